@@ -1,0 +1,1 @@
+"""What a user can see: functions that return frozen dataclass rows."""
