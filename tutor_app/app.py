@@ -1,0 +1,96 @@
+"""The door: every change to the record is `App.do`, every look at it `App.query`. It knows no feature."""
+
+from collections.abc import Callable
+from typing import Concatenate, ParamSpec, Self, TypeVar
+
+from sqlmodel import Session
+
+from tutor_app.clock import Clock
+from tutor_app.paths import Paths
+from tutor_app.store.record import Change, Record
+from tutor_app.store.undo import Direction, Target
+from tutor_app.work import COMMANDS, Work, name_of
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class Listeners:
+    """Functions to call after each commit."""
+
+    def __init__(self) -> None:
+        self._functions: list[Callable[[Change], None]] = []
+
+    def connect(self, function: Callable[[Change], None]) -> None:
+        """Call `function` after each commit from now on."""
+        self._functions.append(function)
+
+    def disconnect(self, function: Callable[[Change], None]) -> None:
+        """Do not call `function` any more."""
+        self._functions.remove(function)
+
+    def emit(self, change: Change) -> None:
+        """Call them all, in the order they came."""
+        for function in list(self._functions):
+            function(change)
+
+
+class App:
+    """An open record, for one member."""
+
+    def __init__(self, record: Record, paths: Paths, member_id: str | None) -> None:
+        self.record = record
+        self.paths = paths
+        self.record.member_id = member_id
+        self.changed = Listeners()
+
+    @property
+    def clock(self) -> Clock:
+        """The clock that steps are stamped with."""
+        return self.record.clock
+
+    def do(self, command: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Run a registered command as one transaction, one step and one change event; gives what it returns.
+
+        UserError, or any other exception, means that nothing happened.
+        """
+        with self.record.change(COMMANDS[name_of(command)]) as (work, outcome):
+            result = command(work, *args, **kwargs)
+        self._announce(outcome.change)
+        return result
+
+    def query(self, question: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """What `question` finds in one state of the record; it cannot change anything."""
+        with self.record.read() as session:
+            return question(session, *args, **kwargs)
+
+    def undo(self) -> Change | None:
+        """Take back the newest step; None where there is none."""
+        return self._announce(self.record.reverse("undo"))
+
+    def redo(self) -> Change | None:
+        """Bring back what was taken back last; None where there is nothing."""
+        return self._announce(self.record.reverse("redo"))
+
+    def candidate(self, direction: Direction) -> Target | None:
+        """The step that undo or redo would take."""
+        return self.record.candidate(direction)
+
+    def look_elsewhere(self) -> Change | None:
+        """Announce what other processes committed since the last look."""
+        return self._announce(self.record.changes_elsewhere())
+
+    def close(self) -> None:
+        """Close the record."""
+        self.record.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        self.close()
+
+    def _announce(self, change: Change | None) -> Change | None:
+        if change is not None:
+            self.changed.emit(change)
+        return change

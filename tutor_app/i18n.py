@@ -1,0 +1,62 @@
+"""One gettext catalogue for core, command line, reports and window.
+
+English is the source language; the catalogues are `resources/translations/<language>/LC_MESSAGES/tutor_app.mo`.
+The language can change while the program runs, so texts are translated when shown, never at import: constants
+are marked with `N_` and translated with `_` where they appear.
+"""
+
+import gettext as _gettext
+from functools import cache
+from typing import Protocol
+
+import resources
+
+LANGUAGES = ("en", "ko")
+
+
+class Translator(Protocol):
+    """The texts of one language."""
+
+    def gettext(self, message: str) -> str: ...
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str: ...
+    def pgettext(self, context: str, message: str) -> str: ...
+
+
+@cache
+def translator(language: str) -> Translator:
+    """The texts of `language` ("en" or "ko"), for a document in a fixed language; English for any other."""
+    return _gettext.translation("tutor_app", str(resources.path("translations")), languages=[language], fallback=True)
+
+
+_current = "en"
+
+
+def set_language(language: str) -> None:
+    """Switch every later `_`, `ngettext` and `pgettext` to `language`; an unknown one means English."""
+    global _current
+    _current = language if language in LANGUAGES else "en"
+
+
+def language() -> str:
+    """The language in use, "en" or "ko"."""
+    return _current
+
+
+def _(message: str) -> str:
+    """`message` in the language in use."""
+    return translator(_current).gettext(message)
+
+
+def ngettext(singular: str, plural: str, n: int) -> str:
+    """The form for `n` things in the language in use."""
+    return translator(_current).ngettext(singular, plural, n)
+
+
+def pgettext(context: str, message: str) -> str:
+    """`message` in the language in use, where one English word has several translations."""
+    return translator(_current).pgettext(context, message)
+
+
+def N_(message: str) -> str:  # noqa: N802 - gettext's customary name for "translate later"
+    """Mark `message` for the catalogue without translating it yet."""
+    return message

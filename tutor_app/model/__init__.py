@@ -1,0 +1,59 @@
+"""The tables, and nothing else."""
+
+from tutor_app.model.base import Row
+from tutor_app.model.classes import ClassTutor, GroupClass
+from tutor_app.model.journal import Entry, Meta, Step
+from tutor_app.model.matches import (
+    Absence,
+    Availability,
+    Match,
+    Request,
+    Schedule,
+    ScheduleException,
+    TutorSubject,
+)
+from tutor_app.model.office import Blob, Copy, Disclosure, Member, OfficeSetting, Origin
+from tutor_app.model.people import Erased, Identity, Student, Tutor
+from tutor_app.model.progress import Assessment, Evidence, Goal, GoalStep, ProgressReport
+from tutor_app.model.sessions import Attendance, SessionLog, SessionSkill
+from tutor_app.model.subjects import CanDo, Level, Scale, ScoreBand, Skill, Subject
+
+__all__ = [
+    "Absence",
+    "Assessment",
+    "Attendance",
+    "Availability",
+    "Blob",
+    "CanDo",
+    "ClassTutor",
+    "Copy",
+    "Disclosure",
+    "Entry",
+    "Erased",
+    "Evidence",
+    "Goal",
+    "GoalStep",
+    "GroupClass",
+    "Identity",
+    "Level",
+    "Match",
+    "Member",
+    "Meta",
+    "OfficeSetting",
+    "Origin",
+    "ProgressReport",
+    "Request",
+    "Row",
+    "Scale",
+    "Schedule",
+    "ScheduleException",
+    "ScoreBand",
+    "SessionLog",
+    "SessionSkill",
+    "Skill",
+    "Step",
+    "Student",
+    "Subject",
+    "Tutor",
+    "TutorSubject",
+]

@@ -1,0 +1,32 @@
+"""What the tables share: ids, and the words in which a column says more than its type.
+
+Journalled tables hold TEXT, INTEGER and NULL only (minutes, ISO dates, "14:00" times, UUIDv7 ids): JSON, in which
+the journal keeps rows, refuses bytes, and some SQLite builds lose precision of reals.
+"""
+
+from typing import Any
+
+from sqlmodel import Field, SQLModel
+
+from tutor_app.ids import new_id
+
+
+class Row(SQLModel):
+    """A journalled row with an id of its own."""
+
+    id: str = Field(default_factory=new_id, primary_key=True)
+
+
+def link(target: str, *, owned: bool = False, index: bool = True) -> Any:
+    """A column that refers to `target` ("student.id"); an `owned` row goes when its owner goes."""
+    return Field(foreign_key=target, ondelete="CASCADE" if owned else None, index=index)
+
+
+def optional_link(target: str, *, index: bool = True) -> Any:
+    """A column that may refer to `target`."""
+    return Field(default=None, foreign_key=target, index=index)
+
+
+def personal(owner: str, *, default: Any = "") -> Any:
+    """A column that tells of a person: erasing the person whose id stands in column `owner` scrubs it."""
+    return Field(default=default, sa_column_kwargs={"info": {"personal": owner}})

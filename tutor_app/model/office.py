@@ -1,0 +1,66 @@
+"""The office itself: members, copies, settings, and what left it."""
+
+from sqlmodel import Field, SQLModel
+
+from tutor_app.model.base import Row, optional_link, personal
+
+ROLES = ("coordinator", "tutor")
+COPY_KINDS = ("office", "partner", "tutor")
+DISCLOSURE_KINDS = ("reveal", "print", "export", "issue")
+
+
+class Member(Row, table=True):
+    """A person who uses the program; their passphrase opens a keyslot of the same id."""
+
+    name: str
+    role: str = "coordinator"
+    tutor_id: str | None = optional_link("tutor.id")
+    left_on: str | None = None
+
+
+class Copy(Row, table=True):
+    """An installation's record. A restored or moved record becomes a new copy before its first step."""
+
+    kind: str = "office"
+    name: str = ""
+    made_at: str
+    follows: str | None = None
+    """The copy that this one was restored or moved from."""
+    revoked_on: str | None = None
+
+
+class OfficeSetting(Row, table=True):
+    """One setting of the office; `id` is its name ("name", "zone", "language", ...)."""
+
+    __tablename__ = "office_setting"
+    value: str
+
+
+class Disclosure(Row, table=True):
+    """An identity that was shown, printed or exported: who, when, on which copy, whose, what and why."""
+
+    at: str
+    member_id: str | None = optional_link("member.id", index=False)
+    copy_id: str
+    student_id: str | None = optional_link("student.id")
+    tutor_id: str | None = optional_link("tutor.id")
+    kind: str
+    what: str = ""
+    purpose: str = ""
+
+
+class Origin(Row, table=True):
+    """Where an imported row came from; the id is made from source, kind and key, so importing again finds it."""
+
+    source: str
+    kind: str
+    key: str = personal("row_id")
+    tbl: str
+    row_id: str = Field(index=True)
+
+
+class Blob(SQLModel, table=True):
+    """Bytes, referred to by their SHA-256 from journalled rows; immutable, not journalled themselves."""
+
+    sha256: str = Field(primary_key=True)
+    bytes: bytes

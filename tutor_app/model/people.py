@@ -1,0 +1,84 @@
+"""Students, their identities, and tutors.
+
+There is no column, and there must never be one, for a resident registration number, home region or occupation in
+the North, year or route of escape, or Hanawon class.
+"""
+
+from sqlmodel import Field
+
+from tutor_app.model.base import Row, optional_link, personal
+
+STUDENT_STATUSES = ("waiting", "active", "paused", "finished", "left")
+TUTOR_STATUSES = ("applicant", "oriented", "active", "paused", "left")
+GENDERS = ("", "woman", "man")
+
+
+class Student(Row, table=True):
+    """Someone who is tutored, as the work knows them: by `code` and `alias`, without the real name."""
+
+    code: str = Field(index=True)
+    alias: str = personal("id")
+    status: str = "waiting"
+    left_reason: str = ""
+    languages: str = ""
+    """Language codes in order of ease, separated by blanks: "ko en"."""
+    zone: str = "Asia/Seoul"
+    place: str = personal("id")
+    """Where meeting is easy: a district or "online"; never an address."""
+    gender: str = personal("id")
+    since: str | None = None
+    notes: str = personal("id")
+    archived_on: str | None = None
+    merged_into: str | None = optional_link("student.id")
+
+
+class Identity(Row, table=True):
+    """Who a student really is; `id` is the student's. Shown only on request, never in a tutor's copy."""
+
+    id: str = Field(primary_key=True, foreign_key="student.id", ondelete="CASCADE")
+    name: str = personal("id")
+    family: str = personal("id")
+    given: str = personal("id")
+    romanised: str = personal("id")
+    preferred: str = personal("id")
+    birth_date: str | None = personal("id", default=None)
+    phone: str = personal("id")
+    messenger: str = personal("id")
+    email: str = personal("id")
+    address: str = personal("id")
+    emergency_contact: str = personal("id")
+    safe_contact: str = personal("id")
+    """When and how it is safe to contact them."""
+
+
+class Tutor(Row, table=True):
+    """A volunteer."""
+
+    code: str = Field(index=True)
+    name: str = personal("id")
+    romanised: str = personal("id")
+    status: str = "applicant"
+    left_reason: str = ""
+    languages: str = ""
+    zone: str = "Asia/Seoul"
+    place: str = personal("id")
+    gender: str = personal("id")
+    affiliation: str = personal("id")
+    phone: str = personal("id")
+    messenger: str = personal("id")
+    email: str = personal("id")
+    capacity: int = 1
+    """How many students they can take."""
+    since: str | None = None
+    trained_on: str | None = None
+    background_check_on: str | None = None
+    background_check_until: str | None = None
+    notes: str = personal("id")
+    archived_on: str | None = None
+    merged_into: str | None = optional_link("tutor.id")
+
+
+class Erased(Row, table=True):
+    """A person who was erased; `id` is theirs. Inserted only, never undone, and travels to every copy."""
+
+    erased_on: str

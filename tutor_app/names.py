@@ -1,0 +1,87 @@
+"""Names and words as people type them: normal forms, Korean initials, particles."""
+
+import re
+import unicodedata
+
+_INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
+_FIRST, _LAST = ord("가"), ord("힣")
+_PER_INITIAL = 588
+_FINALS = 28
+
+
+def clean(text: str) -> str:
+    """`text` as it is kept: NFC, no control characters but line breaks and tabs, trimmed."""
+    kept = "".join(c for c in unicodedata.normalize("NFC", text) if c in "\n\t" or unicodedata.category(c) != "Cc")
+    return kept.strip()
+
+
+def folded(text: str) -> str:
+    """`text` for comparing: accents, case, width and blanks do not matter; Hangul stays in syllables."""
+    decomposed = unicodedata.normalize("NFKD", text)
+    bare = "".join(c for c in decomposed if unicodedata.category(c) != "Mn")
+    bare = bare.replace("đ", "d").replace("Đ", "D").casefold()
+    return re.sub(r"\s+", "", unicodedata.normalize("NFC", bare))
+
+
+def initials(text: str) -> str:
+    """The initial consonants of Hangul syllables, other characters folded: 김하늘 gives ㄱㅎㄴ."""
+    return "".join(
+        _INITIALS[(ord(c) - _FIRST) // _PER_INITIAL] if _FIRST <= ord(c) <= _LAST else c for c in folded(text)
+    )
+
+
+def is_initials(text: str) -> bool:
+    """Whether `text` is made of consonants alone, as the keyboard gives them (U+3131 on)."""
+    return bool(text) and all(c in _INITIALS for c in text)
+
+
+_ROMAN_INITIALS = "g kk n d tt r m b pp s ss - j jj ch k t p h".split()
+_ROMAN_VOWELS = "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i".split()
+_ROMAN_FINALS = "- k k k n n n t l k m l l l p l m p p t t ng t t k t p t".split()
+
+
+def romanised(text: str) -> str:
+    """Hangul syllable by syllable in the Revised Romanisation, without its sound changes; for search only."""
+    return "".join(_roman(c) for c in folded(text))
+
+
+def _roman(char: str) -> str:
+    if not _FIRST <= ord(char) <= _LAST:
+        return char
+    index = ord(char) - _FIRST
+    parts = (
+        _ROMAN_INITIALS[index // _PER_INITIAL],
+        _ROMAN_VOWELS[index % _PER_INITIAL // _FINALS],
+        _ROMAN_FINALS[index % _FINALS],
+    )
+    return "".join(p for p in parts if p != "-")
+
+
+def digits(text: str) -> str:
+    """The digits of a telephone number, for search."""
+    return "".join(c for c in unicodedata.normalize("NFKC", text) if c.isdigit())
+
+
+_PARTICLES = {
+    "은": ("은", "는"),
+    "이": ("이", "가"),
+    "을": ("을", "를"),
+    "과": ("과", "와"),
+    "으로": ("으로", "로"),
+}
+_DIGIT_FINALS = dict(zip("0123456789", "ㅇㄹ  ㅁ ㄱㄹㄹ ", strict=True))
+
+
+def with_particle(word: str, particle: str) -> str:
+    """`word` with 은/는, 이/가, 을/를, 과/와 or 으로/로, by its final consonant; name it by the first form."""
+    closed, open_ = _PARTICLES[particle]
+    last = word[-1:] or " "
+    if _FIRST <= ord(last) <= _LAST:
+        final = (ord(last) - _FIRST) % _FINALS
+        has_final, is_rieul = final != 0, final == 8
+    else:
+        sound = _DIGIT_FINALS.get(last, "ㅇ" if last.casefold() in "lmnr" else " ")
+        has_final, is_rieul = sound != " ", sound == "ㄹ" or last.casefold() in "lr"
+    if particle == "으로" and is_rieul:
+        has_final = False
+    return word + (closed if has_final else open_)

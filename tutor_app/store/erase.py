@@ -1,0 +1,70 @@
+"""Erasing a person for good: no trace of them stays in the journal, and none comes back with an old backup.
+
+The rows themselves are emptied by the command (services.people); here every journal entry of a row that ever named
+the person loses its personal columns. Ids stay, so that folding goes on working. The list of erased ids lies beside
+the record too and is applied at each open and after each restore.
+"""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+from sqlalchemy import Connection, Table
+
+from tutor_app.store.schema import journalled, quoted
+
+_IMAGES = ("before", "after")
+
+
+def scrub(connection: Connection, persons: Iterable[str]) -> None:
+    """Take the personal columns of `persons` out of every entry."""
+    for person in persons:
+        for table in journalled():
+            for owner, columns in _personal(table).items():
+                _scrub_table(connection, table, owner, columns, person)
+
+
+def _personal(table: Table) -> dict[str, list[str]]:
+    """The personal columns of a table, by the column that holds their owner."""
+    owners: dict[str, list[str]] = {}
+    for column in table.columns:
+        owner = column.info.get("personal")
+        if owner is not None:
+            owners.setdefault(owner, []).append(column.name)
+    return owners
+
+
+def _scrub_table(connection: Connection, table: Table, owner: str, columns: list[str], person: str) -> None:
+    if owner == "id":
+        rows = "SELECT ?"
+    else:
+        path = f"'$.{owner}'"
+        rows = (
+            f"SELECT id FROM {quoted(table.name)} WHERE {quoted(owner)} = ?1 UNION SELECT row FROM entry "
+            f"WHERE tbl = '{table.name}' AND (before ->> {path} = ?1 OR after ->> {path} = ?1)"
+        ).replace("?1", "?")
+    paths = ", ".join(f"'$.{c}'" for c in columns)
+    sets = ", ".join(f"{image} = json_remove({image}, {paths})" for image in _IMAGES)
+    places = (person,) * rows.count("?")
+    connection.exec_driver_sql(f"UPDATE entry SET {sets} WHERE tbl = '{table.name}' AND row IN ({rows})", places)
+
+
+def list_beside(record: Path) -> Path:
+    """Where the ids of erased people lie beside `record`."""
+    return record.with_suffix(".erased")
+
+
+def remembered(record: Path) -> frozenset[str]:
+    """The ids noted beside `record`; empty where there is no list."""
+    try:
+        return frozenset(json.loads(list_beside(record).read_text(encoding="utf-8")))
+    except (OSError, ValueError):
+        return frozenset()
+
+
+def remember(record: Path, persons: Iterable[str]) -> None:
+    """Add `persons` to the list beside `record`."""
+    target = list_beside(record)
+    partial = target.with_suffix(".erased-partial")
+    partial.write_text(json.dumps(sorted(remembered(record) | set(persons))), encoding="utf-8")
+    partial.replace(target)

@@ -1,0 +1,67 @@
+"""A row is the fold of its entries in stamp order: per column, the later stamp wins.
+
+The tables are a function of the journal. `differences` works that function out again and compares.
+"""
+
+import json
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Connection, Table
+
+from tutor_app.store.schema import journalled, quoted
+
+Image = dict[str, Any] | None
+"""The columns of a row; None where it does not exist."""
+
+
+def fold(entries: list[tuple[str, str | None]]) -> Image:
+    """The row that entries (op, after) in stamp order give."""
+    image: dict[str, Any] = {}
+    alive = False
+    for op, after in entries:
+        alive = op != "d"
+        if op == "i":
+            image = dict(json.loads(after or "{}"))
+        elif op == "u":
+            image.update(json.loads(after or "{}"))
+    return image if alive else None
+
+
+def differences(connection: Connection, table: Table) -> Iterator[str]:
+    """The ids of rows of `table` that are not what the journal says. Scrubbed columns are not compared."""
+    folded = _folded(connection, table)
+    actual = iter(connection.exec_driver_sql(f"SELECT * FROM {quoted(table.name)} ORDER BY id").mappings())
+    wanted = next(folded, None)
+    found = next(actual, None)
+    while wanted is not None or found is not None:
+        if found is None or (wanted is not None and wanted[0] < found["id"]):
+            assert wanted is not None
+            yield wanted[0]
+            wanted = next(folded, None)
+        elif wanted is None or found["id"] < wanted[0]:
+            yield found["id"]
+            found = next(actual, None)
+        else:
+            if any(found[column] != value for column, value in wanted[1].items()):
+                yield wanted[0]
+            wanted, found = next(folded, None), next(actual, None)
+
+
+def all_differences(connection: Connection) -> dict[str, list[str]]:
+    """By table, the rows that differ; empty where tables and journal agree."""
+    found = {table.name: list(differences(connection, table)) for table in journalled()}
+    return {name: rows for name, rows in found.items() if rows}
+
+
+def _folded(connection: Connection, table: Table) -> Iterator[tuple[str, dict[str, Any]]]:
+    rows = connection.exec_driver_sql(
+        "SELECT e.row, e.op, e.after FROM entry e JOIN step s ON s.id = e.step WHERE e.tbl = ? "
+        "ORDER BY e.row, s.stamp, e.id",
+        (table.name,),
+    )
+    for row, entries in groupby(rows, key=lambda entry: entry[0]):
+        image = fold([(op, after) for _row, op, after in entries])
+        if image is not None:
+            yield row, image

@@ -1,0 +1,193 @@
+"""An open record: the one place through which anything is written.
+
+`change` is the transaction of one command: it opens the step, hands out the `Work`, and commits all or nothing.
+"""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import Connection
+from sqlmodel import Session
+
+from tutor_app.clock import Clock, date_in, now
+from tutor_app.i18n import N_
+from tutor_app.ids import new_id
+from tutor_app.model import Copy
+from tutor_app.store import engine, erase, installation, journal, migrate, undo
+from tutor_app.store.faults import plain
+from tutor_app.store.installation import Installation
+from tutor_app.store.step import OpenStep, Tables, close_step, open_step, tables_of
+from tutor_app.work import COMMANDS, Command, Work
+
+DEFAULT_ZONE = "Asia/Seoul"
+RENEW = Command("record.renew", N_("Begin a new copy"), final=True, typing=False)
+COMMANDS[RENEW.name] = RENEW
+REVERSALS: dict[undo.Direction, Command] = {
+    "undo": Command("undo", N_("Undo"), final=False, typing=False),
+    "redo": Command("redo", N_("Redo"), final=False, typing=False),
+}
+
+
+@dataclass(frozen=True)
+class Change:
+    """What a committed step changed, or several by another process (`command` is then "elsewhere")."""
+
+    command: str
+    tables: Tables
+
+    def touches(self, *tables: str) -> bool:
+        """Whether any of `tables` changed."""
+        return any(t in self.tables for t in tables)
+
+
+@dataclass
+class Outcome:
+    """Filled when `Record.change` has committed; `change` stays None where nothing changed."""
+
+    change: Change | None = None
+    erased: frozenset[str] = field(default_factory=frozenset)
+
+
+class Record:
+    """One encrypted file, open with its key. One thread writes; any may read."""
+
+    def __init__(self, path: Path, key: bytes, clock: Clock = now) -> None:
+        self.path = path
+        self.key = key
+        self.clock = clock
+        self.member_id: str | None = None
+        self._reading = engine.reading(path, key)
+        self._writing = engine.writing(path, key)
+        self._journalling = False
+        self._seat = installation.seat(path)
+        self.went_back = False
+        """The file is older than what was last written here: steps are missing."""
+        with plain(), self.read() as session:
+            self._copy_id, self._follows = self._recognise(session.connection())
+            self._seen = _last_entry(session.connection())
+
+    @staticmethod
+    def create(path: Path, key: bytes, record_id: str) -> None:
+        """Make an empty record at `path`, where no file may be."""
+        if path.exists():
+            raise FileExistsError(path)
+        with plain():
+            connection = engine.connect(path, key, write=True)
+            try:
+                migrate.migrate(connection)
+                connection.execute(
+                    "INSERT INTO meta (id, record, schema_version, head_k, head_stamp, entries) VALUES (1, ?, ?, 0, 0, 0)",
+                    (record_id, migrate.newest()),
+                )
+            finally:
+                connection.close()
+
+    def close(self) -> None:
+        """Close every connection; SQLite then folds the write-ahead log into the file."""
+        self._reading.dispose()
+        self._writing.dispose()
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A session that sees one state of the record and can change nothing."""
+        with Session(self._reading) as session:
+            yield session
+
+    @contextmanager
+    def change(self, command: Command) -> Iterator[tuple[Work, Outcome]]:
+        """One step. What is raised inside rolls all of it back; a step that changes nothing leaves no trace."""
+        if self._copy_id is None:
+            self._renew()
+        outcome = Outcome()
+        with plain(), self._writing.connect() as connection, connection.begin() as transaction:
+            self._journal(connection)
+            step = open_step(connection, command, str(self._copy_id), self.member_id, self.clock)
+            work = self._work(connection, step)
+            yield work, outcome
+            work.flush()
+            if not close_step(connection, command, step, work):
+                transaction.rollback()
+                return
+            outcome.change = Change(command.name, tables_of(connection, step))
+            outcome.erased = frozenset(work.erased)
+            erase.scrub(connection, outcome.erased)
+            seen = _last_entry(connection)
+            transaction.commit()
+        self._seen = seen
+        installation.write(self.path, Installation(step.copy_id, step.k, step.stamp, self._seat))
+        if outcome.erased:
+            erase.remember(self.path, outcome.erased)
+
+    def candidate(self, direction: undo.Direction) -> undo.Target | None:
+        """The step that `reverse` would take back or bring back."""
+        with plain(), self.read() as session:
+            return undo.find(session.connection(), self._copy_id, direction)
+
+    def reverse(self, direction: undo.Direction) -> Change | None:
+        """Take back the newest step that can be, or bring back what was taken back last; None where there is none.
+
+        UserError where what it wrote was changed since.
+        """
+        with self.change(REVERSALS[direction]) as (work, outcome):
+            target = undo.find(work.connection(), self._copy_id, direction)
+            if target is not None:
+                undo.reverse(work.connection(), target)
+                work.undoes = target.k
+                work.subject = {"of": target.label, **json.loads(target.about)}
+        return outcome.change
+
+    def changes_elsewhere(self) -> Change | None:
+        """What other processes committed since the last look."""
+        with plain(), self.read() as session:
+            newest = _last_entry(session.connection())
+            if newest <= self._seen:
+                return None
+            rows = session.connection().exec_driver_sql("SELECT DISTINCT tbl FROM entry WHERE id > ?", (self._seen,))
+            tables: Tables = {tbl: None for (tbl,) in rows}
+        self._seen = newest
+        return Change("elsewhere", tables)
+
+    def _work(self, connection: Connection, step: OpenStep) -> Work:
+        zone = connection.exec_driver_sql("SELECT value FROM office_setting WHERE id = 'zone'").scalar() or DEFAULT_ZONE
+        return Work(
+            connection,
+            member_id=self.member_id,
+            copy_id=step.copy_id,
+            at=step.at,
+            today=date_in(self.clock(), zone),
+            zone=zone,
+            insert_many=lambda model, rows: journal.insert_many(connection, model, rows, step.id),
+        )
+
+    def _journal(self, connection: Connection) -> None:
+        connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+        if not self._journalling:
+            driver = connection.connection.driver_connection
+            assert isinstance(driver, sqlcipher.Connection)
+            journal.install(driver)
+            self._journalling = True
+
+    def _recognise(self, connection: Connection) -> tuple[str | None, str | None]:
+        """This file's copy id, None where it must take a new one; and the copy that it was before."""
+        newest = connection.exec_driver_sql("SELECT copy_id FROM step ORDER BY id DESC LIMIT 1").scalar()
+        noted = installation.read(self.path)
+        if noted is None or noted.seat != self._seat:
+            return None, newest
+        held = connection.exec_driver_sql(
+            "SELECT stamp FROM step WHERE copy_id = ? AND k = ?", (noted.copy_id, noted.k)
+        ).scalar()
+        self.went_back = held != noted.stamp
+        return (None, newest) if self.went_back else (noted.copy_id, None)
+
+    def _renew(self) -> None:
+        self._copy_id = new_id()
+        with self.change(RENEW) as (work, _outcome):
+            work.add(Copy(id=self._copy_id, made_at=work.at, follows=self._follows))
+
+
+def _last_entry(connection: Connection) -> int:
+    return int(connection.exec_driver_sql("SELECT coalesce(max(id), 0) FROM entry").scalar_one())

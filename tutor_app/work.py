@@ -1,0 +1,114 @@
+"""The unit of work that a command receives, and the register of commands.
+
+A command is a plain function whose first argument is the open `Work`. `App.do` runs it as one transaction, one step
+of the journal and one change event; raising anything rolls all of it back.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from sqlalchemy import Connection
+from sqlmodel import Session, SQLModel
+
+from tutor_app.errors import UserError
+from tutor_app.i18n import _
+
+InsertMany = Callable[[type[SQLModel], list[dict[str, Any]]], None]
+
+P = ParamSpec("P")
+R = TypeVar("R")
+M = TypeVar("M", bound=SQLModel)
+
+
+class Work(Session):
+    """An open transaction of one command, on a connection that journals.
+
+    `member_id` acts on copy `copy_id` at `at` (UTC, ISO); `today` is the ISO date in the office's zone.
+    """
+
+    def __init__(
+        self,
+        connection: Connection,
+        *,
+        member_id: str | None,
+        copy_id: str,
+        at: str,
+        today: str,
+        zone: str,
+        insert_many: InsertMany,
+    ) -> None:
+        super().__init__(bind=connection)
+        self.member_id = member_id
+        self.copy_id = copy_id
+        self.at = at
+        self.today = today
+        self.zone = zone
+        self.subject: dict[str, str] = {}
+        self.reason = ""
+        self.undoes: int | None = None
+        self.erased: set[str] = set()
+        self._insert_many = insert_many
+
+    def about(self, **ids: str) -> None:
+        """Say whom or what the step is about, by ids: they fill the places of the command's label."""
+        self.subject.update(ids)
+
+    def because(self, reason: str) -> None:
+        """Keep the reason that the user gave; it must hold no names."""
+        self.reason = reason
+
+    def one(self, model: type[M], row_id: str) -> M:
+        """The row of `model` with that id. UserError where there is none."""
+        row = self.get(model, row_id)
+        if row is None:
+            raise UserError(
+                _("This record does not exist any more."),
+                _("Somebody may have removed it. Look again in the list."),
+            )
+        return row
+
+    def bulk(self, model: type[SQLModel], rows: list[dict[str, Any]]) -> None:
+        """Insert many rows at once, journalled like any other; all must give the same columns, `id` included."""
+        if rows:
+            self.flush()
+            self._insert_many(model, rows)
+
+    def erase(self, person_id: str) -> None:
+        """Scrub every trace of a person from the journal when this work commits."""
+        self.erased.add(person_id)
+
+
+@dataclass(frozen=True)
+class Command:
+    """A registered command: `label` is untranslated, with places like {student} for what the step is about."""
+
+    name: str
+    label: str
+    final: bool
+    typing: bool
+
+
+COMMANDS: dict[str, Command] = {}
+
+
+def command(
+    label: str, *, final: bool = False, typing: bool = False
+) -> Callable[[Callable[Concatenate[Work, P], R]], Callable[Concatenate[Work, P], R]]:
+    """Register a command under "module.function".
+
+    A `final` one is never undone, and no undo touches rows it wrote. Steps of a `typing` one that follow each other
+    on the same record and field are undone together.
+    """
+
+    def register(function: Callable[Concatenate[Work, P], R]) -> Callable[Concatenate[Work, P], R]:
+        name = name_of(function)
+        COMMANDS[name] = Command(name, label, final, typing)
+        return function
+
+    return register
+
+
+def name_of(function: Callable[..., Any]) -> str:
+    """The name under which a command is registered: "sessions.log_session"."""
+    return f"{function.__module__.rpartition('.')[2]}.{function.__name__}"
