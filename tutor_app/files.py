@@ -52,7 +52,7 @@ def flush_folder(folder: Path) -> None:
 
 
 def discard(path: Path) -> None:
-    """Remove the file at `path` if that is possible; what cannot be removed is cleaned up at a later start."""
+    """Remove the file at `path` if that is possible; a later start cleans up what stays."""
     try:
         path.unlink(missing_ok=True)
     except OSError:

@@ -1,4 +1,4 @@
-"""What goes wrong with disks and files, as plain sentences: every way out of the store goes through `plain`."""
+"""What goes wrong with disks and files, as plain sentences: the store's edge is the block `with plain():`."""
 
 import errno
 from collections.abc import Iterator
