@@ -1,0 +1,137 @@
+"""Finds what each file holds by its columns, and reads its rows into the fields of a mapping."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from collections.abc import Mapping as Map
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+
+from tutor_app.errors import UserError
+from tutor_app.exchange.cells import NOT_A_CHOICE, UNREADABLE, Reader
+from tutor_app.exchange.fields import FIELDS
+from tutor_app.exchange.mapping import Feed, Mapping, Source, column_key
+from tutor_app.exchange.rejects import as_written
+from tutor_app.exchange.tables import Cells, Table
+from tutor_app.i18n import _
+from tutor_app.names import folded
+
+Tell = Callable[[str, str], None]
+"""Takes a column and a message about it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Where the columns of one table stand."""
+
+    table: Table
+    places: Map[str, int]
+
+    def place(self, column: str) -> int | None:
+        """The index of a column, whatever its case; None when the table lacks it, UserError when it is there twice."""
+        key = column_key(column)
+        if [column_key(name) for name in self.table.header].count(key) > 1:
+            raise UserError(
+                _("{file} has two columns named {column}.").format(file=self.table.name, column=column),
+                _("Rename one of them, then import the file again."),
+            )
+        return self.places.get(key)
+
+    def lacking(self, columns: Sequence[str]) -> list[str]:
+        """Those of `columns` that the table has not."""
+        return [column for column in columns if column_key(column) not in self.places]
+
+
+def columns_of(table: Table) -> Columns:
+    """The places of the columns of `table`."""
+    return Columns(table, {column_key(name): place for place, name in enumerate(table.header) if name})
+
+
+def feeds_of(columns: Columns, mapping: Mapping) -> list[Feed]:
+    """The kinds of rows that a table holds. UserError, with the columns that are missing, when it holds none."""
+    table = columns.table
+    named = [feed for feed in mapping.feeds if not feed.file or fnmatchcase(table.name.lower(), feed.file.lower())]
+    found = [feed for feed in named if not columns.lacking(sorted(feed.needed))]
+    if found:
+        return found
+    nearest = max(named, key=lambda feed: _likeness(columns, feed), default=None)
+    if nearest is not None and _likeness(columns, nearest) >= 0.5:
+        missing = ", ".join(columns.lacking(sorted(nearest.needed)))
+        raise UserError(
+            _("{file} lacks the columns {columns}.").format(file=table.name, columns=missing),
+            _("Look whether the first row names the columns, and whether they are spelled as expected."),
+        )
+    raise UserError(
+        _("It is not known what {file} holds.").format(file=table.name),
+        _("Describe its columns in a mapping file and name it with --mapping, or leave this file out."),
+    )
+
+
+def _likeness(columns: Columns, feed: Feed) -> float:
+    return 1 - len(columns.lacking(feed.columns)) / max(1, len(feed.columns))
+
+
+class Picker:
+    """Reads the fields of one feed from the rows of one table. No other cell is looked at or kept."""
+
+    def __init__(self, feed: Feed, columns: Columns, readers: Map[str, Reader]) -> None:
+        self.feed = feed
+        self.missing = columns.lacking(feed.columns)
+        self._fields = [
+            _Field(name, source, columns, FIELDS[feed.kind][name], readers)
+            for name, source in feed.fields.items()
+            if FIELDS[feed.kind][name] != "keys"
+        ]
+        keys = feed.fields.get("tutors") if feed.kind == "classes" else None
+        self._keys = _places(keys, columns) if keys else []
+        self._key = readers["text"]
+
+    def values(self, cells: Cells, tell: Tell) -> dict[str, str]:
+        """The fields that are not empty; `tell` hears of cells that cannot be understood."""
+        found = {}
+        for field in self._fields:
+            value = field.read(cells)
+            if value:
+                found[field.name] = value
+            elif value is None:
+                tell(field.column, field.complaint())
+        return found
+
+    def tutors(self, cells: Cells) -> list[tuple[str, str]]:
+        """Of a class: column and key of each tutor, once each, in the order of the columns."""
+        found: dict[str, str] = {}
+        for column, place in self._keys:
+            key = self._key(cells[place])
+            if key:
+                found.setdefault(key, column)
+        return [(column, key) for key, column in found.items()]
+
+
+class _Field:
+    def __init__(self, name: str, source: Source, columns: Columns, kind: str, readers: Map[str, Reader]) -> None:
+        self.name = name
+        self.column = source.columns[0] if source.columns else ""
+        self._kind = kind
+        self._reader = readers[kind]
+        self._constant = source.constant
+        self._places = [place for _column, place in _places(source, columns)]
+        self._words = source.values
+
+    def read(self, cells: Cells) -> str | None:
+        if len(self._places) == 1:
+            text = cells[self._places[0]]
+        else:
+            text = " ".join(filter(None, (cells[place].strip() for place in self._places))) or self._constant
+        if text[:1] == "'":
+            text = as_written(text)
+        if self._words:
+            text = self._words.get(folded(text), text)
+        return self._reader(text) if text else ""
+
+    def complaint(self) -> str:
+        return _(UNREADABLE.get(self._kind, NOT_A_CHOICE))
+
+
+def _places(source: Source, columns: Columns) -> list[tuple[str, int]]:
+    found = ((column, columns.place(column)) for column in source.columns)
+    return [(column, place) for column, place in found if place is not None]
