@@ -1,0 +1,45 @@
+"""Dresses the application in a theme: Qt palette, font and style sheet from the same tokens, all at once."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from ui import fonts, qss, theme
+from ui.tokens import DARK, LIGHT, Tokens
+
+SMALLEST, LARGEST = 80, 200
+
+
+def apply(app: QApplication, choice: str = "system", percent: int = 100) -> None:
+    """Show `app` in "light", "dark" or as the computer ("system"), at a text size of `percent`."""
+    dark = choice == "dark" or (choice == "system" and _computer_is_dark())
+    percent = min(LARGEST, max(SMALLEST, percent))
+    theme.choose(theme.Theme(DARK if dark else LIGHT, percent / 100))
+    app.setPalette(palette(theme.tokens()))
+    app.setFont(fonts.font())
+    app.setStyleSheet(qss.sheet())
+
+
+def palette(look: Tokens) -> QPalette:
+    """The Qt palette for `look`, for everything that no style sheet rule names."""
+    made = QPalette()
+    role = QPalette.ColorRole
+    for at, value in (
+        (role.Window, look.window), (role.Base, look.surface), (role.AlternateBase, look.sunken),
+        (role.WindowText, look.text), (role.Text, look.text), (role.ButtonText, look.text),
+        (role.Button, look.surface), (role.Mid, look.line), (role.Dark, look.field),
+        (role.Light, look.surface), (role.Midlight, look.hover), (role.Shadow, look.line),
+        (role.Highlight, look.softline), (role.HighlightedText, look.text), (role.Accent, look.accent),
+        (role.Link, look.accent_text), (role.PlaceholderText, look.muted),
+        (role.ToolTipBase, look.toast), (role.ToolTipText, look.toast_text), (role.BrightText, look.bad),
+    ):  # fmt: skip
+        made.setColor(at, QColor(value))
+    for at in (role.WindowText, role.Text, role.ButtonText):
+        faded = QColor(look.text)
+        faded.setAlphaF(0.45)
+        made.setColor(QPalette.ColorGroup.Disabled, at, faded)
+    return made
+
+
+def _computer_is_dark() -> bool:
+    return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark

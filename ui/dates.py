@@ -1,0 +1,84 @@
+"""How dates, times and spans of time are written, in the language in use."""
+
+from datetime import date
+
+from tutor_app.i18n import N_, _, pgettext
+
+_DAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
+_LONG_DAYS = (
+    N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"),
+)  # fmt: skip
+_MONTHS = (
+    N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun"),
+    N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec"),
+)  # fmt: skip
+_LONG_MONTHS = (
+    N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"),
+    N_("July"), N_("August"), N_("September"), N_("October"), N_("November"), N_("December"),
+)  # fmt: skip
+
+
+def _fill(pattern: str, day: date) -> str:
+    return pattern.format(
+        day=day.day,
+        m=day.month,
+        month=_(_MONTHS[day.month - 1]),
+        long_month=_(_LONG_MONTHS[day.month - 1]),
+        year=day.year,
+        weekday=_(_DAYS[day.weekday()]),
+        long_weekday=_(_LONG_DAYS[day.weekday()]),
+    )
+
+
+def short(iso: str) -> str:
+    """ "2026-11-24" in a row: "Tue 24 Nov", "11/24(화)"."""
+    return _fill(pgettext("date in a row", "{weekday} {day} {month}"), date.fromisoformat(iso)) if iso else ""
+
+
+def brief(iso: str) -> str:
+    """Without the weekday: "24 Nov", "11월 24일"."""
+    return _fill(pgettext("date without weekday", "{day} {month}"), date.fromisoformat(iso)) if iso else ""
+
+
+def medium(iso: str) -> str:
+    """With the year: "24 Nov 2026", "2026년 11월 24일"."""
+    return _fill(pgettext("date with year", "{day} {month} {year}"), date.fromisoformat(iso)) if iso else ""
+
+
+def field(iso: str) -> str:
+    """In a field: "Tue 24 Nov 2026", "2026년 11월 24일(화)"."""
+    pattern = pgettext("date in a field", "{weekday} {day} {month} {year}")
+    return _fill(pattern, date.fromisoformat(iso)) if iso else ""
+
+
+def long(iso: str) -> str:
+    """Spelt out: "Tuesday 24 November 2026", "2026년 11월 24일 화요일"."""
+    pattern = pgettext("date spelt out", "{long_weekday} {day} {long_month} {year}")
+    return _fill(pattern, date.fromisoformat(iso)) if iso else ""
+
+
+def month(iso: str) -> str:
+    """A month: "November 2026", "2026년 11월"."""
+    return _fill(pgettext("month", "{long_month} {year}"), date.fromisoformat(iso))
+
+
+def weekday_initials() -> list[str]:
+    """Monday to Sunday, short."""
+    return [_(day) for day in _DAYS]
+
+
+def minutes(number: int) -> str:
+    """A span in minutes: "50 min", "50분"."""
+    return _("{minutes} min").format(minutes=f"{number:,}")
+
+
+def hours(number: int) -> str:
+    """`number` minutes as hours with one decimal where needed: "47.5 h", "47.5시간"."""
+    value = number / 60
+    text = f"{value:,.0f}" if number % 60 == 0 else f"{value:,.1f}"
+    return _("{hours} h").format(hours=text)
+
+
+def hours_and_minutes(number: int) -> str:
+    """`number` minutes exactly: "167 h 40 min", "167시간 40분"."""
+    return _("{hours} h {minutes} min").format(hours=f"{number // 60:,}", minutes=number % 60)

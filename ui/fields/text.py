@@ -1,0 +1,193 @@
+"""Text fields that know Hangul: they say what is typed while a syllable is composed, and commit it on leaving."""
+
+import unicodedata
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetricsF,
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+
+from ui import fonts, icons, theme
+from ui.theme import px
+from ui.widgets.halo import FieldHalo
+
+
+def _polish(widget: QWidget) -> None:
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+class TextField(QLineEdit):
+    """One line of text. `typed` gives the text with the syllable being composed; `committed` the final one."""
+
+    typed = Signal(str)
+    committed = Signal(str)
+
+    def __init__(
+        self, text: str = "", placeholder: str = "", *, name: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._preedit = ""
+        self._kept = ""
+        self._said = ""
+        self.setFont(fonts.font())
+        self.setPlaceholderText(placeholder)
+        self.setAccessibleName(name)
+        self._halo = FieldHalo(self)
+        self.textChanged.connect(self._say)
+        self.returnPressed.connect(self.commit)
+        self.set_value(text)
+
+    def value(self) -> str:
+        """The text, composed (NFC) and without blanks at the ends."""
+        return unicodedata.normalize("NFC", self.text()).strip()
+
+    def set_value(self, value: str) -> None:
+        """Show `value`; it counts as committed."""
+        self._kept = value
+        if value != self.text():
+            self.setText(value)
+            self.setCursorPosition(0)
+
+    def commit(self) -> None:
+        """Finish the syllable being composed and give away the value, if it is another one."""
+        if self._preedit:
+            QGuiApplication.inputMethod().commit()
+        if self.value() != self._kept:
+            self._kept = self.value()
+            self.committed.emit(self._kept)
+
+    def revert(self) -> None:
+        """Go back to the last committed value."""
+        self.set_value(self._kept)
+        self.set_error(False)
+
+    def set_error(self, wrong: bool) -> None:
+        """Mark the value as wrong; the sentence about it is shown by `Field`."""
+        self.setProperty("wrong", wrong)
+        self._halo.set_wrong(wrong)
+        _polish(self)
+
+    def ring_around(self, widget: QWidget) -> None:
+        """Draw the ring around `widget`, the box that this field is a part of."""
+        self._halo.frame_instead(widget)
+
+    def set_look(self, look: str) -> None:
+        """Look "calm" (hairline, for filters), "bare" (no box) or "large" (40 high)."""
+        self.setProperty(look, True)
+        _polish(self)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._preedit = event.preeditString()
+        super().inputMethodEvent(event)
+        self._say()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.commit()
+        super().focusOutEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.value() != self._kept:
+            self.revert()
+            return
+        super().keyPressEvent(event)
+
+    def _say(self) -> None:
+        at = self.cursorPosition()
+        now = unicodedata.normalize("NFC", self.text()[:at] + self._preedit + self.text()[at:])
+        if now != self._said:
+            self._said = now
+            self.typed.emit(now)
+
+
+class SearchField(TextField):
+    """A calm field with an icon before the words, for filters and search."""
+
+    def __init__(self, placeholder: str, icon: str = "list-filter", *, name: str = "") -> None:
+        super().__init__("", placeholder, name=name or placeholder)
+        self._icon = icon
+        self.set_look("calm")
+        self.setTextMargins(px(24), 0, 0, 0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        area = QRectF(px(9), 0, px(16), self.height())
+        icons.centred(QPainter(self), self._icon, area, 16, theme.tokens().muted)
+
+
+class TextArea(QPlainTextEdit):
+    """Several lines of text; Tab leaves it. `lines` is the height shown."""
+
+    typed = Signal(str)
+    committed = Signal(str)
+
+    def __init__(self, text: str = "", placeholder: str = "", *, lines: int = 3, name: str = "") -> None:
+        super().__init__()
+        self._preedit = ""
+        self._kept = ""
+        self.setFont(fonts.font())
+        self.setPlaceholderText(placeholder)
+        self.setAccessibleName(name)
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(round(QFontMetricsF(self.font()).lineSpacing() * lines) + px(20))
+        self._halo = FieldHalo(self)
+        self.textChanged.connect(self._say)
+        self.set_value(text)
+
+    def value(self) -> str:
+        """The text, composed (NFC) and without blanks at the ends."""
+        return unicodedata.normalize("NFC", self.toPlainText()).strip()
+
+    def set_value(self, value: str) -> None:
+        """Show `value`; it counts as committed."""
+        self._kept = value
+        if value != self.toPlainText():
+            self.setPlainText(value)
+
+    def commit(self) -> None:
+        """Finish the syllable being composed and give away the value, if it is another one."""
+        if self._preedit:
+            QGuiApplication.inputMethod().commit()
+        if self.value() != self._kept:
+            self._kept = self.value()
+            self.committed.emit(self._kept)
+
+    def set_error(self, wrong: bool) -> None:
+        """Mark the value as wrong; the sentence about it is shown by `Field`."""
+        self.setProperty("wrong", wrong)
+        self._halo.set_wrong(wrong)
+        _polish(self)
+
+    def set_private(self) -> None:
+        """Draw it dashed: words that never leave the office."""
+        self.setProperty("private", True)
+        _polish(self)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._preedit = event.preeditString()
+        super().inputMethodEvent(event)
+        if self._preedit:
+            self._say()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.commit()
+        super().focusOutEvent(event)
+
+    def _say(self) -> None:
+        text, at = self.toPlainText(), self.textCursor().position()
+        self.typed.emit(unicodedata.normalize("NFC", text[:at] + self._preedit + text[at:]))

@@ -1,0 +1,1 @@
+"""The pages. A page may use the toolkit, services, queries, reports and exchange, and never another page."""

@@ -1,0 +1,43 @@
+"""Lists: one read-only model, one view, and columns declared as data."""
+
+from ui.table.cells import (
+    Cell,
+    Chips,
+    Day,
+    Glyph,
+    Link,
+    Minutes,
+    Number,
+    Person,
+    State,
+    Strip,
+    Tag,
+    Tick,
+    Toned,
+    Words,
+)
+from ui.table.column import Column
+from ui.table.model import Keyed, Listed, RowModel
+from ui.table.view import Table
+
+__all__ = [
+    "Cell",
+    "Chips",
+    "Column",
+    "Day",
+    "Glyph",
+    "Keyed",
+    "Link",
+    "Listed",
+    "Minutes",
+    "Number",
+    "Person",
+    "RowModel",
+    "State",
+    "Strip",
+    "Table",
+    "Tag",
+    "Tick",
+    "Toned",
+    "Words",
+]

@@ -1,0 +1,353 @@
+"""The list that every page uses: rows 32 high, sorting, selection kept by row, editing in place."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QRectF,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QToolTip, QWidget
+
+from tutor_app.errors import UserError
+from ui import paint
+from ui.table.cells import Link, Tick
+from ui.table.column import Column
+from ui.table.delegate import RowDelegate
+from ui.table.header import EDGE, Header
+from ui.table.model import Keyed, Listed, RowModel
+from ui.theme import px
+from ui.widgets.halo import KEYBOARD
+
+
+class Table(QTableView):
+    """A list. `multi` lets several rows be selected; `sort` is (column key, descending) at the start.
+
+    Signals: `chosen` the row the cursor is on, or None; `selected` the keys of all selected rows; `opened` Enter or
+    double click on a row; `linked` a click in a `Link` cell (row, column key); `sorted` (column key, descending),
+    for lists by key, whose page fetches other keys; `refused` a UserError from an edit; `menu` right click.
+    """
+
+    chosen = Signal(object)
+    selected = Signal(list)
+    opened = Signal(object)
+    linked = Signal(object, str)
+    sorted = Signal(str, bool)
+    refused = Signal(object)
+    menu = Signal(object, QPoint)
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        *,
+        name: str,
+        multi: bool = False,
+        id: str = "id",
+        sort: tuple[str, bool] | None = None,
+        row_height: float = 32,
+    ) -> None:
+        super().__init__()
+        self._id = id
+        self._ringed = False
+        self._restoring = False
+        self._empty: QWidget | None = None
+        self._selected: list[str] = []
+        self.rows_model = RowModel(columns, self)
+        self.setModel(self.rows_model)
+        self.setAccessibleName(name)
+        self._delegate = RowDelegate(self, row_height)
+        self._delegate.edited.connect(self._edit)
+        self.setItemDelegate(self._delegate)
+        self._set_up(multi, row_height)
+        self._set_up_header(columns, sort)
+        self.selectionModel().selectionChanged.connect(self._say_selected)
+        self.selectionModel().currentRowChanged.connect(self._say_current)
+        self.activated.connect(self._say_opened)
+
+    def _set_up(self, multi: bool, row_height: float) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        mode = QAbstractItemView.SelectionMode
+        self.setSelectionMode(mode.ExtendedSelection if multi else mode.SingleSelection)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked
+        )
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setMinimumSectionSize(px(row_height))
+        rows.setDefaultSectionSize(px(row_height))
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def _set_up_header(self, columns: Sequence[Column], sort: tuple[str, bool] | None) -> None:
+        self.header = Header(self)
+        self.setHorizontalHeader(self.header)
+        for at, column in enumerate(columns):
+            stretch = QHeaderView.ResizeMode.Stretch
+            self.header.setSectionResizeMode(
+                at, stretch if column.stretch else QHeaderView.ResizeMode.Interactive
+            )
+            self.header.resizeSection(at, px(column.width + (EDGE if at == 0 else 0)))
+        self.header.setSortIndicatorShown(sort is not None)
+        if sort is not None:
+            self.header.setSortIndicator(self._column_at(sort[0]), _order(sort[1]))
+        self.header.sectionClicked.connect(self._head_clicked)
+
+    # rows
+
+    def set_rows(self, rows: Sequence[Any]) -> None:
+        """Show `rows`, in the order of the chosen column; selection and place are kept."""
+        self._show(self._ordered(Listed(rows, self._id)))
+
+    def set_keys(self, keys: Sequence[str], fetch: Callable[[Sequence[str]], Sequence[Any]]) -> None:
+        """Show as many rows as there are `keys`, fetched when looked at; the keys come in order already."""
+        self._show(Keyed(keys, fetch))
+
+    def current_row(self) -> Any:
+        """The row the cursor is on, or None."""
+        at = self.currentIndex().row()
+        return self.rows_model.source.row(at) if 0 <= at < len(self.rows_model.source) else None
+
+    def selected_ids(self) -> list[str]:
+        """Keys of the selected rows, from the top."""
+        return list(self._selected)
+
+    def select_id(self, key: str) -> bool:
+        """Put cursor and selection on the row of `key`; False where it is not listed."""
+        at = self.rows_model.source.find(key)
+        if at >= 0:
+            self.selectRow(at)
+            self.setCurrentIndex(self.rows_model.index(at, self._first_shown()))
+            self.scrollTo(self.currentIndex())
+        return at >= 0
+
+    def show_columns(self, keys: set[str]) -> None:
+        """Show only these columns."""
+        for at, column in enumerate(self.rows_model.columns):
+            self.setColumnHidden(at, column.key not in keys)
+
+    def sort_order(self) -> tuple[str, bool] | None:
+        """(column key, descending) of the order in use."""
+        if not self.header.isSortIndicatorShown():
+            return None
+        column = self.rows_model.columns[self.header.sortIndicatorSection()]
+        return column.key, self.header.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
+
+    def set_empty(self, widget: QWidget) -> None:
+        """What to show in place of rows while there are none."""
+        self._empty = widget
+        widget.setParent(self.viewport())
+        self._place_empty()
+
+    def as_text(self) -> str:
+        """The selected rows as lines of columns set apart by tabs, as Excel takes them."""
+        source, columns = self.rows_model.source, self.rows_model.columns
+        shown = [c for at, c in enumerate(columns) if not self.isColumnHidden(at) and c.title]
+        lines = ["\t".join(column.heading() for column in shown)]
+        for key in self._selected:
+            row = source.row(source.find(key))
+            lines.append("\t".join(column.text(row) for column in shown))
+        return "\n".join(lines)
+
+    def _show(self, source: Listed | Keyed) -> None:
+        kept, current = self._selected, self._current_key()
+        place = self.verticalScrollBar().value()
+        self._restoring = True
+        self.rows_model.set_source(source)
+        self._select_again(kept, current)
+        self.doItemsLayout()
+        self.verticalScrollBar().setValue(place)
+        self._restoring = False
+        self._place_empty()
+        self._tick_header()
+        if self._read_selected() != kept:
+            self._selected = self._read_selected()
+            self.selected.emit(self._selected)
+        if current or self._current_key():
+            self.chosen.emit(self.current_row())
+
+    def _select_again(self, kept: list[str], current: str) -> None:
+        wanted = QItemSelection()
+        last = self.rows_model.columnCount() - 1
+        for key in kept:
+            at = self.rows_model.source.find(key)
+            if at >= 0:
+                wanted.select(self.rows_model.index(at, 0), self.rows_model.index(at, last))
+        self.selectionModel().select(wanted, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        at = self.rows_model.source.find(current) if current else -1
+        if at >= 0:
+            index = self.rows_model.index(at, self._first_shown())
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+
+    def _current_key(self) -> str:
+        at = self.currentIndex().row()
+        return self.rows_model.source.key(at) if 0 <= at < len(self.rows_model.source) else ""
+
+    def _read_selected(self) -> list[str]:
+        places = sorted(index.row() for index in self.selectionModel().selectedRows(self._first_shown()))
+        return [self.rows_model.source.key(at) for at in places]
+
+    def _first_shown(self) -> int:
+        return next((at for at in range(len(self.rows_model.columns)) if not self.isColumnHidden(at)), 0)
+
+    def _column_at(self, key: str) -> int:
+        return next(at for at, column in enumerate(self.rows_model.columns) if column.key == key)
+
+    # order
+
+    def _ordered(self, source: Listed) -> Listed:
+        order = self.sort_order()
+        if order is None:
+            return source
+        return source.sorted_by(self.rows_model.columns[self._column_at(order[0])], order[1])
+
+    def sort_by(self, key: str, descending: bool) -> None:
+        """Order the rows by a column."""
+        self.header.setSortIndicatorShown(True)
+        self.header.setSortIndicator(self._column_at(key), _order(descending))
+        source = self.rows_model.source
+        if isinstance(source, Listed):
+            self._show(self._ordered(source))
+        self.sorted.emit(key, descending)
+
+    def _head_clicked(self, section: int) -> None:
+        column = self.rows_model.columns[section]
+        if isinstance(column.cell, Tick):
+            self.clearSelection() if self._selected else self.selectAll()
+        elif column.sorts:
+            self.sort_by(column.key, self.sort_order() == (column.key, False))
+
+    # what is said
+
+    def _say_selected(self, *_changes: object) -> None:
+        self.viewport().update()
+        if not self._restoring:
+            self._selected = self._read_selected()
+            self._tick_header()
+            self.selected.emit(self.selected_ids())
+
+    def _say_current(self, now: QModelIndex, before: QModelIndex) -> None:
+        if not self._restoring and now.row() != before.row():
+            self.chosen.emit(self.current_row())
+
+    def _say_opened(self, index: QModelIndex) -> None:
+        self.opened.emit(self.rows_model.source.row(index.row()))
+
+    def _tick_header(self) -> None:
+        some, all_ = bool(self._selected), len(self._selected) == len(self.rows_model.source)
+        state = Qt.CheckState
+        self.header.ticked = (
+            state.Unchecked if not some else state.Checked if all_ else state.PartiallyChecked
+        )
+        self.header.viewport().update()
+
+    def _edit(self, at: int, section: int, text: str) -> None:
+        edit = self.rows_model.columns[section].edit
+        if edit is None:
+            return
+        try:
+            edit(self.rows_model.source.row(at), text)
+        except UserError as error:
+            self.refused.emit(error)
+
+    # keys and mouse
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._ringed = True
+        if event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(self.as_text())
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._say_opened(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Escape and len(self._selected) > 1:
+            self.clearSelection()
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._ringed = False
+        index = self.indexAt(event.position().toPoint())
+        cell = self.rows_model.columns[index.column()].cell if index.isValid() else None
+        if isinstance(cell, Tick) and event.button() == Qt.MouseButton.LeftButton:
+            flag = QItemSelectionModel.SelectionFlag
+            self.selectionModel().select(index, flag.Toggle | flag.Rows)
+            return
+        super().mousePressEvent(event)
+        if isinstance(cell, Link) and event.button() == Qt.MouseButton.LeftButton:
+            row = self.rows_model.source.row(index.row())
+            self.linked.emit(row, self.rows_model.columns[index.column()].key)
+        if event.button() == Qt.MouseButton.RightButton and index.isValid():
+            self.menu.emit(self.rows_model.source.row(index.row()), event.globalPosition().toPoint())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._hover(self.rowAt(round(event.position().y())))
+        super().mouseMoveEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover(-1)
+        super().leaveEvent(event)
+
+    def _hover(self, row: int) -> None:
+        if row != self._delegate.hovered:
+            self._delegate.hovered = row
+            self.viewport().update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._ringed = event.reason() in KEYBOARD
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.rows_model.rowCount():
+            flags = QItemSelectionModel.SelectionFlag.NoUpdate
+            self.selectionModel().setCurrentIndex(self.rows_model.index(0, self._first_shown()), flags)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            self._show_cut(event)
+            return True
+        return super().viewportEvent(event)
+
+    def _show_cut(self, event: QHelpEvent) -> None:
+        index = self.indexAt(event.pos())
+        text = str(index.data() or "") if index.isValid() else ""
+        QToolTip.showText(event.globalPos(), text, self.viewport(), self.visualRect(index))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._ringed and self.hasFocus() and self.currentIndex().isValid():
+            row = self.currentIndex().row()
+            top, height = self.rowViewportPosition(row), self.rowHeight(row)
+            painter = QPainter(self.viewport())
+            paint.ring(painter, QRectF(0, top, self.viewport().width(), height - 1), 6)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_empty()
+
+    def _place_empty(self) -> None:
+        if self._empty is not None:
+            self._empty.setGeometry(self.viewport().rect())
+            self._empty.setVisible(self.rows_model.rowCount() == 0)
+
+
+def _order(descending: bool) -> Qt.SortOrder:
+    return Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder

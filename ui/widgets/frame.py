@@ -1,0 +1,102 @@
+"""Boxes and lines that hold other widgets, and short words for building rows and columns."""
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from PySide6.QtCore import QMargins, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui import paint, theme
+from ui.theme import px
+
+Part = QWidget | QLayout | int | None
+"""A widget, a layout, a gap in logical pixels, or None for a stretch."""
+Box = TypeVar("Box", bound=QBoxLayout)
+
+
+def row(*parts: Part, gap: float = 8, margins: tuple[float, ...] = (0, 0, 0, 0)) -> QHBoxLayout:
+    """Parts side by side, vertically centred."""
+    return _filled(QHBoxLayout(), parts, gap, margins)
+
+
+def column(*parts: Part, gap: float = 8, margins: tuple[float, ...] = (0, 0, 0, 0)) -> QVBoxLayout:
+    """Parts one below the other."""
+    return _filled(QVBoxLayout(), parts, gap, margins)
+
+
+def _filled(box: Box, parts: Iterable[Part], gap: float, margins: tuple[float, ...]) -> Box:
+    box.setSpacing(px(gap))
+    box.setContentsMargins(QMargins(*(px(m) for m in margins)))
+    for part in parts:
+        if part is None:
+            box.addStretch(1)
+        elif isinstance(part, int):
+            box.addSpacing(px(part) - px(gap))
+        elif isinstance(part, QLayout):
+            box.addLayout(part)
+        else:
+            box.addWidget(part)
+    return box
+
+
+class Ground(QFrame):
+    """A plain ground; `name` is ground, surface, sunken or card (see the style sheet)."""
+
+    def __init__(self, name: str = "ground", layout: QLayout | None = None) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        if layout is not None:
+            self.setLayout(layout)
+
+
+class Card(QFrame):
+    """A card: surface, hairline, radius 8. `state` is "" or "current" (soft ring) or "later" (dashed)."""
+
+    def __init__(self, layout: QLayout | None = None, *, state: str = "") -> None:
+        super().__init__()
+        self._state = state
+        if layout is not None:
+            self.setLayout(layout)
+
+    def set_state(self, state: str) -> None:
+        """Mark the card as the one being worked on ("current"), still to come ("later") or neither ("")."""
+        self._state = state
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        t = theme.tokens()
+        painter, area = QPainter(self), QRectF(self.rect())
+        if self._state == "later":
+            paint.box(painter, area, None, t.line, dashed=True)
+        elif self._state == "current":
+            paint.box(painter, area, t.soft, radius=8)
+            paint.box(painter, area.adjusted(2, 2, -2, -2), t.surface, t.softline, 7, 1)
+        else:
+            paint.box(painter, area, t.surface, t.hair)
+
+
+class Line(QFrame):
+    """A hairline, 1 px whatever the text size. `name` is hair or gridline."""
+
+    def __init__(self, *, vertical: bool = False, name: str = "hair") -> None:
+        super().__init__()
+        self.setObjectName(name)
+        if vertical:
+            self.setFixedWidth(1)
+        else:
+            self.setFixedHeight(1)
+
+
+class Scroll(QScrollArea):
+    """Lets one column of content scroll; the ground shows through."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+        content.setAutoFillBackground(False)
+        self.setWidget(content)
