@@ -77,13 +77,17 @@ class Totals:
     minutes: int = 0
 
     @property
-    def percent(self) -> int | None:
-        """Share of meetings the student came to (late included) among those held or missed by the student.
+    def counted(self) -> int:
+        """Meetings that attendance is counted from: held ones, and those that the student missed or cancelled."""
+        return self.came + self.stayed_away
 
-        Rounded half up; None where there is nothing to divide.
+    @property
+    def percent(self) -> int | None:
+        """Share of the counted meetings to which the student came, late included.
+
+        Rounded half up; None where nothing is counted.
         """
-        counted = self.came + self.stayed_away
-        return (200 * self.came + counted) // (2 * counted) if counted else None
+        return (200 * self.came + self.counted) // (2 * self.counted) if self.counted else None
 
     @classmethod
     def of(cls, months: tuple[MonthRow, ...]) -> "Totals":
@@ -183,7 +187,7 @@ class SinceLast:
 class ProgressReport:
     """Everything a progress report prints, and nothing else."""
 
-    office: str
+    office: Words
     student_code: str
     alias: str
     starts: str

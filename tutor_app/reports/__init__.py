@@ -1,0 +1,34 @@
+"""The reports of the program. Building one loads the PDF library; knowing them does not."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from tutor_app.i18n import N_
+from tutor_app.queries.progress import ProgressReport
+
+Language = Literal["en", "ko", "both"]
+Paper = Literal["a4", "letter"]
+
+
+def build_progress(report: ProgressReport, *, language: Language, paper: Paper) -> bytes:
+    """The PDF of a progress report: the same bytes for the same rows."""
+    from tutor_app.reports.progress import build
+
+    return build(report, language=language, paper=paper)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A kind of report: its untranslated `title`, and how its rows become a PDF."""
+
+    key: str
+    title: str
+    build: Callable[..., bytes]
+    rows: type[Any]
+
+
+REPORTS = {
+    report.key: report for report in (Report("progress", N_("Progress report"), build_progress, ProgressReport),)
+}
+"""Every report by its key, for the page, the command line and the tests alike."""
