@@ -66,7 +66,7 @@ def test_every_import_is_declared_and_every_dependency_imported() -> None:
         for provider in providers.get(module, [module])
     }
     # Loaded by others by name: ReportLab's C parts, the zones of zoneinfo on Windows.
-    assert imported | {"rl-accel", "tzdata"} == {normal(wanted.name) for wanted in RUNTIME} | {"shiboken6"} & imported
+    assert imported | {"rl-accel", "tzdata"} == {normal(wanted.name) for wanted in RUNTIME}
 
 
 def imported_modules(files: list[Path]) -> set[str]:
