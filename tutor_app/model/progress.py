@@ -63,7 +63,10 @@ class Assessment(Row, table=True):
 
 
 class ProgressReport(Row, table=True):
-    """One student, subject and period (both dates included). Frozen when issued: `pdf` is the very document."""
+    """One student, subject (all of them where None) and period, both dates included.
+
+    `language` is "en", "ko" or "both". Frozen when issued: `pdf` is the very document.
+    """
 
     __tablename__ = "progress_report"
     student_id: str = link("student.id")
@@ -73,6 +76,8 @@ class ProgressReport(Row, table=True):
     status: str = "draft"
     language: str = "en"
     paper: str = "a4"
+    summary_en: str = personal("student_id")
+    summary_ko: str = personal("student_id")
     words_en: str = personal("student_id")
     words_ko: str = personal("student_id")
     next_en: str = personal("student_id")

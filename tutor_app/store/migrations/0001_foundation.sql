@@ -230,6 +230,8 @@ CREATE TABLE "progress_report" (
   "status" TEXT NOT NULL,
   "language" TEXT NOT NULL,
   "paper" TEXT NOT NULL,
+  "summary_en" TEXT NOT NULL,
+  "summary_ko" TEXT NOT NULL,
   "words_en" TEXT NOT NULL,
   "words_ko" TEXT NOT NULL,
   "next_en" TEXT NOT NULL,
@@ -418,6 +420,8 @@ CREATE TABLE "session_skill" (
   "skill_id" TEXT NOT NULL REFERENCES "skill"("id")
 ) STRICT;
 CREATE INDEX "ix_session_skill_session_id" ON "session_skill" ("session_id");
-CREATE VIRTUAL TABLE note_index USING fts5(body, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='2 3');
+CREATE VIRTUAL TABLE note_index USING fts5(
+  body, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='2 3'
+);
 CREATE TABLE note_index_state (id INTEGER PRIMARY KEY, last_entry INTEGER NOT NULL) STRICT;
 INSERT INTO note_index_state (id, last_entry) VALUES (1, 0);
