@@ -75,9 +75,7 @@ def chip_width(text: str, icon: str | None) -> float:
     return lead + width_of(text, fonts.font(fonts.CAPTION, 500)) + px(7)
 
 
-def chip(
-    painter: QPainter, x: float, middle: float, text: str, look: Look, *, on_selection: bool = False
-) -> float:
+def chip(painter: QPainter, x: float, middle: float, text: str, look: Look, *, on_selection: bool = False) -> float:
     """A chip 20 high whose vertical middle is `middle`. Returns its width."""
     width, height = chip_width(text, look.icon), px(20)
     rect = QRectF(x, round(middle - height / 2), width, height)
@@ -161,9 +159,7 @@ def tick_box(painter: QPainter, rect: QRectF, state: Qt.CheckState, *, hovered: 
     icons.centred(painter, icon, rect, 12, t.on)
 
 
-def dot(
-    painter: QPainter, centre: QPointF, radius: float, fill: str | None, border: str | None = None
-) -> None:
+def dot(painter: QPainter, centre: QPointF, radius: float, fill: str | None, border: str | None = None) -> None:
     """A disc of `radius` real pixels, filled or hollow."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(QColor(border), 1.5) if border else QPen(Qt.PenStyle.NoPen))

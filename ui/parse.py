@@ -7,9 +7,7 @@ from tutor_app.errors import UserError
 from tutor_app.i18n import _, language
 
 _MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_NOISE = re.compile(
-    r"\((월|화|수|목|금|토|일)\)|[월화수목금토일]요일|\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b"
-)
+_NOISE = re.compile(r"\((월|화|수|목|금|토|일)\)|[월화수목금토일]요일|\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b")
 _NEAR = {"today": 0, "오늘": 0, "yesterday": -1, "어제": -1, "tomorrow": 1, "내일": 1}
 
 

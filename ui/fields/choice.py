@@ -79,9 +79,7 @@ class Choice(QComboBox):
         event.ignore()
 
     def sizeHint(self) -> QSize:
-        widest = max(
-            (paint.width_of(self.itemText(at), self.font()) for at in range(self.count())), default=px(60)
-        )
+        widest = max((paint.width_of(self.itemText(at), self.font()) for at in range(self.count())), default=px(60))
         return QSize(round(widest) + px(10 + 8 + 16 + 10), px(32))
 
     def minimumSizeHint(self) -> QSize:
@@ -98,9 +96,7 @@ class Choice(QComboBox):
         text = area.adjusted(px(10), 0, -px(32), 0)
         shown = self.currentText() or self.placeholderText()
         paint.words(painter, text, shown, self.font(), t.text if self.currentText() else t.muted)
-        icons.paint(
-            painter, "chevron-down", area.width() - px(24), round(area.center().y()) - px(7), 14, t.faint
-        )
+        icons.paint(painter, "chevron-down", area.width() - px(24), round(area.center().y()) - px(7), 14, t.faint)
 
 
 class _Option(QRadioButton):

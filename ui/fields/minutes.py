@@ -19,9 +19,7 @@ class MinutesField(QFrame):
     committed = Signal(int)
     refused = Signal(str)
 
-    def __init__(
-        self, value: int = 60, *, least: int = 5, most: int = 720, step: int = 5, name: str = ""
-    ) -> None:
+    def __init__(self, value: int = 60, *, least: int = 5, most: int = 720, step: int = 5, name: str = "") -> None:
         super().__init__()
         self._value, self._least, self._most, self._step = value, least, most, step
         self.setFixedHeight(px(32))

@@ -2,13 +2,14 @@
 
 import unicodedata
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetricsF,
     QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
+    QKeySequence,
     QPainter,
     QPaintEvent,
 )
@@ -24,15 +25,21 @@ def _polish(widget: QWidget) -> None:
     widget.style().polish(widget)
 
 
+def _is_spare_undo(event: QEvent, can_undo: bool, can_redo: bool) -> bool:
+    """Whether Ctrl+Z or its opposite has nothing to do in a field, so that it reaches the window."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+    return (event.matches(undo) and not can_undo) or (event.matches(redo) and not can_redo)
+
+
 class TextField(QLineEdit):
     """One line of text. `typed` gives the text with the syllable being composed; `committed` the final one."""
 
     typed = Signal(str)
     committed = Signal(str)
 
-    def __init__(
-        self, text: str = "", placeholder: str = "", *, name: str = "", parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, text: str = "", placeholder: str = "", *, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._preedit = ""
         self._kept = ""
@@ -88,6 +95,12 @@ class TextField(QLineEdit):
         self._preedit = event.preeditString()
         super().inputMethodEvent(event)
         self._say()
+
+    def event(self, event: QEvent) -> bool:
+        if _is_spare_undo(event, self.isUndoAvailable(), self.isRedoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         if event.reason() != Qt.FocusReason.PopupFocusReason:
@@ -182,6 +195,13 @@ class TextArea(QPlainTextEdit):
         super().inputMethodEvent(event)
         if self._preedit:
             self._say()
+
+    def event(self, event: QEvent) -> bool:
+        document = self.document()
+        if _is_spare_undo(event, document.isUndoAvailable(), document.isRedoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         if event.reason() != Qt.FocusReason.PopupFocusReason:

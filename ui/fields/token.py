@@ -40,9 +40,7 @@ class _Entry(TextField):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Backspace and not self.text():
             self.taken_back.emit()
-        elif event.text() == "," or (
-            event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.text().strip()
-        ):
+        elif event.text() == "," or (event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.text().strip()):
             self.finished.emit()
         else:
             super().keyPressEvent(event)

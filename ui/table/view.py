@@ -92,9 +92,7 @@ class Table(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         mode = QAbstractItemView.SelectionMode
         self.setSelectionMode(mode.ExtendedSelection if multi else mode.SingleSelection)
-        self.setEditTriggers(
-            QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked
-        )
+        self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked)
         rows = self.verticalHeader()
         rows.hide()
         rows.setMinimumSectionSize(px(row_height))
@@ -106,9 +104,7 @@ class Table(QTableView):
         self.setHorizontalHeader(self.header)
         for at, column in enumerate(columns):
             stretch = QHeaderView.ResizeMode.Stretch
-            self.header.setSectionResizeMode(
-                at, stretch if column.stretch else QHeaderView.ResizeMode.Interactive
-            )
+            self.header.setSectionResizeMode(at, stretch if column.stretch else QHeaderView.ResizeMode.Interactive)
             self.header.resizeSection(at, px(column.width + (EDGE if at == 0 else 0)))
         self.header.setSortIndicatorShown(sort is not None)
         if sort is not None:
@@ -258,9 +254,7 @@ class Table(QTableView):
     def _tick_header(self) -> None:
         some, all_ = bool(self._selected), len(self._selected) == len(self.rows_model.source)
         state = Qt.CheckState
-        self.header.ticked = (
-            state.Unchecked if not some else state.Checked if all_ else state.PartiallyChecked
-        )
+        self.header.ticked = state.Unchecked if not some else state.Checked if all_ else state.PartiallyChecked
         self.header.viewport().update()
 
     def _edit(self, at: int, section: int, text: str) -> None:

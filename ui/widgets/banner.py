@@ -91,9 +91,7 @@ class StatStrip(QFrame):
             if at:
                 self._row.addWidget(Line(vertical=True))
             cell = QWidget()
-            cell.setLayout(
-                column(Label(value, fonts.HEADING, 600), caption(words), gap=2, margins=(12, 9, 12, 9))
-            )
+            cell.setLayout(column(Label(value, fonts.HEADING, 600), caption(words), gap=2, margins=(12, 9, 12, 9)))
             cell.setAccessibleName(f"{words}: {value}")
             self._row.addWidget(cell, 1)
 

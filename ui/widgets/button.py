@@ -116,15 +116,11 @@ class Button(QPushButton):
             faint = coat.ink if self.kind not in ("secondary", "quiet") else theme.tokens().text2
             icons.paint(painter, self._icon, round(x), round(middle - px(8)), 16, faint)
             x += px(24)
-        x += paint.words(
-            painter, QRectF(x, 0, area.width() - x, area.height()), self.text(), self.font(), coat.ink
-        )
+        x += paint.words(painter, QRectF(x, 0, area.width() - x, area.height()), self.text(), self.font(), coat.ink)
         if self._key:
             self._paint_key(painter, x + px(8), middle, coat)
         if self.trailing:
-            icons.paint(
-                painter, self.trailing, round(x + px(8)), round(middle - px(7)), 14, theme.tokens().muted
-            )
+            icons.paint(painter, self.trailing, round(x + px(8)), round(middle - px(7)), 14, theme.tokens().muted)
 
     def _paint_key(self, painter: QPainter, x: float, middle: float, coat: _Coat) -> None:
         t = theme.tokens()

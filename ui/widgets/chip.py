@@ -92,9 +92,7 @@ class Badge(_Mark):
         ground.setAlphaF(0.14)
         painter, area = QPainter(self), QRectF(self.rect())
         paint.box(painter, area, ground, radius=9)
-        paint.words(
-            painter, area, self.text(), self.font(), theme.colour(self._tone), paint.CENTRE, elide=False
-        )
+        paint.words(painter, area, self.text(), self.font(), theme.colour(self._tone), paint.CENTRE, elide=False)
 
 
 class KeyCap(_Mark):

@@ -58,9 +58,7 @@ class Elided(Label):
 class Paragraph(Label):
     """Text broken into lines between words, with the line height of the design (20 for 13, 16 for 11)."""
 
-    def __init__(
-        self, text: str = "", size: float = fonts.BODY, weight: int = 400, tone: str = "text2"
-    ) -> None:
+    def __init__(self, text: str = "", size: float = fonts.BODY, weight: int = 400, tone: str = "text2") -> None:
         super().__init__(text, size, weight, tone)
         self._line = px(16 if size <= 12 else 20 if size < fonts.HEADING else round(size * 1.4))
         self.setWordWrap(True)

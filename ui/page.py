@@ -1,0 +1,121 @@
+"""What a page is, and what it may ask of the window around it.
+
+The window shows a page, tells it when the record changed, and gives it the search words; the page reads the record
+through `desk.app` and changes it through `desk.do`. A page refreshes only while it is shown, and only where a table
+it reads changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec, Protocol, TypeVar
+
+from PySide6.QtWidgets import QWidget
+
+from tutor_app.i18n import _
+from ui.jobs import Jobs
+
+if TYPE_CHECKING:
+    from tutor_app.app import App
+    from tutor_app.settings import Settings
+    from tutor_app.store.record import Change
+    from tutor_app.work import Work
+    from ui.actions import Action
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class Desk(Protocol):
+    """What the window offers to its pages."""
+
+    app: App
+    jobs: Jobs
+    settings: Settings
+
+    def do(self, command: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs) -> R | None:
+        """Run a command; a UserError is shown and gives None."""
+
+    def say(self, text: str, *, undo: bool = True) -> None:
+        """Show a toast for six seconds, with Undo unless there is nothing to undo."""
+
+    def tell(self, error: Exception) -> None:
+        """Show an error: what a user can act on as a banner, anything else as a fault of the program."""
+
+    def open_page(self, key: str, **what: str) -> None:
+        """Go to a page and let it show something: `open_page("students", id=student_id)`."""
+
+    def show_sheet(self, sheet: QWidget) -> None:
+        """Lay a sheet over the window; it closes with its `closed` signal or Esc."""
+
+    def title_changed(self) -> None:
+        """Read the page's title and subtitle again."""
+
+    @property
+    def hides_names(self) -> bool:
+        """Whether café mode is on: no identity may be shown."""
+
+    def today(self) -> str:
+        """The ISO date in the office's zone."""
+
+
+class Page(QWidget):
+    """One page of the window. Subclasses set `key`, `icon`, `name` (marked with N_) and `reads`."""
+
+    key: ClassVar[str]
+    icon: ClassVar[str]
+    name: ClassVar[str]
+    reads: ClassVar[frozenset[str]] = frozenset()
+    """Names of the tables whose changes this page shows."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.is_stale = True
+        self.setObjectName("window")
+
+    def title(self) -> str:
+        """What the top bar says."""
+        return _(self.name)
+
+    def subtitle(self) -> str:
+        """Counts beside the title."""
+        return ""
+
+    def refresh(self, change: Change | None) -> None:
+        """Read what is shown again; `change` says what was committed, None means anything may be different."""
+        raise NotImplementedError
+
+    def shown(self) -> None:
+        """The page has come into view."""
+
+    def hidden(self) -> None:
+        """Another page is in view; identities must be covered."""
+
+    def cafe_mode_changed(self) -> None:
+        """`desk.hides_names` has changed."""
+
+    def find_here(self) -> None:
+        """Put the cursor into the page's own filter (Ctrl+F)."""
+
+    def search(self, text: str) -> None:
+        """Show what fits `text`, typed in the top bar; it comes while a syllable is still being composed."""
+
+    @classmethod
+    def count(cls, desk: Desk) -> int:
+        """How many things wait for a person here: the badge in the navigation."""
+        return 0
+
+    def open_item(self, **what: str) -> None:
+        """Show what another page asked for."""
+
+    def actions_here(self) -> list[Action]:
+        """Menu entries and shortcuts that only this page has."""
+        return []
+
+    def state(self) -> dict[str, Any]:
+        """Filters, selection and place, for a page that is made anew (language, text size)."""
+        return {}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Take up what `state` gave."""

@@ -1,0 +1,118 @@
+"""A sheet laid over the window: a scrim that dims it, and a card that keeps the focus inside."""
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QLayout, QWidget
+
+from ui import paint, theme
+from ui.theme import px
+from ui.widgets.popover import shadow
+
+
+class Sheet(QWidget):
+    """The card of a sheet; fill it with `setLayout`. `closed` when it has been closed, by itself or by Esc."""
+
+    closed = Signal()
+
+    def __init__(self, name: str, width: float = 1008, height: float = 752) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self._wanted = (px(width), px(height))
+
+    def fill(self, layout: QLayout) -> None:
+        """Set what is on it."""
+        self.setLayout(layout)
+
+    def first_field(self) -> QWidget | None:
+        """Where the cursor starts; the first field that takes the focus unless overridden."""
+        return next((w for w in self.findChildren(QWidget) if _takes_focus(w)), None)
+
+    def may_close(self) -> bool:
+        """Asked before Esc or a click beside it closes the sheet."""
+        return True
+
+    def finish(self) -> None:
+        """Close it."""
+        self.closed.emit()
+
+    def wanted(self) -> tuple[int, int]:
+        """Width and height in real pixels, where the window is large enough."""
+        return self._wanted
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        paint.box(QPainter(self), QRectF(self.rect()), theme.tokens().surface)
+
+
+class Scrim(QWidget):
+    """Dims a window and holds one sheet; Tab stays within it, the focus returns when it closes."""
+
+    gone = Signal()
+
+    def __init__(self, window: QWidget, sheet: Sheet) -> None:
+        super().__init__(window)
+        self._before = QApplication.focusWidget()
+        self._over = window
+        self._sheet = sheet
+        sheet.setParent(self)
+        sheet.closed.connect(self._go)
+        window.installEventFilter(self)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._place()
+        self.show()
+        self.raise_()
+        (sheet.first_field() or self).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return False
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        fields = [w for w in _in_tab_order(self._sheet) if _takes_focus(w)]
+        here = QApplication.focusWidget()
+        if fields:
+            at = fields.index(here) if here in fields else (-1 if next else 0)
+            reason = Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
+            fields[(at + (1 if next else -1)) % len(fields)].setFocus(reason)
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._sheet.may_close():
+            self._go()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.colour("scrim"))
+        shadow(painter, QRectF(self._sheet.geometry()), px(24))
+
+    def _place(self) -> None:
+        self.setGeometry(self._over.rect())
+        wide, high = self._sheet.wanted()
+        width, height = min(wide, self.width() - px(32)), min(high, self.height() - px(32))
+        top = min((self.height() - height) // 2, px(56)) if height > px(600) else (self.height() - height) // 3
+        self._sheet.setGeometry((self.width() - width) // 2, max(px(16), top), width, height)
+
+    def _go(self) -> None:
+        self._over.removeEventFilter(self)
+        if self._before is not None and self._before.isVisible():
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.hide()
+        self.gone.emit()
+        self.deleteLater()
+
+
+def _takes_focus(widget: QWidget) -> bool:
+    policy = widget.focusPolicy()
+    return bool(policy & Qt.FocusPolicy.TabFocus) and widget.isEnabled() and not widget.isHidden()
+
+
+def _in_tab_order(root: QWidget) -> list[QWidget]:
+    found, widget = [], root.nextInFocusChain()
+    while widget is not None and widget is not root:
+        if root.isAncestorOf(widget):
+            found.append(widget)
+        widget = widget.nextInFocusChain()
+    return found
