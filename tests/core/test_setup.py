@@ -99,7 +99,8 @@ def is_gpl_only(distribution: Distribution) -> bool:
     classifiers = distribution.metadata.get_all("Classifier") or []
     named = [text.rpartition(" :: ")[2] for text in classifiers if text.startswith("License ::")]
     choices = re.split(r"\bOR\b|;", expression) if len(expression) < 200 and expression else named
-    return bool(choices) and all(re.search(r"(?<![LA-Za-z])A?GPL|General Public", one) for one in choices)
+    gpl = r"(?<![LA-Za-z])A?GPL|(?<!Lesser )General Public"
+    return bool(choices) and all(re.search(gpl, one) for one in choices)
 
 
 def test_the_wheel_carries_every_file_of_the_packages(tmp_path: Path) -> None:

@@ -1,0 +1,42 @@
+"""The check that keeps the translations complete notices each way in which they can fall behind."""
+
+import pytest
+from babel.messages.catalog import Catalog
+
+import catalogues
+
+
+def catalogue(**texts: str) -> Catalog:
+    made = Catalog(locale="ko")
+    for text, translation in texts.items():
+        made.add(text, translation)
+    return made
+
+
+SOURCE = catalogue(Save="", Undo="")
+SOURCE.add(("{n} session", "{n} sessions"), context="count")
+
+
+@pytest.mark.parametrize(
+    ("sessions", "undo", "complaint"),
+    [
+        ("수업 {n}회", "실행 취소", []),
+        ("수업 {n}회", "", ["not translated: 'Undo'"]),
+        ("수업 {number}회", "실행 취소", ["other {fields} than the source: '{n} session'"]),
+        ("수업", "실행 취소", ["other {fields} than the source: '{n} session'"]),
+    ],
+)
+def test_a_text_without_its_translation_is_named(sessions: str, undo: str, complaint: list[str]) -> None:
+    korean = catalogue(Save="저장", Undo=undo)
+    korean.add(("{n} session", "{n} sessions"), (sessions,), context="count")
+    assert list(catalogues.problems(SOURCE, korean)) == complaint
+
+
+def test_a_missing_an_unsure_and_an_unused_text_are_named() -> None:
+    korean = catalogue(Undo="실행 취소", Redo="다시 실행")
+    korean.add("Save", "구하다", flags=["fuzzy"])
+    assert list(catalogues.problems(SOURCE, korean)) == [
+        "unsure: 'Save'",
+        "missing: '{n} session'",
+        "no longer used: 'Redo'",
+    ]
