@@ -66,7 +66,7 @@ class Paths:
         for folder in (self.data, self.settings.parent, self.logs, self.backups, self._temporary):
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         for left in self._temporary.iterdir():
-            if not (left.name.isdecimal() and _is_running(int(left.name))):
+            if left == self.temp or not (left.name.isdecimal() and is_running(int(left.name))):
                 shutil.rmtree(left, ignore_errors=True)
         self.temp.mkdir(mode=0o700, exist_ok=True)
 
@@ -75,9 +75,8 @@ class Paths:
         shutil.rmtree(self.temp, ignore_errors=True)
 
 
-def _is_running(pid: int) -> bool:
-    if pid == os.getpid():
-        return False  # left by an earlier process with the same number
+def is_running(pid: int) -> bool:
+    """Whether a process with this number runs, of this or another user."""
     if sys.platform == "win32":
         return _is_running_on_windows(pid)
     try:

@@ -22,7 +22,11 @@ from tutor_app.store.keyslots.errors import (
 from tutor_app.store.keyslots.file import Cost, Keyslots
 from tutor_app.store.keyslots.keyring import forget, is_remembered, open_with_keyring, remember
 from tutor_app.store.keyslots.opening import (
+    Unlock,
     Unlocked,
+    by_key,
+    by_passphrase,
+    by_recovery,
     create,
     members,
     open_with_passphrase,
@@ -42,9 +46,13 @@ __all__ = [
     "Keyslots",
     "MissingKeyslots",
     "Strength",
+    "Unlock",
     "Unlocked",
     "WrongPassphrase",
     "WrongRecoveryKey",
+    "by_key",
+    "by_passphrase",
+    "by_recovery",
     "create",
     "forget",
     "is_remembered",

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from tutor_app.errors import UserError
+from tutor_app.store import box
 from tutor_app.store.keyslots import file, sealing
 from tutor_app.store.keyslots.opening import Unlocked
 
@@ -25,7 +26,7 @@ _TRUSTED = (
 def remember(path: Path, key: bytes, member_id: str) -> bool:
     """Let this computer open the record for a member; False where it cannot keep the secret."""
     slots = file.read(path).authentic(key)
-    secret = secrets.token_bytes(sealing.KEY_BYTES)
+    secret = secrets.token_bytes(box.KEY_BYTES)
     if not _store(_account(slots, member_id), secret):
         return False
     file.write(path, slots.with_slot(sealing.seal(slots, "keyring", member_id, secret, key)), key)

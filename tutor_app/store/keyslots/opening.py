@@ -1,11 +1,13 @@
 """Make a keyslot file, open it, change who opens it."""
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from tutor_app.errors import UserError
 from tutor_app.i18n import _
+from tutor_app.store import box
 from tutor_app.store.keyslots import file, recovery, sealing
 from tutor_app.store.keyslots.errors import WrongPassphrase, WrongRecoveryKey
 from tutor_app.store.keyslots.file import Cost, Keyslots
@@ -24,6 +26,10 @@ class Unlocked:
     record_id: str
 
 
+Unlock = Callable[[file.Sheet], Unlocked]
+"""A way to open a keyslot file."""
+
+
 def create(path: Path, record_id: str, member_id: str, passphrase: str, *, cost: Cost = DEFAULT) -> tuple[bytes, str]:
     """A keyslot file at `path` for a new record: its 32-byte key and the recovery key, to be shown once.
 
@@ -32,7 +38,7 @@ def create(path: Path, record_id: str, member_id: str, passphrase: str, *, cost:
     if path.exists():
         raise UserError(_("There is already a record in this folder."), _("Open it, or choose another folder."))
     require_strong(passphrase)
-    record_key = secrets.token_bytes(sealing.KEY_BYTES)
+    record_key = secrets.token_bytes(box.KEY_BYTES)
     empty = Keyslots(record_id, secrets.token_bytes(file.SALT_BYTES), cost)
     slots = _with_passphrase(empty, record_key, member_id, passphrase)
     slots, recovery_key = _with_recovery(slots, record_key)
@@ -42,32 +48,45 @@ def create(path: Path, record_id: str, member_id: str, passphrase: str, *, cost:
 
 def open_with_passphrase(path: Path, passphrase: str) -> Unlocked:
     """The record key and the member whose passphrase this is; raises `WrongPassphrase` and its kin."""
-    return unlock_with_passphrase(file.read(path), passphrase)
+    return by_passphrase(passphrase)(file.read(path))
 
 
 def open_with_recovery(path: Path, recovery_key: str) -> Unlocked:
     """The record key by the printed recovery key, typed in any case with any blanks and dashes."""
-    return unlock_with_recovery(file.read(path), recovery_key)
+    return by_recovery(recovery_key)(file.read(path))
 
 
-def unlock_with_passphrase(sheet: file.Sheet, passphrase: str) -> Unlocked:
-    """As `open_with_passphrase`, for a keyslot file that was read already, as the one in a backup."""
-    slots = sheet.keyslots
-    secret = sealing.stretch(passphrase, slots.salt, slots.cost)
-    for slot in slots.of("passphrase"):
-        if (key := sealing.unseal(slots, slot, secret)) is not None:
-            return Unlocked(key, slot.id, sheet.authentic(key).record_id)
-    raise WrongPassphrase
+def by_passphrase(passphrase: str) -> Unlock:
+    """Opens any keyslot file, such as the one in a backup, by a member's passphrase."""
+
+    def unlock(sheet: file.Sheet) -> Unlocked:
+        slots = sheet.keyslots
+        secret = sealing.stretch(passphrase, slots.salt, slots.cost)
+        for slot in slots.of("passphrase"):
+            if (key := sealing.unseal(slots, slot, secret)) is not None:
+                return Unlocked(key, slot.id, sheet.authentic(key).record_id)
+        raise WrongPassphrase
+
+    return unlock
 
 
-def unlock_with_recovery(sheet: file.Sheet, recovery_key: str) -> Unlocked:
-    """As `open_with_recovery`, for a keyslot file that was read already."""
-    slots = sheet.keyslots
-    secret = recovery.secret(recovery.parse(recovery_key))
-    for slot in slots.of("recovery"):
-        if (key := sealing.unseal(slots, slot, secret)) is not None:
-            return Unlocked(key, None, sheet.authentic(key).record_id)
-    raise WrongRecoveryKey
+def by_recovery(recovery_key: str) -> Unlock:
+    """Opens any keyslot file by the printed recovery key."""
+
+    def unlock(sheet: file.Sheet) -> Unlocked:
+        slots = sheet.keyslots
+        secret = recovery.secret(recovery.parse(recovery_key))
+        for slot in slots.of("recovery"):
+            if (key := sealing.unseal(slots, slot, secret)) is not None:
+                return Unlocked(key, None, sheet.authentic(key).record_id)
+        raise WrongRecoveryKey
+
+    return unlock
+
+
+def by_key(key: bytes) -> Unlock:
+    """Opens the keyslot files of the record that is open already with `key`; raises `DamagedKeyslots`."""
+    return lambda sheet: Unlocked(key, None, sheet.authentic(key).record_id)
 
 
 def members(path: Path) -> list[str]:
