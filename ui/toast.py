@@ -18,6 +18,7 @@ class Toast(QWidget):
     """One message; it stays while the pointer is on it. `undone` when Undo is pressed."""
 
     undone = Signal()
+    gone = Signal()
 
     def __init__(self, parent: QWidget, text: str, *, undo: bool = True) -> None:
         super().__init__(parent)
@@ -51,8 +52,14 @@ class Toast(QWidget):
         self._left -= 100
         self.update()
         if self._left <= 0:
-            self.close()
-            self.deleteLater()
+            self.leave()
+
+    def leave(self) -> None:
+        """Go away now."""
+        self._timer.stop()
+        self.hide()
+        self.gone.emit()
+        self.deleteLater()
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._timer.stop()
@@ -63,8 +70,7 @@ class Toast(QWidget):
     def mousePressEvent(self, event: object) -> None:
         if self._undo:
             self.undone.emit()
-        self.close()
-        self.deleteLater()
+        self.leave()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         t = theme.tokens()

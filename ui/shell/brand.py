@@ -1,0 +1,54 @@
+"""The mark of the program: an open book on a teal tile."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QLabel, QSizePolicy
+
+from tutor_app.i18n import _
+from ui import fonts, icons, paint, theme
+from ui.theme import px
+from ui.tokens import LIGHT
+
+
+class Brand(QLabel):
+    """Mark and name, as they stand above the navigation; `narrow` shows the mark alone."""
+
+    def __init__(self, *, narrow: bool = False) -> None:
+        super().__init__()
+        self._narrow = narrow
+        self.setAccessibleName(_("Tutor App"))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(px(24) if self._narrow else px(140), px(24))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(24), px(24))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        t = theme.tokens()
+        painter = QPainter(self)
+        tile = QRectF(0, 0, px(24), px(24))
+        paint.box(painter, tile, t.fill, radius=6)
+        icons.centred(painter, "book-open", tile, 14, t.on)
+        if not self._narrow:
+            area = QRectF(self.rect()).adjusted(px(34), 0, 0, 0)
+            paint.words(painter, area, _("Tutor App"), fonts.font(fonts.BODY, 600), t.text)
+
+
+def app_icon() -> QIcon:
+    """The icon of the window, the same in both themes."""
+    made = QIcon()
+    for side in (16, 24, 32, 48, 64, 128, 256):
+        pixmap = QPixmap(side, side)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(LIGHT.fill))
+        painter.drawRoundedRect(QRectF(0, 0, side, side), side / 4, side / 4)
+        inner = round(side * 0.62)
+        painter.drawPixmap((side - inner) // 2, (side - inner) // 2, icons.pixmap("book-open", inner, LIGHT.on, 1.0))
+        painter.end()
+        made.addPixmap(pixmap)
+    return made

@@ -1,0 +1,83 @@
+"""The window's menus and keys, as data. On macOS they fill the menu bar; elsewhere the mark opens them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenuBar, QWidget
+
+from tutor_app.i18n import N_, _
+from ui.actions import Action, Menu, fill
+from ui.shell.nav import Place
+
+if TYPE_CHECKING:
+    from ui.window import Window
+
+
+def menus(window: Window, places: Sequence[Place]) -> list[Menu]:
+    """Every menu of the window."""
+    pages = [
+        Action(place.words, partial(window.open_page, place.key), f"Alt+{at}" if at < 10 else "", place.icon)
+        for at, place in enumerate(places, 1)
+        if not place.at_foot
+    ]
+    feet: list[Action | None] = [
+        Action(place.words, partial(window.open_page, place.key), "Ctrl+,", place.icon,
+               role=QAction.MenuRole.PreferencesRole)
+        for place in places
+        if place.at_foot
+    ]  # fmt: skip
+    return [
+        Menu(
+            N_("Record"),
+            [
+                *feet,
+                None,
+                Action(N_("Lock the record"), window.lock_wanted.emit, "F12", "lock"),
+                Action(N_("Quit"), window.close, "Ctrl+Q", "log-out", role=QAction.MenuRole.QuitRole),
+            ],
+        ),
+        Menu(
+            N_("Edit"),
+            [
+                Action(
+                    N_("Undo"), window.undo, "Ctrl+Z", "undo-2",
+                    is_open=lambda: window.app.undo_label() is not None, shown_as=partial(_undo_words, window),
+                ),
+                Action(
+                    N_("Redo"), window.redo, "Ctrl+Shift+Z", "redo-2",
+                    is_open=lambda: window.app.redo_label() is not None, shown_as=partial(_redo_words, window),
+                ),
+                None,
+                Action(N_("Search"), window.search, "Ctrl+K", "search"),
+                Action(N_("Filter this list"), window.find_here, "Ctrl+F", "list-filter"),
+            ],
+        ),
+        Menu(N_("View"), [*pages, None, Action(N_("Café mode"), window.toggle_cafe_mode, "F9", "eye-off")]),
+    ]  # fmt: skip
+
+
+def bind(window: Window, body: QWidget, places: Sequence[Place]) -> QMenuBar:
+    """Make the menus, and let their keys work anywhere in the window."""
+    bar = QMenuBar(None if sys.platform == "darwin" else body)
+    for menu in menus(window, places):
+        made = bar.addMenu(_(menu.words))
+        fill(made, menu.entries, body)
+        body.addActions(made.actions())
+    if sys.platform != "darwin":
+        bar.hide()
+    return bar
+
+
+def _undo_words(window: Window) -> str:
+    label = window.app.undo_label()
+    return _("Undo: {step}").format(step=label) if label else _("Undo")
+
+
+def _redo_words(window: Window) -> str:
+    label = window.app.redo_label()
+    return _("Redo: {step}").format(step=label) if label else _("Redo")

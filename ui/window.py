@@ -1,0 +1,389 @@
+"""The window: navigation, top bar, one page, status bar. It knows pages by their protocol and nothing of the domain."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+
+from tutor_app.errors import UserError
+from tutor_app.i18n import _, set_language
+from ui import appearance
+from ui.jobs import Job, Jobs
+from ui.messages import BugDialog, ErrorBanner
+from ui.page import Page
+from ui.sheet import Scrim, Sheet
+from ui.shell.brand import app_icon
+from ui.shell.commands import bind
+from ui.shell.nav import Nav, Place
+from ui.shell.statusbar import StatusBar
+from ui.shell.topbar import TopBar
+from ui.theme import px
+from ui.toast import Toast
+from ui.widgets.banner import Banner
+from ui.widgets.button import Button
+from ui.widgets.frame import column, row
+
+if TYPE_CHECKING:
+    from tutor_app.app import App
+    from tutor_app.settings import Settings
+    from tutor_app.store.record import Change
+    from tutor_app.work import Work
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+RAIL_BELOW = 1180
+LOOK_ELSEWHERE_MS = 3000
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """What the window says about the record: the office's name and zone; whether it is the sample office."""
+
+    name: str
+    zone: str = "Asia/Seoul"
+    is_sample: bool = False
+
+
+class Window(QWidget):
+    """The open record. `lock_wanted` when it is to be locked; `settings_changed` carries settings to keep."""
+
+    lock_wanted = Signal()
+    settings_changed = Signal(object)
+    sample_left = Signal()
+
+    def __init__(
+        self,
+        app: App,
+        settings: Settings,
+        pages: Sequence[type[Page]],
+        *,
+        read_office: Callable[[App], Office],
+        at_foot: Sequence[str] = ("settings",),
+        executor: Executor | None = None,
+    ) -> None:
+        super().__init__()
+        self.app = app
+        self.settings = settings
+        self.jobs = Jobs(self.tell, executor)
+        self._kinds = {kind.key: kind for kind in pages}
+        self._at_foot = at_foot
+        self._read_office = read_office
+        self._pages: dict[str, Page] = {}
+        self._states: dict[str, dict[str, Any]] = {}
+        self._key = settings.page if settings.page in self._kinds else next(iter(self._kinds))
+        self._toast: Toast | None = None
+        self._scrim: Scrim | None = None
+        self._body = QWidget()
+        self.office = read_office(app)
+        self.setObjectName("window")
+        self.setWindowTitle(_("Tutor App"))
+        self.setWindowIcon(app_icon())
+        self._build()
+        self.resize(settings.window_width, settings.window_height)
+        app.changed.connect(self._changed)
+        self.jobs.started.connect(self._job_started)
+        self._elsewhere = QTimer(self)
+        self._elsewhere.setInterval(LOOK_ELSEWHERE_MS)
+        self._elsewhere.timeout.connect(self._look_elsewhere)
+        self._elsewhere.start()
+
+    # what pages may ask (the Desk)
+
+    def do(self, command: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs) -> R | None:
+        """Run a command; a UserError is shown and gives None."""
+        try:
+            return self.app.do(command, *args, **kwargs)
+        except UserError as error:
+            self.tell(error)
+            return None
+
+    def say(self, text: str, *, undo: bool = True) -> None:
+        """Show a toast."""
+        if self._toast is not None:
+            self._toast.leave()
+        self._toast = Toast(self, text, undo=undo)
+        self._toast.undone.connect(self.undo)
+        self._toast.gone.connect(self._forget_toast)
+
+    def tell(self, error: Exception) -> None:
+        """Show an error in the one place there is for it."""
+        if isinstance(error, UserError):
+            self._show_banner(ErrorBanner(error))
+        else:
+            BugDialog(error, self).exec()
+
+    def open_page(self, key: str, **what: str) -> None:
+        """Go to a page and let it show something."""
+        if key != self._key:
+            self.page.hidden()
+            self._key = key
+            self.settings = replace(self.settings, page=key)
+        self._show_page()
+        if what:
+            self.page.open_item(**what)
+
+    def show_sheet(self, sheet: QWidget) -> None:
+        """Lay a sheet over the window."""
+        if not isinstance(sheet, Sheet):
+            raise TypeError("a sheet is a ui.sheet.Sheet")
+        self._scrim = Scrim(self, sheet)
+        self._scrim.gone.connect(self._forget_scrim)
+
+    def title_changed(self) -> None:
+        """Read the page's title and subtitle again."""
+        self._top.show_title(self.page.title(), self.page.subtitle())
+
+    @property
+    def hides_names(self) -> bool:
+        """Whether café mode is on."""
+        return self.settings.cafe_mode
+
+    def today(self) -> str:
+        """The ISO date in the office's zone."""
+        return self._now().date().isoformat()
+
+    # what menus and keys do
+
+    @property
+    def page(self) -> Page:
+        """The page that is shown."""
+        return self._pages[self._key]
+
+    def undo(self) -> None:
+        """Take back the newest step."""
+        self._commit_field()
+        self._reverse(self.app.undo)
+
+    def redo(self) -> None:
+        """Bring back what was taken back last."""
+        self._commit_field()
+        self._reverse(self.app.redo)
+
+    def toggle_cafe_mode(self) -> None:
+        """Hide every name, or stop hiding them."""
+        self.change_settings(cafe_mode=not self.settings.cafe_mode)
+
+    def search(self) -> None:
+        """Put the cursor into the search field."""
+        self._top.search.setFocus()
+        self._top.search.selectAll()
+
+    def find_here(self) -> None:
+        """Put the cursor into the page's own filter."""
+        self.page.find_here()
+
+    def change_settings(self, **changes: Any) -> None:
+        """Change how the program looks; language, theme and text size at once, without a restart."""
+        before, self.settings = self.settings, replace(self.settings, **changes)
+        self.settings_changed.emit(self.settings)
+        if self.settings.language != before.language:
+            set_language(self.settings.language)
+        looks = ("language", "theme", "text_size")
+        if any(getattr(before, look) != getattr(self.settings, look) for look in looks):
+            self._dress(rebuild=before.theme == self.settings.theme)
+        if self.settings.cafe_mode != before.cafe_mode:
+            self._top.show_cafe_mode(self.settings.cafe_mode)
+            self._show_names()
+            for page in self._pages.values():
+                page.cafe_mode_changed()
+
+    def commit_all(self) -> None:
+        """Commit the field being edited, so that nothing typed is lost when the window goes."""
+        self._commit_field()
+
+    # building
+
+    def _build(self) -> None:
+        self._rail = self.width() < px(RAIL_BELOW)
+        places = [Place(kind.key, _(kind.name), kind.icon, kind.key in self._at_foot) for kind in self._kinds.values()]
+        self._nav = Nav(places, narrow=self._rail)
+        self._nav.wanted.connect(self.open_page)
+        self._top = TopBar()
+        self._top.searched.connect(self._search_typed)
+        self._top.cafe_asked.connect(self.toggle_cafe_mode)
+        self._top.lock_asked.connect(self.lock_wanted)
+        self._status = StatusBar()
+        self._status.undo_asked.connect(self.undo)
+        self._stack = QStackedWidget()
+        self._notices = column(gap=8)
+        self._body = QWidget(self)
+        self._right = column(self._top, self._notices, self._stack, gap=0)
+        self._right.setStretch(2, 1)
+        across = row(self._nav, self._right, gap=0)
+        across.setStretch(1, 1)
+        whole = column(across, self._status, gap=0)
+        whole.setStretch(0, 1)
+        self._body.setLayout(whole)
+        self._body.setGeometry(self.rect())
+        self._body.show()
+        self._menu = bind(self, self._body, places)
+        if self.office.is_sample:
+            self._show_banner(self._sample_banner())
+        self._top.show_cafe_mode(self.settings.cafe_mode)
+        self._status.show_office(self.office.name)
+        self._show_names()
+        self._show_saved()
+        self._show_undo()
+        self._show_page()
+        self._count(None)
+
+    def _rebuild(self) -> None:
+        self._commit_field()
+        self._states = {key: page.state() for key, page in self._pages.items()}
+        self._pages.clear()
+        old = self._body
+        old.hide()
+        old.setParent(None)
+        old.deleteLater()
+        self._build()
+
+    def _dress(self, *, rebuild: bool) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            appearance.apply(app, self.settings.theme, self.settings.text_size)
+        if rebuild:
+            self._rebuild()
+
+    def _show_page(self) -> None:
+        page = self._pages.get(self._key)
+        if page is None:
+            page = self._kinds[self._key](self)
+            self._pages[self._key] = page
+            self._stack.addWidget(page)
+            page.restore(self._states.pop(self._key, {}))
+        if page.is_stale:
+            page.refresh(None)
+            page.is_stale = False
+        self._stack.setCurrentWidget(page)
+        self._nav.show_chosen(self._key)
+        self.title_changed()
+        page.shown()
+
+    def _show_banner(self, banner: ErrorBanner | Banner) -> None:
+        holder = QWidget()
+        holder.setLayout(column(banner, margins=(24, 12, 24, 0)))
+        self._notices.addWidget(holder)
+        if isinstance(banner, ErrorBanner):
+            banner.closed.connect(holder.deleteLater)
+
+    def _sample_banner(self) -> Banner:
+        banner = Banner(
+            _("This is the sample office"),
+            _("Its people are invented. Nothing you do here touches your own record."),
+            "accent",
+            "flask-conical",
+        )
+        leave = Button(_("Leave the sample"), height=28)
+        leave.clicked.connect(self.sample_left)
+        banner.add(leave)
+        return banner
+
+    # what happens
+
+    def _changed(self, change: Change) -> None:
+        for page in self._pages.values():
+            if not page.reads or page.reads & change.tables.keys():
+                page.is_stale = True
+        if self.page.is_stale:
+            self.page.refresh(change)
+            self.page.is_stale = False
+        self.title_changed()
+        self._count(change)
+        self._show_saved()
+        self._show_undo()
+        if change.touches("office_setting"):
+            self.office = self._read_office(self.app)
+            self._status.show_office(self.office.name)
+
+    def _count(self, change: Change | None) -> None:
+        for key, kind in self._kinds.items():
+            if change is None or kind.reads & change.tables.keys():
+                self._nav.set_count(key, kind.count(self))
+
+    def _reverse(self, way: Callable[[], Change | None]) -> None:
+        try:
+            way()
+        except UserError as error:
+            self.tell(error)
+
+    def _look_elsewhere(self) -> None:
+        if not self.jobs.is_busy:
+            self.app.look_elsewhere()
+
+    def _search_typed(self, text: str) -> None:
+        self.page.search(text)
+
+    def _job_started(self, job: Job) -> None:
+        self._status.show_job(job)
+
+    def _show_undo(self) -> None:
+        self._status.show_undo(self.app.undo_label())
+
+    def _show_saved(self) -> None:
+        self._status.show_saved(self._now().strftime("%H:%M"))
+
+    def _show_names(self) -> None:
+        if self.settings.cafe_mode:
+            self._status.show_names(_("Café mode: codes only"), "accent_text")
+        else:
+            self._status.show_names(_("Identities hidden"))
+
+    def _now(self) -> datetime:
+        return self.app.clock().astimezone(ZoneInfo(self.office.zone))
+
+    def _commit_field(self) -> None:
+        widget = QApplication.focusWidget()
+        while widget is not None:
+            if hasattr(widget, "commit"):
+                widget.commit()
+            widget = widget.parentWidget()
+
+    def _forget_toast(self) -> None:
+        self._toast = None
+
+    def _forget_scrim(self) -> None:
+        self._scrim = None
+
+    # Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._body.setGeometry(self.rect())
+        if self._toast is not None:
+            self._toast.place()
+        if (self.width() < px(RAIL_BELOW)) != self._rail:
+            self._swap_nav()
+
+    def _swap_nav(self) -> None:
+        self._rail = not self._rail
+        places = [item.place for item in self._nav.items.values()]
+        old = self._nav
+        self._nav = Nav(places, narrow=self._rail)
+        self._nav.wanted.connect(self.open_page)
+        self._nav.show_chosen(self._key)
+        layout = self._body.layout()
+        if layout is not None:
+            layout.replaceWidget(old, self._nav)
+        old.deleteLater()
+        self._count(None)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._commit_field()
+        self._elsewhere.stop()
+        kept = replace(
+            self.settings,
+            window_width=self.normalGeometry().width(),
+            window_height=self.normalGeometry().height(),
+            maximised=self.isMaximized(),
+        )
+        self.settings_changed.emit(kept)
+        super().closeEvent(event)
