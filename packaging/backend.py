@@ -1,8 +1,9 @@
 """Build backend: setuptools, after the translations are compiled.
 
 Compiled catalogues are no part of the repository: binary files drift from their source and cannot be merged.
-Reading the sources at run time instead would cost every start about 60 ms, so whoever builds compiles: `pip
-install .`, `uv run`, a wheel, a bundle and the editable install of `run.py` all come through here.
+Reading the sources at run time instead takes 25 ms for 1,500 texts where the compiled ones take 2, and would
+make Babel a dependency of the program. So whoever builds compiles: `pip install .`, `uv run`, a wheel, a bundle
+and the editable install of `run.py` all come through here.
 """
 
 from collections.abc import Mapping
