@@ -80,6 +80,10 @@ class App:
         """Announce what other processes committed since the last look."""
         return self._announce(self.record.changes_elsewhere())
 
+    def index_notes(self) -> bool:
+        """Bring the search index of notes a batch further; False where it is up to date."""
+        return self.record.index_notes()
+
     def close(self) -> None:
         """Close the record."""
         self.record.close()

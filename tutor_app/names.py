@@ -85,3 +85,50 @@ def with_particle(word: str, particle: str) -> str:
     if particle == "으로" and is_rieul:
         has_final = False
     return word + (closed if has_final else open_)
+
+
+_LETTER_FINALS = (
+    ". ㄱ ㄲ ㄱㅅ ㄴ ㄴㅈ ㄴㅎ ㄷ ㄹ ㄹㄱ ㄹㅁ ㄹㅂ ㄹㅅ ㄹㅌ ㄹㅍ ㄹㅎ ㅁ ㅂ ㅂㅅ ㅅ ㅆ ㅇ ㅈ ㅊ ㅋ ㅌ ㅍ ㅎ".split()
+)
+_LETTER_VOWELS = "ㅏ ㅐ ㅑ ㅒ ㅓ ㅔ ㅕ ㅖ ㅗ ㅗㅏ ㅗㅐ ㅗㅣ ㅛ ㅜ ㅜㅓ ㅜㅔ ㅜㅣ ㅠ ㅡ ㅡㅣ ㅣ".split()
+
+
+def letters(text: str) -> str:
+    """`text` as it is typed, key by key: 하늘 gives ㅎㅏㄴㅡㄹ, so that half a syllable finds the whole."""
+    return "".join(_letters(c) for c in folded(text))
+
+
+def _letters(char: str) -> str:
+    if not _FIRST <= ord(char) <= _LAST:
+        return char
+    index = ord(char) - _FIRST
+    parts = (
+        _INITIALS[index // _PER_INITIAL],
+        _LETTER_VOWELS[index % _PER_INITIAL // _FINALS],
+        _LETTER_FINALS[index % _FINALS],
+    )
+    return "".join(p for p in parts if p != ".")
+
+
+_WORD = re.compile(r"\w+")
+_HANGUL = re.compile(r"[가-힣]{2,}")
+
+
+def indexed(text: str) -> str:
+    """What the search index keeps of a note: its words, and pairs of syllables from within Hangul words."""
+    words = _WORD.findall(unicodedata.normalize("NFC", text))
+    pairs = [word[i : i + 2] for word in words if _HANGUL.search(word) for i in range(1, len(word) - 1)]
+    return " ".join(words + pairs)
+
+
+def index_query(text: str) -> str:
+    """The full-text query that finds notes with every word of `text`, the last ones perhaps half typed."""
+    return " AND ".join(_word_query(word) for word in _WORD.findall(unicodedata.normalize("NFC", text)))
+
+
+def _word_query(word: str) -> str:
+    start = f'"{word}"*'
+    if not _HANGUL.fullmatch(word):
+        return start
+    pairs = " ".join(word[i : i + 2] for i in range(len(word) - 1))
+    return f'({start} OR "{pairs}")'

@@ -19,7 +19,9 @@ class Row(SQLModel):
 
 def link(target: str, *, owned: bool = False, index: bool = True) -> Any:
     """A column that refers to `target` ("student.id"); an `owned` row goes when its owner goes."""
-    return Field(foreign_key=target, ondelete="CASCADE" if owned else None, index=index)
+    if owned:
+        return Field(foreign_key=target, ondelete="CASCADE", index=index)
+    return Field(foreign_key=target, index=index)
 
 
 def optional_link(target: str, *, index: bool = True) -> Any:

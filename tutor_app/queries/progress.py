@@ -1,213 +1,187 @@
-"""What a progress report shows of one student and period, ready for paper.
+"""The progress report of one student and period, gathered from the record.
 
-Rows hold codes, aliases and free text in both languages, never an identity. All durations are minutes, all dates ISO.
+Hours and attendance come from sessions alone: minutes from held ones; the student's attendance from held ones and
+from those that the student missed or cancelled. What the tutor or the office cancelled counts neither way.
 """
 
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from sqlmodel import Session, col, or_, select
+
+from tutor_app.errors import UserError
+from tutor_app.i18n import _
+from tutor_app.model import Attendance, Match, SessionLog, Student, Subject, Tutor
+from tutor_app.model import ProgressReport as Draft
+from tutor_app.queries.goals import goals_of_period, steps_reached
+from tutor_app.queries.levels import Ratings, changes, level_tables
+from tutor_app.queries.office import settings
+from tutor_app.queries.progress_rows import MissedRow, MonthRow, ProgressReport, SinceLast, Totals, Words
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """One text in English and in Korean; either may be empty."""
+def progress_report(
+    read: Session, student_id: str, *, starts: str, ends: str, subject_id: str | None = None, dated: str = ""
+) -> ProgressReport:
+    """What a report of the student over a period, both dates included, prints; all subjects where none is given.
 
-    en: str = ""
-    ko: str = ""
-
-    def __bool__(self) -> bool:
-        return bool(self.en or self.ko)
-
-
-@dataclass(frozen=True, slots=True)
-class MissedRow:
-    """Meetings of a month that did not happen for one reason."""
-
-    by: str
-    """"student", "tutor" or "office"."""
-    notice: bool
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class MonthRow:
-    """One calendar month of the period; a month with no meeting is a row too."""
-
-    month: str
-    """"2026-03"."""
-    present: int = 0
-    late: int = 0
-    excused: int = 0
-    absent: int = 0
-    missed: tuple[MissedRow, ...] = ()
-    to_log: int = 0
-    """Planned meetings whose outcome nobody has logged yet."""
-    minutes: int = 0
-    """Of held meetings."""
-
-    @property
-    def held(self) -> int:
-        return self.present + self.late + self.excused + self.absent
-
-    @property
-    def came(self) -> int:
-        return self.present + self.late
-
-    @property
-    def stayed_away(self) -> int:
-        """Meetings that the student did not come to: absent from a held one, or cancelled by the student."""
-        return self.excused + self.absent + sum(row.count for row in self.missed if row.by == "student")
-
-    @property
-    def cancelled(self) -> int:
-        """Meetings that the tutor or the office cancelled; they count neither for nor against the student."""
-        return sum(row.count for row in self.missed if row.by != "student")
-
-    @property
-    def planned(self) -> int:
-        return self.held + sum(row.count for row in self.missed) + self.to_log
+    The texts are those of the report kept for the same student, subject and period, if there is one. `dated` is the
+    date on the letterhead; meetings planned after it are left out, since nobody could have logged them yet.
+    """
+    student = read.get(Student, student_id)
+    if student is None:
+        raise UserError(_("This student does not exist any more."), _("Look again in the list of students."))
+    months = _months(read, student_id, subject_id, starts, ends, dated)
+    matches = _matches(read, student_id, subject_id, starts, ends)
+    ratings = Ratings.of(read, student_id, subject_id, ends)
+    draft = _kept(read, student_id, subject_id, starts, ends)
+    goals = goals_of_period(read, student_id, subject_id, starts, ends)
+    office = settings(read)
+    return ProgressReport(
+        office=Words(office.get("name", ""), office.get("name_ko", "")),
+        office_line=office.get("address", ""),
+        student_code=student.code,
+        alias=student.alias,
+        starts=starts,
+        ends=ends,
+        dated=dated,
+        tutors=_tutors(read, matches),
+        subjects=_subjects(read, [subject_id] if subject_id else [match.subject_id for match in matches]),
+        months=months,
+        goals=goals,
+        levels=level_tables(read, ratings, starts),
+        summary=Words(draft.summary_en, draft.summary_ko) if draft else Words(),
+        words=Words(draft.words_en, draft.words_ko) if draft else Words(),
+        next_steps=_line_by_line(draft.next_en, draft.next_ko) if draft else (),
+        since_last=_since_last(read, student_id, subject_id, ends, ratings),
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
-    """Attendance and hours of a whole period."""
+def _months(
+    read: Session, student_id: str, subject_id: str | None, starts: str, ends: str, dated: str
+) -> tuple[MonthRow, ...]:
+    """Every calendar month of the period with what became of its meetings."""
+    found = _sessions(read, student_id, subject_id, starts, ends)
+    by_month: dict[str, list[tuple[SessionLog, str | None]]] = defaultdict(list)
+    for session, attendance in found:
+        if session.status != "planned" or not dated or session.date <= dated:
+            by_month[session.date[:7]].append((session, attendance))
+    return tuple(_month(month, by_month[month]) for month in _month_names(starts, ends))
 
-    came: int = 0
-    stayed_away: int = 0
-    held: int = 0
-    planned: int = 0
-    minutes: int = 0
 
-    @property
-    def counted(self) -> int:
-        """Meetings that attendance is counted from: held ones, and those that the student missed or cancelled."""
-        return self.came + self.stayed_away
-
-    @property
-    def percent(self) -> int | None:
-        """Share of the counted meetings to which the student came, late included.
-
-        Rounded half up; None where nothing is counted.
-        """
-        return (200 * self.came + self.counted) // (2 * self.counted) if self.counted else None
-
-    @classmethod
-    def of(cls, months: tuple[MonthRow, ...]) -> "Totals":
-        return cls(
-            came=sum(m.came for m in months),
-            stayed_away=sum(m.stayed_away for m in months),
-            held=sum(m.held for m in months),
-            planned=sum(m.planned for m in months),
-            minutes=sum(m.minutes for m in months),
+def _sessions(
+    read: Session, student_id: str, subject_id: str | None, starts: str, ends: str
+) -> Sequence[tuple[SessionLog, str | None]]:
+    wanted = (
+        select(SessionLog, Attendance.status)
+        .join(
+            Attendance,
+            (col(Attendance.session_id) == SessionLog.id) & (col(Attendance.student_id) == SessionLog.student_id),
+            isouter=True,
         )
+        .where(SessionLog.student_id == student_id, SessionLog.date >= starts, SessionLog.date <= ends)
+    )
+    if subject_id:
+        wanted = wanted.where(SessionLog.subject_id == subject_id)
+    return read.exec(wanted).all()
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceRow:
-    """What was seen in a session that shows a step."""
-
-    date: str
-    quote: str
-
-
-@dataclass(frozen=True, slots=True)
-class StepRow:
-    """A can-do step on the way to a goal; `reached` is the date or None."""
-
-    words: Words
-    reached: str | None = None
-    evidence: EvidenceRow | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class GoalRow:
-    """A goal of the pair with its steps in order."""
-
-    words: Words
-    target: str | None = None
-    status: str = "open"
-    steps: tuple[StepRow, ...] = ()
-
-    @property
-    def reached(self) -> int:
-        return sum(step.reached is not None for step in self.steps)
+def _month(month: str, sessions: Iterable[tuple[SessionLog, str | None]]) -> MonthRow:
+    """A held session whose attendance nobody noted counts as attended: it was held with this student alone."""
+    came: Counter[str] = Counter()
+    missed: Counter[tuple[str, bool]] = Counter()
+    to_log = minutes = 0
+    for session, attendance in sessions:
+        if session.status == "held":
+            came[attendance or "present"] += 1
+            minutes += session.minutes
+        elif session.status == "missed":
+            missed[session.missed_by, bool(session.notice)] += 1
+        else:
+            to_log += 1
+    return MonthRow(
+        month,
+        present=came["present"],
+        late=came["late"],
+        excused=came["excused"],
+        absent=came["absent"],
+        missed=tuple(MissedRow(by, notice, count) for (by, notice), count in sorted(missed.items())),
+        to_log=to_log,
+        minutes=minutes,
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class Rating:
-    """A level on a date; `place` is its index in the levels of its table, `score` what a test gave ("523")."""
-
-    place: int
-    date: str
-    score: str = ""
+def _month_names(starts: str, ends: str) -> list[str]:
+    first, last = date.fromisoformat(starts), date.fromisoformat(ends)
+    numbers = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
+    return [f"{number // 12:04}-{number % 12 + 1:02}" for number in numbers]
 
 
-@dataclass(frozen=True, slots=True)
-class SkillRow:
-    """Level of one skill at the start and at the end of the period, as tutor (or test) and student see it."""
-
-    skill: Words
-    then: Rating | None = None
-    now: Rating | None = None
-    own_then: Rating | None = None
-    own_now: Rating | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class LevelTable:
-    """The skills of one subject on its scale; `levels` are codes from low to high."""
-
-    subject: Words
-    levels: tuple[str, ...]
-    rows: tuple[SkillRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LevelChange:
-    """A skill that moved since the last report, by level code."""
-
-    skill: Words
-    before: str
-    after: str
+def _matches(read: Session, student_id: str, subject_id: str | None, starts: str, ends: str) -> Sequence[Match]:
+    """Matches with a meeting in the period; where there is none, those that ran in it."""
+    met = select(SessionLog.match_id).where(
+        SessionLog.student_id == student_id,
+        SessionLog.status == "held",
+        SessionLog.date >= starts,
+        SessionLog.date <= ends,
+    )
+    wanted = select(Match).where(Match.student_id == student_id).order_by(col(Match.starts), col(Match.id))
+    if subject_id:
+        wanted = wanted.where(Match.subject_id == subject_id)
+    ran = wanted.where(
+        Match.status != "proposed",
+        or_(col(Match.starts).is_(None), col(Match.starts) <= ends),
+        or_(col(Match.ends).is_(None), col(Match.ends) >= starts),
+    )
+    return read.exec(wanted.where(col(Match.id).in_(met))).all() or read.exec(ran).all()
 
 
-@dataclass(frozen=True, slots=True)
-class SinceLast:
-    """This report against the last one before it."""
-
-    starts: str
-    ends: str
-    totals: Totals
-    """Of the last report's period."""
-    steps_before: int
-    """Steps reached in all up to the end of the last report's period."""
-    steps_now: int
-    changes: tuple[LevelChange, ...] = ()
+def _tutors(read: Session, matches: Sequence[Match]) -> tuple[str, ...]:
+    rows = read.exec(select(Tutor).where(col(Tutor.id).in_([match.tutor_id for match in matches])))
+    names = {tutor.id: tutor.name or tutor.code for tutor in rows}
+    return tuple(dict.fromkeys(names[match.tutor_id] for match in matches))
 
 
-@dataclass(frozen=True, slots=True)
-class ProgressReport:
-    """Everything a progress report prints, and nothing else."""
+def _subjects(read: Session, ids: Sequence[str]) -> tuple[Words, ...]:
+    wanted = select(Subject).where(col(Subject.id).in_(ids)).order_by(col(Subject.position), col(Subject.name_en))
+    return tuple(Words(subject.name_en, subject.name_ko) for subject in read.exec(wanted))
 
-    office: Words
-    student_code: str
-    alias: str
-    starts: str
-    ends: str
-    office_line: str = ""
-    """Places or an address under the letterhead."""
-    dated: str = ""
-    """The date the report bears; empty leaves it out."""
-    tutors: tuple[str, ...] = ()
-    subjects: tuple[Words, ...] = ()
-    months: tuple[MonthRow, ...] = ()
-    goals: tuple[GoalRow, ...] = ()
-    levels: tuple[LevelTable, ...] = ()
-    summary: Words = Words()
-    """Empty: the report says the figures in a sentence."""
-    words: Words = Words()
-    """The tutor's own, paragraphs separated by line breaks."""
-    next_steps: tuple[Words, ...] = ()
-    since_last: SinceLast | None = None
 
-    @property
-    def totals(self) -> Totals:
-        return Totals.of(self.months)
+def _kept(read: Session, student_id: str, subject_id: str | None, starts: str, ends: str) -> Draft | None:
+    wanted = select(Draft).where(
+        Draft.student_id == student_id, Draft.subject_id == subject_id, Draft.starts == starts, Draft.ends == ends
+    )
+    return read.exec(wanted.order_by(col(Draft.id).desc())).first()
+
+
+def _line_by_line(english: str, korean: str) -> tuple[Words, ...]:
+    """One next step a line; the languages go together line by line where they have as many."""
+    left, right = ([line.strip() for line in text.splitlines() if line.strip()] for text in (english, korean))
+    if len(left) == len(right):
+        return tuple(Words(en, ko) for en, ko in zip(left, right, strict=True))
+    if not left or not right:
+        return tuple(Words(en=line) for line in left) + tuple(Words(ko=line) for line in right)
+    return (Words("\n".join(left), "\n".join(right)),)
+
+
+def _since_last(
+    read: Session, student_id: str, subject_id: str | None, ends: str, ratings: Ratings
+) -> SinceLast | None:
+    """The last report issued for an earlier period against this one."""
+    wanted = (
+        select(Draft)
+        .where(Draft.student_id == student_id, Draft.subject_id == subject_id)
+        .where(Draft.status == "issued", Draft.ends < ends)
+        .order_by(col(Draft.ends).desc(), col(Draft.id).desc())
+    )
+    last = read.exec(wanted).first()
+    if last is None:
+        return None
+    return SinceLast(
+        last.starts,
+        last.ends,
+        Totals.of(_months(read, student_id, subject_id, last.starts, last.ends, "")),
+        steps_before=steps_reached(read, student_id, subject_id, last.ends),
+        steps_now=steps_reached(read, student_id, subject_id, ends),
+        changes=changes(read, ratings, last.ends),
+    )

@@ -6,22 +6,25 @@ the record too and is applied at each open and after each restore.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from sqlalchemy import Connection, Table
 
+from tutor_app.store import note_index
 from tutor_app.store.schema import journalled, quoted
 
 _IMAGES = ("before", "after")
 
 
-def scrub(connection: Connection, persons: Iterable[str]) -> None:
-    """Take the personal columns of `persons` out of every entry."""
+def scrub(connection: Connection, persons: Collection[str]) -> None:
+    """Take the personal columns of `persons` out of every entry, and their words out of the search index."""
     for person in persons:
         for table in journalled():
             for owner, columns in _personal(table).items():
                 _scrub_table(connection, table, owner, columns, person)
+    if persons:
+        note_index.forget(connection)
 
 
 def _personal(table: Table) -> dict[str, list[str]]:

@@ -57,9 +57,9 @@ def insert_many(connection: Connection, model: type[SQLModel], rows: list[dict[s
     last = connection.exec_driver_sql(f"SELECT coalesce(max(rowid), 0) FROM {quoted(table.name)}").scalar_one()
     trigger = triggers(table)[0]
     connection.exec_driver_sql(f"DROP TRIGGER journal_{table.name}_insert")
+    into, places = ", ".join(map(quoted, columns)), ", ".join("?" * len(columns))
     connection.exec_driver_sql(
-        f"INSERT INTO {quoted(table.name)} ({', '.join(map(quoted, columns))}) VALUES ({', '.join('?' * len(columns))})",
-        [tuple(row.values()) for row in rows],
+        f"INSERT INTO {quoted(table.name)} ({into}) VALUES ({places})", [tuple(row.values()) for row in rows]
     )
     connection.exec_driver_sql(
         f"INSERT INTO entry (step, tbl, row, op, after) SELECT ?, '{table.name}', id, 'i', "

@@ -17,7 +17,7 @@ from tutor_app.clock import Clock, date_in, now
 from tutor_app.i18n import N_
 from tutor_app.ids import new_id
 from tutor_app.model import Copy
-from tutor_app.store import engine, erase, installation, journal, migrate, undo
+from tutor_app.store import engine, erase, installation, journal, migrate, note_index, undo
 from tutor_app.store.faults import plain
 from tutor_app.store.installation import Installation
 from tutor_app.store.step import OpenStep, Tables, close_step, open_step, tables_of
@@ -80,7 +80,8 @@ class Record:
             try:
                 migrate.migrate(connection)
                 connection.execute(
-                    "INSERT INTO meta (id, record, schema_version, head_k, head_stamp, entries) VALUES (1, ?, ?, 0, 0, 0)",
+                    "INSERT INTO meta (id, record, schema_version, head_k, head_stamp, entries) "
+                    "VALUES (1, ?, ?, 0, 0, 0)",
                     (record_id, migrate.newest()),
                 )
             finally:
@@ -150,6 +151,11 @@ class Record:
             tables: Tables = {tbl: None for (tbl,) in rows}
         self._seen = newest
         return Change("elsewhere", tables)
+
+    def index_notes(self) -> bool:
+        """Take up a batch of changed notes into the search index; False where it is up to date."""
+        with plain(), self._writing.connect() as connection, connection.begin():
+            return note_index.catch_up(connection)
 
     def _work(self, connection: Connection, step: OpenStep) -> Work:
         zone = connection.exec_driver_sql("SELECT value FROM office_setting WHERE id = 'zone'").scalar() or DEFAULT_ZONE

@@ -12,8 +12,9 @@ import tutor_app.model as model
 from tutor_app.model import Row
 
 DERIVED = (
-    "CREATE VIRTUAL TABLE note_index USING fts5(body, content='', contentless_delete=1, "
-    "tokenize='unicode61 remove_diacritics 2', prefix='2 3')",
+    """CREATE VIRTUAL TABLE note_index USING fts5(
+  body, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='2 3'
+)""",
     "CREATE TABLE note_index_state (id INTEGER PRIMARY KEY, last_entry INTEGER NOT NULL) STRICT",
     "INSERT INTO note_index_state (id, last_entry) VALUES (1, 0)",
 )
@@ -22,7 +23,7 @@ DERIVED = (
 
 def journalled() -> list[Table]:
     """The tables whose every change is journalled, parents first."""
-    names = {c.__tablename__ for c in _subclasses(Row)}
+    names = {str(c.__tablename__) for c in _subclasses(Row)}
     return [t for t in SQLModel.metadata.sorted_tables if t.name in names]
 
 
@@ -32,8 +33,8 @@ def all_tables() -> list[Table]:
     return list(SQLModel.metadata.sorted_tables)
 
 
-def _subclasses(cls: type) -> list[type]:
-    found = cls.__subclasses__()
+def _subclasses(cls: type[Row]) -> list[type[Row]]:
+    found = list(cls.__subclasses__())
     return found + [deeper for sub in found for deeper in _subclasses(sub)]
 
 

@@ -110,7 +110,7 @@ def _changed_since() -> UserError:
 
 
 def _reverse_entry(connection: Connection, entry: Row[Any]) -> None:
-    _id, tbl, row, op, before, after = entry
+    _id, tbl, row, op, before, after = tuple(entry)
     if op == "i":
         _expect(connection, tbl, row, json.loads(after))
         _refuse_children(connection, tbl, row)
@@ -156,8 +156,6 @@ def _refuse_children(connection: Connection, tbl: str, row: str) -> None:
         query = f"SELECT 1 FROM {quoted(child)} WHERE {quoted(column)} = ? LIMIT 1"
         if connection.exec_driver_sql(query, (row,)).first() is not None:
             raise UserError(
-                _(
-                    "Something was added to this record later, so adding it cannot be taken back. Nothing was changed now."
-                ),
+                _("Something was added to this later, so adding it cannot be taken back. Nothing was changed."),
                 _("Take back what was added later first, or archive the record."),
             )

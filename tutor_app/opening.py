@@ -1,0 +1,114 @@
+"""From nothing, or from a locked record, to an open `App`: creating, unlocking, recovering."""
+
+from sqlmodel import Session, select
+
+from tutor_app import files
+from tutor_app.app import App
+from tutor_app.clock import Clock, now
+from tutor_app.errors import UserError
+from tutor_app.i18n import _
+from tutor_app.ids import new_id
+from tutor_app.model import Erased, OfficeSetting
+from tutor_app.paths import Paths
+from tutor_app.services.erasing import erase_again
+from tutor_app.services.office import NewOffice, set_up_office
+from tutor_app.store import backup, engine, erase, integrity, keyslots, migrate
+from tutor_app.store.faults import plain
+from tutor_app.store.keyslots import Cost, Unlocked
+from tutor_app.store.places import check_place
+from tutor_app.store.record import Record
+
+
+class NoRecord(UserError):
+    """There is nothing to open."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("There is no record in this folder yet."), _("Create one with “tutor-app init”, or restore a backup.")
+        )
+
+
+def create_office(
+    paths: Paths, office: NewOffice, passphrase: str, *, cost: Cost | None = None, clock: Clock = now
+) -> tuple[App, str]:
+    """A new record with its first member; gives it open, and the recovery key, to be shown once."""
+    check_place(paths.data, reason=office.place_reason)
+    if paths.record.exists():
+        raise UserError(_("There is already a record in this folder."), _("Open it, or choose another folder."))
+    record_id, member_id = new_id(), new_id()
+    with plain():
+        paths.prepare()
+    key, recovery_key = keyslots.create(paths.keys, record_id, member_id, passphrase, cost=cost or Cost())
+    try:
+        Record.create(paths.record, key, record_id)
+        app = App(Record(paths.record, key, clock), paths, member_id)
+        app.do(set_up_office, office, member_id)
+    except BaseException:
+        for left in (paths.record, paths.keys):
+            files.discard(left)
+        raise
+    return app, recovery_key
+
+
+def open_office(paths: Paths, passphrase: str, *, clock: Clock = now) -> App:
+    """Open the record for the member whose passphrase this is. Creates nothing where that fails."""
+    _require_record(paths)
+    return open_unlocked(paths, keyslots.open_with_passphrase(paths.keys, passphrase), clock=clock)
+
+
+def open_with_recovery(paths: Paths, recovery_key: str, *, clock: Clock = now) -> App:
+    """Open the record with the printed recovery key; nobody in particular acts then."""
+    _require_record(paths)
+    return open_unlocked(paths, keyslots.open_with_recovery(paths.keys, recovery_key), clock=clock)
+
+
+def open_unlocked(paths: Paths, unlocked: Unlocked, *, clock: Clock = now) -> App:
+    """Open the record with a key that is known to be right; so a failure now means damage."""
+    with plain():
+        paths.prepare()
+    integrity.require_openable(paths.record)
+    with plain():
+        connection = engine.connect(paths.record, unlocked.key)
+        try:
+            migrate.refuse_newer(connection)
+            integrity.require_sound(connection, paths.record, unlocked.record_id)
+            behind = migrate.version(connection) < migrate.newest()
+        finally:
+            connection.close()
+    if behind:
+        _migrate(paths, unlocked)
+    app = App(Record(paths.record, unlocked.key, clock), paths, unlocked.member_id)
+    try:
+        check_place(paths.data, reason=app.query(_place_reason))
+        back = erase.remembered(paths.record) - app.query(_erased)
+        if back:
+            app.do(erase_again, back)
+    except BaseException:
+        app.close()
+        raise
+    return app
+
+
+def _require_record(paths: Paths) -> None:
+    if not paths.record.exists():
+        raise NoRecord
+
+
+def _migrate(paths: Paths, unlocked: Unlocked) -> None:
+    """Bring an older file up to date, after a verified backup."""
+    with plain():
+        connection = engine.connect(paths.record, unlocked.key, write=True)
+        try:
+            backup.make(connection, unlocked.key, paths.keys, paths.backups, "before-migration")
+            migrate.migrate(connection)
+        finally:
+            connection.close()
+
+
+def _place_reason(read: Session) -> str:
+    row = read.get(OfficeSetting, "place_reason")
+    return row.value if row else ""
+
+
+def _erased(read: Session) -> frozenset[str]:
+    return frozenset(read.exec(select(Erased.id)))

@@ -1,0 +1,66 @@
+"""Matches, open and ended."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from tutor_app.queries.rows import places, rows
+
+
+@dataclass(frozen=True, slots=True)
+class MatchRow:
+    """A match with the people in it."""
+
+    id: str
+    student_id: str
+    student: str
+    """The student's code."""
+    alias: str
+    tutor_id: str
+    tutor: str
+    """The tutor's code."""
+    tutor_name: str
+    subject_id: str
+    subject: str
+    """The subject's English name."""
+    status: str
+    starts: str | None
+    ends: str | None
+    reason: str
+
+
+_SELECT = (
+    "SELECT m.id, s.id, s.code, s.alias, t.id, t.code, t.name, b.id, b.name_en, m.status, m.starts, m.ends, m.reason "
+    'FROM "match" m JOIN student s ON s.id = m.student_id JOIN tutor t ON t.id = m.tutor_id '
+    "JOIN subject b ON b.id = m.subject_id"
+)
+OPEN = ("proposed", "agreed", "active", "paused")
+
+
+def matches(
+    read: Session,
+    *,
+    statuses: Sequence[str] = (),
+    student_id: str | None = None,
+    tutor_id: str | None = None,
+) -> list[MatchRow]:
+    """Matches of those statuses (all by default) and people, by student and start."""
+    conditions, parameters = ["1"], list[str]()
+    if statuses:
+        conditions.append(f"m.status IN ({places(statuses)})")
+        parameters += statuses
+    if student_id is not None:
+        conditions.append("m.student_id = ?")
+        parameters.append(student_id)
+    if tutor_id is not None:
+        conditions.append("m.tutor_id = ?")
+        parameters.append(tutor_id)
+    sql = f"{_SELECT} WHERE {' AND '.join(conditions)} ORDER BY s.code, m.starts, m.id"
+    return rows(read, MatchRow, sql, parameters)
+
+
+def match_row(read: Session, match_id: str) -> MatchRow | None:
+    """One match; None where there is none."""
+    found = rows(read, MatchRow, f"{_SELECT} WHERE m.id = ?", (match_id,))
+    return found[0] if found else None

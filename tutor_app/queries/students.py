@@ -1,0 +1,175 @@
+"""The list of students, one student, and who a student really is."""
+
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from tutor_app.queries.rows import rows, value
+
+LAST = 12
+"""How many sessions the attendance strip shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class StudentRow:
+    """A student in the list. `subjects` and `tutors` are of open matches, else of open requests; names by blanks."""
+
+    id: str
+    code: str
+    alias: str
+    status: str
+    languages: str
+    place: str
+    since: str | None
+    archived_on: str | None
+    subjects: tuple[str, ...]
+    """Subject ids."""
+    tutors: tuple[str, ...]
+    """Tutor names."""
+    last_session: str | None
+    """The ISO date of the last session that was held."""
+    strip: str
+    """The last 12 sessions, oldest first: p present, l late, e excused, a absent, - not the student's doing."""
+
+    @property
+    def attendance(self) -> int | None:
+        """Percent of the sessions of `strip` that the student came to, of those that count; None without any."""
+        counted = [mark for mark in self.strip if mark != "-"]
+        return round(100 * sum(mark in "pl" for mark in counted) / len(counted)) if counted else None
+
+
+_MARKS = {"present": "p", "late": "l", "excused": "e", "absent": "a"}
+
+
+def roster(read: Session, *, archived: bool = False) -> list[StudentRow]:
+    """Every student, or with `archived` every archived one, by code."""
+    subjects = _gathered(read, _SUBJECTS)
+    tutors = _gathered(read, _TUTORS)
+    last = dict(_pairs(read, "SELECT student_id, max(date) FROM session_log WHERE status = 'held' GROUP BY 1"))
+    strips = _strips(read)
+    sql = (
+        "SELECT id, code, alias, status, languages, place, since, archived_on FROM student "
+        f"WHERE archived_on IS {'NOT ' if archived else ''}NULL ORDER BY code"
+    )
+    found = read.connection().exec_driver_sql(sql)
+    return [
+        StudentRow(*row, subjects.get(row[0], ()), tutors.get(row[0], ()), last.get(row[0]), strips.get(row[0], ""))
+        for row in map(tuple, found)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class StudentCard:
+    """Everything about one student but the identity."""
+
+    id: str
+    code: str
+    alias: str
+    status: str
+    left_reason: str
+    languages: str
+    zone: str
+    place: str
+    gender: str
+    since: str | None
+    notes: str
+    archived_on: str | None
+    merged_into: str | None
+    held: int
+    """Sessions held."""
+    minutes: int
+    """Of sessions held."""
+    came: int
+    counted: int
+    """Sessions that were held or that the student missed; `came` of them were attended."""
+
+
+def student_card(read: Session, student_id: str) -> StudentCard | None:
+    """One student with totals over all time; None where there is none."""
+    found = rows(
+        read,
+        StudentCard,
+        "SELECT id, code, alias, status, left_reason, languages, zone, place, gender, since, notes, archived_on, "
+        "merged_into, (SELECT count(*) FROM session_log l WHERE l.student_id = s.id AND l.status = 'held'), "
+        "(SELECT coalesce(sum(minutes), 0) FROM session_log l WHERE l.student_id = s.id AND l.status = 'held'), "
+        "(SELECT count(*) FROM attendance a WHERE a.student_id = s.id AND a.status IN ('present', 'late')), "
+        "(SELECT count(*) FROM attendance a WHERE a.student_id = s.id) FROM student s WHERE id = ?",
+        (student_id,),
+    )
+    return found[0] if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityCard:
+    """Who a student really is. Show it only on request, and note that it was shown (`disclosures.disclose`)."""
+
+    id: str
+    name: str
+    family: str
+    given: str
+    romanised: str
+    preferred: str
+    birth_date: str | None
+    phone: str
+    messenger: str
+    email: str
+    address: str
+    emergency_contact: str
+    safe_contact: str
+
+
+def identity(read: Session, student_id: str) -> IdentityCard | None:
+    """The identity of a student; None where nothing is known or it was erased."""
+    found = rows(
+        read,
+        IdentityCard,
+        "SELECT id, name, family, given, romanised, preferred, birth_date, phone, messenger, email, address, "
+        "emergency_contact, safe_contact FROM identity WHERE id = ?",
+        (student_id,),
+    )
+    return found[0] if found else None
+
+
+def student_by_code(read: Session, code: str) -> str | None:
+    """The id of the student with that code, whatever the case; None where there is none."""
+    found = value(
+        read, "SELECT id FROM student WHERE code = ? COLLATE NOCASE ORDER BY archived_on IS NOT NULL", (code,)
+    )
+    return str(found) if found is not None else None
+
+
+_SUBJECTS = """
+SELECT student_id, subject_id FROM (
+  SELECT student_id, subject_id FROM "match" WHERE status <> 'ended'
+  UNION SELECT student_id, subject_id FROM request WHERE status = 'open'
+) JOIN subject ON subject.id = subject_id ORDER BY subject.position, subject.name_en"""
+
+_TUTORS = """
+SELECT DISTINCT student_id, tutor.name FROM "match" JOIN tutor ON tutor.id = tutor_id
+WHERE "match".status IN ('active', 'agreed', 'paused') ORDER BY tutor.name"""
+
+_STRIP = f"""
+SELECT student_id, status, attended FROM (
+  SELECT l.student_id, l.status, a.status AS attended, l.date, l.start,
+         row_number() OVER (PARTITION BY l.student_id ORDER BY l.date DESC, l.start DESC) AS back
+  FROM session_log l LEFT JOIN attendance a ON a.session_id = l.id AND a.student_id = l.student_id
+  WHERE l.status <> 'planned'
+) WHERE back <= {LAST} ORDER BY student_id, back DESC"""
+
+
+def _strips(read: Session) -> dict[str, str]:
+    strips: dict[str, list[str]] = {}
+    for student, _status, attended in read.connection().exec_driver_sql(_STRIP):
+        strips.setdefault(student, []).append(_MARKS.get(attended, "-"))
+    return {student: "".join(marks) for student, marks in strips.items()}
+
+
+def _gathered(read: Session, sql: str) -> dict[str, tuple[str, ...]]:
+    gathered: dict[str, list[str]] = {}
+    for key, item in _pairs(read, sql):
+        gathered.setdefault(key, []).append(item)
+    return {key: tuple(items) for key, items in gathered.items()}
+
+
+def _pairs(read: Session, sql: str) -> list[tuple[str, str]]:
+    return [(row[0], row[1]) for row in read.connection().exec_driver_sql(sql)]

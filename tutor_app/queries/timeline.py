@@ -1,0 +1,52 @@
+"""Everything that happened with one person, newest first."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from sqlmodel import Session
+
+from tutor_app.queries.rows import rows
+
+Kind = Literal["session", "match", "match_end", "request", "goal", "step", "assessment", "report"]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineRow:
+    """One happening: `text` and `detail` are of the record; what they are is told by `kind`."""
+
+    date: str
+    kind: Kind
+    id: str
+    text: str
+    detail: str
+    status: str
+    subject_id: str | None
+
+
+def timeline(
+    read: Session, *, student_id: str | None = None, tutor_id: str | None = None, limit: int = 300
+) -> list[TimelineRow]:
+    """What happened with a student or a tutor; give one of them."""
+    person = student_id or tutor_id
+    parts = [_BOTH] if student_id is None else [_BOTH, _STUDENT]
+    sql = " UNION ALL ".join(parts).replace("{person}", "student_id" if student_id else "tutor_id")
+    return rows(
+        read, TimelineRow, f"SELECT * FROM ({sql}) ORDER BY 1 DESC, 2 LIMIT {int(limit)}", (person,) * sql.count("?")
+    )
+
+
+_BOTH = """
+SELECT date, 'session', id, observed, CAST(minutes AS TEXT), status, subject_id FROM session_log WHERE {person} = ?
+UNION ALL SELECT starts, 'match', m.id, t.name, s.code || ' ' || s.alias, m.status, m.subject_id FROM "match" m
+  JOIN tutor t ON t.id = m.tutor_id JOIN student s ON s.id = m.student_id WHERE m.{person} = ? AND m.starts IS NOT NULL
+UNION ALL SELECT ends, 'match_end', m.id, t.name, m.reason, m.status, m.subject_id FROM "match" m
+  JOIN tutor t ON t.id = m.tutor_id WHERE m.{person} = ? AND m.ends IS NOT NULL"""
+
+_STUDENT = """
+SELECT since, 'request', id, note, urgency, status, subject_id FROM request WHERE student_id = ?
+UNION ALL SELECT set_on, 'goal', id, title_en, title_ko, status, subject_id FROM goal WHERE student_id = ?
+UNION ALL SELECT reached_on, 'step', p.id, text_en, text_ko, p.status, g.subject_id FROM goal_step p
+  JOIN goal g ON g.id = p.goal_id WHERE p.student_id = ? AND reached_on IS NOT NULL
+UNION ALL SELECT date, 'assessment', a.id, coalesce(l.code, CAST(score AS TEXT), ''), test, rater, subject_id
+  FROM assessment a LEFT JOIN level l ON l.id = a.level_id WHERE student_id = ?
+UNION ALL SELECT ends, 'report', id, starts, ends, status, subject_id FROM progress_report WHERE student_id = ?"""

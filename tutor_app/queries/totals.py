@@ -1,0 +1,62 @@
+"""Hours, attendance and counts over a period. Hours come from held sessions only, by the minute."""
+
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from tutor_app.queries.rows import rows
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeTotals:
+    """The office today."""
+
+    students: int
+    waiting: int
+    active: int
+    tutors: int
+    matches: int
+    """Active ones."""
+    requests: int
+    """Open ones."""
+    sessions: int
+    """Held, over all time."""
+    minutes: int
+
+
+def office_totals(read: Session) -> OfficeTotals:
+    """What the office has, archived people apart."""
+    return rows(
+        read,
+        OfficeTotals,
+        "SELECT (SELECT count(*) FROM student WHERE archived_on IS NULL), "
+        "(SELECT count(*) FROM student WHERE archived_on IS NULL AND status = 'waiting'), "
+        "(SELECT count(*) FROM student WHERE archived_on IS NULL AND status = 'active'), "
+        "(SELECT count(*) FROM tutor WHERE archived_on IS NULL), "
+        "(SELECT count(*) FROM \"match\" WHERE status = 'active'), "
+        "(SELECT count(*) FROM request WHERE status = 'open'), count(*), coalesce(sum(minutes), 0) "
+        "FROM session_log WHERE status = 'held'",
+    )[0]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthRow:
+    """What was held in a month "2026-03"."""
+
+    month: str
+    sessions: int
+    minutes: int
+
+
+def held_by_month(
+    read: Session, starts: str, ends: str, *, student_id: str | None = None, tutor_id: str | None = None
+) -> list[MonthRow]:
+    """Sessions and minutes held from `starts` to `ends` (ISO dates, both included), by month."""
+    return rows(
+        read,
+        MonthRow,
+        "SELECT substr(date, 1, 7), count(*), sum(minutes) FROM session_log WHERE status = 'held' "
+        "AND date BETWEEN ? AND ? AND student_id = coalesce(?, student_id) AND tutor_id = coalesce(?, tutor_id) "
+        "GROUP BY 1 ORDER BY 1",
+        (starts, ends, student_id, tutor_id),
+    )

@@ -1,0 +1,142 @@
+"""Commands on matches: proposed, agreed, active, paused, ended; each step with its date and reason."""
+
+from typing import Any
+
+from sqlmodel import col, select
+
+from tutor_app.errors import UserError
+from tutor_app.i18n import N_, _
+from tutor_app.model import Match, Request, Schedule, Student, Subject, Tutor
+from tutor_app.model.matches import MATCH_STATUSES
+from tutor_app.services import checks
+from tutor_app.services.requests import close_matched
+from tutor_app.work import Work, command
+
+OPEN = ("proposed", "agreed", "active", "paused")
+NEXT = {
+    "proposed": ("agreed", "active", "ended"),
+    "agreed": ("active", "ended"),
+    "active": ("paused", "ended"),
+    "paused": ("active", "ended"),
+    "ended": (),
+}
+"""Which status may follow which; going back is undo, or a new match."""
+
+
+@command(N_("Match {student} with {tutor}"))
+def make_match(
+    work: Work, student_id: str, tutor_id: str, subject_id: str, *, starts: str | None = None, status: str = "proposed"
+) -> str:
+    """Bring a student and a tutor together for a subject; gives the id.
+
+    The student's oldest open request for the subject is the one it answers; it leaves the waiting list when the match
+    becomes active.
+    """
+    student, tutor = work.one(Student, student_id), work.one(Tutor, tutor_id)
+    work.one(Subject, subject_id)
+    _refuse_unavailable(student, tutor)
+    _refuse_double(work, student_id, tutor_id, subject_id)
+    if checks.one_of(MATCH_STATUSES)(status) == "ended":
+        raise UserError(_("A new match cannot be ended already."), _("Make the match first, then end it."))
+    request = work.exec(
+        select(Request)
+        .where(Request.student_id == student_id, Request.subject_id == subject_id, Request.status == "open")
+        .order_by(Request.since)
+    ).first()
+    match = Match(
+        student_id=student_id, tutor_id=tutor_id, subject_id=subject_id, request_id=request.id if request else None
+    )
+    work.add(match)
+    _enter(work, match, status, checks.day_or_none(starts) or work.today)
+    work.about(student=student_id, tutor=tutor_id, match=match.id)
+    return match.id
+
+
+@command(N_("Change the match of {student} and {tutor}"))
+def set_match_status(work: Work, match_id: str, status: str, *, date: str | None = None, reason: str = "") -> None:
+    """Move a match on to agreed, active or paused (with a reason), on `date` or today. See `NEXT`."""
+    match = work.one(Match, match_id)
+    if status not in NEXT[match.status] or status == "ended":
+        raise UserError(
+            _("A match cannot go from this status to that one. Nothing was changed."),
+            _("Choose one of the steps that its page offers."),
+        )
+    if status == "paused" and not checks.line(reason):
+        raise UserError(_("Why does the match pause?"), _("Give a reason in a few words."))
+    match.reason = checks.line(reason) if status == "paused" else ""
+    _enter(work, match, status, checks.day_or_none(date) or work.today)
+    _about(work, match)
+
+
+@command(N_("End the match of {student} and {tutor}"))
+def end_match(
+    work: Work, match_id: str, *, date: str | None = None, reason: str, student_status: str | None = None
+) -> None:
+    """End a match on `date` (today by default) for a `reason`.
+
+    Its schedule ends with it, logged sessions stay. The student keeps the status unless another is given.
+    """
+    match = work.one(Match, match_id)
+    if match.status == "ended":
+        raise UserError(_("This match has already ended."))
+    ends = checks.day_or_none(date) or work.today
+    if match.starts and ends < match.starts:
+        raise UserError(_("A match cannot end before it started."), _("Give its last day, or change when it started."))
+    match.status, match.ends, match.reason = "ended", ends, checks.needed(reason)
+    for rule in work.exec(select(Schedule).where(Schedule.match_id == match_id)):
+        if rule.ends is None or rule.ends > ends:
+            rule.ends = ends
+    if student_status is not None:
+        student = work.one(Student, match.student_id)
+        student.status = checks.one_of(("waiting", "active", "paused", "finished"))(student_status)
+    _about(work, match)
+
+
+@command(N_("Edit the match of {student} and {tutor}"), typing=True)
+def edit_match(work: Work, /, match_id: str, **changes: Any) -> None:
+    """Change when a match started, or its note."""
+    match = work.one(Match, match_id)
+    checks.change_fields(match, {"starts": checks.day_or_none, "note": checks.text}, changes)
+    if match.starts and match.ends and match.ends < match.starts:
+        raise UserError(_("A match cannot end before it started."), _("Give an earlier first day."))
+    _about(work, match)
+    work.about(field=" ".join(changes))
+
+
+def _about(work: Work, match: Match) -> None:
+    work.about(student=match.student_id, tutor=match.tutor_id, match=match.id)
+
+
+def _enter(work: Work, match: Match, status: str, date: str) -> None:
+    match.status = status
+    if status in ("agreed", "active") and match.starts is None:
+        match.starts = date
+    if status != "active":
+        return
+    student, tutor = work.one(Student, match.student_id), work.one(Tutor, match.tutor_id)
+    student.status = "active"
+    if tutor.status in ("applicant", "oriented", "paused"):
+        tutor.status = "active"
+    if match.request_id and work.one(Request, match.request_id).status == "open":
+        close_matched(work, match.request_id)
+
+
+def _refuse_unavailable(student: Student, tutor: Tutor) -> None:
+    if student.archived_on or tutor.archived_on:
+        raise UserError(_("An archived person cannot be matched."), _("Restore the person first."))
+    if tutor.status == "left":
+        raise UserError(
+            _("{tutor} has left and cannot be matched.").format(tutor=tutor.code),
+            _("Change the status of the tutor first if this is wrong."),
+        )
+
+
+def _refuse_double(work: Work, student_id: str, tutor_id: str, subject_id: str) -> None:
+    same = select(Match.id).where(
+        Match.student_id == student_id,
+        Match.tutor_id == tutor_id,
+        Match.subject_id == subject_id,
+        col(Match.status).in_(OPEN),
+    )
+    if work.exec(same).first() is not None:
+        raise UserError(_("These two are already matched in this subject."), _("Open their match instead."))

@@ -1,0 +1,83 @@
+"""Merging duplicates: what hangs from the one is hung on the other, which stays; undoable like any command."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from sqlalchemy import Table, select, update
+from sqlmodel import SQLModel
+
+from tutor_app.errors import UserError
+from tutor_app.i18n import N_, _
+from tutor_app.ids import made_from
+from tutor_app.model import Identity, Student, Tutor
+from tutor_app.services import students, tutors
+from tutor_app.services.tutors import link_of
+from tutor_app.work import Work, command
+
+_MADE_FROM: dict[str, Callable[[dict[str, Any]], str]] = {
+    "attendance": lambda r: made_from("attendance", r["session_id"], r["student_id"]),
+    "availability": lambda r: made_from(
+        "availability", r["student_id"] or r["tutor_id"], str(r["weekday"]), str(r["minute"])
+    ),
+    "tutor_subject": lambda r: link_of(r["tutor_id"], r["subject_id"]),
+}
+"""Rows whose ids are made from both ends: re-hung they are other rows, or one that is there already."""
+
+
+@command(N_("Merge a duplicate of {student}"))
+def merge_students(work: Work, keep_id: str, other_id: str, *, take: Iterable[str] = ()) -> None:
+    """Merge student `other_id` into `keep_id`. Of the fields named in `take` the other's value is kept."""
+    keep, other = work.one(Student, keep_id), work.one(Student, other_id)
+    _refuse_same(keep.id, other.id, other.merged_into)
+    kept, theirs = work.get(Identity, keep_id), work.get(Identity, other_id)
+    for name in take:
+        if name in students.FIELDS:
+            setattr(keep, name, getattr(other, name))
+        elif theirs is not None:
+            kept = kept or Identity(id=keep_id)
+            setattr(kept, name, getattr(theirs, name))
+            work.add(kept)
+    _rehang(work, "student", keep_id, other_id)
+    other.merged_into, other.archived_on = keep_id, work.today
+    work.about(student=keep_id, other=other_id)
+
+
+@command(N_("Merge a duplicate of {tutor}"))
+def merge_tutors(work: Work, keep_id: str, other_id: str, *, take: Iterable[str] = ()) -> None:
+    """Merge tutor `other_id` into `keep_id`. Of the fields named in `take` the other's value is kept."""
+    keep, other = work.one(Tutor, keep_id), work.one(Tutor, other_id)
+    _refuse_same(keep.id, other.id, other.merged_into)
+    for name in take:
+        if name in tutors.FIELDS:
+            setattr(keep, name, getattr(other, name))
+    _rehang(work, "tutor", keep_id, other_id)
+    other.merged_into, other.archived_on = keep_id, work.today
+    work.about(tutor=keep_id, other=other_id)
+
+
+def _refuse_same(keep_id: str, other_id: str, merged_into: str | None) -> None:
+    if keep_id == other_id or merged_into is not None:
+        raise UserError(_("These two records are one already. Nothing was changed."))
+
+
+def _rehang(work: Work, kind: str, keep_id: str, other_id: str) -> None:
+    work.flush()
+    for table in SQLModel.metadata.sorted_tables:
+        for column in table.columns:
+            refers = any(key.column.table.name == kind for key in column.foreign_keys)
+            if refers and not column.primary_key and table.name not in ("disclosure", kind):
+                _rehang_table(work, table, column.name, keep_id, other_id)
+
+
+def _rehang_table(work: Work, table: Table, column: str, keep_id: str, other_id: str) -> None:
+    mine = table.c[column] == other_id
+    make_id = _MADE_FROM.get(table.name)
+    if make_id is None:
+        work.execute(update(table).where(mine).values({column: keep_id}))
+        return
+    for row in work.execute(select(table).where(mine)).mappings().all():
+        moved = {**row, column: keep_id}
+        moved["id"] = make_id(moved)
+        work.execute(table.delete().where(table.c.id == row["id"]))
+        if work.execute(select(table.c.id).where(table.c.id == moved["id"])).first() is None:
+            work.execute(table.insert().values(moved))

@@ -1,0 +1,238 @@
+"""Commands on session logs. Nothing is ever marked held by the clock: a person says what happened."""
+
+from typing import Any
+
+from sqlmodel import select
+
+from tutor_app.errors import UserError
+from tutor_app.i18n import N_, _
+from tutor_app.ids import made_from
+from tutor_app.model import Attendance, Match, Schedule, SessionLog, SessionSkill, Skill
+from tutor_app.model.matches import MEDIA
+from tutor_app.model.sessions import ATTENDANCES, MISSED_BY
+from tutor_app.services import checks
+from tutor_app.work import Work, command
+
+NOTES: dict[str, checks.Check] = {
+    "topics": checks.text,
+    "observed": checks.text,
+    "homework": checks.text,
+    "next_plan": checks.text,
+    "private_note": checks.text,
+}
+FIELDS: dict[str, checks.Check] = {
+    "date": checks.day,
+    "start": checks.time,
+    "minutes": checks.minutes,
+    "zone": checks.zone,
+    "medium": checks.one_of(MEDIA),
+    "place": checks.line,
+    **NOTES,
+}
+
+
+@command(N_("Log a session for {student}"))
+def log_session(
+    work: Work,
+    /,
+    match_id: str,
+    *,
+    date: str,
+    start: str,
+    minutes: int,
+    attendance: str = "present",
+    skills: tuple[str, ...] = (),
+    schedule_id: str | None = None,
+    planned_date: str | None = None,
+    **fields: Any,
+) -> str:
+    """Log a meeting that was held; gives the id. `fields` are further `FIELDS`: place, notes, ...
+
+    Where it was planned (`schedule_id` with the `planned_date` of its rule, or a planned session at that time), the
+    log takes the plan's place.
+    """
+    session = _session(work, match_id, date, start, schedule_id, planned_date)
+    _refuse_future(work, checks.day(date))
+    checks.change_fields(session, FIELDS, {"date": date, "start": start, "minutes": minutes, **fields})
+    session.status, session.missed_by, session.notice = "held", "", 0
+    work.add(session)
+    work.flush()
+    _attend(work, session, attendance)
+    _practise(work, session, skills)
+    _about(work, session)
+    return session.id
+
+
+@command(N_("Log that a session of {student} did not happen"))
+def log_missed(
+    work: Work,
+    /,
+    match_id: str,
+    *,
+    date: str,
+    start: str,
+    missed_by: str,
+    notice: bool,
+    minutes: int = 0,
+    schedule_id: str | None = None,
+    planned_date: str | None = None,
+    **fields: Any,
+) -> str:
+    """Log a meeting that did not happen: who cancelled or stayed away, and whether they said so before."""
+    session = _session(work, match_id, date, start, schedule_id, planned_date)
+    checks.change_fields(session, FIELDS, {"date": date, "start": start, **fields})
+    session.minutes = checks.minutes(minutes) if minutes else session.minutes
+    _miss(session, missed_by, notice)
+    work.add(session)
+    work.flush()
+    _attend(work, session, _absence(missed_by, notice))
+    _about(work, session)
+    return session.id
+
+
+@command(N_("Plan a session for {student}"))
+def plan_session(work: Work, /, match_id: str, *, date: str, start: str, minutes: int, **fields: Any) -> str:
+    """Plan one meeting outside the weekly schedule; gives the id."""
+    session = _session(work, match_id, date, start, None, None)
+    checks.change_fields(session, FIELDS, {"date": date, "start": start, "minutes": minutes, **fields})
+    work.add(session)
+    _about(work, session)
+    return session.id
+
+
+@command(N_("Correct a session of {student}"), typing=True)
+def correct_session(work: Work, /, session_id: str, **changes: Any) -> None:
+    """Change what a log says; see `FIELDS`. The journal keeps what it said before."""
+    session = work.one(SessionLog, session_id)
+    checks.change_fields(session, FIELDS, changes)
+    if session.status == "held":
+        _refuse_future(work, session.date)
+    _about(work, session)
+    work.about(field=" ".join(changes))
+
+
+@command(N_("Change whether a session of {student} was held"))
+def set_outcome(
+    work: Work, session_id: str, status: str, *, missed_by: str = "", notice: bool = False, attendance: str = "present"
+) -> None:
+    """Say again what became of a session: "held" (with the attendance), "missed" (by whom, told or not), "planned"."""
+    session = work.one(SessionLog, session_id)
+    if checks.one_of(("planned", "held", "missed"))(status) == "missed":
+        _miss(session, missed_by, notice)
+        _attend(work, session, _absence(missed_by, notice))
+    else:
+        if status == "held":
+            _refuse_future(work, session.date)
+            checks.minutes(session.minutes)
+        session.status, session.missed_by, session.notice = status, "", 0
+        _attend(work, session, attendance if status == "held" else None)
+    _about(work, session)
+
+
+@command(N_("Change the attendance of {student}"))
+def set_attendance(work: Work, session_id: str, attendance: str) -> None:
+    """Change how the student attended a session that was held."""
+    session = work.one(SessionLog, session_id)
+    _attend(work, session, attendance)
+    _about(work, session)
+
+
+@command(N_("Change the skills practised by {student}"))
+def set_skills(work: Work, session_id: str, skills: tuple[str, ...]) -> None:
+    """Say which skills (ids) a session practised."""
+    session = work.one(SessionLog, session_id)
+    _practise(work, session, skills)
+    _about(work, session)
+
+
+@command(N_("Delete a session of {student}"))
+def delete_session(work: Work, session_id: str) -> None:
+    """Take a log out; undo brings it back with its attendance. Refused where evidence for a goal refers to it."""
+    session = work.one(SessionLog, session_id)
+    _about(work, session)
+    work.delete(session)
+
+
+def _session(
+    work: Work, match_id: str, date: str, start: str, schedule_id: str | None, planned_date: str | None
+) -> SessionLog:
+    """The planned row that is to be completed, or a new one. UserError where the meeting is logged already."""
+    match = work.one(Match, match_id)
+    day, clock = checks.day(date), checks.time(start)
+    if schedule_id is not None:
+        found = work.exec(
+            select(SessionLog).where(SessionLog.schedule_id == schedule_id, SessionLog.planned_date == planned_date)
+        ).first()
+    else:
+        found = work.exec(
+            select(SessionLog).where(SessionLog.match_id == match_id, SessionLog.date == day, SessionLog.start == clock)
+        ).first()
+    if found is not None and found.status == "planned":
+        return found
+    if found is not None:
+        raise UserError(
+            _("This meeting is already logged: {date}, {start}.").format(date=found.date, start=found.start),
+            _("Open that log to correct it."),
+        )
+    rule = work.one(Schedule, schedule_id) if schedule_id else None
+    return SessionLog(
+        match_id=match_id,
+        student_id=match.student_id,
+        tutor_id=match.tutor_id,
+        subject_id=match.subject_id,
+        schedule_id=schedule_id,
+        planned_date=checks.day_or_none(planned_date),
+        date=day,
+        start=clock,
+        minutes=rule.minutes if rule else 0,
+        zone=rule.zone if rule else work.zone,
+        medium=rule.medium if rule else "in_person",
+        place=rule.place if rule else "",
+    )
+
+
+def _refuse_future(work: Work, date: str) -> None:
+    if date > work.today:
+        raise UserError(
+            _("This date is in the future, so the session cannot have been held."),
+            _("Correct the date, or plan the session instead."),
+        )
+
+
+def _miss(session: SessionLog, missed_by: str, notice: bool) -> None:
+    session.status = "missed"
+    session.missed_by = checks.one_of(MISSED_BY)(missed_by)
+    session.notice = int(notice)
+
+
+def _absence(missed_by: str, notice: bool) -> str | None:
+    """How the student attended a session that did not happen; None where the student was not the reason."""
+    if missed_by != "student":
+        return None
+    return "excused" if notice else "absent"
+
+
+def _attend(work: Work, session: SessionLog, attendance: str | None) -> None:
+    row_id = made_from("attendance", session.id, session.student_id)
+    row = work.get(Attendance, row_id)
+    if attendance is None:
+        if row is not None:
+            work.delete(row)
+        return
+    row = row or Attendance(id=row_id, session_id=session.id, student_id=session.student_id)
+    row.status = checks.one_of(ATTENDANCES)(attendance)
+    work.add(row)
+
+
+def _practise(work: Work, session: SessionLog, skills: tuple[str, ...]) -> None:
+    wanted = {made_from("session_skill", session.id, skill): skill for skill in skills}
+    for row in work.exec(select(SessionSkill).where(SessionSkill.session_id == session.id)):
+        if wanted.pop(row.id, None) is None:
+            work.delete(row)
+    for row_id, skill in wanted.items():
+        work.one(Skill, skill)
+        work.add(SessionSkill(id=row_id, session_id=session.id, skill_id=skill))
+
+
+def _about(work: Work, session: SessionLog) -> None:
+    work.about(student=session.student_id, tutor=session.tutor_id, session=session.id)
