@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from tutor_app.i18n import N_
-from tutor_app.queries.progress import ProgressReport
+from tutor_app.queries.progress_rows import ProgressReport
 
 Language = Literal["en", "ko", "both"]
 Paper = Literal["a4", "letter"]

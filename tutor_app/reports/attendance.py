@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from tutor_app.queries.progress import MissedRow, MonthRow, Totals
+from tutor_app.queries.progress_rows import MissedRow, MonthRow, Totals
 from tutor_app.reports import chart
 from tutor_app.reports.fonts import BOLD
 from tutor_app.reports.page import ACCENT, Block, Sheet
@@ -35,7 +35,7 @@ def _beside(left: Block, right: Block) -> Block:
         left.draw(sheet, top + height - left.height)
         right.draw(sheet, top + height - right.height)
 
-    return Block(height, draw, above=2)
+    return Block(height, draw, above=5)
 
 
 def _figures(months: tuple[MonthRow, ...], totals: Totals, measure: Measure, x: float) -> Block:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tutor_app.queries.progress import LevelTable, MonthRow, Rating, SkillRow, Words
+from tutor_app.queries.progress_rows import LevelTable, MonthRow, Rating, SkillRow, Words
 from tutor_app.reports.fonts import BOLD
 from tutor_app.reports.page import ACCENT, HAIR, MUTED, RULE, SOFT_LINE, TEXT, WHITE, Block, Sheet
 from tutor_app.reports.parts import CAPTION, SMALL, Measure, Style, draw_cell, label
@@ -113,7 +113,10 @@ def levels(table: LevelTable, measure: Measure) -> list[Block]:
     room = (right - left) / len(shown) - 6
     axis = {places[place]: _fitting(table.levels[place], room) for place in shown}
 
+    scale = _fitting(measure.together(lambda t: t.pick(table.scale)), _LABELS)
+
     def draw_axis(sheet: Sheet, top: float) -> None:
+        label(sheet, scale, measure.left, top, CAPTION)
         for x, text in axis.items():
             label(sheet, text, x, top, CAPTION._replace(fill=TEXT, weight=BOLD), "middle")
 
@@ -173,7 +176,8 @@ def _lanes(row: SkillRow, table: LevelTable, measure: Measure) -> list[Lane]:
 
 
 def _skill_name(skill: Words, measure: Measure) -> str:
-    return " ".join(dict.fromkeys(tongue.pick(skill) for tongue in measure.tongues))
+    names = [tongue.pick(skill) or tongue.gettext("Overall") for tongue in measure.tongues]
+    return " ".join(dict.fromkeys(names))
 
 
 def _move_words(then: Rating | None, now: Rating | None, table: LevelTable) -> str:
@@ -193,7 +197,7 @@ def _shown_levels(table: LevelTable) -> list[int]:
 
 
 def _fitting(text: str, width: float) -> str:
-    """`text`, shortened with an ellipsis where it is wider than `width`; the whole code stands at the right."""
+    """`text`, shortened with an ellipsis where it is wider than `width`; whole codes stand at the right."""
     style = CAPTION._replace(weight=BOLD)
     while len(text) > 1 and one_line(text, style.size, style.weight).width > width:
         text = text.removesuffix("…")[:-1] + "…"

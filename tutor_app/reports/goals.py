@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from tutor_app.queries.progress import GoalRow, StepRow
+from tutor_app.queries.progress_rows import GoalRow, StepRow
 from tutor_app.reports.page import ACCENT, RULE, SECOND, WHITE, Block, Sheet
 from tutor_app.reports.parts import BODY, QUIET, SMALL, STRONG, Measure, cell, right_cell, rows
 from tutor_app.reports.wording import Tongue

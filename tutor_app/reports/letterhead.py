@@ -1,6 +1,6 @@
 """What every report has at its head and its foot: the office, the title, page numbers."""
 
-from tutor_app.queries.progress import Words
+from tutor_app.queries.progress_rows import Words
 from tutor_app.reports.fonts import BOLD
 from tutor_app.reports.page import ACCENT, HAIR, WHITE, Block, Sheet
 from tutor_app.reports.parts import CAPTION, QUIET, Cell, Measure, Style, cell, draw_cell, label, right_cell, rows

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from tutor_app.queries.progress import Words
+from tutor_app.queries.progress_rows import Words
 from tutor_app.reports.fonts import BOLD, REGULAR, Weight
 from tutor_app.reports.page import (
     ACCENT,

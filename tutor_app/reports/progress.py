@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Literal
 
-from tutor_app.queries.progress import ProgressReport, SinceLast, Words
+from tutor_app.queries.progress_rows import ProgressReport, SinceLast, Words
 from tutor_app.reports import chart
 from tutor_app.reports.attendance import attendance
 from tutor_app.reports.fonts import BOLD

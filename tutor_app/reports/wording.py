@@ -3,7 +3,7 @@
 from datetime import date
 
 from tutor_app.i18n import Translator, translator
-from tutor_app.queries.progress import Words
+from tutor_app.queries.progress_rows import Words
 
 _MONTHS = ("January February March April May June July August September October November December").split()
 
