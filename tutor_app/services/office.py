@@ -22,6 +22,8 @@ def _days(value: str) -> str:
 
 SETTINGS: dict[str, tuple[str, checks.Check]] = {
     "name": ("", checks.needed),
+    "name_ko": ("", checks.line),
+    "address": ("", checks.line),
     "zone": ("Asia/Seoul", checks.zone),
     "other_zone": ("America/New_York", checks.zone),
     "language": ("en", checks.one_of(LANGUAGES)),
