@@ -48,75 +48,75 @@ def readers(dates: str, today: date) -> dict[str, Reader]:
     """
 
     @cache
-    def day(text: str) -> str | None:
-        return _date(text, dates, lambda year: _nearest(year, today))
+    def day(cell: str) -> str | None:
+        return _date(cell, dates, lambda year: _nearest(year, today))
 
     @cache
-    def birth(text: str) -> str | None:
-        found = _date(text, dates, lambda year: _believable(year, today))
+    def birth(cell: str) -> str | None:
+        found = _date(cell, dates, lambda year: _believable(year, today))
         return None if found and not _age_is_right(found, today) else found
 
     return {
-        "text": text,
-        "line": line,
+        "text": read_text,
+        "line": read_line,
         "date": day,
         "birth date": birth,
-        "phone": phone,
-        "email": email,
-        "gender": gender,
-        "languages": languages,
+        "phone": read_phone,
+        "email": read_email,
+        "gender": read_gender,
+        "languages": read_languages,
         "student status": _choice(STATUSES["students"]),
         "tutor status": _choice(STATUSES["tutors"]),
         "match status": _choice(STATUSES["matches"]),
     }
 
 
-def text(cell: str) -> str:
+def read_text(cell: str) -> str:
     """Text of any length in NFC; line breaks stay."""
     return (
         cell.strip() if cell.isascii() and cell.isprintable() else clean(cell.replace("\r\n", "\n").replace("\r", "\n"))
     )
 
 
-def line(cell: str) -> str:
+def read_line(cell: str) -> str:
     """Text in one line: line breaks and runs of blanks become one blank."""
     return " ".join(cell.split()) if cell.isascii() and cell.isprintable() else " ".join(clean(cell).split())
 
 
-def phone(cell: str) -> str | None:
+def read_phone(cell: str) -> str | None:
     """A telephone number as written, extension and all; it holds at least three digits."""
-    written = line(cell)
+    written = read_line(cell)
     return written if not written or len(digits(written)) >= 3 else None
 
 
-def email(cell: str) -> str | None:
+def read_email(cell: str) -> str | None:
     """An e-mail address: something, an at sign, and a domain."""
-    written = line(cell)
+    written = read_line(cell)
     return written if not written or _EMAIL.fullmatch(written) else None
 
 
-def gender(cell: str) -> str | None:
+def read_gender(cell: str) -> str | None:
     """ "woman" or "man" from the usual English and Korean words."""
-    word = line(cell).casefold()
+    word = read_line(cell).casefold()
     return _GENDER_WORDS.get(word) if word else ""
 
 
-def languages(cell: str) -> str | None:
+def read_languages(cell: str) -> str | None:
     """Language codes separated by blanks, from codes separated by anything usual."""
-    codes = re.split(r"[\s,;/]+", line(cell).lower().strip(" ,;/"))
+    codes = re.split(r"[\s,;/]+", read_line(cell).lower().strip(" ,;/"))
     return " ".join(dict.fromkeys(codes)) if all(re.fullmatch(r"[a-z]{2,3}|", code) for code in codes) else None
 
 
 def _choice(choices: tuple[str, ...]) -> Reader:
     def read(cell: str) -> str | None:
-        word = line(cell).casefold()
+        word = read_line(cell).casefold()
         return word if not word or word in choices else None
 
     return read
 
 
 def _date(cell: str, order: str, century: Callable[[int], int | None]) -> str | None:
-    written = line(cell)
+    written = read_line(cell)
     if not written:
         return ""
     found = _DATE.fullmatch(written)

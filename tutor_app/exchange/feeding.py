@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from collections.abc import Mapping as Map
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from typing import NamedTuple
 
 from tutor_app.errors import UserError
-from tutor_app.exchange.cells import NOT_A_CHOICE, UNREADABLE, Reader
+from tutor_app.exchange.cells import NOT_A_CHOICE, UNREADABLE, Reader, read_text
 from tutor_app.exchange.fields import FIELDS
 from tutor_app.exchange.mapping import Feed, Mapping, Source, column_key
 from tutor_app.exchange.rejects import as_written
@@ -75,61 +76,65 @@ class Picker:
     """Reads the fields of one feed from the rows of one table. No other cell is looked at or kept."""
 
     def __init__(self, feed: Feed, columns: Columns, readers: Map[str, Reader]) -> None:
-        self.feed = feed
         self.missing = columns.lacking(feed.columns)
+        kinds = FIELDS[feed.kind]
         self._fields = [
-            _Field(name, source, columns, FIELDS[feed.kind][name], readers)
+            _field(name, source, columns, kinds[name], readers)
             for name, source in feed.fields.items()
-            if FIELDS[feed.kind][name] != "keys"
+            if kinds[name] != "keys"
         ]
-        keys = feed.fields.get("tutors") if feed.kind == "classes" else None
+        keys = next((source for name, source in feed.fields.items() if kinds[name] == "keys"), None)
         self._keys = _places(keys, columns) if keys else []
-        self._key = readers["text"]
 
     def values(self, cells: Cells, tell: Tell) -> dict[str, str]:
         """The fields that are not empty; `tell` hears of cells that cannot be understood."""
         found = {}
-        for field in self._fields:
-            value = field.read(cells)
+        for name, column, kind, reader, place, places, constant, words in self._fields:
+            text = cells[place] if place is not None else _joined(cells, places) or constant
+            if not text:
+                continue
+            if text[0] == "'":
+                text = as_written(text)
+            if words:
+                text = words.get(folded(text), text)
+            value = reader(text)
             if value:
-                found[field.name] = value
+                found[name] = value
             elif value is None:
-                tell(field.column, field.complaint())
+                tell(column, _(UNREADABLE.get(kind, NOT_A_CHOICE)))
         return found
 
-    def tutors(self, cells: Cells) -> list[tuple[str, str]]:
-        """Of a class: column and key of each tutor, once each, in the order of the columns."""
+    def keys(self, cells: Cells) -> list[tuple[str, str]]:
+        """Of a field that holds several keys: the column and text of each, once each, in the order of the columns."""
         found: dict[str, str] = {}
         for column, place in self._keys:
-            key = self._key(cells[place])
+            key = read_text(cells[place])
             if key:
                 found.setdefault(key, column)
         return [(column, key) for key, column in found.items()]
 
 
-class _Field:
-    def __init__(self, name: str, source: Source, columns: Columns, kind: str, readers: Map[str, Reader]) -> None:
-        self.name = name
-        self.column = source.columns[0] if source.columns else ""
-        self._kind = kind
-        self._reader = readers[kind]
-        self._constant = source.constant
-        self._places = [place for _column, place in _places(source, columns)]
-        self._words = source.values
+class _Field(NamedTuple):
+    name: str
+    column: str
+    kind: str
+    reader: Reader
+    place: int | None
+    """The one column that feeds it; None for several, or a constant."""
+    places: tuple[int, ...]
+    constant: str
+    words: Map[str, str]
 
-    def read(self, cells: Cells) -> str | None:
-        if len(self._places) == 1:
-            text = cells[self._places[0]]
-        else:
-            text = " ".join(filter(None, (cells[place].strip() for place in self._places))) or self._constant
-        if text[:1] == "'":
-            text = as_written(text)
-        if self._words:
-            text = self._words.get(folded(text), text)
-        return self._reader(text) if text else ""
 
-    def complaint(self) -> str:
-        return _(UNREADABLE.get(self._kind, NOT_A_CHOICE))
+def _field(name: str, source: Source, columns: Columns, kind: str, readers: Map[str, Reader]) -> _Field:
+    places = tuple(place for _column, place in _places(source, columns))
+    column = source.columns[0] if source.columns else ""
+    single = places[0] if len(places) == 1 else None
+    return _Field(name, column, kind, readers[kind], single, places, source.constant, source.values)
+
+
+def _joined(cells: Cells, places: Sequence[int]) -> str:
+    return " ".join(filter(None, (cells[place].strip() for place in places)))
 
 
 def _places(source: Source, columns: Columns) -> list[tuple[str, int]]:

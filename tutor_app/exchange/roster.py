@@ -34,6 +34,7 @@ _REFUSED = {
     "students": N_("The row of this student was rejected."),
     "classes": N_("The row of this class was rejected."),
 }
+_CONFLICT = N_("An earlier row has the same key and says something else.")
 _COMPLETE = {"tutors": complete_tutor, "students": complete_student, "classes": complete_class}
 
 Rejection = tuple[str, str]
@@ -71,6 +72,7 @@ class _Reading:
     _file: OpenFile
     _feed: Feed
     _row: int
+    _needs: list[frozenset[str]]
 
     def __init__(self, mapping: Mapping, today: date, known: Map[str, Container[str]]) -> None:
         self._mapping = mapping
@@ -103,6 +105,7 @@ class _Reading:
 
     def _read_feed(self, file: OpenFile, feed: Feed, take: Callable[[Picker, Cells], Rejection | None]) -> None:
         self._file, self._feed, self._row = file, feed, 0
+        self._needs = [need for need in NEEDS[feed.kind] if need <= feed.fields.keys()]
         picker = Picker(feed, file.columns, self._readers)
         for column in picker.missing:
             self._warn(column, _("The file has no such column; the field stays empty."))
@@ -122,30 +125,29 @@ class _Reading:
             return lacking
         key, name = values["key"], values["name"]
         if self._schools.setdefault(key, name) != name:
-            return "key", _("An earlier row has the same key and says something else.")
+            return "key", _(_CONFLICT)
         self._idle_schools.setdefault(key, []).append((self._file, self._row, cells))
         return None
 
     def _person_or_class(self, picker: Picker, cells: Cells) -> Rejection | None:
         kind = self._feed.kind
         values = picker.values(cells, self._warn)
-        tutors = picker.tutors(cells)
-        key = values.pop("key", "")
-        rejection = self._lacking({**values, **({"key": key} if key else {}), **({"tutors": "1"} if tutors else {})})
-        tutors, wrong = ([], None) if rejection else self._class_tutors(tutors)
-        if rejection := rejection or wrong:
-            self._refused[kind].add(key)
+        tutors = picker.keys(cells)
+        if tutors:
+            values["tutors"] = tutors[0][1]
+        rejection = self._lacking(values)
+        if not rejection:
+            tutors, rejection = self._class_tutors(tutors)
+        if rejection:
+            self._refused[kind].add(values.get("key", ""))
             return rejection
+        values.pop("tutors", None)
         self._name_school(values)
         self._order_dates(values)
-        keys = tuple(tutor for _column, tutor in tutors)
+        keys = tuple(key for _column, key in tutors)
+        key = values.pop("key")
         incoming = Incoming(key, self._file.label, self._row, _COMPLETE[kind](values), keys)
-        earlier = self._taken[kind].setdefault(key, incoming)
-        if earlier is not incoming:
-            if (earlier.values, earlier.tutors) != (incoming.values, incoming.tutors):
-                return "key", _("An earlier row has the same key and says something else.")
-            self._file.report.repeated += 1
-        return None
+        return self._once(self._taken[kind].setdefault(key, incoming), incoming)
 
     def _class_tutors(self, tutors: list[tuple[str, str]]) -> tuple[list[tuple[str, str]], Rejection | None]:
         """The tutors that exist; a class cannot do without its first."""
@@ -164,31 +166,38 @@ class _Reading:
         values = picker.values(cells, self._warn)
         if lacking := self._lacking(values):
             return lacking
-        student, in_class = values["student"], values.get("class", "")
+        student, in_class, tutor = values["student"], values.get("class", ""), values.get("tutor", "")
         if complaint := self._lookup("students", student):
             return "student", complaint
-        if in_class:
-            if complaint := self._lookup("classes", in_class):
-                return "class", complaint
-            parts: tuple[str, ...] = (student, in_class)
-        else:
-            if complaint := self._lookup("tutors", values["tutor"]):
-                return "tutor", complaint
-            parts = (student, values["tutor"], folded(values["subject"]), values.get("starts", ""))
+        if in_class and (complaint := self._lookup("classes", in_class)):
+            return "class", complaint
+        if not in_class and (complaint := self._lookup("tutors", tutor)):
+            return "tutor", complaint
         self._order_dates(values)
+        subject, starts = values.get("subject", ""), values.get("starts", "")
+        key = "\x1f".join((student, in_class) if in_class else (student, tutor, folded(subject), starts))
         match = IncomingMatch(
-            "\x1f".join(parts),
+            key,
             self._file.label,
             self._row,
             student,
             in_class,
-            *(values.get(name, "") for name in ("tutor", "subject", "status", "starts", "ends", "note")),
+            tutor,
+            subject,
+            values.get("status", ""),
+            starts,
+            values.get("ends", ""),
+            values.get("note", ""),
         )
-        earlier = self._matches.setdefault(match.key, match)
-        if earlier is not match:
-            if earlier[3:] != match[3:]:
-                return "student", _("An earlier row has the same key and says something else.")
-            self._file.report.repeated += 1
+        return self._once(self._matches.setdefault(key, match), match)
+
+    def _once(self, earlier: Incoming | IncomingMatch, this: Incoming | IncomingMatch) -> Rejection | None:
+        """A second row with a key: the same again is counted, something else is rejected."""
+        if earlier is this:
+            return None
+        if earlier[3:] != this[3:]:
+            return next(iter(self._feed.fields)), _(_CONFLICT)
+        self._file.report.repeated += 1
         return None
 
     def _lookup(self, kind: str, key: str) -> str | None:
@@ -198,10 +207,9 @@ class _Reading:
         return _((_REFUSED if key in self._refused[kind] else _UNKNOWN)[kind])
 
     def _lacking(self, values: Map[str, str]) -> Rejection | None:
-        needs = [need for need in NEEDS[self._feed.kind] if need <= self._feed.fields.keys()]
-        if any(need <= values.keys() for need in needs):
+        if any(need <= values.keys() for need in self._needs):
             return None
-        missing = next(name for name in self._feed.fields if name in needs[0] and name not in values)
+        missing = next(name for name in self._feed.fields if name in self._needs[0] and name not in values)
         return missing, _("A cell that is needed is empty.")
 
     def _name_school(self, values: dict[str, str]) -> None:

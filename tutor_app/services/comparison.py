@@ -66,7 +66,8 @@ class _Comparison:
         }
         """What is in the record or comes to it, by id."""
         self._ids: dict[tuple[type[Row], str], str] = {}
-        self._links = set(read.exec(select(TutorSubject.id))) | set(read.exec(select(ClassTutor.id)))
+        self._links = set(read.exec(select(ClassTutor.id)))
+        self._taught = set(map(tuple, read.exec(select(TutorSubject.tutor_id, TutorSubject.subject_id))))
         leads = select(ClassTutor.class_id, ClassTutor.tutor_id).where(ClassTutor.position == 0)
         self._leads = dict(read.exec(leads).all())
         self._subjects = {
@@ -215,10 +216,9 @@ class _Comparison:
         return row_id
 
     def _teach(self, tutor_id: str, subject_id: str) -> None:
-        link_id = link_of(tutor_id, subject_id)
-        if link_id not in self._links:
-            self._links.add(link_id)
-            self._add(TutorSubject, id=link_id, tutor_id=tutor_id, subject_id=subject_id)
+        if (tutor_id, subject_id) not in self._taught:
+            self._taught.add((tutor_id, subject_id))
+            self._add(TutorSubject, id=link_of(tutor_id, subject_id), tutor_id=tutor_id, subject_id=subject_id)
 
     def _compare(self, one: Incoming, model: type[Row], row_id: str, values: Mapping[str, Any]) -> None:
         row, fill = self._rows[model][row_id], {}
