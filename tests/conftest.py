@@ -1,13 +1,16 @@
 """What every test shares: no display, and how long a test may take its time."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 # Before anything imports Qt: without a display it would abort the process.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import hypothesis
 import pytest
+
+from tests.office import Office, Template, new_office
 
 PROVE = os.environ.get("TUTOR_APP_PROVE") == "1"
 """Whether the long sizes are asked for (`python3 run.py prove`)."""
@@ -25,3 +28,19 @@ def size() -> Callable[[int, int], int]:
         return long if PROVE else small
 
     return choose
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Template:
+    """A new record, made once for all tests of a process."""
+    made = new_office(tmp_path_factory.mktemp("template") / "office")
+    made.app.close()
+    return Template(made.app.paths.data, made.recovery_key)
+
+
+@pytest.fixture
+def office(template: Template, tmp_path: Path) -> Iterator[Office]:
+    """An open office of its own."""
+    made = template.copy_to(tmp_path / "office")
+    yield made
+    made.app.close()

@@ -75,15 +75,11 @@ def latest(read: Session, *, limit: int = 50) -> list[HistoryRow]:
 
 
 def _steps(read: Session, condition: str, parameters: tuple[str, ...], limit: int) -> list[HistoryRow]:
-    found = (
-        read.connection()
-        .exec_driver_sql(
-            "SELECT id, k, at, coalesce((SELECT name FROM member WHERE member.id = member_id), ''), copy_id, label, about, "
-            f"reason FROM step WHERE last_entry > 0 AND ({condition}) ORDER BY stamp DESC LIMIT {int(limit)}",
-            parameters,
-        )
-        .all()
+    sql = (
+        "SELECT id, k, at, coalesce((SELECT name FROM member WHERE member.id = member_id), ''), copy_id, label, "
+        f"about, reason FROM step WHERE last_entry > 0 AND ({condition}) ORDER BY stamp DESC LIMIT {int(limit)}"
     )
+    found = read.connection().exec_driver_sql(sql, parameters).all()
     return [
         HistoryRow(k, at, member, copy_id, describe(read, label, about), reason, _changes(read, step_id))
         for step_id, k, at, member, copy_id, label, about, reason in map(tuple, found)

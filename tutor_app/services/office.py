@@ -8,7 +8,7 @@ from tutor_app.i18n import LANGUAGES, N_, _
 from tutor_app.model import Copy, Member, OfficeSetting
 from tutor_app.model.office import ROLES
 from tutor_app.services import checks
-from tutor_app.services.subjects import install_defaults
+from tutor_app.services.defaults import install_defaults
 from tutor_app.work import Work, command
 
 PAPERS = ("a4", "letter")

@@ -1,0 +1,119 @@
+"""The vocabulary in which tests speak of an office, over a real encrypted record."""
+
+import shutil
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from sqlmodel import Session
+
+from tutor_app.app import App
+from tutor_app.opening import create_office, open_office
+from tutor_app.paths import Paths
+from tutor_app.services import defaults, matches, requests, sessions, students, tutors
+from tutor_app.services.office import NewOffice
+from tutor_app.store.fold import all_differences
+from tutor_app.store.keyslots import Cost
+from tutor_app.store.schema import journalled, quoted
+
+PASSPHRASE = "river lamp seven quiet orange boat"
+CHEAP = Cost(memory=64, passes=1)
+NOON = datetime(2026, 11, 24, 5, 3, tzinfo=UTC)
+"""Tuesday 24 November 2026, 14:03 in Seoul."""
+
+Picture = dict[str, list[tuple[Any, ...]]]
+
+
+class TestClock:
+    """Stands still until told to move, but for a millisecond at each look."""
+
+    __test__ = False
+
+    def __init__(self, moment: datetime = NOON) -> None:
+        self.moment = moment
+
+    def __call__(self) -> datetime:
+        self.moment += timedelta(milliseconds=1)
+        return self.moment
+
+    def forward(self, **span: float) -> None:
+        """Let time pass: `forward(days=3)`."""
+        self.moment += timedelta(**span)
+
+
+@dataclass
+class Office:
+    """An open office and short words for what is done in it."""
+
+    app: App
+    clock: TestClock
+    recovery_key: str
+
+    def student(self, alias: str = "하늘", **fields: Any) -> str:
+        return self.app.do(students.add_student, alias=alias, **fields)
+
+    def tutor(self, name: str = "김서연", **fields: Any) -> str:
+        return self.app.do(tutors.add_tutor, name=name, **{"status": "active", **fields})
+
+    def subject(self, key: str = "english") -> str:
+        return defaults.subject_id(key)
+
+    def request(self, student: str, subject: str = "english", **fields: Any) -> str:
+        return self.app.do(requests.add_request, student, self.subject(subject), **fields)
+
+    def match(self, student: str | None = None, tutor: str | None = None, **fields: Any) -> str:
+        """An active match since 2 March 2026, in English unless said otherwise."""
+        subject = self.subject(fields.pop("subject", "english"))
+        given = {"starts": "2026-03-02", "status": "active", **fields}
+        return self.app.do(matches.make_match, student or self.student(), tutor or self.tutor(), subject, **given)
+
+    def log(self, match: str, date: str = "2026-11-23", start: str = "14:00", minutes: int = 120, **fields: Any) -> str:
+        return self.app.do(sessions.log_session, match, date=date, start=start, minutes=minutes, **fields)
+
+    def picture(self) -> Picture:
+        """Every journalled row as it is now."""
+        return self.app.query(picture)
+
+    def agrees(self) -> bool:
+        """Whether tables and journal agree."""
+        return self.app.query(lambda read: all_differences(read.connection())) == {}
+
+    def reopened(self) -> "Office":
+        """The same office after the program was closed and started again."""
+        self.app.close()
+        return Office(open_office(self.app.paths, PASSPHRASE, clock=self.clock), self.clock, self.recovery_key)
+
+
+def picture(read: Session) -> Picture:
+    """Every journalled row, by table."""
+    connection = read.connection()
+    return {
+        table.name: [
+            tuple(row) for row in connection.exec_driver_sql(f"SELECT * FROM {quoted(table.name)} ORDER BY id")
+        ]
+        for table in journalled()
+        if table.name != "copy"
+    }
+
+
+def new_office(folder: Path) -> Office:
+    """A fresh record in `folder`."""
+    clock = TestClock()
+    app, recovery_key = create_office(
+        Paths.at(folder), NewOffice("Open Table", "Jiwon"), PASSPHRASE, cost=CHEAP, clock=clock
+    )
+    return Office(app, clock, recovery_key)
+
+
+@dataclass(frozen=True)
+class Template:
+    """A closed, new record to copy: making a keyslot costs more than all else in a test."""
+
+    folder: Path
+    recovery_key: str
+
+    def copy_to(self, folder: Path) -> Office:
+        shutil.copytree(self.folder, folder, ignore=shutil.ignore_patterns("*.place", "temp", "logs"))
+        clock = TestClock()
+        return Office(open_office(Paths.at(folder), PASSPHRASE, clock=clock), clock, self.recovery_key)

@@ -1,0 +1,87 @@
+"""The progress reports of the office, and the documents of those that were issued."""
+
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, select
+
+from tutor_app.model import Blob, ProgressReport
+from tutor_app.queries.progress import progress_report
+from tutor_app.queries.progress_rows import ProgressReport as Rows
+from tutor_app.queries.rows import rows
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """A report in the list."""
+
+    id: str
+    student_id: str
+    code: str
+    alias: str
+    subject_id: str | None
+    subject_en: str | None
+    subject_ko: str | None
+    starts: str
+    ends: str
+    status: str
+    language: str
+    paper: str
+    issued_on: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportCard:
+    """The texts of a report, as they are edited; `next` holds one step a line."""
+
+    id: str
+    student_id: str
+    subject_id: str | None
+    starts: str
+    ends: str
+    status: str
+    language: str
+    paper: str
+    summary_en: str
+    summary_ko: str
+    words_en: str
+    words_ko: str
+    next_en: str
+    next_ko: str
+    issued_on: str | None
+    pdf: str | None
+
+
+def reports(read: Session, *, student_id: str | None = None, status: str | None = None) -> list[ReportRow]:
+    """Reports, the latest period first; of one student or in one status where given."""
+    wanted = {"p.student_id = ?": student_id, "p.status = ?": status}
+    given = {test: value for test, value in wanted.items() if value}
+    return rows(
+        read,
+        ReportRow,
+        "SELECT p.id, p.student_id, s.code, s.alias, p.subject_id, u.name_en, u.name_ko, p.starts, p.ends, p.status, "
+        "p.language, p.paper, p.issued_on FROM progress_report p JOIN student s ON s.id = p.student_id "
+        f"LEFT JOIN subject u ON u.id = p.subject_id WHERE {' AND '.join(given) or '1'} "
+        "ORDER BY p.ends DESC, s.code, p.id DESC",
+        list(given.values()),
+    )
+
+
+def report_card(read: Session, report_id: str) -> ReportCard | None:
+    """One report; None where there is none."""
+    columns = ", ".join(ReportCard.__slots__)
+    found = rows(read, ReportCard, f"SELECT {columns} FROM progress_report WHERE id = ?", (report_id,))
+    return found[0] if found else None
+
+
+def rows_of_report(read: Session, report_id: str, *, dated: str = "") -> Rows:
+    """What the report prints as the record stands now; `dated` is the date on its letterhead."""
+    kept = read.get_one(ProgressReport, report_id)
+    return progress_report(
+        read, kept.student_id, starts=kept.starts, ends=kept.ends, subject_id=kept.subject_id, dated=dated
+    )
+
+
+def issued_document(read: Session, report_id: str) -> bytes | None:
+    """The PDF that was issued, the same for ever; None where it was not, or where its person was erased."""
+    wanted = select(Blob.bytes).join(ProgressReport, col(ProgressReport.pdf) == Blob.sha256)
+    return read.exec(wanted.where(ProgressReport.id == report_id)).first()
