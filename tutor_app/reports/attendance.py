@@ -81,13 +81,13 @@ def _held(totals: Totals, tongue: Tongue) -> str:
 def _kind_name(kind: str, tongue: Tongue) -> str:
     match kind:
         case "came":
-            return tongue.gettext("came")
+            return tongue.pgettext("attendance", "came")
         case "late":
-            return tongue.gettext("came late")
+            return tongue.pgettext("attendance", "came late")
         case "absent":
-            return tongue.gettext("did not come")
+            return tongue.pgettext("attendance", "did not come")
         case _:
-            return tongue.gettext("cancelled by tutor or office")
+            return tongue.pgettext("attendance", "cancelled by tutor or office")
 
 
 def why_no_meeting(month: MonthRow, tongue: Tongue) -> str:
@@ -108,22 +108,26 @@ def why_no_meeting(month: MonthRow, tongue: Tongue) -> str:
 
 
 def _cancelled(row: MissedRow, tongue: Tongue) -> str:
-    say, count = tongue.ngettext, row.count
+    count = row.count
     match row.by, row.notice:
         case "student", True:
-            said = say(
+            said = tongue.ngettext(
                 "The student cancelled {count} session with notice.",
                 "The student cancelled {count} sessions with notice.",
                 count,
             )
         case "student", False:
-            said = say(
+            said = tongue.ngettext(
                 "The student missed {count} session without notice.",
                 "The student missed {count} sessions without notice.",
                 count,
             )
         case "tutor", _:
-            said = say("The tutor cancelled {count} session.", "The tutor cancelled {count} sessions.", count)
+            said = tongue.ngettext(
+                "The tutor cancelled {count} session.", "The tutor cancelled {count} sessions.", count
+            )
         case _:
-            said = say("The office cancelled {count} session.", "The office cancelled {count} sessions.", count)
+            said = tongue.ngettext(
+                "The office cancelled {count} session.", "The office cancelled {count} sessions.", count
+            )
     return said.format(count=count)

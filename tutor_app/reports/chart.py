@@ -169,14 +169,14 @@ def _lanes(row: SkillRow, table: LevelTable, measure: Measure) -> list[Lane]:
     named = TextCell(measure.left, lines(_skill_name(row.skill, measure), _LABELS, SMALL.size)[:3], SMALL)
     found = [Lane(named, row.then, row.now, False, _move_words(row.then, row.now, table))]
     if row.own_then or row.own_now:
-        own = lines(measure.together(lambda t: t.gettext("own view")), _LABELS, CAPTION.size)
+        own = lines(measure.together(lambda t: t.pgettext("level", "own view")), _LABELS, CAPTION.size)
         words = _move_words(row.own_then, row.own_now, table)
         found.append(Lane(TextCell(measure.left, own, CAPTION), row.own_then, row.own_now, True, words))
     return found
 
 
 def _skill_name(skill: Words, measure: Measure) -> str:
-    names = [tongue.pick(skill) or tongue.gettext("Overall") for tongue in measure.tongues]
+    names = [tongue.pick(skill) or tongue.pgettext("skill", "Overall") for tongue in measure.tongues]
     return " ".join(dict.fromkeys(names))
 
 
@@ -208,8 +208,8 @@ def draw_legend(measure: Measure, sheet: Sheet, top: float) -> None:
     """What hollow and filled mean in the level plot, ending at the right edge."""
     x = measure.right
     for is_now, text in (
-        (True, measure.together(lambda t: t.gettext("now"))),
-        (False, measure.together(lambda t: t.gettext("then"))),
+        (True, measure.together(lambda t: t.pgettext("level", "now"))),
+        (False, measure.together(lambda t: t.pgettext("level", "then"))),
     ):
         line = one_line(text, CAPTION.size)
         sheet.line(x, top + 2, line, CAPTION.size, CAPTION.leading, fill=MUTED, align="right")

@@ -66,13 +66,21 @@ def _head(report: ProgressReport, measure: Measure) -> list[Block]:
 
 
 def _facts(report: ProgressReport, measure: Measure) -> list[Block]:
-    tutors, subjects = max(len(report.tutors), 1), max(len(report.subjects), 1)
+    has_tutors, has_subjects = len(report.tutors) > 1, len(report.subjects) > 1
     student = f"{report.alias} ({report.student_code})" if report.alias else report.student_code
     subject_names = measure.together(lambda t: ", ".join(t.pick(words) for words in report.subjects))
     facts = (
         (0.23, measure.together(lambda t: t.gettext("Student")), student),
-        (0.23, measure.together(lambda t: t.ngettext("Tutor", "Tutors", tutors)), ", ".join(report.tutors)),
-        (0.25, measure.together(lambda t: t.ngettext("Subject", "Subjects", subjects)), subject_names),
+        (
+            0.23,
+            measure.together(lambda t: t.gettext("Tutors") if has_tutors else t.gettext("Tutor")),
+            ", ".join(report.tutors),
+        ),
+        (
+            0.25,
+            measure.together(lambda t: t.gettext("Subjects") if has_subjects else t.gettext("Subject")),
+            subject_names,
+        ),
         (
             0.29,
             measure.together(lambda t: t.gettext("Period")),
@@ -187,9 +195,7 @@ def _levels(report: ProgressReport, measure: Measure) -> list[Block]:
 def _words(report: ProgressReport, measure: Measure) -> list[Block]:
     if not report.words:
         return []
-    heading = measure.heading(
-        lambda t: t.ngettext("In the words of the tutor", "In the words of the tutors", max(len(report.tutors), 1))
-    )
+    heading = measure.heading(lambda t: t.gettext("In the tutor's words"))
     return heading + measure.paragraphs(report.words, BODY)
 
 

@@ -21,6 +21,9 @@ class Tongue:
     def ngettext(self, singular: str, plural: str, count: int) -> str:
         return self._translator.ngettext(singular, plural, count)
 
+    def pgettext(self, context: str, message: str) -> str:
+        return self._translator.pgettext(context, message)
+
     def pick(self, words: Words) -> str:
         """The text in this language, or in the other where this one has none."""
         return (words.ko or words.en) if self.language == "ko" else (words.en or words.ko)
