@@ -98,7 +98,10 @@ class Schedule(Row, table=True):
 
 
 class ScheduleException(Row, table=True):
-    """One date of a rule that is cancelled (`moved_to` empty) or moved; the id is made from rule and date."""
+    """One date of a rule that is cancelled (`moved_to` empty) or moved; the id is made from rule and date.
+
+    A moved one says all about its meeting, so that no later change of the rule changes it.
+    """
 
     __tablename__ = "schedule_exception"
     schedule_id: str = link("schedule.id")
@@ -107,5 +110,6 @@ class ScheduleException(Row, table=True):
     moved_to: str | None = None
     start: str = ""
     minutes: int = 0
+    medium: str = ""
     place: str = ""
     reason: str = ""

@@ -25,12 +25,14 @@ class SessionLog(Row, table=True):
             name="outcome",
         ),
         Index("ix_session_log_when", "date", "start"),
+        Index("ix_session_log_plan", "schedule_id", "planned_date"),
+        Index("ix_session_log_status", "status", "date"),
     )
     match_id: str = link("match.id")
     student_id: str = link("student.id")
     tutor_id: str = link("tutor.id")
     subject_id: str = link("subject.id", index=False)
-    schedule_id: str | None = optional_link("schedule.id")
+    schedule_id: str | None = optional_link("schedule.id", index=False)
     planned_date: str | None = None
     """The date that the rule of `schedule_id` gives for this meeting."""
     date: str
