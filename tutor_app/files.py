@@ -19,12 +19,17 @@ def write_whole(path: Path, data: bytes) -> None:
     """
     partial = path.with_name(path.name + PARTIAL)
     try:
-        with open(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+        with open(partial, "wb", opener=private) as file:
             file.write(data)
         put_in_place(partial, path)
     except OSError:
         discard(partial)
         raise
+
+
+def private(path: str, flags: int) -> int:
+    """An `opener` for `open`: a new file is readable by this user only."""
+    return os.open(path, flags, 0o600)
 
 
 def put_in_place(partial: Path, path: Path) -> None:

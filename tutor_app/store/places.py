@@ -9,7 +9,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from tutor_app.errors import UserError
@@ -96,7 +96,7 @@ class Facts:
     folder: PurePath
     home: PurePath
     disk: disks.Kind = "own"
-    roots: Mapping[PurePath, str] = field(default_factory=dict)
+    roots: tuple[tuple[PurePath, str], ...] = ()
     """Folders that services say they copy."""
     marked_by: str | None = None
     """The service that left its mark in the folder or above it."""
@@ -142,7 +142,7 @@ def facts_of(folder: Path) -> Facts:
         folder=real,
         home=home.resolve(),
         disk=disks.kind_of(existing.resolve()),
-        roots=dict(_roots(home, os.environ)),
+        roots=tuple(_roots(home, os.environ)),
         marked_by=next((name for place in (real, *real.parents) if (name := _marked(place))), None),
     )
 
@@ -161,7 +161,7 @@ def require_room(folder: Path, file_bytes: int) -> None:
 
 
 def _service(facts: Facts) -> str | None:
-    for root, service in facts.roots.items():
+    for root, service in facts.roots:
         if facts.folder.is_relative_to(root):
             return service
     for place in (facts.folder, *facts.folder.parents):
@@ -174,7 +174,7 @@ def _named(place: PurePath, home: PurePath) -> str | None:
     part = place.name.casefold()
     if part in _NAMES:
         return _NAMES[part]
-    if part in _NAMES_AT_HOME and (place.parent == home or place.parent == PurePath(place.anchor)):
+    if part in _NAMES_AT_HOME and (place.parent == home or not place.parent.name):
         return _NAMES_AT_HOME[part]
     return next((name for start, name in _BEGINNINGS.items() if part.startswith(start)), None)
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from tutor_app import files
 from tutor_app.store.backup import manifest
 from tutor_app.store.backup.manifest import DamagedBackup, Manifest
 from tutor_app.store.faults import plain
@@ -50,7 +51,7 @@ class Archive:
 
 def write(target: Path, made: Manifest, keys: bytes, database: Path) -> None:
     """Write a backup to `target`. Raises OSError."""
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
+    with open(target, "wb", opener=files.private) as new, zipfile.ZipFile(new, "w") as archive:
         archive.comment = b"0" * _DIGEST_CHARS
         archive.writestr(_entry(_MANIFEST), made.as_bytes())
         archive.writestr(_entry(_KEYS), keys)

@@ -77,7 +77,8 @@ def copy_to(info: BackupInfo, folder: Path) -> BackupInfo:
     partial = target.with_name(f"{target.name}.{os.getpid()}{files.PARTIAL}")
     with plain():
         try:
-            shutil.copyfile(info.path, partial)
+            with info.path.open("rb") as source, open(partial, "wb", opener=files.private) as new:
+                shutil.copyfileobj(source, new, archive.BLOCK)
             files.flush(partial)
             archive.require_whole(partial)
             files.put_in_place(partial, target)

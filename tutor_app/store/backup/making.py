@@ -9,6 +9,7 @@ from pathlib import Path
 import sqlcipher3.dbapi2 as sqlcipher
 
 from tutor_app import files
+from tutor_app.clock import Clock, now
 from tutor_app.store import engine, integrity, places
 from tutor_app.store.backup import archive
 from tutor_app.store.backup.keeping import BackupInfo, info_of
@@ -32,14 +33,15 @@ def make(
     folder: Path,
     why: Why,
     *,
-    moment: datetime,
+    clock: Clock = now,
     progress: Progress | None = None,
 ) -> BackupInfo:
-    """A verified backup of the open record in `folder`, named by the record and `moment` (aware).
+    """A verified backup of the open record in `folder`, named by the record and the time.
 
     `connection` may be read-only and stays usable; `keys` is the record's keyslot file. Raises `UserError`s of
     disk and damage; then no file is left.
     """
+    moment = clock().astimezone(UTC).replace(microsecond=0)
     [(record_id, schema)] = connection.execute("SELECT record, schema_version FROM meta").fetchall()
     [(size,)] = connection.execute("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size").fetchall()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -52,7 +54,7 @@ def make(
         key_bytes = keys.read_bytes()
         made = Manifest(
             record_id=record_id,
-            made_at=moment.astimezone(UTC).replace(microsecond=0),
+            made_at=moment,
             why=why,
             schema=schema,
             size=database.stat().st_size,
@@ -145,7 +147,7 @@ def _checked_counts(database: Path, key: bytes, record_id: str) -> dict[str, int
 
 def _free_name(folder: Path, record_id: str, moment: datetime, why: Why) -> Path:
     """ "office-1a2b3c4d-2026-11-24T140312Z-daily.tutorbackup", or with a number where that is taken."""
-    stem = f"office-{record_id[-8:]}-{moment.astimezone(UTC):%Y-%m-%dT%H%M%SZ}-{why}"
+    stem = f"office-{record_id[-8:]}-{moment:%Y-%m-%dT%H%M%SZ}-{why}"
     target, number = folder / f"{stem}{archive.ENDING}", 1
     while target.exists():
         number += 1

@@ -8,10 +8,11 @@ passphrases go on working. The note of the copy id stays behind: what was restor
 
 import shutil
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC
 from pathlib import Path
 
 from tutor_app import files
+from tutor_app.clock import Clock, now
 from tutor_app.errors import UserError
 from tutor_app.paths import Paths
 from tutor_app.store import engine, integrity, places
@@ -27,7 +28,7 @@ _OF_DATABASE = (_DATABASE, "office.db-wal", "office.db-shm", "office.place")
 
 
 @plain()
-def restore(backup: Path, paths: Paths, unlock: Unlock, *, moment: datetime) -> Unlocked:
+def restore(backup: Path, paths: Paths, unlock: Unlock, *, clock: Clock = now) -> Unlocked:
     """Make the record at `paths` what it was when `backup` was made; gives its key and who unlocked it.
 
     The record must be closed. One that is there is kept: as a backup "before-restore" where it opens, and in a
@@ -43,7 +44,7 @@ def restore(backup: Path, paths: Paths, unlock: Unlock, *, moment: datetime) -> 
     shutil.rmtree(partial, ignore_errors=True)
     try:
         partial.mkdir(mode=0o700)
-        _make_ready(partial, found, paths, unlocked.key, moment)
+        _make_ready(partial, found, paths, unlocked.key, clock)
         partial.rename(ready)
     finally:
         shutil.rmtree(partial, ignore_errors=True)
@@ -86,7 +87,7 @@ def restore_keys(backup: Path, paths: Paths, unlock: Unlock) -> Unlocked:
     return unlocked
 
 
-def _make_ready(partial: Path, found: archive.Archive, paths: Paths, key: bytes, moment: datetime) -> None:
+def _make_ready(partial: Path, found: archive.Archive, paths: Paths, key: bytes, clock: Clock) -> None:
     """Fill `partial` with the new files and a note whether the old ones are sealed in a backup by now."""
     database, keys = partial / _DATABASE, partial / _KEYS
     making.require_good(found, key, database)
@@ -94,8 +95,8 @@ def _make_ready(partial: Path, found: archive.Archive, paths: Paths, key: bytes,
         files.discard(database.with_name(database.name + ending))
     files.flush(database)
     files.write_whole(keys, _keys_to_use(found, paths, key))
-    note = _DROP if _seal_present(paths, key, keys, moment) else _KEEP
-    (partial / f"{note}{moment.astimezone(UTC):%Y-%m-%dT%H%M%SZ}").touch()
+    note = _DROP if _seal_present(paths, key, keys, clock) else _KEEP
+    (partial / f"{note}{clock().astimezone(UTC):%Y-%m-%dT%H%M%SZ}").touch()
     files.flush_folder(partial)
 
 
@@ -121,12 +122,12 @@ def _keys_to_use(found: archive.Archive, paths: Paths, key: bytes) -> bytes:
         return found.keys
 
 
-def _seal_present(paths: Paths, key: bytes, keys: Path, moment: datetime) -> bool:
+def _seal_present(paths: Paths, key: bytes, keys: Path, clock: Clock) -> bool:
     """Whether the record that is there now could be made a backup; False where there is none that opens."""
     try:
         integrity.require_openable(paths.record)
         with plain(), closing(engine.connect(paths.record, key)) as connection:
-            making.make(connection, key, keys, paths.backups, "before-restore", moment=moment)
+            making.make(connection, key, keys, paths.backups, "before-restore", clock=clock)
     except UserError:
         return False
     return True

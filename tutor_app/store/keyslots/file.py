@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from tutor_app import files
-from tutor_app.store.faults import plain
+from tutor_app.store.faults import NotFound, plain
 from tutor_app.store.keyslots.errors import DamagedKeyslots, MissingKeyslots, NewerKeyslots, UnreasonableCost
 
 FORMAT = "tutor-app keyslots"
@@ -80,7 +80,7 @@ def read(path: Path) -> Sheet:
     try:
         with plain(), path.open("rb") as file:
             data = file.read(_MAX_BYTES)
-    except FileNotFoundError:
+    except NotFound:
         raise MissingKeyslots from None
     return parse(data)
 

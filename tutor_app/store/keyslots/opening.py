@@ -30,14 +30,16 @@ Unlock = Callable[[file.Sheet], Unlocked]
 """A way to open a keyslot file."""
 
 
-def create(path: Path, record_id: str, member_id: str, passphrase: str, *, cost: Cost = DEFAULT) -> tuple[bytes, str]:
+def create(
+    path: Path, record_id: str, member_id: str, passphrase: str, *, cost: Cost = DEFAULT, accept_weak: bool = False
+) -> tuple[bytes, str]:
     """A keyslot file at `path` for a new record: its 32-byte key and the recovery key, to be shown once.
 
     Refuses to replace a file that is there, since a record that needs it may be there too.
     """
     if path.exists():
         raise UserError(_("There is already a record in this folder."), _("Open it, or choose another folder."))
-    require_strong(passphrase)
+    require_strong(passphrase, accept_weak=accept_weak)
     record_key = secrets.token_bytes(box.KEY_BYTES)
     empty = Keyslots(record_id, secrets.token_bytes(file.SALT_BYTES), cost)
     slots = _with_passphrase(empty, record_key, member_id, passphrase)
@@ -94,13 +96,13 @@ def members(path: Path) -> list[str]:
     return [slot.id for slot in file.read(path).keyslots.of("passphrase")]
 
 
-def set_passphrase(path: Path, key: bytes, member_id: str, new: str) -> None:
+def set_passphrase(path: Path, key: bytes, member_id: str, new: str, *, accept_weak: bool = False) -> None:
     """Give a member a passphrase: a first one, another one, or a new one after recovery.
 
     Refuses a weak one, and one that opens another member's slot: it would say the wrong person.
     """
     slots = file.read(path).authentic(key)
-    require_strong(new)
+    require_strong(new, accept_weak=accept_weak)
     file.write(path, _with_passphrase(slots, key, member_id, new), key)
 
 

@@ -17,6 +17,8 @@ from tutor_app.store.keyslots.words import word_list
 
 ENOUGH = 36
 """Bits below which a passphrase is refused."""
+SHORTEST = 8
+"""Characters below which it is refused whatever its owner says."""
 
 _STEPS = (25, ENOUGH, 50, 60)
 _NAMES = (N_("Very weak"), N_("Weak"), N_("Fair"), N_("Good"), N_("Strong"))
@@ -57,9 +59,13 @@ def strength(text: str) -> Strength:
     return Strength(bits, sum(bits >= step for step in _STEPS))
 
 
-def require_strong(passphrase: str) -> None:
-    """Raise `UserError` where `passphrase` is too easy to guess."""
-    if not strength(passphrase).is_enough:
+def require_strong(passphrase: str, *, accept_weak: bool = False) -> None:
+    """Raise `UserError` where `passphrase` is too easy to guess.
+
+    With `accept_weak`, for whoever was warned and wants it, only where it is shorter than eight characters.
+    """
+    enough = len(normal(passphrase)) >= SHORTEST if accept_weak else strength(passphrase).is_enough
+    if not enough:
         raise UserError(
             _("This passphrase is too easy to guess."),
             _("Use five or six unrelated words, or take the suggestion."),
