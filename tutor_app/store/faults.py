@@ -72,7 +72,7 @@ def not_found() -> NotFound:
 
 def record_damaged() -> RecordDamaged:
     return RecordDamaged(
-        _("The record is damaged. It was not opened, so that nothing gets worse."),
+        _("The record is damaged. Nothing was written to it, so that nothing gets worse."),
         _("Restore the latest backup. Keep the damaged file until you have checked the result."),
     )
 
