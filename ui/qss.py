@@ -22,6 +22,7 @@ QFrame#card { background: $surface; border: 1px solid $hair; border-radius: ${p8
 QFrame#ground { background: $window; border: 0; }
 QFrame#surface { background: $surface; border: 0; }
 QFrame#sunken { background: $sunken; border: 0; border-radius: ${p8}px; }
+QFrame#token { background: $sunken; border: 1px solid $hair; border-radius: ${p6}px; }
 QFrame#hair { background: $hair; border: 0; }
 QFrame#gridline { background: $grid; border: 0; }
 
@@ -42,7 +43,9 @@ QLineEdit[calm="true"] { border-color: $hair; }
 QLineEdit[calm="true"]:hover { border-color: $line; }
 QLineEdit[calm="true"]:focus { border-color: $accent; }
 QLineEdit[bare="true"], QPlainTextEdit[bare="true"] {
-    background: transparent; border: 0; padding: 0; min-height: 0; }
+    background: transparent; border: 0; padding: 0; min-height: 0; max-height: 9999px; }
+QLineEdit[group="true"] {
+    background: transparent; border: 0; padding: 0; min-height: ${p44}px; max-height: ${p44}px; }
 QLineEdit[large="true"] { min-height: ${p38}px; max-height: ${p38}px; }
 QPlainTextEdit[private="true"] { border-style: dashed; background: $window; }
 
@@ -82,5 +85,5 @@ QSplitter::handle { background: $hair; }
 
 def sheet() -> str:
     """The style sheet for the theme in use; sizes `p<n>` are n logical pixels at the text size in use."""
-    sizes = {f"p{n}": theme.px(n) for n in (2, 3, 4, 5, 6, 8, 9, 10, 24, 30, 32, 38)}
+    sizes = {f"p{n}": theme.px(n) for n in (2, 3, 4, 5, 6, 8, 9, 10, 24, 30, 32, 38, 44)}
     return _TEMPLATE.substitute(asdict(theme.tokens()), **sizes)

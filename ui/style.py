@@ -37,6 +37,10 @@ class Style(QProxyStyle):
     ) -> int:
         if hint == QStyle.StyleHint.SH_UnderlineShortcut:
             return 0
+        if hint == QStyle.StyleHint.SH_FocusFrame_AboveWidget:
+            return 1
+        if hint == QStyle.StyleHint.SH_LineEdit_PasswordCharacter:
+            return ord("•")
         return super().styleHint(hint, option, widget, returned)
 
     def drawPrimitive(

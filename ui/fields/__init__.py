@@ -8,6 +8,8 @@ from ui.fields.choice import Check, Choice, Radio, Segment, Switch
 from ui.fields.date import DateField, TimeField
 from ui.fields.field import Field
 from ui.fields.minutes import MinutesField
+from ui.fields.recovery import RecoveryField
+from ui.fields.secret import SecretField
 from ui.fields.text import SearchField, TextArea, TextField
 from ui.fields.token import TokenField
 
@@ -18,7 +20,9 @@ __all__ = [
     "Field",
     "MinutesField",
     "Radio",
+    "RecoveryField",
     "SearchField",
+    "SecretField",
     "Segment",
     "Switch",
     "TextArea",
