@@ -31,11 +31,19 @@ Unlock = Callable[[file.Sheet], Unlocked]
 
 
 def create(
-    path: Path, record_id: str, member_id: str, passphrase: str, *, cost: Cost = DEFAULT, accept_weak: bool = False
+    path: Path,
+    record_id: str,
+    member_id: str,
+    passphrase: str,
+    *,
+    recovery_key: str | None = None,
+    cost: Cost = DEFAULT,
+    accept_weak: bool = False,
 ) -> tuple[bytes, str]:
     """A keyslot file at `path` for a new record: its 32-byte key and the recovery key, to be shown once.
 
-    Refuses to replace a file that is there, since a record that needs it may be there too.
+    A `recovery_key` that was made, shown and typed back before is taken as it is. Refuses to replace a file that is
+    there, since a record that needs it may be there too.
     """
     if path.exists():
         raise UserError(_("There is already a record in this folder."), _("Open it, or choose another folder."))
@@ -43,7 +51,7 @@ def create(
     record_key = secrets.token_bytes(box.KEY_BYTES)
     empty = Keyslots(record_id, secrets.token_bytes(file.SALT_BYTES), cost)
     slots = _with_passphrase(empty, record_key, member_id, passphrase)
-    slots, recovery_key = _with_recovery(slots, record_key)
+    slots, recovery_key = _with_recovery(slots, record_key, recovery_key or recovery.generate())
     file.write(path, slots, record_key)
     return record_key, recovery_key
 
@@ -116,7 +124,7 @@ def remove_member(path: Path, key: bytes, member_id: str) -> None:
 
 def renew_recovery(path: Path, key: bytes) -> str:
     """A new recovery key, to be shown once; the old one opens nothing any more."""
-    slots, recovery_key = _with_recovery(file.read(path).authentic(key), key)
+    slots, recovery_key = _with_recovery(file.read(path).authentic(key), key, recovery.generate())
     file.write(path, slots, key)
     return recovery_key
 
@@ -132,7 +140,6 @@ def _with_passphrase(slots: Keyslots, key: bytes, member_id: str, passphrase: st
     return slots.with_slot(sealing.seal(slots, "passphrase", member_id, secret, key))
 
 
-def _with_recovery(slots: Keyslots, key: bytes) -> tuple[Keyslots, str]:
-    recovery_key = recovery.generate()
+def _with_recovery(slots: Keyslots, key: bytes, recovery_key: str) -> tuple[Keyslots, str]:
     secret = recovery.secret(recovery.parse(recovery_key))
     return slots.with_slot(sealing.seal(slots, "recovery", RECOVERY, secret, key)), recovery_key
