@@ -1,0 +1,218 @@
+"""When people meet, worked out without a record: weekly rules, with single dates cancelled or moved.
+
+A rule names a weekday and a time by the wall clock of an IANA zone, because that is what people keep when clocks
+change: 20:00 in Washington is 09:00 in Seoul in summer and 10:00 in winter. Twice a year a wall time is special; it
+is read as RFC 5545 reads it. A time that spring skips takes the offset from before the change (02:30 is then 03:30 on
+the new clock); a time that autumn repeats is its first passing. Lengths are minutes that really pass.
+
+Dates are ISO text as in the record, moments are aware and in UTC.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any, Literal, Self
+from zoneinfo import ZoneInfo
+
+Scope = Literal["this", "following", "all"]
+
+_WEEK = 7
+_A_DAY = timedelta(days=1)
+"""No clock of the world is further behind UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Meetings on one weekday (0 is Monday) from `starts` to `ends`, both included; no `ends` means for ever."""
+
+    weekday: int
+    start: str
+    minutes: int
+    zone: str
+    starts: str
+    ends: str | None = None
+    medium: str = "in_person"
+    place: str = ""
+
+    @classmethod
+    def of(cls, row: object) -> Self:
+        """The rule that a row of `schedule` says."""
+        return cls(**_values(cls, row))
+
+
+@dataclass(frozen=True, slots=True)
+class DateException:
+    """One date of a rule: cancelled (`moved_to` None), or a meeting that stands by itself on another time."""
+
+    date: str
+    moved_to: str | None = None
+    start: str = ""
+    minutes: int = 0
+    medium: str = ""
+    place: str = ""
+    reason: str = ""
+
+    @classmethod
+    def of(cls, row: object) -> Self:
+        """The exception that a row of `schedule_exception` says."""
+        return cls(**_values(cls, row))
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A rule with its exceptions, by date."""
+
+    rule: Rule
+    exceptions: Mapping[str, DateException] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One meeting as it is planned. `planned` is the date that the rule gives: with the rule, its name."""
+
+    planned: str
+    date: str
+    start: str
+    minutes: int
+    zone: str
+    medium: str
+    place: str
+    is_moved: bool = False
+
+    @property
+    def begins(self) -> datetime:
+        return moment(self.date, self.start, self.zone)
+
+    @property
+    def ends(self) -> datetime:
+        return self.begins + timedelta(minutes=self.minutes)
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A series cut in two: `kept` gives no date from `since` on, `renewed` takes its place.
+
+    `settled` are the dates from `since` on that have a log, and so stay with the old rule.
+    """
+
+    since: str
+    kept: Series
+    renewed: Series
+    settled: frozenset[str] = frozenset()
+
+
+def moment(day: str, clock: str, zone: str) -> datetime:
+    """When it is `clock` on the wall of `zone` that day, in UTC."""
+    local = datetime.combine(date.fromisoformat(day), time.fromisoformat(clock), ZoneInfo(zone))
+    return local.astimezone(UTC)
+
+
+def later(day: str, days: int) -> str:
+    """The date `days` after `day`, or before it."""
+    return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
+
+
+def in_week_of(day: str, weekday: int) -> str:
+    """The date of `weekday` in the week (Monday to Sunday) of `day`."""
+    found = date.fromisoformat(day)
+    return (found + timedelta(days=weekday - found.weekday())).isoformat()
+
+
+def dates(rule: Rule, first: str = "", last: str | None = None) -> Iterator[str]:
+    """The dates that a rule gives from `first` to `last`, exceptions not looked at."""
+    from_day = date.fromisoformat(max(rule.starts, first))
+    until = min((day for day in (rule.ends, last) if day), default="9999-12-31")
+    day = from_day.toordinal() + (rule.weekday - from_day.weekday()) % _WEEK
+    for ordinal in range(day, date.fromisoformat(until).toordinal() + 1, _WEEK):
+        yield date.fromordinal(ordinal).isoformat()
+
+
+def occurrence(series: Series, planned: str) -> Occurrence | None:
+    """What becomes of the meeting that the rule gives for the date `planned`; None where it is cancelled."""
+    rule, change = series.rule, series.exceptions.get(planned)
+    if change is None:
+        return Occurrence(planned, planned, rule.start, rule.minutes, rule.zone, rule.medium, rule.place)
+    if change.moved_to is None:
+        return None
+    when = (change.moved_to, change.start, change.minutes, rule.zone)
+    return Occurrence(planned, *when, change.medium or rule.medium, change.place, is_moved=True)
+
+
+def occurrences(series: Series, first: str, last: str) -> list[Occurrence]:
+    """The meetings whose own date lies from `first` to `last`, in order.
+
+    A moved one stands by itself: it takes place even where the rule has ended before the date it was moved from.
+    """
+    plain = [day for day in dates(series.rule, first, last) if day not in series.exceptions]
+    moved = [day for day, change in series.exceptions.items() if change.moved_to and first <= change.moved_to <= last]
+    found = [meeting for day in plain + moved if (meeting := occurrence(series, day))]
+    return sorted(found, key=lambda meeting: (meeting.date, meeting.start))
+
+
+def edited(
+    series: Series, values: Mapping[str, Any], *, now: datetime, settled: Iterable[str] = (), since: str = ""
+) -> Edit | None:
+    """Give a rule other `values` (weekday, start, minutes, medium, place) from `since` on; "" means all of it.
+
+    Every meeting keeps its week. One that has begun, or whose new time has passed already, stays what it was, and so
+    does each before it. Dates in `settled` have a log: their week gets no second meeting. Cancelled dates stay
+    cancelled, and meetings moved by hand stay where they were moved. None where nothing is left to change.
+    """
+    old, new = series.rule, replace(series.rule, **values)
+    earliest = max(since, (now - _A_DAY).date().isoformat())
+    cut = next((day for day in dates(old, earliest) if _is_open(old, new, day, now)), None)
+    if cut is None:
+        return None
+    logged = frozenset(day for day in settled if day >= cut)
+    carried = {day: _by_itself(change, old) for day, change in series.exceptions.items() if day >= cut}
+    carried.update({day: DateException(day) for day in logged})
+    there = {in_week_of(day, new.weekday): change for day, change in carried.items()}
+    renewed = Series(
+        replace(new, starts=in_week_of(cut, new.weekday), ends=_last(old, new)),
+        {day: replace(change, date=day) for day, change in there.items()},
+    )
+    kept = {day: change for day, change in series.exceptions.items() if day < cut}
+    return Edit(cut, Series(replace(old, ends=later(cut, -1)), kept), renewed, logged)
+
+
+def differences(before: Series, edit: Edit, until: str) -> list[tuple[Occurrence, Occurrence]]:
+    """What an edit changes up to the date `until`: each meeting as it was and as it becomes."""
+    found = []
+    for day in dates(before.rule, edit.since, until):
+        old = occurrence(before, day)
+        new = occurrence(edit.renewed, in_week_of(day, edit.renewed.rule.weekday))
+        if old and new and old != replace(new, planned=day):
+            found.append((old, new))
+    return found
+
+
+def first_open(rule: Rule, now: datetime) -> str:
+    """The first date on which a meeting of the rule has not begun at `now`."""
+    today = now.astimezone(ZoneInfo(rule.zone)).date().isoformat()
+    return today if moment(today, rule.start, rule.zone) > now else later(today, 1)
+
+
+def overlap(one: Occurrence, other: Occurrence) -> bool:
+    """Whether two meetings share a minute."""
+    return one.begins < other.ends and other.begins < one.ends
+
+
+def _is_open(old: Rule, new: Rule, day: str, now: datetime) -> bool:
+    ahead = moment(day, old.start, old.zone) > now
+    return ahead and moment(in_week_of(day, new.weekday), new.start, new.zone) > now
+
+
+def _last(old: Rule, new: Rule) -> str | None:
+    """The end of the renewed rule: that of the old one, or later in its week, so that no meeting is lost."""
+    if old.ends is None:
+        return None
+    since_last = (date.fromisoformat(old.ends).weekday() - old.weekday) % _WEEK
+    return max(old.ends, in_week_of(later(old.ends, -since_last), new.weekday))
+
+
+def _by_itself(change: DateException, rule: Rule) -> DateException:
+    return replace(change, medium=change.medium or rule.medium) if change.moved_to else change
+
+
+def _values(of: Any, row: object) -> dict[str, Any]:
+    return {each.name: getattr(row, each.name) for each in fields(of)}
