@@ -37,9 +37,12 @@ def alerts(read: Session, today: str) -> list[Alert]:
     made = settings(read)
     found = [
         _quiet(
-            read, "quiet", _days_ago(today, _number(made, "quiet_days")), _days_ago(today, _number(made, "silent_days"))
+            read,
+            "quiet",
+            before=_days_ago(today, _number(made, "quiet_days")),
+            not_before=_days_ago(today, _number(made, "silent_days")),
         ),
-        _quiet(read, "silent", _days_ago(today, _number(made, "silent_days")), ""),
+        _quiet(read, "silent", before=_days_ago(today, _number(made, "silent_days"))),
         Alert("three_absences", "student", _ids(read, _ABSENCES)),
         _waiting(read, "waiting", _days_ago(today, _number(made, "waiting_days"))),
         _waiting(read, "long_waiting", _days_ago(today, _number(made, "long_waiting_days"))),
@@ -61,7 +64,7 @@ def _ids(read: Session, sql: str, *parameters: str) -> tuple[str, ...]:
     return tuple(row[0] for row in read.connection().exec_driver_sql(sql, parameters))
 
 
-def _quiet(read: Session, kind: AlertKind, *, before: str, not_before: str = "") -> Alert:
+def _quiet(read: Session, kind: AlertKind, before: str, not_before: str = "") -> Alert:
     """Active matches whose last held session, or first day, lies before a date."""
     return Alert(kind, "match", _ids(read, _QUIET, before, not_before))
 
