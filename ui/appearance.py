@@ -1,13 +1,15 @@
 """Dresses the application in a theme: Qt palette, font and style sheet from the same tokens, all at once."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLibraryInfo, Qt, QTranslator
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from tutor_app.i18n import language
 from ui import fonts, qss, theme
 from ui.tokens import DARK, LIGHT, Tokens
 
 SMALLEST, LARGEST = 80, 200
+_QT_TEXTS = "Qt texts"
 
 
 def apply(app: QApplication, choice: str = "system", percent: int = 100) -> None:
@@ -18,6 +20,7 @@ def apply(app: QApplication, choice: str = "system", percent: int = 100) -> None
     app.setPalette(palette(theme.tokens()))
     app.setFont(fonts.font())
     app.setStyleSheet(qss.sheet())
+    _speak(app)
 
 
 def palette(look: Tokens) -> QPalette:
@@ -43,3 +46,15 @@ def palette(look: Tokens) -> QPalette:
 
 def _computer_is_dark() -> bool:
     return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+
+
+def _speak(app: QApplication) -> None:
+    """Let Qt's own words (buttons of dialogs, menus of fields) follow the language in use."""
+    texts = app.findChild(QTranslator, _QT_TEXTS)
+    if texts is None:
+        texts = QTranslator(app)
+        texts.setObjectName(_QT_TEXTS)
+    app.removeTranslator(texts)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if language() != "en" and texts.load(f"qtbase_{language()}", folder):
+        app.installTranslator(texts)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec, Protocol, TypeVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from tutor_app.i18n import _
@@ -51,6 +52,9 @@ class Desk(Protocol):
     def title_changed(self) -> None:
         """Read the page's title and subtitle again."""
 
+    def change_settings(self, **changes: Any) -> None:
+        """Change settings of this computer (see `tutor_app.settings.Settings`); they apply at once."""
+
     @property
     def hides_names(self) -> bool:
         """Whether café mode is on: no identity may be shown."""
@@ -72,6 +76,7 @@ class Page(QWidget):
         super().__init__()
         self.desk = desk
         self.is_stale = True
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setObjectName("window")
 
     def title(self) -> str:

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
@@ -59,6 +59,8 @@ class Window(QWidget):
     lock_wanted = Signal()
     settings_changed = Signal(object)
     sample_left = Signal()
+    closed = Signal()
+    _heard = Signal(object)
 
     def __init__(
         self,
@@ -89,7 +91,8 @@ class Window(QWidget):
         self.setWindowIcon(app_icon())
         self._build()
         self.resize(settings.window_width, settings.window_height)
-        app.changed.connect(self._changed)
+        self._heard.connect(self._changed)
+        app.changed.connect(self._heard.emit)  # a command may run beside the window: the signal changes threads
         self.jobs.started.connect(self._job_started)
         self._elsewhere = QTimer(self)
         self._elsewhere.setInterval(LOOK_ELSEWHERE_MS)
@@ -196,9 +199,12 @@ class Window(QWidget):
             for page in self._pages.values():
                 page.cafe_mode_changed()
 
-    def commit_all(self) -> None:
-        """Commit the field being edited, so that nothing typed is lost when the window goes."""
+    def leave(self) -> None:
+        """Commit what is being typed and stop looking at the record, before it is closed."""
         self._commit_field()
+        self.page.hidden()
+        self._elsewhere.stop()
+        self.app.changed.disconnect(self._heard.emit)
 
     # building
 
@@ -266,6 +272,7 @@ class Window(QWidget):
         self._stack.setCurrentWidget(page)
         self._nav.show_chosen(self._key)
         self.title_changed()
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
         page.shown()
 
     def _show_banner(self, banner: ErrorBanner | Banner) -> None:
@@ -378,7 +385,6 @@ class Window(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._commit_field()
-        self._elsewhere.stop()
         kept = replace(
             self.settings,
             window_width=self.normalGeometry().width(),
@@ -387,3 +393,4 @@ class Window(QWidget):
         )
         self.settings_changed.emit(kept)
         super().closeEvent(event)
+        self.closed.emit()

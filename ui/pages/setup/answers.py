@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from tutor_app.store.keyslots import recovery
+from tutor_app.keys import new_recovery_key
 
 
 @dataclass
@@ -15,7 +15,7 @@ class Answers:
     zone: str = "Asia/Seoul"
     passphrase: str = ""
     again: str = ""
-    recovery_key: str = field(default_factory=recovery.generate, repr=False)
+    recovery_key: str = field(default_factory=new_recovery_key, repr=False)
     typed_back: str = ""
     printed_at: str = ""
     second_folder: str = ""

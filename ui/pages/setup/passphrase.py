@@ -3,7 +3,7 @@
 from PySide6.QtGui import QGuiApplication
 
 from tutor_app.i18n import _, language
-from tutor_app.store.keyslots import strength, suggest
+from tutor_app.keys import strength, suggest
 from ui import fonts
 from ui.fields import Field, SecretField
 from ui.pages.setup.answers import Answers

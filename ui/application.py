@@ -1,0 +1,20 @@
+"""The Qt application: Fusion everywhere, and our fonts."""
+
+import sys
+
+from PySide6.QtWidgets import QApplication
+
+from ui import fonts
+from ui.style import Style
+
+
+def make_application(arguments: list[str] | None = None) -> QApplication:
+    """The application of this process, made once."""
+    made = QApplication(arguments or [sys.argv[0] if sys.argv else "tutor-app"])
+    made.setApplicationName("tutor-app")
+    made.setApplicationDisplayName("Tutor App")
+    made.setDesktopFileName("tutor-app")
+    made.setQuitOnLastWindowClosed(True)
+    made.setStyle(Style())
+    fonts.load()
+    return made

@@ -1,0 +1,16 @@
+"""The pages of the window, in the order of the navigation."""
+
+from tutor_app.app import App
+from tutor_app.queries.office import settings
+from ui.page import Page
+from ui.pages.settings import SettingsPage
+from ui.window import Office
+
+PAGES: tuple[type[Page], ...] = (SettingsPage,)
+
+
+def read_office(app: App) -> Office:
+    """What the window says about the record."""
+    made = app.query(settings)
+    name, zone = made.get("name", ""), made.get("zone", "Asia/Seoul")
+    return Office(name, zone, is_sample=app.paths.data.name == "demo")

@@ -1,0 +1,38 @@
+"""Notices when nobody has touched the keyboard or the mouse for some time."""
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+_TOUCHES = {
+    QEvent.Type.KeyPress,
+    QEvent.Type.MouseMove,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.Wheel,
+    QEvent.Type.TouchBegin,
+    QEvent.Type.InputMethod,
+}
+
+
+class Idle(QObject):
+    """`passed` after `minutes` without a touch. It watches the native window, whose events are few."""
+
+    passed = Signal()
+
+    def __init__(self, window: QWidget, minutes: int) -> None:
+        super().__init__(window)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.passed)
+        self.set_minutes(minutes)
+        handle = window.windowHandle()
+        if handle is not None:
+            handle.installEventFilter(self)
+
+    def set_minutes(self, minutes: int) -> None:
+        """Wait so long from now on."""
+        self._timer.start(minutes * 60_000)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _TOUCHES:
+            self._timer.start()
+        return False

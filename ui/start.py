@@ -1,0 +1,412 @@
+"""From the start of the program to an open record and back to a locked one.
+
+The unlock page is painted before anything of the record is imported: SQL and the pages come while the passphrase is
+being typed. Everything slow runs beside the window.
+"""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Callable
+from concurrent.futures import Executor
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QLocale, QObject, QProcess, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+
+from tutor_app import settings as stored
+from tutor_app.clock import Clock, now
+from tutor_app.errors import UserError
+from tutor_app.i18n import LANGUAGES, _, set_language
+from tutor_app.paths import Paths
+from ui import appearance, dates, fonts
+from ui.jobs import Jobs, Progress
+from ui.messages import BugDialog
+from ui.pages.sample import SamplePage
+from ui.pages.unlock import UnlockPage
+from ui.shell.cover import Cover
+from ui.shell.idle import Idle
+from ui.single import Instance
+
+if TYPE_CHECKING:
+    from tutor_app.app import App
+    from ui.pages.first_run import FirstRunPage
+    from ui.pages.setup.answers import Answers
+    from ui.window import Window
+
+    Shown = UnlockPage | FirstRunPage | SamplePage | Window
+
+SAMPLE_FOLDER = "demo"
+
+
+class Start(QObject):
+    """Shows the right page for what is there, and leads from one to the next. `painted` when it can be used."""
+
+    painted = Signal()
+    opened = Signal(object)
+
+    def __init__(
+        self,
+        application: QApplication,
+        paths: Paths,
+        *,
+        instance: Instance | None = None,
+        clock: Clock = now,
+        executor: Executor | None = None,
+        cost: Any = None,
+    ) -> None:
+        super().__init__()
+        self._application = application
+        self.paths = paths
+        self.settings = stored.load(paths.settings)
+        self._instance = instance
+        self._clock = clock
+        self._executor = executor
+        self._cost = cost
+        self.jobs = Jobs(self._failed, executor)
+        self.shown: Shown | None = None
+        self._recovered: App | None = None
+        self._backup: Path | None = None
+        self._home: Paths | None = None
+        self._idle: Idle | None = None
+        if instance is not None:
+            instance.called.connect(self._come_to_front)
+        self._dress()
+
+    # the first page
+
+    def begin(self) -> None:
+        """Show the unlock page, or the first run where there is no record yet."""
+        self.ask_to_unlock() if self.paths.record.exists() else self.ask_to_set_up()
+
+    def ask_to_unlock(self) -> None:
+        """Show the unlock page."""
+        page = UnlockPage(*self._what_is_opened())
+        page.unlock_wanted.connect(self._unlock)
+        page.recovery_wanted.connect(self._recover)
+        page.renewal_wanted.connect(self._renew)
+        page.language_wanted.connect(self._speak_and_ask)
+        page.new_record_wanted.connect(self._make_elsewhere)
+        page.other_record_wanted.connect(self._open_elsewhere)
+        self._show(page)
+
+    def ask_to_set_up(self, answers: Answers | None = None) -> None:
+        """Show the first run."""
+        from ui.pages.first_run import FirstRunPage
+        from ui.pages.setup import zones
+        from ui.pages.setup.answers import Answers
+
+        kept = answers or Answers(language=self.settings.language or "en", zone=zones.here_now())
+        page = FirstRunPage(kept, self._clock)
+        page.finished.connect(self._create)
+        page.language_wanted.connect(self._speak_and_ask)
+        page.sample_wanted.connect(self.try_sample)
+        page.backup_wanted.connect(self._restore)
+        self._show(page)
+
+    # ways to an open record
+
+    def _unlock(self, passphrase: str) -> None:
+        backup, paths = self._backup, self.paths
+
+        def work(_progress: Progress) -> App:
+            from tutor_app.opening import open_office
+
+            if backup is not None:
+                from tutor_app.store.backup import restore
+                from tutor_app.store.keyslots import by_passphrase
+
+                restore(backup, paths, by_passphrase(passphrase))
+            return open_office(paths, passphrase, clock=self._clock)
+
+        self._run(_("Opening the record"), work, self.open_window)
+
+    def _recover(self, key: str) -> None:
+        backup, paths = self._backup, self.paths
+
+        def work(_progress: Progress) -> App:
+            from tutor_app.opening import open_with_recovery
+
+            if backup is not None:
+                from tutor_app.store.backup import restore
+                from tutor_app.store.keyslots import by_recovery
+
+                restore(backup, paths, by_recovery(key))
+            return open_with_recovery(paths, key, clock=self._clock)
+
+        self._run(_("Opening the record"), work, self._ask_renewal)
+
+    def _ask_renewal(self, app: App) -> None:
+        from tutor_app.queries.office import members
+
+        self._recovered = app
+        present = [(row.id, row.name) for row in app.query(members) if row.left_on is None]
+        if isinstance(self.shown, UnlockPage):
+            self.shown.ask_renewal(present)
+
+    def _renew(self, member_id: str, passphrase: str) -> None:
+        app = self._recovered
+        if app is None:
+            return
+
+        def work(_progress: Progress) -> App:
+            from tutor_app.store.keyslots import set_passphrase
+
+            set_passphrase(self.paths.keys, app.record.key, member_id, passphrase)
+            app.record.member_id = member_id
+            return app
+
+        self._run(_("Opening the record"), work, self.open_window)
+
+    def _create(self, answers: Answers) -> None:
+        def work(_progress: Progress) -> App:
+            from tutor_app.opening import create_office
+            from tutor_app.services.office import NewOffice
+
+            office = NewOffice(answers.office, answers.member, answers.zone, answers.language)
+            app, _key = create_office(
+                self.paths, office, answers.passphrase,
+                recovery_key=answers.recovery_key, cost=self._cost, clock=self._clock,
+            )  # fmt: skip
+            return app
+
+        self._keep(replace(self.settings, language=answers.language, second_backup_folder=answers.second_folder))
+        self._run(_("Making the record"), work, self.open_window)
+
+    def try_sample(self) -> None:
+        """Open the sample office, a record of its own beside this one; it is built the first time."""
+        self._home = self.paths
+        self._open_sample(self.paths.demo())
+
+    def open_sample(self) -> None:
+        """Build and open the sample office in the folder given, which is thrown away some day."""
+        self._open_sample(self.paths.demo())
+
+    def _open_sample(self, paths: Paths) -> None:
+        def work(_progress: Progress) -> App:
+            from tutor_app.cli.setting_up import DEMO_PASSPHRASE, build_demo
+            from tutor_app.opening import open_office
+
+            if paths.record.exists():
+                return open_office(paths, DEMO_PASSPHRASE, clock=self._clock)
+            return build_demo(paths, Namespace(seed=1, scale=1, today=""))
+
+        if self.shown is None:
+            self._show(SamplePage())
+        elif isinstance(self.shown, QWidget):
+            self.shown.setEnabled(False)
+        self._run(_("Building the sample office"), work, self.open_window)
+
+    def _restore(self) -> None:
+        """Take a backup in the place of the record that is not there yet: its passphrase opens it."""
+        picked, _kind = QFileDialog.getOpenFileName(self._parent(), _("A backup"))
+        if picked:
+            self._backup = Path(picked)
+            self.ask_to_unlock()
+
+    # the open record
+
+    def open_window(self, app: App) -> None:
+        """Show the window of an open record."""
+        from ui.pages.all import PAGES, read_office
+        from ui.window import Window
+
+        self.paths = app.paths
+        window = Window(app, self.settings, PAGES, read_office=read_office, executor=self._executor)
+        window.settings_changed.connect(self._keep)
+        window.lock_wanted.connect(self.lock)
+        window.sample_left.connect(self._leave_sample)
+        window.closed.connect(self._end)
+        self._show(window, maximised=self.settings.maximised)
+        self._idle = Idle(window, self.settings.idle_minutes)
+        self._idle.passed.connect(self.lock)
+        fonts.load_rare()
+        self._keep_house(window)
+        self.opened.emit(window)
+
+    def _keep_house(self, window: Window) -> None:
+        """What an open record needs once a day: a verified backup, and the search index of its notes."""
+        app, second = window.app, self.settings.second_backup_folder
+
+        def back_up(_progress: Progress) -> None:
+            from tutor_app.backups import back_up_daily
+
+            back_up_daily(app, second=Path(second) if second and not window.office.is_sample else None)
+
+        def index(progress: Progress) -> None:
+            while app.index_notes():
+                progress.say(0, 0)
+
+        window.jobs.run(_("Backing up"), back_up, _nothing)
+        window.jobs.run(_("Indexing notes"), index, _nothing)
+
+    def lock(self) -> None:
+        """Cover the window, save, close the record, and go on in a fresh process that knows no key."""
+        from ui.window import Window
+
+        window = self.shown
+        if not isinstance(window, Window):
+            return
+        Cover(window)
+        self._close_record(window)
+        self._hand_over(self.paths)
+
+    def _hand_over(self, paths: Paths) -> None:
+        """Let a fresh process show the window of a record, and end this one."""
+        if self._instance is not None:
+            self._instance.release()
+        program, arguments = command_line(paths)
+        QProcess.startDetached(program, arguments)
+        self._application.exit(0)
+
+    def _leave_sample(self) -> None:
+        from ui.window import Window
+
+        window = self.shown
+        if not isinstance(window, Window):
+            return
+        self._close_record(window)
+        if self._home is None:
+            self._hand_over(Paths.default())
+        else:
+            self.paths = self._home
+            self.begin()
+
+    def _end(self) -> None:
+        from ui.window import Window
+
+        if isinstance(self.shown, Window):
+            window, self.shown = self.shown, None
+            self._close_record(window)
+            self._application.quit()
+
+    def _close_record(self, window: Window) -> None:
+        window.leave()
+        window.jobs.stop_all()
+        window.app.close()
+        self.paths.purge_temp()
+
+    # other records
+
+    def _make_elsewhere(self) -> None:
+        folder = self._pick_folder(_("A folder for the new record"))
+        if folder is not None:
+            self._hand_over(Paths.at(folder))
+
+    def _open_elsewhere(self) -> None:
+        folder = self._pick_folder(_("The folder of another record"))
+        if folder is not None:
+            self._hand_over(Paths.at(folder))
+
+    def _pick_folder(self, words: str) -> Path | None:
+        picked = QFileDialog.getExistingDirectory(self._parent(), words)
+        return Path(picked) if picked else None
+
+    # small things
+
+    def _show(self, page: Shown, *, maximised: bool = False) -> None:
+        old, self.shown = self.shown, page
+        page.installEventFilter(self)
+        page.showMaximized() if maximised else page.show()
+        page.activateWindow()
+        if old is not None:
+            old.hide()
+            old.deleteLater()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self._warm_up)
+        return False
+
+    def _warm_up(self) -> None:
+        self.painted.emit()
+        if isinstance(self.shown, UnlockPage) and self._executor is None:
+            self.jobs.run(_("Getting ready"), _import_core, _nothing, _ignore)
+        if self._instance is not None:
+            self._instance.listen()
+
+    def _run(self, title: str, work: Callable[[Progress], Any], done: Callable[[Any], None]) -> None:
+        if isinstance(self.shown, UnlockPage):
+            self.shown.show_opening()
+        self.jobs.run(title, work, done, self._failed, stoppable=False)
+
+    def _failed(self, error: Exception) -> None:
+        page = self.shown
+        if page is not None:
+            page.setEnabled(True)
+        show_refused = getattr(page, "show_refused", None)
+        if isinstance(error, UserError) and show_refused is not None:
+            show_refused(error)
+        else:
+            BugDialog(error, self._parent()).exec()
+
+    def _speak_and_ask(self, language: str) -> None:
+        """Take another language on a page that asks; what was answered stays."""
+        answers = getattr(self.shown, "answers", None)
+        self._keep(replace(self.settings, language=language))
+        self._dress()
+        if answers is None:
+            self.ask_to_unlock()
+        else:
+            answers.language = language
+            self.ask_to_set_up(answers)
+
+    def _keep(self, changed: stored.Settings) -> None:
+        self.settings = changed
+        if self._idle is not None:
+            self._idle.set_minutes(changed.idle_minutes)
+        try:
+            stored.save(self.paths.settings, changed)
+        except OSError:
+            pass  # a computer that forgets how its user likes the program still keeps the record
+
+    def _dress(self) -> None:
+        system = QLocale.system().name()[:2]
+        set_language(self.settings.language or (system if system in LANGUAGES else "en"))
+        appearance.apply(self._application, self.settings.theme, self.settings.text_size)
+
+    def _what_is_opened(self) -> tuple[str, str]:
+        """What the unlock page says it opens. The name of the office stays unsaid until the record is open."""
+        if self._backup is not None:
+            return _("Backup"), self._backup.name
+        name = _("Sample office") if self.paths.data.name == SAMPLE_FOLDER else _("Record of this office")
+        files = [self.paths.record, self.paths.record.with_name(self.paths.record.name + "-wal")]
+        written = max((file.stat().st_mtime for file in files if file.exists()), default=0.0)
+        moment = datetime.fromtimestamp(written, UTC).astimezone()
+        same_day = moment.date() == self._clock().astimezone().date()
+        day = _("today") if same_day else dates.medium(moment.date().isoformat())
+        return name, _("Last saved: {day} {time} · this computer").format(day=day, time=moment.strftime("%H:%M"))
+
+    def _parent(self) -> QWidget | None:
+        return self.shown if isinstance(self.shown, QWidget) else None
+
+    def _come_to_front(self) -> None:
+        if self.shown is not None:
+            self.shown.setWindowState(self.shown.windowState() & ~Qt.WindowState.WindowMinimized)
+            self.shown.raise_()
+            self.shown.activateWindow()
+
+
+def command_line(paths: Paths) -> tuple[str, list[str]]:
+    """The program and arguments that open the window of this record anew."""
+    place = ["open", "--data-dir", str(paths.data)] if paths != Paths.default() else ["open"]
+    if getattr(sys, "frozen", False):
+        return sys.executable, place
+    return sys.executable, ["-m", "ui.main", *place]
+
+
+def _import_core(_progress: Progress) -> None:
+    import tutor_app.opening  # noqa: F401 - so that it is there when the passphrase has been typed
+
+
+def _nothing(_given: object) -> None:
+    pass
+
+
+def _ignore(_error: Exception) -> None:
+    pass
