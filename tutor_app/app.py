@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from tutor_app.clock import Clock
 from tutor_app.paths import Paths
+from tutor_app.queries import history
 from tutor_app.store.record import Change, Record
 from tutor_app.store.undo import Direction, Target
 from tutor_app.work import COMMANDS, Work, name_of
@@ -76,9 +77,26 @@ class App:
         """The step that undo or redo would take."""
         return self.record.candidate(direction)
 
+    def undo_label(self) -> str | None:
+        """What undo would take back, in the language in use; None where nothing."""
+        return self._label("undo")
+
+    def redo_label(self) -> str | None:
+        """What redo would bring back, in the language in use; None where nothing."""
+        return self._label("redo")
+
+    def _label(self, direction: Direction) -> str | None:
+        target = self.candidate(direction)
+        return self.query(history.describe, target.label, target.about) if target else None
+
     def look_elsewhere(self) -> Change | None:
         """Announce what other processes committed since the last look."""
         return self._announce(self.record.changes_elsewhere())
+
+    def today(self) -> str:
+        """The ISO date in the office's zone."""
+        with self.record.read() as session:
+            return self.record.today(session.connection())
 
     def index_notes(self) -> bool:
         """Bring the search index of notes a batch further; False where it is up to date."""

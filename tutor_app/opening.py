@@ -29,16 +29,34 @@ class NoRecord(UserError):
 
 
 def create_office(
-    paths: Paths, office: NewOffice, passphrase: str, *, cost: Cost | None = None, clock: Clock = now
+    paths: Paths,
+    office: NewOffice,
+    passphrase: str,
+    *,
+    recovery_key: str | None = None,
+    cost: Cost | None = None,
+    clock: Clock = now,
+    accept_weak: bool = False,
 ) -> tuple[App, str]:
-    """A new record with its first member; gives it open, and the recovery key, to be shown once."""
+    """A new record with its first member; gives it open, and the recovery key, to be shown once.
+
+    A `recovery_key` that was shown and typed back before is taken as it is.
+    """
     check_place(paths.data, reason=office.place_reason)
     if paths.record.exists():
         raise UserError(_("There is already a record in this folder."), _("Open it, or choose another folder."))
     record_id, member_id = new_id(), new_id()
     with plain():
         paths.prepare()
-    key, recovery_key = keyslots.create(paths.keys, record_id, member_id, passphrase, cost=cost or Cost())
+    key, made = keyslots.create(
+        paths.keys,
+        record_id,
+        member_id,
+        passphrase,
+        recovery_key=recovery_key,
+        cost=cost or Cost(),
+        accept_weak=accept_weak,
+    )
     try:
         Record.create(paths.record, key, record_id)
         app = App(Record(paths.record, key, clock), paths, member_id)
@@ -47,7 +65,7 @@ def create_office(
         for left in (paths.record, paths.keys):
             files.discard(left)
         raise
-    return app, recovery_key
+    return app, made
 
 
 def open_office(paths: Paths, passphrase: str, *, clock: Clock = now) -> App:
@@ -90,6 +108,9 @@ def open_unlocked(paths: Paths, unlocked: Unlocked, *, clock: Clock = now) -> Ap
 
 
 def _require_record(paths: Paths) -> None:
+    """Raise `NoRecord` where there is none, once a restore that was cut short is finished."""
+    with plain():
+        backup.finish_restore(paths)
     if not paths.record.exists():
         raise NoRecord
 

@@ -71,7 +71,7 @@ class SessionTotals:
     planned: int = 0
 
 
-def session_keys(read: Session, wanted: SessionFilter = SessionFilter()) -> array[int]:
+def session_keys(read: Session, wanted: SessionFilter = SessionFilter()) -> Sequence[int]:
     """The keys of the logs wanted, newest first; give slices of them to `session_rows`."""
     condition, parameters = _condition(wanted)
     sql = f"SELECT rowid FROM session_log l WHERE {condition} ORDER BY date DESC, start DESC, rowid DESC"

@@ -1,6 +1,7 @@
 """The list of students, one student, and who a student really is."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from sqlmodel import Session
 
@@ -51,11 +52,20 @@ def roster(read: Session, *, archived: bool = False) -> list[StudentRow]:
         "SELECT id, code, alias, status, languages, place, since, archived_on FROM student "
         f"WHERE archived_on IS {'NOT ' if archived else ''}NULL ORDER BY code"
     )
-    found = read.connection().exec_driver_sql(sql)
-    return [
-        StudentRow(*row, subjects.get(row[0], ()), tutors.get(row[0], ()), last.get(row[0]), strips.get(row[0], ""))
-        for row in map(tuple, found)
-    ]
+    found = read.connection().exec_driver_sql(sql).all()
+    return [_student(tuple(row), subjects, tutors, last, strips) for row in found]
+
+
+def _student(
+    row: tuple[Any, ...],
+    subjects: dict[str, tuple[str, ...]],
+    tutors: dict[str, tuple[str, ...]],
+    last: dict[str, str],
+    strips: dict[str, str],
+) -> StudentRow:
+    student = row[0]
+    gathered = (subjects.get(student, ()), tutors.get(student, ()), last.get(student), strips.get(student, ""))
+    return StudentRow(*(row + gathered))
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,7 @@ class Record:
         self.went_back = False
         """The file is older than what was last written here: steps are missing."""
         with plain(), self.read() as session:
+            self.record_id = str(session.connection().exec_driver_sql("SELECT record FROM meta").scalar_one())
             self._copy_id, self._follows = self._recognise(session.connection())
             self._seen = _last_entry(session.connection())
 
@@ -152,13 +153,17 @@ class Record:
         self._seen = newest
         return Change("elsewhere", tables)
 
+    def today(self, connection: Connection) -> str:
+        """The ISO date in the office's zone."""
+        return date_in(self.clock(), _zone(connection))
+
     def index_notes(self) -> bool:
         """Take up a batch of changed notes into the search index; False where it is up to date."""
         with plain(), self._writing.connect() as connection, connection.begin():
             return note_index.catch_up(connection)
 
     def _work(self, connection: Connection, step: OpenStep) -> Work:
-        zone = connection.exec_driver_sql("SELECT value FROM office_setting WHERE id = 'zone'").scalar() or DEFAULT_ZONE
+        zone = _zone(connection)
         return Work(
             connection,
             member_id=self.member_id,
@@ -193,6 +198,10 @@ class Record:
         self._copy_id = new_id()
         with self.change(RENEW) as (work, _outcome):
             work.add(Copy(id=self._copy_id, made_at=work.at, follows=self._follows))
+
+
+def _zone(connection: Connection) -> str:
+    return connection.exec_driver_sql("SELECT value FROM office_setting WHERE id = 'zone'").scalar() or DEFAULT_ZONE
 
 
 def _last_entry(connection: Connection) -> int:

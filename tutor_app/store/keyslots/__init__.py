@@ -36,7 +36,7 @@ from tutor_app.store.keyslots.opening import (
     set_passphrase,
 )
 from tutor_app.store.keyslots.recovery import parse
-from tutor_app.store.keyslots.strength import Strength, strength
+from tutor_app.store.keyslots.strength import Strength, require_strong, strength
 from tutor_app.store.keyslots.words import suggest
 
 __all__ = [
@@ -64,6 +64,7 @@ __all__ = [
     "remember",
     "remove_member",
     "renew_recovery",
+    "require_strong",
     "set_passphrase",
     "strength",
     "suggest",
