@@ -10,17 +10,16 @@ from tutor_app.reports.parts import CAPTION, QUIET, SMALL, Measure, Style, cell,
 from tutor_app.reports.wording import Tongue
 
 _PERCENT = Style(20, 24, ACCENT, BOLD)
-_CHART_SHARE = 0.64
+_FEW = 5
 
 
 def attendance(months: tuple[MonthRow, ...], totals: Totals, measure: Measure) -> list[Block]:
+    """The chart with its figures at the right, nearer where there are few months; then the months without a meeting."""
+    share = 0.5 if len(months) <= _FEW else 0.64
+    width = measure.width * share - measure.gap / 2
+    figures = _figures(months, totals, measure, measure.left + width + measure.gap)
+    charts = chart.attendance(months, measure, width)
     blocks = measure.heading(lambda t: t.gettext("Attendance"))
-    width = measure.width * _CHART_SHARE
-    figures = _figures(months, totals, measure, measure.left + width + 16)
-    charts = [
-        chart.attendance(months[start : start + chart.MONTHS_A_ROW], measure, width)
-        for start in range(0, len(months), chart.MONTHS_A_ROW)
-    ]
     blocks += [_beside(charts[0], figures), *charts[1:]] if charts else [figures]
     for month in months:
         if not month.held:

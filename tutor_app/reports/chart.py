@@ -10,7 +10,7 @@ from tutor_app.reports.parts import CAPTION, SMALL, Measure, Style, draw_cell, l
 from tutor_app.reports.parts import Cell as TextCell
 from tutor_app.reports.text import lines, one_line
 
-MONTHS_A_ROW = 12
+_MONTHS_A_ROW = 12
 _STACK = 62.0
 _MARK = 20.0
 
@@ -45,35 +45,39 @@ def kinds(months: Sequence[MonthRow]) -> list[str]:
     return [kind for kind in ("came", "late", "absent", "cancelled") if kind in found]
 
 
-def attendance(months: Sequence[MonthRow], measure: Measure, width: float) -> Block:
-    """One stack of marks a month, up to twelve months, on one line; as high as the fullest month needs."""
-    fullest = max((sum(count for _, count in _marks(month)) for month in months), default=0)
-    pitch = min(6.6, _STACK / max(fullest, 1))
-    step = min(width / max(len(months), 6), 46.0)
-    base = max(pitch * fullest, 12.0)
-    height = base + 3 + CAPTION.leading * (len(measure.tongues) + _spans_years(months))
+def attendance(months: Sequence[MonthRow], measure: Measure, width: float) -> list[Block]:
+    """A stack of marks a month, twelve months a block, all to one scale; as high as the fullest month needs."""
+    pitch = min(6.6, _STACK / max(_fullest(months), 1))
+    has_years = len({month.month[:4] for month in months}) > 1
+    return [
+        _year(months[start : start + _MONTHS_A_ROW], measure, width, pitch, has_years=has_years)
+        for start in range(0, len(months), _MONTHS_A_ROW)
+    ]
+
+
+def _year(months: Sequence[MonthRow], measure: Measure, width: float, pitch: float, *, has_years: bool) -> Block:
+    step = min(width / max(len(months), 5), 46.0)
+    base = max(pitch * _fullest(months), 10.0)
 
     def draw(sheet: Sheet, top: float) -> None:
+        bottom = top + base
         for index, month in enumerate(months):
             x = measure.left + index * step
-            _draw_stack(sheet, month, x, top + base, pitch)
-            sheet.rule(x, top + base + 1.2, x + _MARK, top + base + 1.2, stroke=HAIR)
-            _draw_month(
-                sheet, month.month, x + _MARK / 2, top + base + 3, measure, index == 0 or month.month[5:] == "01"
-            )
+            _draw_stack(sheet, month, x, bottom, pitch)
+            sheet.rule(x, bottom + 1.2, x + _MARK, bottom + 1.2, stroke=HAIR)
+            words = [tongue.short_month(month.month) for tongue in measure.tongues]
+            if has_years and (index == 0 or month.month.endswith("-01")):
+                words.append(month.month[:4])
+            for row, word in enumerate(words):
+                style = CAPTION._replace(fill=TEXT) if row == 0 else CAPTION
+                label(sheet, word, x + _MARK / 2, bottom + 3 + row * CAPTION.leading, style, "middle")
 
-    def _draw_month(sheet: Sheet, month: str, x: float, top: float, measure: Measure, with_year: bool) -> None:
-        for row, tongue in enumerate(measure.tongues):
-            style = CAPTION._replace(fill=TEXT) if row == 0 else CAPTION
-            label(sheet, tongue.short_month(month), x, top + row * CAPTION.leading, style, "middle")
-        if with_year and _spans_years(months):
-            label(sheet, month[:4], x, top + len(measure.tongues) * CAPTION.leading, CAPTION, "middle")
-
-    return Block(height, draw)
+    return Block(base + 3 + CAPTION.leading * (len(measure.tongues) + has_years), draw, above=9)
 
 
-def _spans_years(months: Sequence[MonthRow]) -> bool:
-    return len({month.month[:4] for month in months}) > 1
+def _fullest(months: Sequence[MonthRow]) -> int:
+    """The marks of the fullest month."""
+    return max((sum(count for _, count in _marks(month)) for month in months), default=0)
 
 
 def _draw_stack(sheet: Sheet, month: MonthRow, x: float, bottom: float, pitch: float) -> None:

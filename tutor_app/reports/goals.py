@@ -1,14 +1,15 @@
 """The goals section: each goal with its can-do steps, the day each was reached and what shows it."""
 
+from dataclasses import replace
 from functools import partial
 
 from tutor_app.queries.progress_rows import GoalRow, StepRow
 from tutor_app.reports.page import ACCENT, RULE, SECOND, WHITE, Block, Sheet
-from tutor_app.reports.parts import BODY, QUIET, SMALL, STRONG, Measure, cell, right_cell, rows
+from tutor_app.reports.parts import BODY, QUIET, SMALL, STRONG, Cell, Measure, cell, right_cell, rows
 from tutor_app.reports.wording import Tongue
 
 _INDENT = 19.0
-_DATES = 118.0
+_DATES = 128.0
 _QUOTES = ' \n"“”'
 
 
@@ -23,7 +24,7 @@ def goals(found: tuple[GoalRow, ...], year: int, measure: Measure) -> list[Block
 
 
 def _goal(goal: GoalRow, year: int, measure: Measure, above: float) -> list[Block]:
-    about = [cell for cell in measure.columns(measure.say(partial(_about, goal)), QUIET) if cell.lines]
+    about = [item for item in measure.columns(measure.say(partial(_about, goal)), QUIET) if item.lines]
     blocks = rows(measure.spread(goal.words, STRONG), above=above, keep=bool(about or goal.steps))
     blocks += rows(about, keep=bool(goal.steps))
     for step in goal.steps:
@@ -55,22 +56,27 @@ def _step(step: StepRow, year: int, measure: Measure) -> list[Block]:
             sheet.disc(x, y, 4.8, fill=WHITE, stroke=RULE, width=0.9)
 
     style = BODY if step.reached else BODY._replace(fill=SECOND)
-    under = _evidence(step, year, measure)
-    return rows(measure.spread(step.words, style, _INDENT), above=4, mark=disc, keep=bool(under)) + under
+    reached = step.reached
+    dates = measure.together(lambda t: t.short_date(reached, near=year)) if reached else ""
+    quote = step.evidence.quote.strip(_QUOTES) if step.evidence else ""
+    if len(measure.tongues) == 1:
+        narrow = replace(measure, width=measure.width - _DATES)
+        upper = [*narrow.spread(step.words, style, _INDENT), right_cell(dates, measure.right, _DATES - 10, QUIET)]
+        under = [_quoted(quote, narrow)] if quote else []
+    else:
+        upper = measure.spread(step.words, style, _INDENT)
+        under = _quote_and_dates(quote, dates, measure)
+    return rows(upper, above=4, mark=disc, keep=any(item.lines for item in under)) + rows(under)
 
 
-def _evidence(step: StepRow, year: int, measure: Measure) -> list[Block]:
-    """The quote at the left, the day the step was reached at the right."""
-    cells = []
-    quoted = step.evidence.quote.strip(_QUOTES) if step.evidence else ""
-    if quoted:
-        quote = f"“{quoted}”"
-        cells.append(
-            cell(quote, measure.left + _INDENT, measure.width - _INDENT - _DATES - 10, SMALL._replace(fill=SECOND))
-        )
-    if step.reached:
-        reached = step.reached
-        cells.append(
-            right_cell(measure.together(lambda t: t.short_date(reached, near=year)), measure.right, _DATES, QUIET)
-        )
-    return rows(cells)
+def _quote_and_dates(quote: str, dates: str, measure: Measure) -> list[Cell]:
+    """Under two columns the day stands at the right of the quote, or in its place."""
+    if not quote:
+        return [cell(dates, measure.left + _INDENT, measure.width - _INDENT, QUIET)]
+    narrow = replace(measure, width=measure.width - _DATES)
+    return [_quoted(quote, narrow), right_cell(dates, measure.right, _DATES - 10, QUIET)]
+
+
+def _quoted(quote: str, measure: Measure) -> Cell:
+    style = SMALL._replace(fill=SECOND)
+    return cell(f"“{quote}”", measure.left + _INDENT, measure.width - _INDENT, style)

@@ -210,8 +210,8 @@ def panel(cells: Sequence[Sequence[Cell]], left: float, width: float, extra: flo
     pad = 9.0
     height = max(sum(item.height for item in column) for column in cells)
     if height > 180:
-        plain = [block for row in zip(*cells, strict=True) for block in rows(row)]
-        return [*plain, Block(extra, draw_extra)]
+        captions, values = zip(*cells, strict=True)
+        return [*rows(captions, above=8, keep=True), *rows(values), Block(extra, draw_extra)]
 
     def draw(sheet: Sheet, top: float) -> None:
         sheet.box(left, top, width, height + extra + 2 * pad, 5, fill=SUNKEN)

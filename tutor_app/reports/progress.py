@@ -66,26 +66,15 @@ def _head(report: ProgressReport, measure: Measure) -> list[Block]:
 
 
 def _facts(report: ProgressReport, measure: Measure) -> list[Block]:
-    has_tutors, has_subjects = len(report.tutors) > 1, len(report.subjects) > 1
     student = f"{report.alias} ({report.student_code})" if report.alias else report.student_code
-    subject_names = measure.together(lambda t: ", ".join(t.pick(words) for words in report.subjects))
+    names = measure.say(lambda t: ", ".join(t.pick(words) for words in report.subjects))
+    subjects = "\n".join(dict.fromkeys(names))
+    periods = measure.say(lambda t: t.period(report.starts, report.ends))
     facts = (
         (0.23, measure.together(lambda t: t.gettext("Student")), student),
-        (
-            0.23,
-            measure.together(lambda t: t.gettext("Tutors") if has_tutors else t.gettext("Tutor")),
-            ", ".join(report.tutors),
-        ),
-        (
-            0.25,
-            measure.together(lambda t: t.gettext("Subjects") if has_subjects else t.gettext("Subject")),
-            subject_names,
-        ),
-        (
-            0.29,
-            measure.together(lambda t: t.gettext("Period")),
-            "\n".join(measure.say(lambda t: t.period(report.starts, report.ends))),
-        ),
+        (0.23, measure.together(partial(_tutors_caption, len(report.tutors) > 1)), ", ".join(report.tutors)),
+        (0.25, measure.together(partial(_subjects_caption, len(report.subjects) > 1)), subjects),
+        (0.29, measure.together(lambda t: t.gettext("Period")), "\n".join(periods)),
     )
     pad = 10.0
     columns, x = [], measure.left + pad
@@ -95,6 +84,14 @@ def _facts(report: ProgressReport, measure: Measure) -> list[Block]:
         columns.append((cell(caption, x, width - 8, CAPTION), cell(value or "–", x, width - 8, strong)))
         x += width
     return panel(columns, measure.left, measure.width, 25, partial(_draw_name_line, measure))
+
+
+def _tutors_caption(has_several: bool, tongue: Tongue) -> str:
+    return tongue.gettext("Tutors") if has_several else tongue.gettext("Tutor")
+
+
+def _subjects_caption(has_several: bool, tongue: Tongue) -> str:
+    return tongue.gettext("Subjects") if has_several else tongue.gettext("Subject")
 
 
 def _draw_name_line(measure: Measure, sheet: Sheet, top: float) -> None:

@@ -54,7 +54,7 @@ def _kept(char: str) -> str:
 
 def lines(text: str, width: float, size: float, weight: Weight = REGULAR) -> list[Line]:
     """`text` set at `size` points in lines at most `width` points wide; blank lines are kept, none for no text."""
-    text = clean(text).strip()
+    text = clean(text).strip(f" \n{_ZERO_WIDTH}")
     if not text:
         return []
     limit = width * 1000 / size
