@@ -175,7 +175,7 @@ def _waiting(history: History) -> None:
     dice.shuffle(keys)
     ahead = ["proposed"] * PROPOSED + ["agreed"] * AGREED
     for number, key in enumerate(keys):
-        asked = draft.today - timedelta(days=int(dice.triangular(1, 220, 4)))
+        asked = draft.today - timedelta(days=1 + min(int(dice.expovariate(1 / 32)), 240))
         before = dice.happens(12)
         pupil = history.pupil(asked - dice.days(250, 500) if before else asked, "waiting")
         if before:

@@ -184,9 +184,11 @@ def _most_at_once(tutor: Volunteer) -> int:
 
 
 def _checked(draft: Draft, tutor: Volunteer) -> date | None:
-    """When the last background check was: renewed in time but for one in fifty."""
+    """When the last background check was: renewed in time but for one in fifty; a few run out within the month."""
     if tutor.status == "applicant":
         return None
+    if tutor.status == "active" and draft.dice.happens(3):
+        return draft.today - timedelta(days=CHECK_LASTS) + draft.dice.days(2, 28)
     last = tutor.until or draft.today
     first = tutor.since - draft.dice.days(2, 40)
     renewals = max((last - first).days // CHECK_LASTS, 0)

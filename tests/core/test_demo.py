@@ -1,0 +1,198 @@
+"""The demo office: as large as it says, the same every time, and nobody in it could be real."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from reportlab.pdfbase.ttfonts import TTFontFile
+
+import resources
+from tests.office import Office, Template
+from tutor_app.demo import build_office
+from tutor_app.errors import UserError
+from tutor_app.model.matches import MATCH_STATUSES, MEDIA, REQUEST_STATUSES, URGENCIES
+from tutor_app.model.people import GENDERS, STUDENT_STATUSES, TUTOR_STATUSES
+from tutor_app.model.progress import GOAL_STATUSES, RATERS, REPORT_STATUSES, STEP_STATUSES
+from tutor_app.model.sessions import ATTENDANCES
+from tutor_app.queries.alerts import alerts
+from tutor_app.services import matches
+
+TODAY = "2026-11-24"
+Row = dict[str, Any]
+
+
+@pytest.fixture(scope="module")
+def demo(template: Template, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    made = template.copy_to(tmp_path_factory.mktemp("demo") / "office")
+    made.app.do(build_office, today=TODAY)
+    yield made
+    made.app.close()
+
+
+def rows(office: Office, sql: str) -> list[Row]:
+    return office.app.query(
+        lambda read: [dict(row) for row in read.connection().exec_driver_sql(sql).mappings().fetchall()]
+    )
+
+
+def test_it_is_as_large_as_the_real_office(demo: Office) -> None:
+    students = Counter(row["status"] for row in rows(demo, "SELECT status FROM student"))
+    assert students.total() == 550
+    assert students["waiting"] == 144
+    assert len(rows(demo, "SELECT id FROM tutor")) == 1_200
+    assert len(rows(demo, "SELECT id FROM match WHERE status = 'active'")) == 96
+    assert len(rows(demo, "SELECT id FROM request WHERE status = 'open'")) == 144
+    assert 20_000 < len(rows(demo, "SELECT id FROM session_log")) < 30_000
+
+
+def test_the_waiting_list_is_of_waiting_students_and_mostly_for_english(demo: Office) -> None:
+    waiting = rows(
+        demo,
+        "SELECT s.status, j.key FROM request r JOIN student s ON s.id = r.student_id "
+        "JOIN subject j ON j.id = r.subject_id WHERE r.status = 'open'",
+    )
+    assert {row["status"] for row in waiting} == {"waiting"}
+    keys = Counter(row["key"] for row in waiting)
+    assert 0.68 < keys["english"] / keys.total() < 0.72
+    assert set(keys) == {"english", "essay", "mathematics", "science"}
+
+
+def test_the_same_seed_and_day_give_the_same_rows(demo: Office, template: Template, tmp_path: Path) -> None:
+    again, other = template.copy_to(tmp_path / "again"), template.copy_to(tmp_path / "other")
+    again.app.do(build_office, today=TODAY)
+    other.app.do(build_office, today=TODAY, seed=2)
+    assert again.picture() == demo.picture()
+    assert other.picture()["student"] != demo.picture()["student"]
+    again.app.close()
+    other.app.close()
+
+
+def test_a_larger_scale_is_as_many_offices_in_one(office: Office) -> None:
+    office.app.do(build_office, today=TODAY, scale=2)
+    assert len(rows(office, "SELECT id FROM student")) == 1_100
+    assert len(rows(office, "SELECT id FROM match WHERE status = 'active'")) == 192
+
+
+def test_journal_and_references_are_sound(demo: Office) -> None:
+    assert demo.agrees()
+    assert rows(demo, "PRAGMA foreign_key_check") == []
+
+
+def test_it_is_one_step_that_nothing_takes_back(demo: Office) -> None:
+    assert demo.app.candidate("undo") is None
+
+
+def test_it_is_refused_where_there_are_people(office: Office) -> None:
+    office.student()
+    with pytest.raises(UserError):
+        office.app.do(build_office, today=TODAY)
+    assert len(rows(office, "SELECT id FROM student")) == 1
+
+
+def test_every_choice_is_one_that_a_command_would_take(demo: Office) -> None:
+    closed = {
+        ("student", "status"): STUDENT_STATUSES,
+        ("student", "gender"): GENDERS,
+        ("tutor", "status"): TUTOR_STATUSES,
+        ("tutor", "gender"): GENDERS,
+        ("request", "status"): REQUEST_STATUSES,
+        ("request", "urgency"): URGENCIES,
+        ("match", "status"): MATCH_STATUSES,
+        ("schedule", "medium"): MEDIA,
+        ("session_log", "medium"): MEDIA,
+        ("attendance", "status"): ATTENDANCES,
+        ("goal", "status"): GOAL_STATUSES,
+        ("goal_step", "status"): STEP_STATUSES,
+        ("assessment", "rater"): RATERS,
+        ("progress_report", "status"): REPORT_STATUSES,
+    }
+    for (table, column), choices in closed.items():
+        found = {row[column] for row in rows(demo, f"SELECT DISTINCT {column} FROM {table}")}
+        assert found <= set(choices), (table, column)
+
+
+def test_the_rules_of_the_commands_hold(demo: Office) -> None:
+    never = {
+        "held or missed in the future": f"status <> 'planned' AND date >= '{TODAY}'",
+        "planned in the past": f"status = 'planned' AND date < '{TODAY}'",
+    }
+    for rule, condition in never.items():
+        assert rows(demo, f"SELECT id FROM session_log WHERE {condition}") == [], rule
+    joined = "match m JOIN student s ON s.id = m.student_id JOIN tutor t ON t.id = m.tutor_id"
+    for condition in (
+        "m.status = 'active' AND (s.status <> 'active' OR t.status <> 'active')",
+        "m.status IN ('proposed', 'agreed') AND t.status = 'left'",
+        "m.status = 'ended' AND (m.ends IS NULL OR m.ends < m.starts OR m.reason = '')",
+        "m.status = 'paused' AND m.reason = ''",
+        "m.starts < t.since",
+        "m.starts < s.since",
+        "NOT EXISTS (SELECT 1 FROM tutor_subject x WHERE x.tutor_id = t.id AND x.subject_id = m.subject_id)",
+    ):
+        assert rows(demo, f"SELECT m.id FROM {joined} WHERE {condition}") == [], condition
+    for table in ("student", "tutor"):
+        assert rows(demo, f"SELECT id FROM {table} WHERE status = 'left' AND left_reason = ''") == []
+        assert rows(demo, f"SELECT code FROM {table} GROUP BY code HAVING count(*) > 1") == []
+    crowded = "SELECT t.id FROM tutor t JOIN match m ON m.tutor_id = t.id AND m.status IN ('active', 'paused') "
+    assert rows(demo, f"{crowded} GROUP BY t.id HAVING count(*) > t.capacity") == []
+
+
+def test_nobody_is_in_two_places(demo: Office) -> None:
+    for person in ("student_id", "tutor_id"):
+        logs = rows(
+            demo,
+            f"SELECT {person}, date, zone, minutes, CAST(substr(start, 1, 2) AS INTEGER) * 60 "
+            "+ CAST(substr(start, 4) AS INTEGER) AS at FROM session_log WHERE status = 'held' ORDER BY 1, 2, 3, at",
+        )
+        for before, after in pairwise(logs):
+            same = all(before[key] == after[key] for key in (person, "date", "zone"))
+            assert not same or before["at"] + before["minutes"] <= after["at"]
+
+
+def test_it_shows_every_alert(demo: Office) -> None:
+    found = {alert.kind: len(alert.ids) for alert in demo.app.query(alerts, TODAY)}
+    assert found["quiet"] == 3
+    assert found["silent"] == 2
+    assert found["three_absences"] == 1
+    assert {"waiting", "long_waiting", "check_expiring"} <= set(found)
+
+
+def test_a_tutor_in_washington_meets_by_their_own_clock(demo: Office) -> None:
+    far = rows(demo, "SELECT DISTINCT t.name FROM tutor t WHERE zone = 'America/New_York' AND status = 'active'")
+    rules = rows(demo, "SELECT start, medium FROM schedule WHERE zone = 'America/New_York' AND ends IS NULL")
+    assert far
+    assert rules
+    assert {rule["medium"] for rule in rules} == {"video"}
+
+
+def test_nothing_in_it_could_reach_a_real_person(demo: Office) -> None:
+    number = re.compile(r"(?<![\w-])\+?\d[\d -]{7,}\d(?![\w-])")
+    date = re.compile(r"\d{4}-\d\d-\d\d(?:T.*)?|\d{4}-\d\d-\d\d .*")
+    for table, found in demo.picture().items():
+        for value in (value for row in found for value in row if isinstance(value, str)):
+            assert "@" not in value or value.endswith("@example.org"), table
+            for match in number.finditer(value):
+                assert match[0].startswith("010-0000-") or date.fullmatch(match[0]), table
+
+
+def test_every_letter_in_it_can_be_printed(demo: Office) -> None:
+    drawn: set[int] = set()
+    for font in ("Pretendard-Regular", "NotoSansKR-Regular", "NotoSansSC-Regular"):
+        drawn |= set(TTFontFile(str(resources.font(font)), validate=0).charToGlyph)
+    used = {char for found in demo.picture().values() for row in found for value in row for char in str(value)}
+    assert {char for char in used if ord(char) not in drawn and char != "\n"} == set()
+
+
+def test_people_go_on_working_in_it(demo: Office) -> None:
+    waiting = rows(
+        demo,
+        "SELECT r.student_id AS student, r.subject_id AS subject FROM request r WHERE r.status = 'open' AND NOT EXISTS "
+        "(SELECT 1 FROM match m WHERE m.student_id = r.student_id)",
+    )[0]
+    tutor = rows(demo, "SELECT id FROM tutor WHERE status = 'oriented'")[0]["id"]
+    match = demo.app.do(matches.make_match, waiting["student"], tutor, waiting["subject"], status="active")
+    assert match
+    assert demo.app.undo() is not None
