@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
 
 Clock = Callable[[], datetime]
 """Gives the present moment, aware, in any zone."""
@@ -20,4 +19,6 @@ def utc_text(moment: datetime) -> str:
 
 def date_in(moment: datetime, zone: str) -> str:
     """The ISO date that `moment` has in an IANA `zone`."""
+    from zoneinfo import ZoneInfo
+
     return moment.astimezone(ZoneInfo(zone)).date().isoformat()

@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self
 
-import platformdirs
-
 NAME = "Tutor App"
 
 
@@ -24,6 +22,8 @@ class Paths:
     @classmethod
     def default(cls) -> Self:
         """The customary folders of this system and user."""
+        import platformdirs
+
         return cls(
             data=platformdirs.user_data_path(NAME, appauthor=False),
             settings=platformdirs.user_config_path(NAME, appauthor=False) / "settings.toml",

@@ -1,12 +1,9 @@
 """What this computer remembers of how its user likes the program: never a name, never anything of the record."""
 
 import os
-import tomllib
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
-
-import tomli_w
 
 from tutor_app import files
 
@@ -56,6 +53,8 @@ def load(path: Path) -> Settings:
 
     A value that makes no sense becomes its default. A file that is no TOML is kept aside as `*.damaged`.
     """
+    import tomllib
+
     try:
         found = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError:
@@ -69,6 +68,8 @@ def load(path: Path) -> Settings:
 
 def save(path: Path, settings: Settings) -> None:
     """Put `settings` at `path`, whole. Raises OSError."""
+    import tomli_w
+
     path.parent.mkdir(parents=True, exist_ok=True)
     values = {f.name: getattr(settings, f.name) for f in fields(settings)}
     files.write_whole(path, tomli_w.dumps(values).encode())

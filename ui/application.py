@@ -5,7 +5,6 @@ import sys
 from PySide6.QtWidgets import QApplication
 
 from ui import fonts
-from ui.style import Style
 
 
 def make_application(arguments: list[str] | None = None) -> QApplication:
@@ -15,6 +14,7 @@ def make_application(arguments: list[str] | None = None) -> QApplication:
     made.setApplicationDisplayName("Tutor App")
     made.setDesktopFileName("tutor-app")
     made.setQuitOnLastWindowClosed(True)
-    made.setStyle(Style())
+    if made.style().name() != "fusion":
+        made.setStyle("Fusion")
     fonts.load()
     return made

@@ -14,8 +14,8 @@ from ui import theme
 
 FAMILIES = ["Pretendard", "Noto Sans KR", "Noto Sans SC"]
 CAPTION, BODY, HEADING, TITLE, TILE, HERO = 11, 13, 15, 20, 24, 40
-_FACES = ("Pretendard-Regular", "Pretendard-Medium", "Pretendard-SemiBold", "Pretendard-Bold")
-_RARE_FACES = ("NotoSansKR-Regular", "NotoSansSC-Regular")
+_FACES = ("Pretendard-Regular", "Pretendard-Medium", "Pretendard-SemiBold")
+_RARE_FACES = ("Pretendard-Bold", "NotoSansKR-Regular", "NotoSansSC-Regular")
 
 
 @lru_cache(maxsize=1)
@@ -27,7 +27,7 @@ def load() -> None:
 
 @lru_cache(maxsize=1)
 def load_rare() -> None:
-    """Make the large fall-back faces (hanja, simplified Chinese) known; called after the first paint."""
+    """Make the bold face and those for hanja and simplified Chinese known; called after the first paint."""
     for face in _RARE_FACES:
         QFontDatabase.addApplicationFont(str(resources.font(face)))
 

@@ -1,15 +1,18 @@
 """Long work beside the window: one background runner, with progress and a way to stop.
 
-The window stays usable; what a job gives comes back on the window's thread. Tests hand in `InPlace`.
+The window stays usable; what a job gives comes back on the window's thread. Tests hand in an executor of their own.
 """
 
-import threading
+from __future__ import annotations
+
 from collections.abc import Callable
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
 
 
 class Cancelled(Exception):
@@ -21,17 +24,17 @@ class Progress:
 
     def __init__(self, tell: Callable[[int, int, str], None]) -> None:
         self._tell = tell
-        self._stop = threading.Event()
+        self._stopped = False
 
     def say(self, done: int, total: int, words: str = "") -> None:
         """Tell how far the work is; raises `Cancelled` once the user has stopped it."""
-        if self._stop.is_set():
+        if self._stopped:
             raise Cancelled
         self._tell(done, total, words)
 
     def stop(self) -> None:
         """Ask the job to stop at its next word."""
-        self._stop.set()
+        self._stopped = True
 
 
 class Job(QObject):
@@ -51,24 +54,12 @@ class Job(QObject):
         self.progress.stop()
 
 
-class InPlace(Executor):
-    """Runs everything at once, where it was asked for: for tests and pictures."""
-
-    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
-        future: Future[Any] = Future()
-        try:
-            future.set_result(fn(*args, **kwargs))
-        except BaseException as error:
-            future.set_exception(error)
-        return future
-
-
 @dataclass
 class _Ending:
     job: Job
     done: Callable[[Any], None]
     failed: Callable[[Exception], None]
-    future: "Future[Any]" = field(default_factory=Future)
+    future: Future[Any] | None = None
 
 
 class Jobs(QObject):
@@ -80,7 +71,7 @@ class Jobs(QObject):
     def __init__(self, failed: Callable[[Exception], None], executor: Executor | None = None) -> None:
         super().__init__()
         self._failed = failed
-        self._executor = executor or ThreadPoolExecutor(max_workers=1, thread_name_prefix="job")
+        self._executor = executor
         self._running: list[Job] = []
         self._finished.connect(self._end)
 
@@ -98,7 +89,7 @@ class Jobs(QObject):
         ending = _Ending(job, done, failed or self._failed)
         self._running.append(job)
         self.started.emit(job)
-        future = self._executor.submit(work, job.progress)
+        future = self._runner().submit(work, job.progress)
         ending.future = future
         future.add_done_callback(lambda _future: self._finished.emit(ending))
         return job
@@ -112,13 +103,21 @@ class Jobs(QObject):
         """Stop what can be stopped and wait for the end of it."""
         for job in list(self._running):
             job.stop()
-        self._executor.shutdown(wait=True, cancel_futures=True)
+        if self._executor is not None:
+            self._executor.shutdown(wait=True, cancel_futures=True)
+
+    def _runner(self) -> Executor:
+        if self._executor is None:
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="job")
+        return self._executor
 
     @Slot(object)
     def _end(self, ending: _Ending) -> None:
         self._running.remove(ending.job)
         ending.job.ended.emit()
-        if ending.future.cancelled():
+        if ending.future is None or ending.future.cancelled():
             return
         error = ending.future.exception()
         if error is None:

@@ -3,8 +3,6 @@
 Neither ever holds a name, a note or a value from the record.
 """
 
-import platform
-import traceback
 from collections.abc import Callable
 from pathlib import Path
 
@@ -114,6 +112,9 @@ class BugDialog(QDialog):
 
 def bug_report(error: BaseException) -> str:
     """Version, system, kind of error and the places in our own code; no values, no messages of the error."""
+    import platform
+    import traceback
+
     frames = traceback.extract_tb(error.__traceback__)
     places = [f"{Path(frame.filename).name} {frame.lineno}" for frame in frames[-6:]]
     system = f"{platform.system()} {platform.release()}"

@@ -1,6 +1,5 @@
 """The one style-sheet template. It colours and pads standard widgets; own widgets paint themselves."""
 
-from dataclasses import asdict
 from string import Template
 
 from ui import theme
@@ -33,7 +32,7 @@ QLineEdit, QPlainTextEdit {
     background: $surface; color: $text; border: 1px solid $field; border-radius: ${p8}px;
     selection-background-color: $softline; selection-color: $text;
 }
-QLineEdit { padding: 0 ${p9}px; min-height: ${p30}px; max-height: ${p30}px; }
+QLineEdit { lineedit-password-character: 8226; padding: 0 ${p9}px; min-height: ${p30}px; max-height: ${p30}px; }
 QPlainTextEdit { padding: ${p4}px ${p5}px; }
 QLineEdit:hover, QPlainTextEdit:hover { border-color: $muted; }
 QLineEdit:focus, QPlainTextEdit:focus { border-color: $accent; }
@@ -92,4 +91,4 @@ QSplitter::handle { background: $hair; }
 def sheet() -> str:
     """The style sheet for the theme in use; sizes `p<n>` are n logical pixels at the text size in use."""
     sizes = {f"p{n}": theme.px(n) for n in (2, 3, 4, 5, 6, 8, 9, 10, 14, 24, 30, 32, 38, 44)}
-    return _TEMPLATE.substitute(asdict(theme.tokens()), **sizes)
+    return _TEMPLATE.substitute(vars(theme.tokens()), **sizes)

@@ -1,9 +1,8 @@
 """One window per record: a second start raises the first window and ends."""
 
-import hashlib
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtCore import QCryptographicHash, QLockFile, QObject, Signal
 
 _PATIENCE_MS = 1000
 
@@ -16,7 +15,8 @@ class Instance(QObject):
     def __init__(self, folder: Path) -> None:
         super().__init__()
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        self._name = "tutor-app-" + hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:24]
+        place = QCryptographicHash.hash(str(folder.resolve()).encode(), QCryptographicHash.Algorithm.Sha256)
+        self._name = "tutor-app-" + bytes(place.toHex().data()).decode()[:24]
         self._lock = QLockFile(str(folder / "window.lock"))
         self._lock.setStaleLockTime(0)
         self._server: QObject | None = None

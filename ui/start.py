@@ -9,7 +9,6 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from collections.abc import Callable
-from concurrent.futures import Executor
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,17 +24,18 @@ from tutor_app.i18n import LANGUAGES, _, set_language
 from tutor_app.paths import Paths
 from ui import appearance, dates, fonts
 from ui.jobs import Jobs, Progress
-from ui.messages import BugDialog
-from ui.pages.sample import SamplePage
 from ui.pages.unlock import UnlockPage
-from ui.shell.cover import Cover
-from ui.shell.idle import Idle
+from ui.shell.brand import app_icon
 from ui.single import Instance
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from tutor_app.app import App
     from ui.pages.first_run import FirstRunPage
+    from ui.pages.sample import SamplePage
     from ui.pages.setup.answers import Answers
+    from ui.shell.idle import Idle
     from ui.window import Window
 
     Shown = UnlockPage | FirstRunPage | SamplePage | Window
@@ -196,6 +196,8 @@ class Start(QObject):
             return build_demo(paths, Namespace(seed=1, scale=1, today=""))
 
         if self.shown is None:
+            from ui.pages.sample import SamplePage
+
             self._show(SamplePage())
         elif isinstance(self.shown, QWidget):
             self.shown.setEnabled(False)
@@ -213,6 +215,7 @@ class Start(QObject):
     def open_window(self, app: App) -> None:
         """Show the window of an open record."""
         from ui.pages.all import PAGES, read_office
+        from ui.shell.idle import Idle
         from ui.window import Window
 
         self.paths = app.paths
@@ -251,6 +254,8 @@ class Start(QObject):
         window = self.shown
         if not isinstance(window, Window):
             return
+        from ui.shell.cover import Cover
+
         Cover(window)
         self._close_record(window)
         self._hand_over(self.paths)
@@ -325,6 +330,8 @@ class Start(QObject):
 
     def _warm_up(self) -> None:
         self.painted.emit()
+        if self._application.windowIcon().isNull():
+            self._application.setWindowIcon(app_icon())
         if isinstance(self.shown, UnlockPage) and self._executor is None:
             self.jobs.run(_("Getting ready"), _import_core, _nothing, _ignore)
         if self._instance is not None:
@@ -343,6 +350,8 @@ class Start(QObject):
         if isinstance(error, UserError) and show_refused is not None:
             show_refused(error)
         else:
+            from ui.messages import BugDialog
+
             BugDialog(error, self._parent()).exec()
 
     def _speak_and_ask(self, language: str) -> None:

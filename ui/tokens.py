@@ -4,12 +4,14 @@ Contrast was checked when the values were chosen: words reach 4.5:1 on the groun
 fields 3:1. `faint` is for chevrons and grips only, never for words that people need.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
 class Tokens:
     """The colours of one theme as "#RRGGBB", or "#AARRGGBB" where they let the ground through."""
+
+    def __init__(self, **colours: str) -> None:
+        self.__dict__.update(colours)
 
     window: str
     nav: str
@@ -78,8 +80,7 @@ DARK = Tokens(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How a chip is drawn: its mark (bars, icon), words, ground, deeper calendar ground and icon name."""
 
     mark: str

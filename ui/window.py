@@ -20,7 +20,6 @@ from ui.jobs import Job, Jobs
 from ui.messages import BugDialog, ErrorBanner
 from ui.page import Page
 from ui.sheet import Scrim, Sheet
-from ui.shell.brand import app_icon
 from ui.shell.commands import bind
 from ui.shell.nav import Nav, Place
 from ui.shell.statusbar import StatusBar
@@ -88,7 +87,6 @@ class Window(QWidget):
         self.office = read_office(app)
         self.setObjectName("window")
         self.setWindowTitle(_("Tutor App"))
-        self.setWindowIcon(app_icon())
         self._build()
         self.resize(settings.window_width, settings.window_height)
         self._heard.connect(self._changed)

@@ -1,17 +1,39 @@
 """Form fields. Every one has `value`, `set_value`, `commit`, `set_error` and the signal `committed`.
 
 A field commits on leaving, never by a Save button; a text field also says what is typed while a Hangul syllable
-is still being composed (`typed`).
+is still being composed (`typed`). Each kind is imported when it is first used: the unlock page needs one of them.
 """
 
-from ui.fields.choice import Check, Choice, Radio, Segment, Switch
-from ui.fields.date import DateField, TimeField
-from ui.fields.field import Field
-from ui.fields.minutes import MinutesField
-from ui.fields.recovery import RecoveryField
-from ui.fields.secret import SecretField
-from ui.fields.text import SearchField, TextArea, TextField
-from ui.fields.token import TokenField
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ui.fields.choice import Check, Choice, Radio, Segment, Switch
+    from ui.fields.date import DateField, TimeField
+    from ui.fields.field import Field
+    from ui.fields.minutes import MinutesField
+    from ui.fields.recovery import RecoveryField
+    from ui.fields.secret import SecretField
+    from ui.fields.text import SearchField, TextArea, TextField
+    from ui.fields.token import TokenField
+
+_HOMES = {
+    "Check": "ui.fields.choice",
+    "Choice": "ui.fields.choice",
+    "DateField": "ui.fields.date",
+    "Field": "ui.fields.field",
+    "MinutesField": "ui.fields.minutes",
+    "Radio": "ui.fields.choice",
+    "RecoveryField": "ui.fields.recovery",
+    "SearchField": "ui.fields.text",
+    "SecretField": "ui.fields.secret",
+    "Segment": "ui.fields.choice",
+    "Switch": "ui.fields.choice",
+    "TextArea": "ui.fields.text",
+    "TextField": "ui.fields.text",
+    "TimeField": "ui.fields.date",
+    "TokenField": "ui.fields.token",
+}
 
 __all__ = [
     "Check",
@@ -30,3 +52,9 @@ __all__ = [
     "TimeField",
     "TokenField",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(name)
+    return getattr(importlib.import_module(_HOMES[name]), name)

@@ -78,6 +78,8 @@ class TextField(QLineEdit):
 
     def set_error(self, wrong: bool) -> None:
         """Mark the value as wrong; the sentence about it is shown by `Field`."""
+        if bool(self.property("wrong")) == wrong:
+            return
         self.setProperty("wrong", wrong)
         self._halo.set_wrong(wrong)
         _polish(self)
@@ -181,6 +183,8 @@ class TextArea(QPlainTextEdit):
 
     def set_error(self, wrong: bool) -> None:
         """Mark the value as wrong; the sentence about it is shown by `Field`."""
+        if bool(self.property("wrong")) == wrong:
+            return
         self.setProperty("wrong", wrong)
         self._halo.set_wrong(wrong)
         _polish(self)

@@ -16,7 +16,7 @@ from ui.pages.setup.card import SetupCard
 from ui.pages.setup.passphrase import PassphraseCard
 from ui.pages.setup.recovery import RecoveryCard
 from ui.pages.setup.second_place import SecondPlaceCard
-from ui.shell.brand import Brand, app_icon
+from ui.shell.brand import Brand
 from ui.shell.language import NAMES, LanguageButton
 from ui.theme import px
 from ui.widgets.button import Button
@@ -42,7 +42,6 @@ class FirstRunPage(QWidget):
         self.answers = answers
         self.setObjectName("window")
         self.setWindowTitle(_("Tutor App"))
-        self.setWindowIcon(app_icon())
         self.resize(px(1440), px(900))
         self.setMinimumSize(px(900), px(600))
         self.office = OfficeCard(answers)

@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tutor_app.i18n import _
 from ui import fonts
-from ui.shell.brand import app_icon
 from ui.theme import px
 from ui.widgets.banner import Empty
 
@@ -17,7 +16,6 @@ class SamplePage(QWidget):
         super().__init__()
         self.setObjectName("window")
         self.setWindowTitle(_("Tutor App"))
-        self.setWindowIcon(app_icon())
         self.setFont(fonts.font())
         self.resize(px(720), px(520))
         layout = QVBoxLayout(self)

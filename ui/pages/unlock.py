@@ -10,11 +10,8 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 from tutor_app.errors import UserError
 from tutor_app.i18n import _
 from ui import fonts
-from ui.fields.choice import Choice
 from ui.fields.field import Field
-from ui.fields.recovery import RecoveryField
 from ui.fields.secret import SecretField
-from ui.shell.brand import app_icon
 from ui.shell.language import LanguageButton
 from ui.theme import px
 from ui.widgets.art import BookArt
@@ -46,7 +43,6 @@ class UnlockPage(QWidget):
         self._record = record
         self.setObjectName("window")
         self.setWindowTitle(_("Tutor App"))
-        self.setWindowIcon(app_icon())
         self.resize(px(_SIZE[0]), px(_SIZE[1]))
         self.setMinimumSize(px(640), px(480))
         self._ways = QStackedWidget()
@@ -73,10 +69,10 @@ class UnlockPage(QWidget):
             )
         )  # fmt: skip
         self._ways.addWidget(way)
-        self._build_recovery()
-        self._build_renewal()
 
     def _build_recovery(self) -> None:
+        from ui.fields.recovery import RecoveryField
+
         self.recovery = RecoveryField()
         self.recovery.changed.connect(self._recovery_typed)
         self._recovery_field = Field(_("Recovery key"), self.recovery, _("Small letters are fine"))
@@ -89,6 +85,8 @@ class UnlockPage(QWidget):
         self._ways.addWidget(way)
 
     def _build_renewal(self) -> None:
+        from ui.fields.choice import Choice
+
         self.member = Choice()
         self.renewed = SecretField(large=True)
         self.again = SecretField(large=True).without_eye()
@@ -136,6 +134,8 @@ class UnlockPage(QWidget):
 
     def ask_recovery(self) -> None:
         """The way in where every passphrase is forgotten."""
+        if self._ways.count() == 1:
+            self._build_recovery()
         self._say(
             _("Open with the recovery key"),
             _("It is on the sheet that was printed when the record was made. Then you choose a new passphrase."),
@@ -147,6 +147,7 @@ class UnlockPage(QWidget):
     def ask_renewal(self, members: list[tuple[str, str]]) -> None:
         """After recovery: a new passphrase for one of `members`, pairs of id and name."""
         self._say(_("Choose a new passphrase"), _("It opens the record from now on. The printed key stays valid."))
+        self._build_renewal()
         self.member.set_options(members, members[0][0] if members else "")
         self._set_busy(False)
         self._ways.setCurrentIndex(2)

@@ -1,7 +1,9 @@
 """Boxes and lines that hold other widgets, and short words for building rows and columns."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QMargins, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -10,8 +12,9 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollA
 from ui import paint, theme
 from ui.theme import px
 
-Part = QWidget | QLayout | int | None
-"""A widget, a layout, a gap in logical pixels, or None for a stretch."""
+if TYPE_CHECKING:
+    Part = QWidget | QLayout | int | None
+    """A widget, a layout, a gap in logical pixels, or None for a stretch."""
 Box = TypeVar("Box", bound=QBoxLayout)
 
 

@@ -22,10 +22,12 @@ class Label(QLabel):
         super().__init__(text, parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(fonts.font(size, weight))
-        self.set_tone(tone)
+        self.setProperty("tone", tone)
 
     def set_tone(self, tone: str) -> None:
         """Colour the words as another token."""
+        if tone == self.tone:
+            return
         self.setProperty("tone", tone)
         self.style().unpolish(self)
         self.style().polish(self)
