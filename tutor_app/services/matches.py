@@ -6,10 +6,11 @@ from sqlmodel import col, select
 
 from tutor_app.errors import UserError
 from tutor_app.i18n import N_, _
-from tutor_app.model import Match, Request, Schedule, Student, Subject, Tutor
+from tutor_app.model import Match, Request, Student, Subject, Tutor
 from tutor_app.model.matches import MATCH_STATUSES
 from tutor_app.services import checks
 from tutor_app.services.requests import close_matched
+from tutor_app.services.schedules import end_meetings
 from tutor_app.work import Work, command
 
 OPEN = ("proposed", "agreed", "active", "paused")
@@ -54,7 +55,10 @@ def make_match(
 
 @command(N_("Change the match of {student} and {tutor}"))
 def set_match_status(work: Work, match_id: str, status: str, *, date: str | None = None, reason: str = "") -> None:
-    """Move a match on to agreed, active or paused (with a reason), on `date` or today. See `NEXT`."""
+    """Move a match on to agreed, active or paused (with a reason), on `date` or today. See `NEXT`.
+
+    A pause ends the schedule, so that no meeting waits to be logged; going on takes a new one.
+    """
     match = work.one(Match, match_id)
     if status not in NEXT[match.status] or status == "ended":
         raise UserError(
@@ -64,7 +68,10 @@ def set_match_status(work: Work, match_id: str, status: str, *, date: str | None
     if status == "paused" and not checks.line(reason):
         raise UserError(_("Why does the match pause?"), _("Give a reason in a few words."))
     match.reason = checks.line(reason) if status == "paused" else ""
-    _enter(work, match, status, checks.day_or_none(date) or work.today)
+    day = checks.day_or_none(date) or work.today
+    if status == "paused":
+        end_meetings(work, match_id, day)
+    _enter(work, match, status, day)
     _about(work, match)
 
 
@@ -83,9 +90,7 @@ def end_match(
     if match.starts and ends < match.starts:
         raise UserError(_("A match cannot end before it started."), _("Give its last day, or change when it started."))
     match.status, match.ends, match.reason = "ended", ends, checks.needed(reason)
-    for rule in work.exec(select(Schedule).where(Schedule.match_id == match_id)):
-        if rule.ends is None or rule.ends > ends:
-            rule.ends = ends
+    end_meetings(work, match_id, ends)
     if student_status is not None:
         student = work.one(Student, match.student_id)
         student.status = checks.one_of(("waiting", "active", "paused", "finished"))(student_status)
