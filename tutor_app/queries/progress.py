@@ -28,6 +28,8 @@ def progress_report(
     The texts are those of the report kept for the same student, subject and period, if there is one. `dated` is the
     date on the letterhead; meetings planned after it are left out, since nobody could have logged them yet.
     """
+    if starts > ends:
+        raise UserError(_("The period ends before it starts."), _("Correct one of the two dates."))
     student = read.get(Student, student_id)
     if student is None:
         raise UserError(_("This student does not exist any more."), _("Look again in the list of students."))
