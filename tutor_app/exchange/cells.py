@@ -80,7 +80,7 @@ def read_text(cell: str) -> str:
 
 def read_line(cell: str) -> str:
     """Text in one line: line breaks and runs of blanks become one blank."""
-    return " ".join(cell.split()) if cell.isascii() and cell.isprintable() else " ".join(clean(cell).split())
+    return " ".join(cell.split()) if cell.isascii() and cell.isprintable() else clean(" ".join(cell.split()))
 
 
 def read_phone(cell: str) -> str | None:

@@ -78,7 +78,7 @@ def school_roster() -> Mapping:
 def read_mapping(path: Path) -> Mapping:
     """The mapping in a TOML file. UserError, with the place and what is possible there, when it is none."""
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise UserError(
             _("The mapping {file} cannot be opened.").format(file=path.name), _("Look whether the file is there.")
