@@ -57,6 +57,29 @@ def long(iso: str) -> str:
     return _fill(pattern, date.fromisoformat(iso)) if iso else ""
 
 
+def period(starts: str, ends: str) -> str:
+    """Two dates, both included: "1–24 Nov 2026", "2026년 11월 1–24일"; an empty one does not bound."""
+    if not starts or not ends:
+        bound = _("since {date}") if starts else _("until {date}")
+        return bound.format(date=medium(starts or ends)) if starts or ends else ""
+    first, last = date.fromisoformat(starts), date.fromisoformat(ends)
+    if first == last:
+        return medium(ends)
+    if first.year != last.year:
+        return f"{medium(starts)} – {medium(ends)}"
+    if first.month == last.month:
+        pattern = pgettext("days of one month", "{first_day}–{day} {month} {year}")
+    else:
+        pattern = pgettext("days of one year", "{first_day} {first_month} – {day} {month} {year}")
+    return pattern.format(
+        first_day=first.day,
+        first_month=_(_MONTHS[first.month - 1]),
+        day=last.day,
+        month=_(_MONTHS[last.month - 1]),
+        year=last.year,
+    )
+
+
 def month(iso: str) -> str:
     """A month: "November 2026", "2026년 11월"."""
     return _fill(pgettext("month", "{long_month} {year}"), date.fromisoformat(iso))
