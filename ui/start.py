@@ -72,6 +72,7 @@ class Start(QObject):
         self._recovered: App | None = None
         self._backup: Path | None = None
         self._home: Paths | None = None
+        self._covered: Window | None = None
         self._idle: Idle | None = None
         if instance is not None:
             instance.called.connect(self._come_to_front)
@@ -257,6 +258,7 @@ class Start(QObject):
         from ui.shell.cover import Cover
 
         Cover(window)
+        self.shown, self._covered = None, window
         self._close_record(window)
         self._hand_over(self.paths)
 

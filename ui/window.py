@@ -90,7 +90,8 @@ class Window(QWidget):
         self._build()
         self.resize(settings.window_width, settings.window_height)
         self._heard.connect(self._changed)
-        app.changed.connect(self._heard.emit)  # a command may run beside the window: the signal changes threads
+        self._hear = self._heard.emit  # a command may run beside the window: the signal changes threads
+        app.changed.connect(self._hear)
         self.jobs.started.connect(self._job_started)
         self._elsewhere = QTimer(self)
         self._elsewhere.setInterval(LOOK_ELSEWHERE_MS)
@@ -202,7 +203,7 @@ class Window(QWidget):
         self._commit_field()
         self.page.hidden()
         self._elsewhere.stop()
-        self.app.changed.disconnect(self._heard.emit)
+        self.app.changed.disconnect(self._hear)
 
     # building
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tutor_app.i18n import _
 from ui import fonts, icons, paint, theme
 from ui.theme import px
 from ui.widgets.frame import row
@@ -39,6 +40,7 @@ class Choice(QComboBox):
         self.setFixedHeight(px(32))
         view = QListView()
         view.setObjectName("options")
+        view.setAccessibleName(name or _("Answers"))
         self.setView(view)
         self._halo = FieldHalo(self)
         self.set_options(options, value)

@@ -154,6 +154,7 @@ class TextArea(QPlainTextEdit):
         super().__init__()
         self._preedit = ""
         self._kept = ""
+        self._said = ""
         self.setFont(fonts.font())
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(name)
@@ -197,8 +198,7 @@ class TextArea(QPlainTextEdit):
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self._preedit = event.preeditString()
         super().inputMethodEvent(event)
-        if self._preedit:
-            self._say()
+        self._say()
 
     def event(self, event: QEvent) -> bool:
         document = self.document()
@@ -214,4 +214,7 @@ class TextArea(QPlainTextEdit):
 
     def _say(self) -> None:
         text, at = self.toPlainText(), self.textCursor().position()
-        self.typed.emit(unicodedata.normalize("NFC", text[:at] + self._preedit + text[at:]))
+        now = unicodedata.normalize("NFC", text[:at] + self._preedit + text[at:])
+        if now != self._said:
+            self._said = now
+            self.typed.emit(now)

@@ -1,0 +1,52 @@
+"""A real window over a real record: what tests of the window share."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.executors import InPlace
+from tests.office import CHEAP, NOON, Office
+from tutor_app.i18n import set_language
+from tutor_app.paths import Paths
+from tutor_app.settings import Settings
+from ui import appearance, fonts
+from ui.pages.all import PAGES, read_office
+from ui.start import Start
+from ui.window import Window
+
+
+@pytest.fixture(autouse=True)
+def dressed(qapp: QApplication) -> Iterator[None]:
+    """Our fonts and the light theme, in English, before and after each test."""
+    fonts.load()
+    qapp.setStyle("Fusion")
+    set_language("en")
+    appearance.apply(qapp, "light", 100)
+    yield
+    set_language("en")
+    for widget in QApplication.topLevelWidgets():
+        widget.close()
+        widget.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def start(qapp: QApplication, tmp_path: Path) -> Start:
+    """The program on a computer that has no record yet; background work is done at once."""
+    return Start(qapp, Paths.at(tmp_path / "computer"), clock=lambda: NOON, executor=InPlace(), cost=CHEAP)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, office: Office) -> Window:
+    """The open window over an office of its own, as large as the drawings."""
+    settings = replace(Settings(), window_width=1440, window_height=900, theme="light", language="en")
+    made = Window(office.app, settings, PAGES, read_office=read_office, executor=InPlace())
+    made.show()
+    made.activateWindow()
+    qtbot.waitExposed(made)
+    return made

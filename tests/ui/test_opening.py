@@ -1,0 +1,204 @@
+"""From nothing to an open record and back, through the widgets."""
+
+import pytest
+from PySide6.QtCore import QProcess, Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.executors import InPlace
+from tests.office import CHEAP, NOON, PASSPHRASE, Office
+from tests.ui.hands import click, compose
+from tutor_app.app import App
+from tutor_app.cli import setting_up
+from tutor_app.opening import create_office
+from tutor_app.paths import Paths
+from tutor_app.queries.office import members, settings
+from tutor_app.services.office import NewOffice
+from ui.pages.first_run import FirstRunPage
+from ui.pages.unlock import UnlockPage
+from ui.start import Start
+from ui.window import Window
+
+
+def first_run(start: Start) -> FirstRunPage:
+    start.begin()
+    assert isinstance(start.shown, FirstRunPage)
+    return start.shown
+
+
+def unlock_page(start: Start) -> UnlockPage:
+    start.begin()
+    assert isinstance(start.shown, UnlockPage)
+    return start.shown
+
+
+def opened(start: Start) -> Window:
+    assert isinstance(start.shown, Window)
+    return start.shown
+
+
+@pytest.fixture
+def returning(qapp: QApplication, office: Office) -> Start:
+    """The program on a computer with a closed record."""
+    office.app.close()
+    return Start(qapp, office.app.paths, clock=lambda: NOON, executor=InPlace(), cost=CHEAP)
+
+
+def fill_in(page: FirstRunPage, qtbot: QtBot) -> None:
+    qtbot.keyClicks(page.office.office, "Open Table")
+    qtbot.keyClicks(page.office.member, "Jiwon")
+    click("Use these", page)
+    page.passphrase.again.setText(page.answers.passphrase)
+    for field, group in zip(page.recovery.typed.groups, page.answers.recovery_key.lower().split("-"), strict=True):
+        qtbot.keyClicks(field, group)
+
+
+def test_first_run_makes_a_record_and_opens_it(start: Start, qtbot: QtBot) -> None:
+    page = first_run(start)
+    assert not page.open_button.isEnabled()
+    fill_in(page, qtbot)
+    key, passphrase = page.answers.recovery_key, page.answers.passphrase
+    click("Open the record", page)
+    window = opened(start)
+    assert window.app.query(settings)["name"] == "Open Table"
+    assert [row.name for row in window.app.query(members)] == ["Jiwon"]
+    window.close()
+    start.begin()
+    page = unlock_page(start)
+    page.passphrase.setText(passphrase)
+    click("Open the record", page)
+    opened(start).close()
+    page = unlock_page(start)
+    page.ask_recovery()
+    page.recovery.set_value(key)
+    click("Open with the recovery key", page)
+    assert page.member.currentText() == "Jiwon"
+
+
+def test_nothing_is_written_before_the_last_button(start: Start, qtbot: QtBot) -> None:
+    page = first_run(start)
+    fill_in(page, qtbot)
+    assert not start.paths.record.exists()
+    assert not start.paths.keys.exists()
+
+
+def test_a_mistyped_group_says_so(start: Start, qtbot: QtBot) -> None:
+    page = first_run(start)
+    fill_in(page, qtbot)
+    group = page.recovery.typed.groups[7]
+    group.clear()
+    qtbot.keyClicks(group, "2222")
+    assert group.wrong
+    assert group.accessibleDescription() == "wrong"
+    assert not page.open_button.isEnabled()
+
+
+def test_answers_survive_a_change_of_language(start: Start, qtbot: QtBot) -> None:
+    page = first_run(start)
+    compose(page.office.office, "", "서울 사무실")
+    page.language_wanted.emit("ko")
+    page = start.shown
+    assert isinstance(page, FirstRunPage)
+    assert page.office.office.value() == "서울 사무실"
+    assert page.language.language.value() == "ko"
+
+
+def test_wrong_passphrase_says_so_and_keeps_the_page(returning: Start) -> None:
+    page = unlock_page(returning)
+    page.passphrase.setText("no such words here at all")
+    click("Open the record", page)
+    assert returning.shown is page
+    assert "passphrase" in page._passphrase_field.error.text()
+    page.passphrase.setText(PASSPHRASE)
+    click("Open the record", page)
+    opened(returning)
+
+
+def test_recovery_key_leads_to_a_new_passphrase(returning: Start, office: Office) -> None:
+    page = unlock_page(returning)
+    click("Forgotten the passphrase?", page)
+    page.recovery.set_value(office.recovery_key)
+    click("Open with the recovery key", page)
+    page.renewed.setText("seven other quiet words for now")
+    page.again.setText("seven other quiet words")
+    click("Set it and open the record", page)
+    assert returning.shown is page, "the two were not the same"
+    page.again.setText("seven other quiet words for now")
+    click("Set it and open the record", page)
+    window = opened(returning)
+    assert window.app.record.member_id
+    window.close()
+    page = unlock_page(returning)
+    page.passphrase.setText("seven other quiet words for now")
+    click("Open the record", page)
+    opened(returning)
+
+
+def test_a_mistyped_recovery_key_names_the_group(returning: Start, office: Office) -> None:
+    page = unlock_page(returning)
+    page.ask_recovery()
+    wrong = "2222" if not office.recovery_key.startswith("2222") else "3333"
+    page.recovery.set_value(wrong + office.recovery_key[4:])
+    click("Open with the recovery key", page)
+    assert returning.shown is page
+    assert page._recovery_field.error.text()
+
+
+def test_lock_closes_the_record_and_starts_afresh(
+    returning: Start, monkeypatch: pytest.MonkeyPatch, qapp: QApplication
+) -> None:
+    started: list[tuple[str, list[str]]] = []
+    monkeypatch.setattr(QProcess, "startDetached", lambda program, arguments: started.append((program, arguments)))
+    monkeypatch.setattr(qapp, "exit", lambda _code: None)
+    page = unlock_page(returning)
+    page.passphrase.setText(PASSPHRASE)
+    click("Open the record", page)
+    window = opened(returning)
+    window.lock_wanted.emit()
+    assert started[0][1][-2:] == ["--data-dir", str(returning.paths.data)]
+    assert not returning.paths.temp.exists()
+
+
+def test_idle_time_locks(returning: Start, monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> None:
+    started: list[str] = []
+    monkeypatch.setattr(QProcess, "startDetached", lambda program, _arguments: started.append(program))
+    monkeypatch.setattr(qapp, "exit", lambda _code: None)
+    page = unlock_page(returning)
+    page.passphrase.setText(PASSPHRASE)
+    click("Open the record", page)
+    assert returning._idle is not None
+    returning._idle.passed.emit()
+    assert started
+
+
+def test_sample_office_is_a_record_of_its_own_with_a_banner(
+    start: Start, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def small(paths: Paths, _given: object) -> App:
+        return create_office(paths, NewOffice("Sample", "Jiwon"), setting_up.DEMO_PASSPHRASE, cost=CHEAP)[0]
+
+    monkeypatch.setattr(setting_up, "build_demo", small)
+    own = start.paths
+    page = first_run(start)
+    page.sample.click()
+    window = opened(start)
+    assert window.office.is_sample
+    assert window.app.paths.record != own.record
+    assert not own.record.exists()
+    click("Leave the sample", window)
+    assert isinstance(start.shown, FirstRunPage)
+
+
+def test_the_language_of_the_unlock_page_is_remembered(returning: Start) -> None:
+    page = unlock_page(returning)
+    page.language_wanted.emit("ko")
+    assert isinstance(returning.shown, UnlockPage)
+    again = Start(returning._application, returning.paths, executor=InPlace())
+    assert again.settings.language == "ko"
+
+
+def test_keyboard_alone_opens_the_record(returning: Start, qtbot: QtBot) -> None:
+    page = unlock_page(returning)
+    qtbot.keyClicks(page.passphrase, PASSPHRASE)
+    qtbot.keyClick(page.passphrase, Qt.Key.Key_Return)
+    opened(returning)
