@@ -79,6 +79,7 @@ class _UndoWords(QPushButton):
     def show_label(self, label: str | None) -> None:
         self.setVisible(label is not None)
         self.setText(_("Undo: {step}").format(step=label) if label else "")
+        self.setAccessibleName(self.text() or _("Undo"))
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:

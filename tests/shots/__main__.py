@@ -1,0 +1,108 @@
+"""Draws every page over the demo office to PNG files, at 14:03 on 24 November 2026 in Seoul."""
+
+import argparse
+import os
+import tempfile
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tests.executors import InPlace
+from tests.office import CHEAP, NOON, PASSPHRASE
+from tests.shots.scenes import first_pages, scenes
+from tutor_app.app import App
+from tutor_app.demo import build_office
+from tutor_app.i18n import LANGUAGES, set_language
+from tutor_app.opening import create_office
+from tutor_app.paths import Paths
+from tutor_app.services.office import NewOffice
+from tutor_app.settings import Settings
+from ui import appearance, fonts
+from ui.application import make_application
+from ui.pages.all import PAGES, read_office
+from ui.window import Window
+
+
+def main() -> None:
+    """Draw what the arguments ask for."""
+    asked = arguments()
+    asked.folder.mkdir(parents=True, exist_ok=True)
+    application = make_application(["shots"])
+    fonts.load_rare()
+    with tempfile.TemporaryDirectory() as place, demo_office(Path(place)) as app:
+        for language in asked.lang:
+            for look in asked.theme:
+                for percent in asked.scale:
+                    ending = f"-{look}-{language}" + ("" if percent == 100 else f"-{percent}")
+                    dress(application, language, look, percent)
+                    settings = Settings(
+                        language, look, percent, window_width=asked.size[0], window_height=asked.size[1]
+                    )
+                    for name, widget in pictures(app, settings):
+                        application.processEvents()
+                        widget.grab().save(str(asked.folder / f"{name}{ending}.png"))
+                    sweep()
+    print(f"{len(list(asked.folder.glob('*.png')))} pictures are in {asked.folder}")
+
+
+def arguments() -> argparse.Namespace:
+    """FOLDER, and lists set apart by commas."""
+    parser = argparse.ArgumentParser(prog="run.py shots", description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--lang", type=lambda text: text.split(","), default=list(LANGUAGES))
+    parser.add_argument("--theme", type=lambda text: text.split(","), default=["light", "dark"])
+    parser.add_argument("--scale", type=lambda text: [int(part) for part in text.split(",")], default=[100])
+    parser.add_argument("--size", type=lambda text: [int(part) for part in text.split("x")], default=[1440, 900])
+    return parser.parse_args()
+
+
+def demo_office(folder: Path) -> App:
+    """The demo office, with today pinned."""
+    app, _key = create_office(
+        Paths.at(folder / "office"), NewOffice("Seoul office", "Jiwon"), PASSPHRASE, cost=CHEAP, clock=lambda: NOON
+    )
+    app.do(build_office, today=NOON.date().isoformat())
+    while app.index_notes():
+        pass
+    return app
+
+
+def dress(application: QApplication, language: str, look: str, percent: int) -> None:
+    """Take up a language, a theme and a text size."""
+    set_language(language)
+    appearance.apply(application, look, percent)
+
+
+def pictures(app: App, settings: Settings) -> Iterator[tuple[str, QWidget]]:
+    """Every scene, shown and ready to be grabbed."""
+    for name, page in first_pages(settings.language):
+        page.show()
+        page.activateWindow()
+        yield name, page
+        page.hide()
+    for scene in scenes():
+        window = Window(app, replace(settings, page=scene.page), PAGES, read_office=read_office, executor=InPlace())
+        window.show()
+        window.activateWindow()
+        QApplication.processEvents()
+        scene.prepare(window)
+        yield scene.name, window
+        window.leave()
+        window.hide()
+        window.deleteLater()
+
+
+def sweep() -> None:
+    """Take every window away."""
+    for widget in QApplication.topLevelWidgets():
+        widget.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+if __name__ == "__main__":
+    main()
