@@ -16,7 +16,12 @@ _SHOWN = {
     "student": "SELECT code || ' ' || alias FROM student WHERE id = ?",
     "other": "SELECT code FROM student WHERE id = ?1 UNION SELECT code FROM tutor WHERE id = ?1",
     "tutor": "SELECT code || ' ' || name FROM tutor WHERE id = ?",
-    "subject": "SELECT CASE WHEN {korean} AND name_ko <> '' THEN name_ko ELSE name_en END FROM subject WHERE id = ?",
+    "person": "SELECT code || ' ' || alias FROM student WHERE id = ?1 "
+    "UNION SELECT code || ' ' || name FROM tutor WHERE id = ?1",
+    "scale": "SELECT CASE WHEN ({korean} AND name_ko <> '') OR name_en = '' THEN name_ko ELSE name_en END "
+    "FROM scale WHERE id = ?",
+    "subject": "SELECT CASE WHEN ({korean} AND name_ko <> '') OR name_en = '' THEN name_ko ELSE name_en END "
+    "FROM subject WHERE id = ?",
 }
 
 

@@ -22,7 +22,7 @@ class SubjectRow:
     @property
     def name(self) -> str:
         """The name in the language in use."""
-        return self.name_ko or self.name_en if language() == "ko" else self.name_en
+        return self.name_ko or self.name_en if language() == "ko" else self.name_en or self.name_ko
 
 
 def subjects(read: Session, *, archived: bool = False) -> list[SubjectRow]:
