@@ -40,10 +40,11 @@ def first_pages(language: str) -> list[tuple[str, QWidget]]:
     pages: list[tuple[str, QWidget]] = [("firstrun-fresh", fresh), ("firstrun", FirstRunPage(half, lambda: NOON))]
     for name in ("unlock", "unlock-recovery", "unlock-renewal"):
         page = UnlockPage("Office", "14:03")
-        page.passphrase.setText(WORDS[:14])
+        page.by_passphrase.passphrase.setText(WORDS[:14])
         if name == "unlock-recovery":
             page.ask_recovery()
-            page.recovery.set_value(KEY[:17])
+            assert page.by_recovery is not None
+            page.by_recovery.key.set_value(KEY[:17])
         if name == "unlock-renewal":
             page.ask_renewal([("1", "Jiwon")])
         pages.append((name, page))

@@ -65,14 +65,16 @@ def test_first_run_makes_a_record_and_opens_it(start: Start, qtbot: QtBot) -> No
     window.close()
     start.begin()
     page = unlock_page(start)
-    page.passphrase.setText(passphrase)
+    page.by_passphrase.passphrase.setText(passphrase)
     click("Open the record", page)
     opened(start).close()
     page = unlock_page(start)
     page.ask_recovery()
-    page.recovery.set_value(key)
+    assert page.by_recovery is not None
+    page.by_recovery.key.set_value(key)
     click("Open with the recovery key", page)
-    assert page.member.currentText() == "Jiwon"
+    assert page.by_renewal is not None
+    assert page.by_renewal.member.currentText() == "Jiwon"
 
 
 def test_nothing_is_written_before_the_last_button(start: Start, qtbot: QtBot) -> None:
@@ -105,11 +107,11 @@ def test_answers_survive_a_change_of_language(start: Start, qtbot: QtBot) -> Non
 
 def test_wrong_passphrase_says_so_and_keeps_the_page(returning: Start) -> None:
     page = unlock_page(returning)
-    page.passphrase.setText("no such words here at all")
+    page.by_passphrase.passphrase.setText("no such words here at all")
     click("Open the record", page)
     assert returning.shown is page
-    assert "passphrase" in page._passphrase_field.error.text()
-    page.passphrase.setText(PASSPHRASE)
+    assert "passphrase" in page.by_passphrase.framed.error.text()
+    page.by_passphrase.passphrase.setText(PASSPHRASE)
     click("Open the record", page)
     opened(returning)
 
@@ -117,19 +119,21 @@ def test_wrong_passphrase_says_so_and_keeps_the_page(returning: Start) -> None:
 def test_recovery_key_leads_to_a_new_passphrase(returning: Start, office: Office) -> None:
     page = unlock_page(returning)
     click("Forgotten the passphrase?", page)
-    page.recovery.set_value(office.recovery_key)
+    assert page.by_recovery is not None
+    page.by_recovery.key.set_value(office.recovery_key)
     click("Open with the recovery key", page)
-    page.renewed.setText("seven other quiet words for now")
-    page.again.setText("seven other quiet words")
+    assert page.by_renewal is not None
+    page.by_renewal.first.setText("seven other quiet words for now")
+    page.by_renewal.again.setText("seven other quiet words")
     click("Set it and open the record", page)
     assert returning.shown is page, "the two were not the same"
-    page.again.setText("seven other quiet words for now")
+    page.by_renewal.again.setText("seven other quiet words for now")
     click("Set it and open the record", page)
     window = opened(returning)
     assert window.app.record.member_id
     window.close()
     page = unlock_page(returning)
-    page.passphrase.setText("seven other quiet words for now")
+    page.by_passphrase.passphrase.setText("seven other quiet words for now")
     click("Open the record", page)
     opened(returning)
 
@@ -138,10 +142,11 @@ def test_a_mistyped_recovery_key_names_the_group(returning: Start, office: Offic
     page = unlock_page(returning)
     page.ask_recovery()
     wrong = "2222" if not office.recovery_key.startswith("2222") else "3333"
-    page.recovery.set_value(wrong + office.recovery_key[4:])
+    assert page.by_recovery is not None
+    page.by_recovery.key.set_value(wrong + office.recovery_key[4:])
     click("Open with the recovery key", page)
     assert returning.shown is page
-    assert page._recovery_field.error.text()
+    assert page.by_recovery.framed.error.text()
 
 
 def test_lock_closes_the_record_and_starts_afresh(
@@ -151,7 +156,7 @@ def test_lock_closes_the_record_and_starts_afresh(
     monkeypatch.setattr(QProcess, "startDetached", lambda program, arguments: started.append((program, arguments)))
     monkeypatch.setattr(qapp, "exit", lambda _code: None)
     page = unlock_page(returning)
-    page.passphrase.setText(PASSPHRASE)
+    page.by_passphrase.passphrase.setText(PASSPHRASE)
     click("Open the record", page)
     window = opened(returning)
     window.lock_wanted.emit()
@@ -164,7 +169,7 @@ def test_idle_time_locks(returning: Start, monkeypatch: pytest.MonkeyPatch, qapp
     monkeypatch.setattr(QProcess, "startDetached", lambda program, _arguments: started.append(program))
     monkeypatch.setattr(qapp, "exit", lambda _code: None)
     page = unlock_page(returning)
-    page.passphrase.setText(PASSPHRASE)
+    page.by_passphrase.passphrase.setText(PASSPHRASE)
     click("Open the record", page)
     assert returning._idle is not None
     returning._idle.passed.emit()
@@ -199,6 +204,6 @@ def test_the_language_of_the_unlock_page_is_remembered(returning: Start) -> None
 
 def test_keyboard_alone_opens_the_record(returning: Start, qtbot: QtBot) -> None:
     page = unlock_page(returning)
-    qtbot.keyClicks(page.passphrase, PASSPHRASE)
-    qtbot.keyClick(page.passphrase, Qt.Key.Key_Return)
+    qtbot.keyClicks(page.by_passphrase.passphrase, PASSPHRASE)
+    qtbot.keyClick(page.by_passphrase.passphrase, Qt.Key.Key_Return)
     opened(returning)

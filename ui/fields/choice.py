@@ -37,6 +37,7 @@ class Choice(QComboBox):
         self.setFont(fonts.font())
         self.setMaxVisibleItems(12)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed if calm else QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(px(32))
         view = QListView()
         view.setObjectName("options")

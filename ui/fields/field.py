@@ -9,7 +9,7 @@ from ui.widgets.label import Label, Paragraph, caption
 class Field(QWidget):
     """Puts a label, help and errors around an editor. The label is the editor's buddy and names it."""
 
-    def __init__(self, label: str, editor: QWidget, help: str = "", *, gap: float = 4) -> None:
+    def __init__(self, label: str, editor: QWidget, help: str = "", *, gap: float = 6) -> None:
         super().__init__()
         self.editor = editor
         self.label: Label = caption(label)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
-from tutor_app.i18n import _
+from tutor_app.i18n import _, pgettext
 from ui import fonts, icons, paint, theme
 from ui.theme import px
 from ui.widgets.halo import FieldHalo
@@ -27,7 +27,7 @@ class _Group(QLineEdit):
         font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 105)
         self.setFont(font)
         self.setProperty("group", True)
-        self.setTextMargins(px(10), 0, px(26), 0)
+        self.setTextMargins(px(9), 0, px(16), 0)
         self.setAccessibleName(_("Group {number} of 8").format(number=number))
         self._halo = FieldHalo(self)
         self.textEdited.connect(self._tidy)
@@ -35,7 +35,7 @@ class _Group(QLineEdit):
     def show_state(self, *, right: bool, wrong: bool) -> None:
         self.right, self.wrong = right, wrong
         self._halo.set_wrong(wrong)
-        self.setAccessibleDescription(_("right") if right else _("wrong") if wrong else "")
+        self.setAccessibleDescription(_said(right, wrong))
         self.update()
 
     def _tidy(self, text: str) -> None:
@@ -67,12 +67,18 @@ class _Group(QLineEdit):
         painter, area = QPainter(self), QRectF(self.rect())
         if self.right:
             paint.box(painter, area, t.good_bg, t.softline)
-            icons.centred(painter, "check", area.adjusted(area.width() - px(32), 0, 0, 0), 14, t.good)
+            icons.centred(painter, "check", area.adjusted(area.width() - px(28), 0, 0, 0), 14, t.good)
         else:
             border = t.bad if self.wrong else t.accent if self.hasFocus() else t.field
             paint.box(painter, area, t.surface, border)
         painter.end()
         super().paintEvent(event)
+
+
+def _said(right: bool, wrong: bool) -> str:
+    if right:
+        return pgettext("a group of the recovery key", "right")
+    return pgettext("a group of the recovery key", "wrong") if wrong else ""
 
 
 class RecoveryField(QWidget):

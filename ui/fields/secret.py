@@ -1,13 +1,20 @@
 """A passphrase field: dots, and an eye that shows what is typed while it is pressed on."""
 
 from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit
 
 from tutor_app.i18n import _
 from ui import fonts, icons, theme
 from ui.fields.text import TextField
 from ui.theme import px
+
+
+def keyboard_words() -> str:
+    """Which language the keyboard types, where the system says so: a passphrase is typed unseen."""
+    code = QGuiApplication.inputMethod().locale().name()[:2]
+    named = {"ko": _("Korean"), "en": _("English")}.get(code, "")
+    return _("Keyboard: {language}").format(language=named) if named else ""
 
 
 class SecretField(TextField):

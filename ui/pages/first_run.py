@@ -83,7 +83,7 @@ class FirstRunPage(QWidget):
     def _side(self) -> QWidget:
         self._steps = StepList()
         self.sample = OptionCard(
-            _("Try with sample data"), _("A separate record with invented people"), "flask-round", "chevron-right",
+            _("Try with sample data"), _("Invented people, kept apart"), "flask-round", "chevron-right",
             icon_tone="accent",
         )  # fmt: skip
         self.backup = OptionCard(
@@ -122,7 +122,7 @@ class FirstRunPage(QWidget):
         for at, card in enumerate(self._cards):
             card.show_progress(now=card is now and card is not self.second_place, later=at > reached)
         self.recovery.show_office()
-        self.recovery.setEnabled(reached >= 3)
+        self.recovery.set_reached(reached >= 3)
         self.second_place.show_progress(now=False, later=not self.second_place.is_done())
         self._steps.show_steps([self._step(at, card, reached) for at, card in enumerate(self._cards)])
         self._needed.setText(self._missing(now))

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLayout, QRadioButton, QSizePolicy, QSlider, QWidg
 
 from tutor_app.i18n import LANGUAGES, N_, _, language
 from ui import fonts, paint, theme
-from ui.fields import Field, MinutesField, Segment, Switch
+from ui.fields import MinutesField, Segment, Switch
 from ui.page import Desk, Page
 from ui.shell.language import NAMES
 from ui.theme import px
@@ -56,7 +56,7 @@ class SettingsPage(Page):
         nearest = min(range(len(_SIZES)), key=lambda at: abs(_SIZES[at] - self.desk.settings.text_size))
         self.text_size.setValue(nearest)
         self.text_size.setPageStep(1)
-        self.text_size.setFixedWidth(px(220))
+        self.text_size.setFixedSize(px(220), px(24))
         self.text_size.sliderReleased.connect(self._choose_size)
         self.text_size.valueChanged.connect(self._size_moved)
         self._percent = Label("", fonts.HEADING, 600)
@@ -87,7 +87,7 @@ class SettingsPage(Page):
         self.idle.committed.connect(self._choose_idle)
         return _card(
             _("Lock"),
-            _line(_("Lock after"), _("Minutes without a key or a click"), Field("", self.idle, gap=0)),
+            _line(_("Lock after"), _("Minutes without a key or a click"), self.idle),
         )
 
     def _choose_theme(self, value: str) -> None:

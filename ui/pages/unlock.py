@@ -1,17 +1,22 @@
 """The door of the record: a passphrase, or the recovery key where it is forgotten.
 
-It is the first thing painted, so it imports nothing of the record: opening is asked for with signals.
+It is the first thing painted, so it imports nothing of the record and builds nothing that is not shown yet: opening
+is asked for with signals.
 """
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from tutor_app.errors import UserError
 from tutor_app.i18n import _
 from ui import fonts
 from ui.fields.field import Field
-from ui.fields.secret import SecretField
+from ui.fields.secret import SecretField, keyboard_words
 from ui.shell.language import LanguageButton
 from ui.theme import px
 from ui.widgets.art import BookArt
@@ -21,7 +26,54 @@ from ui.widgets.frame import Line, column, row
 from ui.widgets.label import Label, Paragraph, caption
 from ui.widgets.option import OptionCard
 
+if TYPE_CHECKING:
+    from ui.pages.recovery import RecoveryWay, RenewalWay
+
 _SIZE = (720, 520)
+
+
+class PassphraseWay(QWidget):
+    """The usual way in; `given` carries the passphrase."""
+
+    given = Signal(str)
+    forgotten = Signal()
+    other_wanted = Signal()
+
+    def __init__(self, record: str, note: str) -> None:
+        super().__init__()
+        self.title = _("Good to see you again")
+        self.lead = _("Type your passphrase and the record opens.")
+        self.passphrase = SecretField(large=True)
+        self.framed = Field(_("Passphrase"), self.passphrase, keyboard_words())
+        self.open_button = Button(_("Open the record"), "primary", "lock-open", key="Enter", height=40).wide()
+        card = OptionCard(record, note, "hard-drive", "chevron-down", icon_tone="accent")
+        forgotten = Button(_("Forgotten the passphrase?"), "link")
+        self.passphrase.returnPressed.connect(self._give)
+        self.open_button.clicked.connect(self._give)
+        card.clicked.connect(self.other_wanted)
+        forgotten.clicked.connect(self.forgotten)
+        link = row(None, forgotten, None)
+        parts = (Field(_("Record"), card), 12, self.framed, 16, self.open_button, 14, link, None)
+        self.setLayout(column(*parts, gap=4))
+        self.setFocusProxy(self.passphrase)
+        QGuiApplication.inputMethod().localeChanged.connect(self._show_keyboard)
+
+    def show_refused(self, error: UserError) -> None:
+        """Say why it did not open."""
+        self.framed.say_wrong(f"{error.message} {error.hint}".strip())
+        self.passphrase.selectAll()
+
+    def show_opening(self, busy: bool) -> None:
+        """Say that the record is being opened."""
+        self.open_button.setText(_("Opening…") if busy else _("Open the record"))
+
+    def _give(self) -> None:
+        if self.passphrase.value() and self.isEnabled():
+            self.framed.say_wrong("")
+            self.given.emit(self.passphrase.value())
+
+    def _show_keyboard(self) -> None:
+        self.framed.help.setText(keyboard_words())
 
 
 class UnlockPage(QWidget):
@@ -37,74 +89,24 @@ class UnlockPage(QWidget):
     def __init__(self, record: str, note: str) -> None:
         """`record` names what is opened, `note` says when it was saved last."""
         super().__init__()
-        self._title = Label("", fonts.TITLE, 600)
-        self._lead = Paragraph("", tone="muted")
-        self._note = note
-        self._record = record
+        self.by_recovery: RecoveryWay | None = None
+        self.by_renewal: RenewalWay | None = None
+        self.by_passphrase = PassphraseWay(record, note)
+        self.by_passphrase.given.connect(self.unlock_wanted)
+        self.by_passphrase.forgotten.connect(self.ask_recovery)
+        self.by_passphrase.other_wanted.connect(self.other_record_wanted)
         self.setObjectName("window")
         self.setWindowTitle(_("Tutor App"))
         self.resize(px(_SIZE[0]), px(_SIZE[1]))
         self.setMinimumSize(px(640), px(480))
-        self._ways = QStackedWidget()
-        self._build_ways()
         self._build()
         self.ask_passphrase()
 
-    def _build_ways(self) -> None:
-        self.passphrase = SecretField(large=True)
-        self.passphrase.returnPressed.connect(self._unlock)
-        self._passphrase_field = Field(_("Passphrase"), self.passphrase, _keyboard(), gap=6)
-        QGuiApplication.inputMethod().localeChanged.connect(self._show_keyboard)
-        self.open_button = _wide(Button(_("Open the record"), "primary", "lock-open", key="Enter", height=40))
-        self.open_button.clicked.connect(self._unlock)
-        forgotten = Button(_("Forgotten the passphrase?"), "link")
-        forgotten.clicked.connect(self.ask_recovery)
-        card = OptionCard(self._record, self._note, "hard-drive", "chevron-down", icon_tone="accent")
-        card.clicked.connect(self.other_record_wanted)
-        way = QWidget()
-        way.setLayout(
-            column(
-                Field(_("Record"), card, gap=6), 15, self._passphrase_field, 16, self.open_button, 14,
-                row(None, forgotten, None), None, gap=4,
-            )
-        )  # fmt: skip
-        self._ways.addWidget(way)
-
-    def _build_recovery(self) -> None:
-        from ui.fields.recovery import RecoveryField
-
-        self.recovery = RecoveryField()
-        self.recovery.changed.connect(self._recovery_typed)
-        self._recovery_field = Field(_("Recovery key"), self.recovery, _("Small letters are fine"))
-        self.recover_button = _wide(Button(_("Open with the recovery key"), "primary", "key-round", height=40))
-        self.recover_button.clicked.connect(self._recover)
-        back = Button(_("Back to the passphrase"), "link")
-        back.clicked.connect(self.ask_passphrase)
-        way = QWidget()
-        way.setLayout(column(self._recovery_field, 12, self.recover_button, 12, row(None, back, None), None, gap=4))
-        self._ways.addWidget(way)
-
-    def _build_renewal(self) -> None:
-        from ui.fields.choice import Choice
-
-        self.member = Choice()
-        self.renewed = SecretField(large=True)
-        self.again = SecretField(large=True).without_eye()
-        self._again_field = Field(_("Once more"), self.again)
-        self._renewed_field = Field(_("New passphrase"), self.renewed, _("Five or six unrelated words"))
-        self.again.returnPressed.connect(self._renew)
-        self.renew_button = _wide(Button(_("Set it and open the record"), "primary", "lock-open", height=40))
-        self.renew_button.clicked.connect(self._renew)
-        way = QWidget()
-        way.setLayout(
-            column(
-                Field(_("Who are you?"), self.member), 8, self._renewed_field, 8, self._again_field, 12,
-                self.renew_button, None, gap=4,
-            )
-        )  # fmt: skip
-        self._ways.addWidget(way)
-
     def _build(self) -> None:
+        self._title = Label("", fonts.TITLE, 600)
+        self._lead = Paragraph("", tone="muted")
+        self._ways = QStackedWidget()
+        self._ways.addWidget(self.by_passphrase)
         language = LanguageButton()
         language.chosen.connect(self.language_wanted)
         new = Button(_("Make a new record"), "quiet", "plus", height=28)
@@ -112,11 +114,10 @@ class UnlockPage(QWidget):
         new.clicked.connect(self.new_record_wanted)
         other.clicked.connect(self.other_record_wanted)
         promise = caption(_("Everything is kept encrypted, on this computer only."))
-        form = column(
-            self._title, 7, self._lead, 26, self._ways, 12, Line(), 8, row(None, new, other, None, gap=16), 4,
-            row(None, Icon("shield-check", "good", 14), promise, None, gap=6), gap=4,
-            margins=(56, 18, 56, 16),
-        )  # fmt: skip
+        feet = row(None, new, other, None, gap=8)
+        shield = row(None, Icon("shield-check", "good", 14), promise, None, gap=6)
+        parts = (self._title, 7, self._lead, 26, self._ways, 12, Line(), 8, feet, 4, shield)
+        form = column(*parts, gap=4, margins=(56, 18, 56, 16))
         form.setStretch(form.indexOf(self._ways), 1)
         right = column(row(None, language, margins=(0, 10, 10, 0)), form, gap=0)
         right.setStretch(1, 1)
@@ -124,34 +125,28 @@ class UnlockPage(QWidget):
         both.setStretch(1, 1)
         self.setLayout(both)
 
-    # what is asked
-
     def ask_passphrase(self) -> None:
         """The usual way in."""
-        self._say(_("Good to see you again"), _("Type your passphrase and the record opens."))
-        self._ways.setCurrentIndex(0)
-        self.passphrase.setFocus()
+        self._go(self.by_passphrase)
 
     def ask_recovery(self) -> None:
         """The way in where every passphrase is forgotten."""
-        if self._ways.count() == 1:
-            self._build_recovery()
-        self._say(
-            _("Open with the recovery key"),
-            _("It is on the sheet that was printed when the record was made. Then you choose a new passphrase."),
-        )
-        self._ways.setCurrentIndex(1)
-        self.recover_button.setEnabled(self.recovery.is_full())
-        self.recovery.setFocus()
+        from ui.pages.recovery import RecoveryWay
+
+        if self.by_recovery is None:
+            self.by_recovery = RecoveryWay()
+            self.by_recovery.given.connect(self.recovery_wanted)
+            self.by_recovery.left.connect(self.ask_passphrase)
+        self._go(self.by_recovery)
 
     def ask_renewal(self, members: list[tuple[str, str]]) -> None:
         """After recovery: a new passphrase for one of `members`, pairs of id and name."""
-        self._say(_("Choose a new passphrase"), _("It opens the record from now on. The printed key stays valid."))
-        self._build_renewal()
-        self.member.set_options(members, members[0][0] if members else "")
+        from ui.pages.recovery import RenewalWay
+
+        self.by_renewal = RenewalWay(members)
+        self.by_renewal.given.connect(self.renewal_wanted)
         self._set_busy(False)
-        self._ways.setCurrentIndex(2)
-        self.renewed.setFocus()
+        self._go(self.by_renewal)
 
     def show_opening(self) -> None:
         """The record is being opened."""
@@ -160,57 +155,21 @@ class UnlockPage(QWidget):
     def show_refused(self, error: UserError) -> None:
         """The record did not open."""
         self._set_busy(False)
-        sentence = f"{error.message} {error.hint}".strip()
-        if self._ways.currentIndex() == 0:
-            self._passphrase_field.say_wrong(sentence)
-            self.passphrase.setFocus()
-            self.passphrase.selectAll()
-        elif self._ways.currentIndex() == 1:
-            self._recovery_field.say_wrong(sentence)
-            self.recovery.mark_wrong(getattr(error, "group", None))
-        else:
-            self._renewed_field.say_wrong(sentence)
-            self.renewed.setFocus()
+        self._way().show_refused(error)
+        self._way().setFocus()
 
-    # what is done
+    def _go(self, way: PassphraseWay | RecoveryWay | RenewalWay) -> None:
+        if self._ways.indexOf(way) < 0:
+            self._ways.addWidget(way)
+        self._ways.setCurrentWidget(way)
+        self._title.setText(way.title)
+        self._lead.setText(way.lead)
+        way.setFocus()
 
-    def _unlock(self) -> None:
-        if self.passphrase.value() and self.open_button.isEnabled():
-            self._passphrase_field.say_wrong("")
-            self.unlock_wanted.emit(self.passphrase.value())
-
-    def _recover(self) -> None:
-        self._recovery_field.say_wrong("")
-        self.recovery_wanted.emit(self.recovery.value())
-
-    def _renew(self) -> None:
-        same = self.renewed.value() == self.again.value()
-        self._again_field.say_wrong("" if same else _("These two are not the same."))
-        if same and self.renewed.value():
-            self.renewal_wanted.emit(self.member.value(), self.renewed.value())
-
-    def _recovery_typed(self) -> None:
-        self.recover_button.setEnabled(self.recovery.is_full())
-
-    def _say(self, title: str, lead: str) -> None:
-        self._title.setText(title)
-        self._lead.setText(lead)
+    def _way(self) -> PassphraseWay | RecoveryWay | RenewalWay:
+        ways = (self.by_passphrase, self.by_recovery, self.by_renewal)
+        return next(way for way in ways if way is not None and way is self._ways.currentWidget())
 
     def _set_busy(self, busy: bool) -> None:
         self._ways.setEnabled(not busy)
-        self.open_button.setText(_("Opening…") if busy else _("Open the record"))
-
-    def _show_keyboard(self) -> None:
-        self._passphrase_field.help.setText(_keyboard())
-
-
-def _wide(button: Button) -> Button:
-    button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-    return button
-
-
-def _keyboard() -> str:
-    """Which language the keyboard types, where the system says so."""
-    code = QGuiApplication.inputMethod().locale().name()[:2]
-    named = {"ko": _("Korean"), "en": _("English")}.get(code, "")
-    return _("Keyboard: {language}").format(language=named) if named else ""
+        self.by_passphrase.show_opening(busy)

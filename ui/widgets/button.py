@@ -48,6 +48,11 @@ class Button(QPushButton):
         self.setFont(fonts.font(fonts.BODY, 600 if kind in ("primary", "tonal", "final") else 500))
         FocusRing(self)
 
+    def wide(self) -> "Button":
+        """Let it fill the width it is given."""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        return self
+
     def set_icon_name(self, name: str | None) -> None:
         """Show another icon."""
         self._icon = name

@@ -34,7 +34,7 @@ class SetupCard(Card):
 
     def set_content(self, *parts: QLayout | QWidget | int | None) -> None:
         """Fill the card below its heading."""
-        self.setLayout(column(self._head, 9, *parts, gap=4, margins=(20, 13, 20, 20)))
+        self.setLayout(column(self._head, 9, *parts, gap=4, margins=(20, 16, 20, 20)))
 
     def show_progress(self, *, now: bool, later: bool = False) -> None:
         """Show whether it is done, being worked on, or still to come."""

@@ -1,11 +1,10 @@
 """The passphrase: typed twice, its strength shown at once, six words suggested."""
 
-from PySide6.QtGui import QGuiApplication
-
 from tutor_app.i18n import _, language
 from tutor_app.keys import strength, suggest
 from ui import fonts
 from ui.fields import Field, SecretField
+from ui.fields.secret import keyboard_words
 from ui.pages.setup.answers import Answers
 from ui.pages.setup.card import SetupCard
 from ui.widgets.button import Button
@@ -29,7 +28,7 @@ class PassphraseCard(SetupCard):
         self.first.typed.connect(self._take)
         self.again.typed.connect(self._take)
         self._again_field = Field(_("Once more"), self.again)
-        both = row(Field(_("Passphrase"), self.first, _keyboard()), self._again_field, gap=12)
+        both = row(Field(_("Passphrase"), self.first, keyboard_words()), self._again_field, gap=12)
         self._bars = StrengthLine()
         self._suggestion = Flow(gap=8)
         self.use = Button(_("Use these"), "link")
@@ -73,9 +72,3 @@ class PassphraseCard(SetupCard):
         self.again.set_right(bool(again) and typed == again)
         unlike = bool(again) and not typed.startswith(again)
         self._again_field.say_wrong(_("These two are not the same.") if unlike else "")
-
-
-def _keyboard() -> str:
-    code = QGuiApplication.inputMethod().locale().name()[:2]
-    named = {"ko": _("Korean"), "en": _("English")}.get(code, "")
-    return _("Keyboard: {language}").format(language=named) if named else ""

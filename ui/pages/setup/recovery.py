@@ -28,6 +28,7 @@ class RecoveryCard(SetupCard):
     def __init__(self, answers: Answers, clock: Clock) -> None:
         super().__init__(_("Recovery key"), _("The only way in if every passphrase is forgotten."))
         self._answers, self._clock = answers, clock
+        self._covered = False
         self.paper = _Paper(answers.recovery_key)
         self.print = Button(_("Print"), "secondary", "printer")
         self.print.clicked.connect(self._print)
@@ -53,6 +54,11 @@ class RecoveryCard(SetupCard):
 
     def is_done(self) -> bool:
         return self.typed.right_groups() == len(self.typed.groups)
+
+    def set_reached(self, reached: bool) -> None:
+        """Let the key be seen, printed and typed back only when it is its turn."""
+        self.setEnabled(reached)
+        self.paper.set_covered(not reached or self._covered)
 
     def show_office(self) -> None:
         """Read the name of the office again."""
@@ -81,15 +87,15 @@ class RecoveryCard(SetupCard):
             self.typed.setFocus()
 
     def _toggle_cover(self) -> None:
-        self.paper.set_covered(not self.paper.is_covered)
-        self.cover.setText(_("Show on screen") if self.paper.is_covered else _("Cover on screen"))
+        self._covered = not self._covered
+        self.paper.set_covered(self._covered)
+        self.cover.setText(_("Show on screen") if self._covered else _("Cover on screen"))
         self.cover.updateGeometry()
 
 
 class _Paper(QFrame):
     def __init__(self, key: str) -> None:
         super().__init__()
-        self.is_covered = False
         self._head = Elided("", fonts.CAPTION, 400, "muted")
         grid = QGridLayout()
         grid.setSpacing(px(6))
@@ -115,7 +121,6 @@ class _Paper(QFrame):
         self._head.setText(" · ".join(part for part in parts if part))
 
     def set_covered(self, covered: bool) -> None:
-        self.is_covered = covered
         for label, group in zip(self._labels, self._groups, strict=True):
             label.setText("••••" if covered else group)
 
