@@ -42,6 +42,13 @@ def box(
     painter.drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), corner, corner)
 
 
+def mixed(colour: str, ground: str, share: float) -> str:
+    """What `colour` looks like over `ground` where `share` of it covers."""
+    over, under = QColor(colour), QColor(ground)
+    pairs = zip((over.red(), over.green(), over.blue()), (under.red(), under.green(), under.blue()), strict=True)
+    return QColor(*(round(a * share + b * (1 - share)) for a, b in pairs)).name()
+
+
 def words(
     painter: QPainter,
     rect: QRectF,

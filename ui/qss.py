@@ -67,7 +67,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QSlider::groove:horizontal { background: $line; height: ${p4}px; border-radius: ${p2}px; }
 QSlider::sub-page:horizontal { background: $fill; border-radius: ${p2}px; }
 QSlider::handle:horizontal { background: $surface; border: 1px solid $field; width: ${p14}px; height: ${p14}px;
-    margin: -${p6}px 0; border-radius: ${p8}px; }
+    margin: -${p6}px 0; border-radius: ${p7}px; }
 QSlider::handle:horizontal:hover, QSlider::handle:horizontal:focus { border-color: $accent; }
 
 QMenu { background: $surface; color: $text; border: 1px solid $line; border-radius: ${p8}px;
@@ -90,5 +90,5 @@ QSplitter::handle { background: $hair; }
 
 def sheet() -> str:
     """The style sheet for the theme in use; sizes `p<n>` are n logical pixels at the text size in use."""
-    sizes = {f"p{n}": theme.px(n) for n in (2, 3, 4, 5, 6, 8, 9, 10, 14, 24, 30, 32, 38, 44)}
+    sizes = {f"p{n}": theme.px(n) for n in (2, 3, 4, 5, 6, 7, 8, 9, 10, 14, 24, 30, 32, 38, 44)}
     return _TEMPLATE.substitute(vars(theme.tokens()), **sizes)

@@ -9,9 +9,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QWidget
 
 from tutor_app.errors import UserError
 from tutor_app.i18n import _, set_language
@@ -174,6 +174,13 @@ class Window(QWidget):
         """Hide every name, or stop hiding them."""
         self.change_settings(cafe_mode=not self.settings.cafe_mode)
 
+    def open_menu(self) -> None:
+        """Open every menu under the mark of the program (F10)."""
+        menu = QMenu(self)
+        for action in self._menu.actions():
+            menu.addAction(action)
+        menu.exec(self._nav.brand.mapToGlobal(QPoint(0, self._nav.brand.height() + px(6))))
+
     def search(self) -> None:
         """Put the cursor into the search field."""
         self._top.search.setFocus()
@@ -212,6 +219,7 @@ class Window(QWidget):
         places = [Place(kind.key, _(kind.name), kind.icon, kind.key in self._at_foot) for kind in self._kinds.values()]
         self._nav = Nav(places, narrow=self._rail)
         self._nav.wanted.connect(self.open_page)
+        self._nav.menu_wanted.connect(self.open_menu)
         self._top = TopBar()
         self._top.searched.connect(self._search_typed)
         self._top.cafe_asked.connect(self.toggle_cafe_mode)
@@ -375,6 +383,7 @@ class Window(QWidget):
         old = self._nav
         self._nav = Nav(places, narrow=self._rail)
         self._nav.wanted.connect(self.open_page)
+        self._nav.menu_wanted.connect(self.open_menu)
         self._nav.show_chosen(self._key)
         layout = self._body.layout()
         if layout is not None:

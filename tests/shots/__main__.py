@@ -25,6 +25,7 @@ from tutor_app.settings import Settings
 from ui import appearance, fonts
 from ui.application import make_application
 from ui.pages.all import PAGES, read_office
+from ui.theme import px
 from ui.window import Window
 
 
@@ -81,6 +82,8 @@ def dress(application: QApplication, language: str, look: str, percent: int) -> 
 def pictures(app: App, settings: Settings) -> Iterator[tuple[str, QWidget]]:
     """Every scene, shown and ready to be grabbed."""
     for name, page in first_pages(settings.language):
+        whole = (settings.window_width, settings.window_height)
+        page.resize(*(whole if name.startswith("first") else (px(720), px(520))))
         page.show()
         page.activateWindow()
         yield name, page

@@ -21,7 +21,7 @@ from ui.shell.language import NAMES, LanguageButton
 from ui.theme import px
 from ui.widgets.button import Button
 from ui.widgets.chip import Icon
-from ui.widgets.frame import Scroll, column, row
+from ui.widgets.frame import Columns, Scroll, column, fit, row
 from ui.widgets.label import Label, Paragraph, caption
 from ui.widgets.option import OptionCard
 from ui.widgets.steps import Step, StepList
@@ -42,8 +42,8 @@ class FirstRunPage(QWidget):
         self.answers = answers
         self.setObjectName("window")
         self.setWindowTitle(_("Tutor App"))
-        self.resize(px(1440), px(900))
-        self.setMinimumSize(px(900), px(600))
+        fit(self, 1440, 900)
+        self.setMinimumSize(640, 480)
         self.office = OfficeCard(answers)
         self.language = LanguageCard(answers, clock)
         self.passphrase = PassphraseCard(answers)
@@ -60,9 +60,7 @@ class FirstRunPage(QWidget):
         self.office.office.setFocus()
 
     def _build(self) -> None:
-        top = row(self.office, self.language, gap=16)
-        top.setStretch(0, 1)
-        top.setStretch(1, 1)
+        top = Columns(self.office, self.language, narrow=760)
         self._notice = column(gap=0)
         inner = QWidget()
         inner.setObjectName("sheet")
@@ -95,7 +93,9 @@ class FirstRunPage(QWidget):
         lead = Paragraph(_("About ten minutes. Nothing is written before you open the record."), tone="muted")
         words = column(Label(_("Set up your record"), fonts.TITLE, 600), lead, gap=4, margins=(10, 0, 0, 0))
         side = _Side()
-        brand = row(Brand(), margins=(10, 0, 0, 0))
+        mark = Brand()
+        mark.setEnabled(False)
+        brand = row(mark, margins=(10, 0, 0, 0))
         doors = column(caption(_("Not a new office?")), self.sample, self.backup, gap=8, margins=(10, 0, 10, 0))
         side.setLayout(column(brand, 36, words, 24, self._steps, None, doors, gap=0, margins=(14, 12, 14, 24)))
         return side

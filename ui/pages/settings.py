@@ -12,7 +12,7 @@ from ui.shell.language import NAMES
 from ui.theme import px
 from ui.tokens import DARK, LIGHT, Tokens
 from ui.widgets.chip import Chip
-from ui.widgets.frame import Card, Ground, Line, Scroll, column, row
+from ui.widgets.frame import Card, Columns, Ground, Line, Scroll, column, row
 from ui.widgets.halo import FocusRing
 from ui.widgets.label import Label, caption, heading
 
@@ -31,12 +31,9 @@ class SettingsPage(Page):
         super().__init__(desk)
         left = column(self._appearance(), self._language(), None, gap=16)
         right = column(self._safety(), None, gap=16)
-        columns = row(left, right, gap=16, margins=(24, 20, 24, 20))
-        columns.setStretch(0, 1)
-        columns.setStretch(1, 1)
         inner = QWidget()
         inner.setObjectName("sheet")
-        inner.setLayout(columns)
+        inner.setLayout(column(Columns(left, right, narrow=900), None, margins=(24, 20, 24, 20)))
         self.setLayout(column(Scroll(inner), gap=0))
 
     def refresh(self, change: object) -> None:

@@ -18,11 +18,10 @@ from ui import fonts
 from ui.fields.field import Field
 from ui.fields.secret import SecretField, keyboard_words
 from ui.shell.language import LanguageButton
-from ui.theme import px
 from ui.widgets.art import BookArt
 from ui.widgets.button import Button
 from ui.widgets.chip import Icon
-from ui.widgets.frame import Line, column, row
+from ui.widgets.frame import Line, column, fit, row
 from ui.widgets.label import Label, Paragraph, caption
 from ui.widgets.option import OptionCard
 
@@ -97,8 +96,7 @@ class UnlockPage(QWidget):
         self.by_passphrase.other_wanted.connect(self.other_record_wanted)
         self.setObjectName("window")
         self.setWindowTitle(_("Tutor App"))
-        self.resize(px(_SIZE[0]), px(_SIZE[1]))
-        self.setMinimumSize(px(640), px(480))
+        fit(self, *_SIZE)
         self._build()
         self.ask_passphrase()
 

@@ -1,22 +1,24 @@
 """The mark of the program: an open book on a teal tile."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QLabel, QSizePolicy
+from PySide6.QtGui import QColor, QEnterEvent, QIcon, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from tutor_app.i18n import _
 from ui import fonts, icons, paint, theme
 from ui.theme import px
 from ui.tokens import LIGHT
+from ui.widgets.halo import FocusRing
 
 
-class Brand(QLabel):
-    """Mark and name, as they stand above the navigation; `narrow` shows the mark alone."""
+class Brand(QPushButton):
+    """Mark and name, as they stand above the navigation; `narrow` shows the mark alone. Pressed, it opens the menu."""
 
     def __init__(self, *, narrow: bool = False) -> None:
         super().__init__()
         self._narrow = narrow
-        self.setAccessibleName(_("Tutor App"))
+        self.setAccessibleName(_("Menu"))
+        FocusRing(self, 6)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -24,6 +26,10 @@ class Brand(QLabel):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(px(24), px(24))
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.update()
+        super().enterEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         t = theme.tokens()
@@ -33,7 +39,9 @@ class Brand(QLabel):
         icons.centred(painter, "book-open", tile, 14, t.on)
         if not self._narrow:
             area = QRectF(self.rect()).adjusted(px(34), 0, 0, 0)
-            paint.words(painter, area, _("Tutor App"), fonts.font(fonts.BODY, 600), t.text)
+            x = area.x() + paint.words(painter, area, _("Tutor App"), fonts.font(fonts.BODY, 600), t.text)
+            if self.underMouse() and self.isEnabled():
+                icons.paint(painter, "chevron-down", x + px(6), px(5), 14, t.muted)
 
 
 def app_icon() -> QIcon:

@@ -57,7 +57,15 @@ def menus(window: Window, places: Sequence[Place]) -> list[Menu]:
                 Action(N_("Filter this list"), window.find_here, "Ctrl+F", "list-filter"),
             ],
         ),
-        Menu(N_("View"), [*pages, None, Action(N_("Café mode"), window.toggle_cafe_mode, "F9", "eye-off")]),
+        Menu(
+            N_("View"),
+            [
+                *pages,
+                None,
+                Action(N_("Menu"), window.open_menu, "F10"),
+                Action(N_("Café mode"), window.toggle_cafe_mode, "F9", "eye-off"),
+            ],
+        ),
     ]  # fmt: skip
 
 

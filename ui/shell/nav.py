@@ -107,6 +107,7 @@ class Nav(QFrame):
     """All pages; `wanted` carries the key of the one asked for. Arrow keys move, Enter goes there."""
 
     wanted = Signal(str)
+    menu_wanted = Signal()
 
     def __init__(self, places: Sequence[Place], *, narrow: bool = False) -> None:
         super().__init__()
@@ -117,11 +118,11 @@ class Nav(QFrame):
         layout = QVBoxLayout(self)
         layout.setSpacing(px(2))
         layout.setContentsMargins(px(8), px(12), px(8), px(8))
-        brand = Brand(narrow=narrow)
-        brand.setContentsMargins(0, 0, 0, 0)
+        self.brand = Brand(narrow=narrow)
+        self.brand.clicked.connect(self.menu_wanted)
         holder = QVBoxLayout()
         holder.setContentsMargins(px(8), 0, 0, px(18))
-        holder.addWidget(brand)
+        holder.addWidget(self.brand)
         layout.addLayout(holder)
         for item in self.items.values():
             item.clicked.connect(self._ask)

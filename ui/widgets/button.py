@@ -1,6 +1,6 @@
 """Buttons in the kinds of the design: primary, tonal, secondary, quiet, danger, final and link."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QKeySequence, QPainter, QPaintEvent
@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from ui import fonts, icons, paint, theme
 from ui.theme import px
 from ui.widgets.halo import FocusRing
+
+FADED = 0.45
+"""Opacity of what cannot be pressed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +112,15 @@ class Button(QPushButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        if not self.isEnabled():
-            painter.setOpacity(0.45)
         coat = self._coat()
         area = QRectF(self.rect())
+        if not self.isEnabled():
+            painter.setOpacity(FADED)
         if coat.ground or coat.border:
             paint.box(painter, area, coat.ground, coat.border, 8, coat.width)
+        if not self.isEnabled() and self.kind in ("primary", "final"):
+            painter.setOpacity(1)
+            coat = replace(coat, ink=paint.mixed(coat.ink, theme.tokens().window, FADED))
         x = (area.width() - self._content_width()) / 2
         middle = area.center().y()
         if self._icon:

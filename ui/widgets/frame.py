@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QMargins, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QMargins, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui import paint, theme
@@ -77,6 +77,34 @@ class Card(QFrame):
             paint.box(painter, area.adjusted(2, 2, -2, -2), t.surface, t.softline, 7, 1)
         else:
             paint.box(painter, area, t.surface, t.hair)
+
+
+class Columns(QWidget):
+    """Parts side by side where there is room for them, one below the other where the width is below `narrow`."""
+
+    def __init__(self, *parts: QWidget | QLayout, narrow: float, gap: float = 16, shares: tuple[int, ...] = ()) -> None:
+        super().__init__()
+        self._narrow = narrow
+        self._row = row(*parts, gap=gap)
+        for at in range(len(parts)):
+            self._row.setStretch(at, shares[at] if shares else 1)
+        self.setLayout(self._row)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(160), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        below = event.size().width() < px(self._narrow)
+        way = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
+        if self._row.direction() != way:
+            self._row.setDirection(way)
+
+
+def fit(widget: QWidget, width: float, height: float) -> None:
+    """Give a window its size in logical pixels, or what the screen has."""
+    room = widget.screen().availableGeometry()
+    widget.resize(min(px(width), room.width()), min(px(height), room.height()))
 
 
 class Line(QFrame):

@@ -9,7 +9,7 @@ from ui.pages.setup.answers import Answers
 from ui.pages.setup.card import SetupCard
 from ui.widgets.button import Button
 from ui.widgets.flow import Flow
-from ui.widgets.frame import Ground, Line, column, row
+from ui.widgets.frame import Columns, Ground, Line, column, row
 from ui.widgets.label import Label, caption
 from ui.widgets.strength import StrengthLine
 
@@ -28,7 +28,7 @@ class PassphraseCard(SetupCard):
         self.first.typed.connect(self._take)
         self.again.typed.connect(self._take)
         self._again_field = Field(_("Once more"), self.again)
-        both = row(Field(_("Passphrase"), self.first, keyboard_words()), self._again_field, gap=12)
+        both = Columns(Field(_("Passphrase"), self.first, keyboard_words()), self._again_field, narrow=560, gap=12)
         self._bars = StrengthLine()
         self._suggestion = Flow(gap=8)
         self.use = Button(_("Use these"), "link")

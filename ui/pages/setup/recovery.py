@@ -17,7 +17,7 @@ from ui.pages.setup.sheet import print_recovery_key
 from ui.theme import px
 from ui.widgets.button import Button
 from ui.widgets.chip import Icon, StateWord
-from ui.widgets.frame import column, row
+from ui.widgets.frame import Columns, column, row
 from ui.widgets.label import Elided, Label, Paragraph, caption
 from ui.widgets.popover import shadow
 
@@ -46,10 +46,7 @@ class RecoveryCard(SetupCard):
         note = row(Icon("info", "muted", 14), Paragraph(why, 11, tone="muted"), gap=8)
         note.setStretch(1, 1)
         right = column(head, self.typed, 8, note, None, gap=5)
-        both = row(left, right, gap=24)
-        both.setStretch(0, 1)
-        both.setStretch(1, 1)
-        self.set_content(both)
+        self.set_content(Columns(left, right, narrow=760, gap=24))
         self._show()
 
     def is_done(self) -> bool:

@@ -9,7 +9,7 @@ from tutor_app.i18n import _
 from ui.pages.setup.answers import Answers
 from ui.pages.setup.card import SetupCard
 from ui.widgets.button import Button
-from ui.widgets.frame import row
+from ui.widgets.frame import Columns
 from ui.widgets.option import OptionCard
 
 FOLDER = "Tutor App backups"
@@ -54,7 +54,7 @@ class SecondPlaceCard(SetupCard):
         self.other.clicked.connect(self._take_other)
         self.later.clicked.connect(self._wait)
         self.add_to_head(self.later)
-        self.set_content(row(self.stick, self.cloud, self.other, gap=12))
+        self.set_content(Columns(self.stick, self.cloud, self.other, narrow=560, gap=12))
         self._show()
 
     def is_done(self) -> bool:
