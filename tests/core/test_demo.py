@@ -169,13 +169,12 @@ def test_a_tutor_in_washington_meets_by_their_own_clock(demo: Office) -> None:
 
 
 def test_nothing_in_it_could_reach_a_real_person(demo: Office) -> None:
-    number = re.compile(r"(?<![\w-])\+?\d[\d -]{7,}\d(?![\w-])")
-    date = re.compile(r"\d{4}-\d\d-\d\d(?:T.*)?|\d{4}-\d\d-\d\d .*")
+    known = re.compile(r"[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}|\d{4}-\d\d-\d\d(T[\d:.]+Z)?|010-0000-\d{4}")
+    number = re.compile(r"\d[\d -]{6,}\d")
     for table, found in demo.picture().items():
         for value in (value for row in found for value in row if isinstance(value, str)):
             assert "@" not in value or value.endswith("@example.org"), table
-            for match in number.finditer(value):
-                assert match[0].startswith("010-0000-") or date.fullmatch(match[0]), table
+            assert not number.search(known.sub("", value)), table
 
 
 def test_every_letter_in_it_can_be_printed(demo: Office) -> None:

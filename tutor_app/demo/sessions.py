@@ -13,7 +13,8 @@ from tutor_app.model import Attendance, SessionLog, SessionSkill
 
 QUIET, SILENT, ABSENT, TO_LOG, PLANNED = 3, 2, 1, 7, 6
 """Pairs not heard from for 14 and for 30 days, students absent three times in a row, meetings to log, plans ahead."""
-LONGEST_GAP = timedelta(days=8)
+LONGEST_GAP, RECENT_GAP = timedelta(days=8), timedelta(days=6)
+"""After so long without a meeting the next one is held: only chosen pairs are to look quiet."""
 NOT_HELD = (("student", 1, 42), ("student", 0, 13), ("tutor", 1, 30), ("tutor", 0, 3), ("office", 1, 12))
 """Why meetings do not happen: by whom, told before or not, and how often of 100."""
 
@@ -61,10 +62,10 @@ def invent_sessions(draft: Draft, pairs: list[Pair], absent: set[Pair]) -> None:
         for number, (day, slot) in enumerate(meetings, 1):
             if (slot.id, day) in forgotten:
                 continue
-            last = number == len(meetings)
+            gap = RECENT_GAP if draft.today - day < timedelta(days=15) else LONGEST_GAP
             if pair in absent and number > len(meetings) - 3:
                 outcome = _stayed_away(number == len(meetings) - 2)
-            elif streak == 2 or day - heard > LONGEST_GAP or last:
+            elif streak == 2 or day - heard > gap or number == len(meetings):
                 outcome = PRESENT
             else:
                 outcome = _outcome(draft.dice, reliability)

@@ -69,7 +69,7 @@ def describe_timetables(draft: Draft, pairs: list[Pair]) -> None:
                 zone=slot.zone,
                 medium=slot.medium,
                 place=slot.place,
-                starts=pair.starts.isoformat(),
+                starts=max(pair.starts, logged_from(draft)).isoformat(),
                 ends=ends.isoformat() if ends else None,
             )
             for day in _holidays(max(pair.starts, logged_from(draft)), ends or draft.today + timedelta(days=120)):
