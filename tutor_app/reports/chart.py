@@ -105,6 +105,7 @@ class Lane(NamedTuple):
 
 _LABELS = 118.0
 _WORDS = 84.0
+_AXIS = CAPTION._replace(fill=TEXT, weight=BOLD)
 _VALUE = Style(8.6, 12.5, weight=BOLD)
 _OWN_VALUE = Style(8.2, 12.5, MUTED)
 
@@ -115,14 +116,14 @@ def levels(table: LevelTable, measure: Measure) -> list[Block]:
     left, right = measure.left + _LABELS + 12, measure.right - _WORDS - 20
     places = {place: left + (right - left) * (index + 0.5) / len(shown) for index, place in enumerate(shown)}
     room = (right - left) / len(shown) - 6
-    axis = {places[place]: _fitting(table.levels[place], room) for place in shown}
+    axis = {places[place]: _fitting(table.levels[place], room, _AXIS) for place in shown}
 
-    scale = _fitting(measure.together(lambda t: t.pick(table.scale)), _LABELS)
+    scale = _fitting(measure.together(lambda t: t.pick(table.scale)), min(places.values()) - measure.left - 24, CAPTION)
 
     def draw_axis(sheet: Sheet, top: float) -> None:
         label(sheet, scale, measure.left, top, CAPTION)
         for x, text in axis.items():
-            label(sheet, text, x, top, CAPTION._replace(fill=TEXT, weight=BOLD), "middle")
+            label(sheet, text, x, top, _AXIS, "middle")
 
     lanes = [lane for row in table.rows for lane in _lanes(row, table, measure)]
     blocks = [Block(CAPTION.leading + 2, draw_axis, keep=True)]
@@ -200,9 +201,8 @@ def _shown_levels(table: LevelTable) -> list[int]:
     return list(range(max(min(given) - 1, 0), min(max(given) + 2, len(table.levels))))
 
 
-def _fitting(text: str, width: float) -> str:
+def _fitting(text: str, width: float, style: Style) -> str:
     """`text`, shortened with an ellipsis where it is wider than `width`; whole codes stand at the right."""
-    style = CAPTION._replace(weight=BOLD)
     while len(text) > 1 and one_line(text, style.size, style.weight).width > width:
         text = text.removesuffix("…")[:-1] + "…"
     return text
