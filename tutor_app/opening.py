@@ -70,13 +70,13 @@ def create_office(
 
 def open_office(paths: Paths, passphrase: str, *, clock: Clock = now) -> App:
     """Open the record for the member whose passphrase this is. Creates nothing where that fails."""
-    _require_record(paths)
+    require_record(paths)
     return open_unlocked(paths, keyslots.open_with_passphrase(paths.keys, passphrase), clock=clock)
 
 
 def open_with_recovery(paths: Paths, recovery_key: str, *, clock: Clock = now) -> App:
     """Open the record with the printed recovery key; nobody in particular acts then."""
-    _require_record(paths)
+    require_record(paths)
     return open_unlocked(paths, keyslots.open_with_recovery(paths.keys, recovery_key), clock=clock)
 
 
@@ -107,7 +107,7 @@ def open_unlocked(paths: Paths, unlocked: Unlocked, *, clock: Clock = now) -> Ap
     return app
 
 
-def _require_record(paths: Paths) -> None:
+def require_record(paths: Paths) -> None:
     """Raise `NoRecord` where there is none, once a restore that was cut short is finished."""
     with plain():
         backup.finish_restore(paths)

@@ -14,7 +14,7 @@ from typing import Any
 from tutor_app.app import App
 from tutor_app.errors import UserError
 from tutor_app.i18n import _
-from tutor_app.opening import open_office
+from tutor_app.opening import open_office, require_record
 from tutor_app.paths import Paths
 
 PASSPHRASE = "TUTOR_APP_PASSPHRASE"
@@ -38,6 +38,7 @@ class Call:
     @contextmanager
     def office(self) -> Iterator[App]:
         """The record, open for the member whose passphrase is given."""
+        require_record(self.paths)
         app = open_office(self.paths, passphrase())
         try:
             if app.record.went_back:
