@@ -74,6 +74,7 @@ def open_window(call: WindowCall) -> int:
         instance.call_other()
         return DONE
     start = Start(application, paths, instance=instance)
+    sys.excepthook = start.caught
     start.open_sample() if call.sample else start.begin()
     code = QApplication.exec()
     instance.release()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
-from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QWidget
 
 import tutor_app
 from tutor_app.errors import UserError
@@ -40,7 +40,9 @@ class ErrorBanner(QFrame):
         grid.setVerticalSpacing(px(4))
         grid.setColumnStretch(1, 1)
         for at, (word, sentence) in enumerate(self._lines):
-            grid.addWidget(caption(word, "bad", 500), at, 0, Qt.AlignmentFlag.AlignTop)
+            head = caption(word, "bad", 500)
+            head.setContentsMargins(0, px(3), 0, 0)
+            grid.addWidget(head, at, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(Paragraph(sentence, tone="text"), at, 1)
         copy = Button(_("Copy details"), "quiet", "copy", height=28)
         copy.clicked.connect(self._copy)
@@ -82,6 +84,15 @@ class _Disc(QWidget):
         paint.box(QPainter(self), QRectF(self.rect()), theme.colour(self._ground), radius=18)
 
 
+def _head(icon: str, tone: str, title: str, text: str) -> QHBoxLayout:
+    """The disc, the heading and the sentence that a dialog starts with."""
+    line = QHBoxLayout()
+    line.setSpacing(px(12))
+    line.addWidget(_Disc(icon, tone), 0, Qt.AlignmentFlag.AlignTop)
+    line.addLayout(column(heading(title), Paragraph(text), gap=4), 1)
+    return line
+
+
 class BugDialog(QDialog):
     """A fault of the program, never of the person: where it was, without any value from the record."""
 
@@ -90,9 +101,12 @@ class BugDialog(QDialog):
         self.report = bug_report(error)
         self.setWindowTitle(_("Tutor App"))
         self.setFixedWidth(px(480))
-        head = row(_Disc("bug", "warn"), gap=12)
-        sentence = _("The last step was not done. Everything before it is saved. You can go on.")
-        head.addLayout(column(heading(_("Something in the program broke")), Paragraph(sentence), gap=4), 1)
+        head = _head(
+            "bug",
+            "warn",
+            _("Something in the program broke"),
+            _("The last step was not done. Everything before it is saved. You can go on."),
+        )
         words = Paragraph(self.report, 12)
         box = Ground("sunken", column(words, margins=(12, 10, 12, 10)))
         shield = Icon("shield-check", "good", 14)
@@ -132,8 +146,7 @@ class Ask(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setFixedWidth(px(440))
-        head = row(_Disc(icon, tone), gap=12)
-        head.addLayout(column(heading(title), Paragraph(text), gap=4), 1)
+        head = _head(icon, tone, title, text)
         self.no = Button(_("Cancel"), "secondary", key="Esc")
         self.yes = Button(yes, kind)
         self.no.clicked.connect(self.reject)

@@ -5,7 +5,8 @@ from string import Template
 from ui import theme
 
 _TEMPLATE = Template("""
-QWidget#window, QDialog { background: $window; }
+QWidget#window { background: $window; }
+QDialog { background: $surface; }
 QToolTip { background: $toast; color: $toast_text; border: 0; padding: ${p6}px ${p8}px; }
 QLabel { background: transparent; color: $text; }
 QLabel[tone="text2"] { color: $text2; }

@@ -356,6 +356,21 @@ class Start(QObject):
 
             BugDialog(error, self._parent()).exec()
 
+    def caught(self, _kind: type[BaseException], error: BaseException, _trace: object) -> None:
+        """The one place where what nobody caught ends: sys.excepthook while a window is open."""
+        from ui.messages import BugDialog
+
+        tell = getattr(self.shown, "tell", None) or self._failed
+        if isinstance(error, UserError):
+            tell(error)
+        elif isinstance(error, Exception):
+            from tutor_app.cli.crash import report_bug
+
+            report_bug(error, self.paths.logs)
+            BugDialog(error, self._parent()).exec()
+        else:
+            self._application.quit()
+
     def _speak_and_ask(self, language: str) -> None:
         """Take another language on a page that asks; what was answered stays."""
         answers = getattr(self.shown, "answers", None)

@@ -45,7 +45,8 @@ def main() -> None:
                         language, look, percent, window_width=asked.size[0], window_height=asked.size[1]
                     )
                     for name, widget in pictures(app, settings):
-                        application.processEvents()
+                        for _pass in range(3):
+                            application.processEvents()
                         widget.grab().save(str(asked.folder / f"{name}{ending}.png"))
                     sweep()
     print(f"{len(list(asked.folder.glob('*.png')))} pictures are in {asked.folder}")
@@ -83,7 +84,8 @@ def pictures(app: App, settings: Settings) -> Iterator[tuple[str, QWidget]]:
     """Every scene, shown and ready to be grabbed."""
     for name, page in first_pages(settings.language):
         whole = (settings.window_width, settings.window_height)
-        page.resize(*(whole if name.startswith("first") else (px(720), px(520))))
+        if not name.startswith("dialog"):
+            page.resize(*(whole if name.startswith("first") else (px(720), px(520))))
         page.show()
         page.activateWindow()
         yield name, page

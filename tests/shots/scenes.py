@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from tests.office import NOON
+from tutor_app.errors import UserError
+from ui.messages import Ask, BugDialog
 from ui.pages.all import PAGES
 from ui.pages.first_run import FirstRunPage
 from ui.pages.setup.answers import Answers
 from ui.pages.unlock import UnlockPage
 from ui.window import Window
 
+STICK_GONE = UserError("The stick was taken out while the backup was being written.", "Put it in again and try again.")
 WORDS = "river lamp seven quiet orange boat"
 KEY = "K7QM-2XVD-9HRT-4WPB-F3NC-8ZJY-M5GA-6TQE"
 
@@ -26,8 +29,14 @@ class Scene:
 
 
 def scenes() -> list[Scene]:
-    """Every page as it opens."""
-    return [Scene(kind.key, kind.key) for kind in PAGES]
+    """Every page as it opens, and what the window says over any page."""
+    return [
+        *[Scene(kind.key, kind.key) for kind in PAGES],
+        Scene("state-toast", "settings", lambda window: window.say("Session logged for Mirae")),
+        Scene("state-error", "settings", lambda window: window.tell(STICK_GONE)),
+        Scene("state-sample", "settings", lambda window: window._show_banner(window._sample_banner())),
+        Scene("state-narrow", "settings", lambda window: window.resize(1000, 700)),
+    ]
 
 
 def first_pages(language: str) -> list[tuple[str, QWidget]]:
@@ -48,4 +57,6 @@ def first_pages(language: str) -> list[tuple[str, QWidget]]:
         if name == "unlock-renewal":
             page.ask_renewal([("1", "Jiwon")])
         pages.append((name, page))
+    pages.append(("dialog-bug", BugDialog(KeyError("rule"))))
+    pages.append(("dialog-ask", Ask("Archive this student?", "Nothing is lost; it can be brought back.", "Archive")))
     return pages

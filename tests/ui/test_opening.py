@@ -14,6 +14,7 @@ from tutor_app.opening import create_office
 from tutor_app.paths import Paths
 from tutor_app.queries.office import members, settings
 from tutor_app.services.office import NewOffice
+from ui.messages import BugDialog
 from ui.pages.first_run import FirstRunPage
 from ui.pages.unlock import UnlockPage
 from ui.start import Start
@@ -207,3 +208,17 @@ def test_keyboard_alone_opens_the_record(returning: Start, qtbot: QtBot) -> None
     qtbot.keyClicks(page.by_passphrase.passphrase, PASSPHRASE)
     qtbot.keyClick(page.by_passphrase.passphrase, Qt.Key.Key_Return)
     opened(returning)
+
+
+def test_what_nobody_caught_is_told_without_values(returning: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(BugDialog, "exec", lambda dialog: told.append(dialog.report))
+    unlock_page(returning)
+    try:
+        raise KeyError("김하늘")
+    except KeyError as error:
+        returning.caught(KeyError, error, None)
+    kept = "".join(file.read_text("utf-8") for file in returning.paths.logs.iterdir())
+    assert "KeyError" in told[0]
+    assert "KeyError" in kept
+    assert "김하늘" not in told[0] + kept

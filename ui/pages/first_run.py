@@ -1,7 +1,7 @@
 """The first run, on one page. Nothing is written before the last button; language can change on the way."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from tutor_app.clock import Clock
@@ -22,7 +22,7 @@ from ui.theme import px
 from ui.widgets.button import Button
 from ui.widgets.chip import Icon
 from ui.widgets.frame import Columns, Scroll, column, fit, row
-from ui.widgets.label import Label, Paragraph, caption
+from ui.widgets.label import Elided, Label, Paragraph, caption
 from ui.widgets.option import OptionCard
 from ui.widgets.steps import Step, StepList
 
@@ -97,21 +97,30 @@ class FirstRunPage(QWidget):
         mark.setEnabled(False)
         brand = row(mark, margins=(10, 0, 0, 0))
         doors = column(caption(_("Not a new office?")), self.sample, self.backup, gap=8, margins=(10, 0, 10, 0))
-        side.setLayout(column(brand, 36, words, 24, self._steps, None, doors, gap=0, margins=(14, 12, 14, 24)))
+        inner = QWidget()
+        inner.setObjectName("sheet")
+        inner.setLayout(column(brand, 36, words, 24, self._steps, 24, None, doors, gap=0, margins=(14, 12, 14, 24)))
+        side.setLayout(column(Scroll(inner), gap=0, margins=(0, 0, 1, 0)))
         return side
 
     def _foot(self) -> QWidget:
-        self._needed = Label("", fonts.BODY, 400, "muted")
+        self._needed = Elided("", fonts.BODY, 400, "muted")
         self.open_button = Button(_("Open the record"), "primary", height=40)
         self.open_button.clicked.connect(self._finish)
-        promise = caption(_("Nothing leaves this computer. No account, no internet needed."))
+        self._promise = caption(_("Nothing leaves this computer. No account, no internet needed."))
+        self._shield = Icon("shield-check", "good", 14)
         foot = QWidget()
         inner = QWidget()
         inner.setMaximumWidth(px(_CONTENT))
-        inner.setLayout(row(Icon("shield-check", "good", 14), promise, None, self._needed, self.open_button, gap=8))
+        inner.setLayout(row(self._shield, self._promise, None, self._needed, self.open_button, gap=8))
         foot.setLayout(_centred(inner))
         foot.setFixedHeight(px(88))
         return foot
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for part in (self._shield, self._promise):
+            part.setVisible(event.size().width() > px(1040))
 
     # what is shown
 

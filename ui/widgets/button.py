@@ -160,4 +160,6 @@ def key_text(key: str) -> str:
     if not key:
         return ""
     native = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+    if native in ("Return", "Enter"):
+        return "Enter"
     return native.replace("+", " ").replace("Return", "↵") if native else key
