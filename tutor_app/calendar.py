@@ -8,7 +8,7 @@ the new clock); a time that autumn repeats is its first passing. Lengths are min
 Dates are ISO text as in the record, moments are aware and in UTC.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Literal, Self
@@ -138,14 +138,15 @@ def occurrence(series: Series, planned: str) -> Occurrence | None:
     return Occurrence(planned, *when, change.medium or rule.medium, change.place, is_moved=True)
 
 
-def occurrences(series: Series, first: str, last: str) -> list[Occurrence]:
-    """The meetings whose own date lies from `first` to `last`, in order.
+def occurrences(series: Series, first: str, last: str, without: Collection[str] = ()) -> list[Occurrence]:
+    """The meetings whose own date lies from `first` to `last`, in order; planned dates of `without` are left out.
 
     A moved one stands by itself: it takes place even where the rule has ended before the date it was moved from.
     """
     plain = [day for day in dates(series.rule, first, last) if day not in series.exceptions]
     moved = [day for day, change in series.exceptions.items() if change.moved_to and first <= change.moved_to <= last]
-    found = [meeting for day in plain + moved if (meeting := occurrence(series, day))]
+    wanted = (day for day in plain + moved if day not in without)
+    found = [meeting for day in wanted if (meeting := occurrence(series, day))]
     return sorted(found, key=lambda meeting: (meeting.date, meeting.start))
 
 
@@ -184,6 +185,14 @@ def differences(before: Series, edit: Edit, until: str) -> list[tuple[Occurrence
         if old and new and old != replace(new, planned=day):
             found.append((old, new))
     return found
+
+
+def moved(meeting: Occurrence, values: Mapping[str, Any]) -> Occurrence:
+    """A single meeting with other `values`: date (or weekday, of its week), start, minutes, medium, place."""
+    given = dict(values)
+    if "weekday" in given:
+        given.setdefault("date", in_week_of(meeting.date, given.pop("weekday")))
+    return replace(meeting, **given, is_moved=True)
 
 
 def first_open(rule: Rule, now: datetime) -> str:

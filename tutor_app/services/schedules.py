@@ -4,6 +4,7 @@ No edit touches a session log, and none changes a meeting that has begun: what w
 logged. Clashes are for people to judge (`queries.clashes`), so nothing is refused for them.
 """
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -18,9 +19,9 @@ from tutor_app.calendar import (
     dates,
     edited,
     first_open,
-    in_week_of,
     later,
     moment,
+    moved,
     occurrence,
 )
 from tutor_app.errors import UserError
@@ -127,7 +128,7 @@ def move_occurrence(
     schedule = work.one(Schedule, schedule_id)
     given = {"start": start, "minutes": minutes, "medium": medium, "place": place}
     values = {name: FIELDS[name](value) for name, value in given.items() if value is not None}
-    _move(work, schedule, checks.day(date), values, to=checks.day(to))
+    _move(work, schedule, checks.day(date), {**values, "date": checks.day(to)})
     _about(work, schedule)
 
 
@@ -186,28 +187,22 @@ def _end(work: Work, schedule: Schedule, last: str | None) -> None:
     schedule.ends = last
     if last is None:
         return
-    moved = select(ScheduleException).where(
+    beyond = select(ScheduleException).where(
         ScheduleException.schedule_id == schedule.id, col(ScheduleException.moved_to) > last
     )
-    for row in work.exec(moved):
-        if moment(row.moved_to or row.date, row.start, schedule.zone) > _now(work):
+    for row in work.exec(beyond):
+        if moment(row.moved_to or row.date, row.start, schedule.zone) <= _now(work):
+            continue
+        if row.date > last:
             work.delete(row)
+        else:
+            keep(work, schedule.id, DateException(row.date))
 
 
-def _move(work: Work, schedule: Schedule, day: str, values: dict[str, Any], to: str | None = None) -> None:
-    was = _coming(work, schedule, day)
-    if to is None:
-        to = in_week_of(was.date, values["weekday"]) if "weekday" in values else was.date
-    change = DateException(
-        day,
-        to,
-        values.get("start", was.start),
-        values.get("minutes", was.minutes),
-        values.get("medium", was.medium),
-        values.get("place", was.place),
-    )
-    _refuse_past(work, moment(to, change.start, schedule.zone))
-    keep(work, schedule.id, change)
+def _move(work: Work, schedule: Schedule, day: str, values: Mapping[str, Any]) -> None:
+    there = moved(_coming(work, schedule, day), values)
+    _refuse_past(work, there.begins)
+    keep(work, schedule.id, DateException(day, there.date, there.start, there.minutes, there.medium, there.place))
 
 
 def _coming(work: Work, schedule: Schedule, day: str) -> Occurrence:

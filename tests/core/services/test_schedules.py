@@ -153,6 +153,9 @@ def test_an_end_may_be_set_and_taken_back_but_not_into_the_past(office: Office) 
     office.app.do(schedules.move_occurrence, one, "2026-12-11", to="2026-12-14", start="16:00")
     with pytest.raises(UserError, match="past"):
         office.app.do(schedules.end_schedule, one, "2026-11-19")
+    office.app.do(schedules.end_schedule, one, "2026-12-11")
+    assert meetings(office, one)[-1] == "12-04 16:00", "the one moved beyond the end does not come back to its day"
+    office.app.undo()
     office.app.do(schedules.end_schedule, one, "2026-12-04")
     assert meetings(office, one)[-1] == "12-04 16:00"
     office.app.do(schedules.end_schedule, one, None)

@@ -1,0 +1,176 @@
+"""What people see of their meetings. Now is Tuesday 24 November 2026, 14:03 in Seoul; the week is 23 to 29."""
+
+from typing import Any
+
+import pytest
+
+from tests.office import NOON, Office
+from tutor_app.calendar import Rule
+from tutor_app.queries.clashes import DoubleBooking, double_bookings
+from tutor_app.queries.edits import Preview, changed_dates, clashes_of_rule
+from tutor_app.queries.schedule import OccurrenceRow, occurrences, to_log
+from tutor_app.services import availability, matches, schedules, sessions
+
+WASHINGTON = "America/New_York"
+
+
+def meet(office: Office, match: str, weekday: int, start: str = "14:00", **fields: Any) -> str:
+    given = {"minutes": 120, "starts": "2026-11-16", **fields}
+    return office.app.do(schedules.add_schedule, match, weekday=weekday, start=start, **given)
+
+
+def week(office: Office, **fields: Any) -> list[OccurrenceRow]:
+    return office.app.query(occurrences, "2026-11-23", "2026-11-29", **{"now": NOON, **fields})
+
+
+def shown(rows: list[OccurrenceRow]) -> list[str]:
+    return [f"{row.date[5:]} {row.start} {row.state}" for row in rows]
+
+
+def test_a_week_shows_what_is_planned_to_log_held_and_missed(office: Office) -> None:
+    match = office.match()
+    ids = [meet(office, match, day) for day in range(4)]
+    office.log(match, "2026-11-23", schedule_id=ids[0], planned_date="2026-11-23")
+    missed = {"schedule_id": ids[3], "planned_date": "2026-11-26", "missed_by": "student", "notice": True}
+    office.app.do(sessions.log_missed, match, date="2026-11-26", start="14:00", **missed)
+    assert shown(week(office)) == [
+        "11-23 14:00 held",
+        "11-24 14:00 planned",  # it has begun, and is not over
+        "11-25 14:00 planned",
+        "11-26 14:00 missed",
+    ]
+    first = week(office)[0]
+    assert (first.alias, first.tutor, first.minutes, first.place) == ("하늘", "김서연", 120, "")
+
+
+def test_what_is_over_is_to_log_and_never_held_by_the_clock(office: Office) -> None:
+    match = office.match()
+    meet(office, match, 1)
+    assert shown(office.app.query(to_log, NOON)) == ["11-17 14:00 to_log"]
+    much_later = NOON.replace(year=2027)
+    states = {row.state for row in office.app.query(to_log, much_later)}
+    assert states == {"to_log"}
+    assert len(office.app.query(to_log, much_later)) == 54
+
+
+def test_a_log_takes_the_place_of_its_planned_date_wherever_it_was_held(office: Office) -> None:
+    match = office.match()
+    one = meet(office, match, 0)
+    office.log(match, "2026-11-22", "10:00", schedule_id=one, planned_date="2026-11-23")
+    assert week(office) == []
+    (sunday,) = office.app.query(occurrences, "2026-11-22", "2026-11-22", now=NOON)
+    assert (sunday.state, sunday.is_moved, sunday.planned_date) == ("held", True, "2026-11-23")
+    assert [row.date for row in office.app.query(to_log, NOON)] == ["2026-11-16"]
+
+
+def test_a_session_planned_by_hand_is_shown_and_chased_too(office: Office) -> None:
+    match = office.match()
+    office.app.do(sessions.plan_session, match, date="2026-11-23", start="09:00", minutes=60)
+    office.app.do(sessions.plan_session, match, date="2026-11-28", start="09:00", minutes=60)
+    assert shown(week(office)) == ["11-23 09:00 to_log", "11-28 09:00 planned"]
+    assert [row.date for row in office.app.query(to_log, NOON)] == ["2026-11-23"]
+
+
+def test_nobody_meets_after_the_match_has_ended(office: Office) -> None:
+    match = office.match()
+    one = meet(office, match, 4)
+    office.app.do(schedules.move_occurrence, one, "2026-11-27", to="2026-11-29", start="14:00")
+    office.app.do(matches.end_match, match, date="2026-11-28", reason="goal reached")
+    assert week(office) == []
+
+
+def test_meetings_can_be_asked_for_by_person(office: Office) -> None:
+    tutor = office.tutor()
+    one, other = office.match(office.student("하늘"), tutor), office.match(office.student("마루"), tutor)
+    meet(office, one, 2)
+    meet(office, other, 3)
+    mine = office.app.query(occurrences, "2026-11-23", "2026-11-29", now=NOON, tutor_id=tutor)
+    assert [row.alias for row in mine] == ["하늘", "마루"]
+    assert [row.alias for row in week(office, match_id=other)] == ["마루"]
+    assert [row.alias for row in week(office, student_id=mine[0].student_id)] == ["하늘"]
+    assert [row.alias for row in office.app.query(to_log, NOON, match_id=one)] == ["하늘"]
+
+
+def test_days_are_those_of_the_clock_that_is_asked_for(office: Office) -> None:
+    match = office.match()
+    meet(office, match, 6, "20:00", zone=WASHINGTON)  # Monday 10:00 in Seoul
+    assert [row.date for row in week(office)] == ["2026-11-22"]
+    assert [row.date for row in week(office, zone=WASHINGTON)] == ["2026-11-29"]
+
+
+def preview(office: Office, schedule: str, planned: str, scope: Any, **changes: Any) -> Preview:
+    return office.app.query(changed_dates, schedule, planned, scope, changes, now=NOON)
+
+
+@pytest.mark.parametrize(
+    ("scope", "dates"),
+    [
+        ("this", ["2026-12-01"]),
+        ("following", ["2026-12-01", "2026-12-08"]),
+        ("all", ["2026-12-01", "2026-12-08"]),
+    ],
+)
+def test_an_edit_says_before_which_dates_it_changes(office: Office, scope: Any, dates: list[str]) -> None:
+    one = meet(office, office.match(), 1, ends="2026-12-08")
+    would = preview(office, one, "2026-12-01", scope, start="16:00")
+    assert [each.before.date for each in would.changed] == dates, "today's meeting has begun"
+    assert {each.after.start for each in would.changed} == {"16:00"}
+    assert would.clashes == ()
+    office.app.do(schedules.edit_schedule, one, "2026-12-01", scope, start="16:00")
+    rows = office.app.query(occurrences, "2026-11-23", "2026-12-31", now=NOON)
+    assert [row.date for row in rows if row.start == "16:00"] == dates
+
+
+def test_both_people_are_checked_for_clashes(office: Office) -> None:
+    student, tutor = office.student(), office.tutor()
+    match = office.match(student, tutor)
+    essay = meet(office, office.match(student, office.tutor("이도윤"), subject="essay"), 2, "15:00")
+    maru = meet(office, office.match(office.student("마루"), tutor), 2, "13:00")
+    found = office.app.query(
+        clashes_of_rule, match, Rule(2, "14:00", 120, "Asia/Seoul", "2026-11-25", "2026-12-02"), now=NOON
+    )
+    assert [(each.who, each.kind, each.dates) for each in found] == [
+        ("student", "busy", ("2026-11-25", "2026-12-02")),
+        ("tutor", "busy", ("2026-11-25", "2026-12-02")),
+    ]
+    assert [each.other.schedule_id for each in found if each.other] == [essay, maru]
+    assert not office.app.query(clashes_of_rule, match, Rule(2, "17:00", 60, "Asia/Seoul", "2026-11-25"), now=NOON)
+
+
+def test_clashes_across_zones_come_and_go_with_daylight_saving(office: Office) -> None:
+    tutor = office.tutor("Sarah", zone=WASHINGTON)
+    meet(office, office.match(office.student("마루"), tutor), 6, "20:00", minutes=60, zone=WASHINGTON)
+    found = office.app.query(
+        clashes_of_rule, office.match(tutor=tutor), Rule(0, "09:00", 60, "Asia/Seoul", "2026-11-30"), now=NOON
+    )
+    assert [each.who for each in found] == ["tutor"]
+    assert found[0].dates[0] == "2027-03-15", "20:00 in Washington is 10:00 in Seoul until the clocks change there"
+
+
+def test_a_meeting_moved_onto_another_of_its_own_schedule_clashes(office: Office) -> None:
+    one = meet(office, office.match(), 3)
+    assert preview(office, one, "2026-11-26", "this", date="2026-12-03", start="15:00").clashes
+    assert not preview(office, one, "2026-11-26", "all", start="15:00").clashes
+
+
+def test_absence_and_hours_that_somebody_did_not_offer_are_findings(office: Office) -> None:
+    student, tutor = office.student(), office.tutor("Sarah", zone=WASHINGTON)
+    match = office.match(student, tutor)
+    office.app.do(availability.add_absence, tutor, "2026-11-26", "2026-11-27")
+    office.app.do(availability.paint, student, [4], 9 * 60, 12 * 60, "free")
+    rule = Rule(4, "10:00", 120, "Asia/Seoul", "2026-11-27", "2026-12-04")  # Thursday evening in Washington
+    (away,) = office.app.query(clashes_of_rule, match, rule, now=NOON)
+    assert (away.who, away.kind, away.dates) == ("tutor", "away", ("2026-11-27",))
+    late = Rule(4, "11:00", 120, "Asia/Seoul", "2026-12-04", "2026-12-04")
+    (late_for_student,) = office.app.query(clashes_of_rule, match, late, now=NOON)
+    assert (late_for_student.who, late_for_student.kind) == ("student", "not_free")
+
+
+def test_double_bookings_of_a_week_are_found(office: Office) -> None:
+    tutor = office.tutor()
+    meet(office, office.match(office.student("하늘"), tutor), 2, "20:00", minutes=60)
+    meet(office, office.match(office.student("마루"), tutor), 2, "20:15", minutes=60)
+    meet(office, office.match(office.student("누리"), tutor), 2, "21:15", minutes=60)
+    (found,) = double_bookings(week(office))
+    assert isinstance(found, DoubleBooking)
+    assert (found.who, found.one.alias, found.other.alias) == ("tutor", "하늘", "마루")

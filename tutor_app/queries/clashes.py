@@ -1,0 +1,121 @@
+"""Who would have to be in two places, be there while away, or come when not free. Findings only: a person decides."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import combinations
+from typing import Literal, NamedTuple
+
+from sqlmodel import Session
+
+from tutor_app.calendar import Occurrence, later
+from tutor_app.model import Match
+from tutor_app.queries.availability import absences, is_away, week
+from tutor_app.queries.schedule import OccurrenceRow, occurrences
+
+Who = Literal["student", "tutor"]
+Planned = tuple[str, str]
+"""A schedule and the date that its rule gives: the name of one meeting."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """What stands in the way of some proposed meetings, for one of the two people."""
+
+    who: Who
+    kind: Literal["busy", "away", "not_free"]
+    """Another meeting, an absence, or outside the week that the person gave."""
+    dates: tuple[str, ...]
+    """Of the proposed meetings."""
+    other: OccurrenceRow | None = None
+    """When busy: the first meeting in the way."""
+
+
+@dataclass(frozen=True, slots=True)
+class DoubleBooking:
+    """Two planned meetings of one person that share a minute."""
+
+    who: Who
+    one: OccurrenceRow
+    other: OccurrenceRow
+
+
+class _Proposed(NamedTuple):
+    date: str
+    begins: datetime
+    ends: datetime
+
+
+def clashes(
+    read: Session, match_id: str, proposed: Sequence[Occurrence], *, now: datetime, instead_of: Collection[Planned] = ()
+) -> tuple[Clash, ...]:
+    """What stands in the way of meetings proposed for a match, for its student and its tutor, in any zone.
+
+    Meetings `instead_of` which they are proposed do not count, nor does the rest of a class that meets at that time.
+    """
+    if not proposed:
+        return ()
+    match = read.get_one(Match, match_id)
+    wanted = [_Proposed(meeting.date, meeting.begins, meeting.ends) for meeting in proposed]
+    found: list[Clash] = []
+    people: tuple[tuple[Who, str], ...] = (("student", match.student_id), ("tutor", match.tutor_id))
+    for who, person_id in people:
+        found += _busy(read, who, person_id, match, wanted, now, instead_of)
+        found += _away(read, who, person_id, wanted)
+    return tuple(found)
+
+
+def double_bookings(rows: Iterable[OccurrenceRow]) -> list[DoubleBooking]:
+    """Pairs of meetings among `rows`, still to come or to log, that one person cannot both keep."""
+    by_person: dict[tuple[Who, str], list[OccurrenceRow]] = defaultdict(list)
+    for row in rows:
+        if row.state in ("planned", "to_log"):
+            by_person["student", row.student_id].append(row)
+            by_person["tutor", row.tutor_id].append(row)
+    return [
+        DoubleBooking(who, one, other)
+        for (who, _id), theirs in by_person.items()
+        for one, other in combinations(theirs, 2)
+        if one.begins < other.ends and other.begins < one.ends and not _same_class(one.class_id, other.class_id)
+    ]
+
+
+def _busy(
+    read: Session,
+    who: Who,
+    person_id: str,
+    match: Match,
+    wanted: list[_Proposed],
+    now: datetime,
+    instead_of: Collection[Planned],
+) -> list[Clash]:
+    first, last = min(each.date for each in wanted), max(each.date for each in wanted)
+    person = {"student_id": person_id} if who == "student" else {"tutor_id": person_id}
+    in_the_way: dict[str, tuple[OccurrenceRow, list[str]]] = {}
+    for row in occurrences(read, later(first, -1), later(last, 1), now=now, **person):
+        replaced = row.session_id is None and (row.schedule_id, row.planned_date) in instead_of
+        if row.state != "planned" or replaced or _same_class(row.class_id, match.class_id):
+            continue
+        ends = row.ends
+        for each in wanted:
+            if each.begins < ends and row.begins < each.ends:
+                key = row.schedule_id or row.session_id or ""
+                in_the_way.setdefault(key, (row, []))[1].append(each.date)
+    return [Clash(who, "busy", tuple(dict.fromkeys(days)), row) for row, days in in_the_way.values()]
+
+
+def _away(read: Session, who: Who, person_id: str, wanted: list[_Proposed]) -> list[Clash]:
+    grid, found = week(read, person_id), list[Clash]()
+    for absence in absences(read, person_id, later(min(each.date for each in wanted), -1)):
+        days = tuple(each.date for each in wanted if is_away(absence, grid.zone, each.begins, each.ends))
+        if days:
+            found.append(Clash(who, "away", days))
+    outside = tuple(each.date for each in wanted if not grid.slots_of(each.begins, each.ends) <= grid.slots)
+    if grid.slots and outside:
+        found.append(Clash(who, "not_free", outside))
+    return found
+
+
+def _same_class(one: str | None, other: str | None) -> bool:
+    return one is not None and one == other

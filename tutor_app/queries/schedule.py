@@ -1,0 +1,225 @@
+"""Meetings as people see them: what the schedules plan, beside what was logged of it.
+
+Nothing is marked held by the clock: a planned meeting that is over is *to log* until somebody says what became of it.
+A log takes the place of the meeting that its schedule gives for its planned date, wherever it was held in the end.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any, Literal, NamedTuple
+
+from sqlmodel import Session
+
+from tutor_app.calendar import DateException, Rule, Series, later, moment
+from tutor_app.calendar import occurrences as meetings_of
+from tutor_app.queries.office import settings
+
+State = Literal["planned", "to_log", "held", "missed"]
+
+
+class Pair(NamedTuple):
+    """Who meets."""
+
+    match_id: str
+    student_id: str
+    code: str
+    alias: str
+    tutor_id: str
+    tutor: str
+    """The tutor's name."""
+    subject_id: str
+    class_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OccurrenceRow:
+    """One meeting: planned by a schedule (`schedule_id` and `planned_date` name it), logged, or both."""
+
+    match_id: str
+    student_id: str
+    code: str
+    alias: str
+    tutor_id: str
+    tutor: str
+    subject_id: str
+    class_id: str | None
+    schedule_id: str | None
+    planned_date: str | None
+    session_id: str | None
+    date: str
+    start: str
+    minutes: int
+    zone: str
+    """Of `date` and `start`."""
+    medium: str
+    place: str
+    is_moved: bool
+    begins: datetime
+    """UTC."""
+    state: State
+
+    @property
+    def ends(self) -> datetime:
+        return self.begins + timedelta(minutes=self.minutes)
+
+
+class Wanted(NamedTuple):
+    """Whose meetings; None does not restrict."""
+
+    match_id: str | None = None
+    student_id: str | None = None
+    tutor_id: str | None = None
+
+
+class Planned(NamedTuple):
+    """A schedule with those who meet by it, and the last day of their match."""
+
+    id: str
+    pair: Pair
+    last: str | None
+    series: Series
+
+
+def occurrences(
+    read: Session,
+    starts: str,
+    ends: str,
+    *,
+    now: datetime,
+    zone: str | None = None,
+    match_id: str | None = None,
+    student_id: str | None = None,
+    tutor_id: str | None = None,
+) -> list[OccurrenceRow]:
+    """Every meeting of the days `starts` to `ends` (ISO, both included) in `zone` (the office's), in order of time."""
+    wanted = Wanted(match_id, student_id, tutor_id)
+    zone = zone or settings(read).get("zone", "Asia/Seoul")
+    since, until = moment(starts, "00:00", zone), moment(later(ends, 1), "00:00", zone)
+    first, last = later(starts, -2), later(ends, 1)  # longest meeting and furthest zones
+    found = [*_unlogged(read, first, last, now, wanted), *_logged(read, _BETWEEN, (first, last), now, wanted)]
+    here = (row for row in found if row.begins < until and (row.begins >= since or row.ends > since))
+    return sorted(here, key=_by_time)
+
+
+def to_log(
+    read: Session,
+    now: datetime,
+    *,
+    match_id: str | None = None,
+    student_id: str | None = None,
+    tutor_id: str | None = None,
+) -> list[OccurrenceRow]:
+    """Every planned meeting that is over at `now` and has no outcome yet, newest first."""
+    wanted = Wanted(match_id, student_id, tutor_id)
+    last = (now.astimezone(UTC) + timedelta(days=1)).date().isoformat()
+    found = [*_unlogged(read, "", last, now, wanted), *_logged(read, _LEFT, (last,), now, wanted)]
+    return sorted((row for row in found if row.state == "to_log"), key=_by_time, reverse=True)
+
+
+def plans(read: Session, first: str, last: str, wanted: Wanted) -> list[Planned]:
+    """The schedules that may give or hold a meeting from `first` to `last`, with their exceptions of these days."""
+    condition, parameters = _condition(wanted)
+    rules = read.connection().exec_driver_sql(_RULES.format(condition), (last, first, first, last, *parameters))
+    exceptions: dict[str, dict[str, DateException]] = defaultdict(dict)
+    for schedule_id, *values in read.connection().exec_driver_sql(_EXCEPTIONS, (first, last, first, last)):
+        exceptions[schedule_id][values[0]] = DateException(*values)
+    return [
+        Planned(row[0], Pair(*row[10:]), row[9], Series(Rule(*row[1:9]), exceptions.get(row[0], {})))
+        for row in map(tuple, rules)
+    ]
+
+
+def _unlogged(read: Session, first: str, last: str, now: datetime, wanted: Wanted) -> Iterator[OccurrenceRow]:
+    logged = logged_dates(read)
+    for plan in plans(read, first, last, wanted):
+        until = min(last, plan.last or last)
+        for meeting in meetings_of(plan.series, first or plan.series.rule.starts, until, logged.get(plan.id, ())):
+            state: State = "to_log" if meeting.ends <= now else "planned"
+            yield OccurrenceRow(
+                *plan.pair,
+                plan.id,
+                meeting.planned,
+                None,
+                meeting.date,
+                meeting.start,
+                meeting.minutes,
+                meeting.zone,
+                meeting.medium,
+                meeting.place,
+                meeting.is_moved,
+                meeting.begins,
+                state,
+            )
+
+
+def _logged(
+    read: Session, condition: str, parameters: tuple[str, ...], now: datetime, wanted: Wanted
+) -> Iterator[OccurrenceRow]:
+    restriction, more = _condition(wanted)
+    found = read.connection().exec_driver_sql(_LOGS.format(condition, restriction), (*parameters, *more))
+    for *values, state in map(tuple, found):
+        schedule_id, planned, session_id, date, start, minutes, zone, medium, place = values[len(Pair._fields) :]
+        begins = moment(date, start, zone)
+        if state == "planned" and begins + timedelta(minutes=minutes) <= now:
+            state = "to_log"
+        is_moved = planned is not None and planned != date
+        yield OccurrenceRow(
+            *Pair(*values[: len(Pair._fields)]),
+            schedule_id,
+            planned,
+            session_id,
+            date,
+            start,
+            minutes,
+            zone,
+            medium,
+            place,
+            is_moved,
+            begins,
+            state,
+        )
+
+
+def logged_dates(read: Session) -> dict[str, frozenset[str]]:
+    """The planned dates that have a log, by schedule: read off an index alone, and joined before Python sees them."""
+    found = read.connection().exec_driver_sql(
+        "SELECT schedule_id, group_concat(planned_date) FROM session_log "
+        "WHERE schedule_id IS NOT NULL GROUP BY schedule_id"
+    )
+    return {schedule_id: frozenset((days or "").split(",")) for schedule_id, days in found}
+
+
+def _condition(wanted: Wanted) -> tuple[str, list[Any]]:
+    columns = {"m.id": wanted.match_id, "s.id": wanted.student_id, "t.id": wanted.tutor_id}
+    given = {column: value for column, value in columns.items() if value is not None}
+    return " AND ".join(["1", *(f"{column} = ?" for column in given)]), list(given.values())
+
+
+def _by_time(row: OccurrenceRow) -> tuple[datetime, str, str]:
+    return row.begins, row.code, row.match_id
+
+
+_PAIR = "m.id, s.id, s.code, s.alias, t.id, t.name, {subject}, m.class_id"
+
+_RULES = f"""
+SELECT c.id, c.weekday, c.start, c.minutes, c.zone, c.starts, c.ends, c.medium, c.place, m.ends,
+       {_PAIR.format(subject="m.subject_id")}
+FROM schedule c JOIN "match" m ON m.id = c.match_id
+JOIN student s ON s.id = m.student_id JOIN tutor t ON t.id = m.tutor_id
+WHERE (c.starts <= ? AND coalesce(c.ends, '9999') >= ?
+       OR c.id IN (SELECT schedule_id FROM schedule_exception WHERE moved_to BETWEEN ? AND ?)) AND {{}}"""
+
+_EXCEPTIONS = """
+SELECT schedule_id, date, moved_to, start, minutes, medium, place, reason
+FROM schedule_exception WHERE date BETWEEN ? AND ? OR moved_to BETWEEN ? AND ?"""
+
+_LOGS = f"""
+SELECT {_PAIR.format(subject="l.subject_id")},
+       l.schedule_id, l.planned_date, l.id, l.date, l.start, l.minutes, l.zone, l.medium, l.place, l.status
+FROM session_log l JOIN "match" m ON m.id = l.match_id
+JOIN student s ON s.id = l.student_id JOIN tutor t ON t.id = l.tutor_id WHERE {{}} AND {{}}"""
+
+_BETWEEN = "l.date BETWEEN ? AND ?"
+_LEFT = "l.status = 'planned' AND l.date <= ?"
