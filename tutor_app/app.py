@@ -93,6 +93,11 @@ class App:
         """Announce what other processes committed since the last look."""
         return self._announce(self.record.changes_elsewhere())
 
+    def zone(self) -> str:
+        """The office's IANA time zone."""
+        with self.record.read() as session:
+            return self.record.zone(session.connection())
+
     def today(self) -> str:
         """The ISO date in the office's zone."""
         with self.record.read() as session:

@@ -59,7 +59,7 @@ def describe(read: Session, label: str, about: str) -> str:
     known = COMMANDS.get(label)
     if known is None:
         return label
-    shown = defaultdict(lambda: "–", {key: _shown(read, key, found) for key, found in ids.items() if key in _SHOWN})
+    shown = defaultdict(lambda: "–", {key: _shown(read, key, found) for key, found in ids.items()})
     return _(known.label).format_map(shown)
 
 
@@ -117,5 +117,7 @@ def _image(text: str | None) -> Mapping[str, Any]:
 
 
 def _shown(read: Session, key: str, found: str) -> str:
+    if key not in _SHOWN:
+        return found
     sql = _SHOWN[key].replace("{korean}", "1" if language() == "ko" else "0")
     return str(value(read, sql.replace("?1", "?"), (found,) * sql.replace("?1", "?").count("?")) or "–")

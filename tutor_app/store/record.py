@@ -153,6 +153,10 @@ class Record:
         self._seen = newest
         return Change("elsewhere", tables)
 
+    def zone(self, connection: Connection) -> str:
+        """The office's IANA time zone."""
+        return _zone(connection)
+
     def today(self, connection: Connection) -> str:
         """The ISO date in the office's zone."""
         return date_in(self.clock(), _zone(connection))
