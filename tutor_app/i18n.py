@@ -57,6 +57,11 @@ def pgettext(context: str, message: str) -> str:
     return translator(_current).pgettext(context, message)
 
 
+def either(english: str, korean: str) -> str:
+    """The one of two texts that is in the language in use, or the other where that is empty."""
+    return (korean or english) if _current == "ko" else (english or korean)
+
+
 def N_(message: str) -> str:  # noqa: N802 - gettext's customary name for "translate later"
     """Mark `message` for the catalogue without translating it yet."""
     return message

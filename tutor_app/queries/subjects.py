@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from tutor_app.i18n import language
+from tutor_app.i18n import either
 from tutor_app.queries.rows import rows, value
 
 
@@ -22,7 +22,7 @@ class SubjectRow:
     @property
     def name(self) -> str:
         """The name in the language in use."""
-        return self.name_ko or self.name_en if language() == "ko" else self.name_en or self.name_ko
+        return either(self.name_en, self.name_ko)
 
 
 def subjects(read: Session, *, archived: bool = False) -> list[SubjectRow]:
