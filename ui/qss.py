@@ -82,8 +82,9 @@ QMenuBar { background: $nav; color: $text; }
 QMenuBar::item { padding: ${p4}px ${p8}px; border-radius: ${p6}px; }
 QMenuBar::item:selected { background: $soft; color: $accent_text; }
 
-QListView#options { background: $surface; border: 0; outline: 0; padding: ${p4}px; }
-QListView#options::item { min-height: ${p32}px; border-radius: ${p6}px; padding: 0 ${p8}px; color: $text; }
+QListView#options { background: $surface; border: 1px solid $line; border-radius: ${p8}px; outline: 0;
+    padding: ${p4}px; }
+QListView#options::item { height: ${p32}px; border-radius: ${p6}px; padding: 0 ${p5}px; color: $text; }
 QListView#options::item:selected, QListView#options::item:hover { background: $soft; color: $accent_text; }
 QSplitter::handle { background: $hair; }
 """)

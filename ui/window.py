@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from tutor_app.errors import UserError
 from tutor_app.i18n import _, set_language
@@ -29,6 +29,7 @@ from ui.toast import Toast
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button
 from ui.widgets.frame import column, row
+from ui.widgets.menu import PopupMenu
 
 if TYPE_CHECKING:
     from tutor_app.app import App
@@ -176,7 +177,7 @@ class Window(QWidget):
 
     def open_menu(self) -> None:
         """Open every menu under the mark of the program (F10)."""
-        menu = QMenu(self)
+        menu = PopupMenu(self)
         for action in self._menu.actions():
             menu.addAction(action)
         menu.exec(self._nav.brand.mapToGlobal(QPoint(0, self._nav.brand.height() + px(6))))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QListView,
     QRadioButton,
     QSizePolicy,
+    QStyledItemDelegate,
     QWidget,
 )
 
@@ -42,6 +43,7 @@ class Choice(QComboBox):
         view = QListView()
         view.setObjectName("options")
         view.setAccessibleName(name or _("Answers"))
+        view.setItemDelegate(QStyledItemDelegate(view))
         self.setView(view)
         self._halo = FieldHalo(self)
         self.set_options(options, value)
@@ -74,6 +76,14 @@ class Choice(QComboBox):
         self._wrong = wrong
         self._halo.set_wrong(wrong)
         self.update()
+
+    def showPopup(self) -> None:
+        frame = self.view().window()
+        if not frame.testAttribute(Qt.WidgetAttribute.WA_TranslucentBackground):
+            flag = Qt.WindowType
+            frame.setWindowFlags(flag.Popup | flag.FramelessWindowHint | flag.NoDropShadowWindowHint)
+            frame.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        super().showPopup()
 
     def _picked(self, index: int) -> None:
         self.commit()

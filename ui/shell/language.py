@@ -1,10 +1,10 @@
 """A quiet button that names the language in use and switches it."""
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QMenu
 
 from tutor_app.i18n import LANGUAGES, _, language
 from ui.widgets.button import Button
+from ui.widgets.menu import PopupMenu
 
 NAMES = {"en": "English", "ko": "한국어"}
 
@@ -22,7 +22,7 @@ class LanguageButton(Button):
 
     def open_menu(self) -> None:
         """Offer the languages, each in its own words."""
-        menu = QMenu(self)
+        menu = PopupMenu(self)
         for key in LANGUAGES:
             action = menu.addAction(NAMES[key])
             action.setData(key)
