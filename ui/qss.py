@@ -82,6 +82,7 @@ QMenuBar { background: $nav; color: $text; }
 QMenuBar::item { padding: ${p4}px ${p8}px; border-radius: ${p6}px; }
 QMenuBar::item:selected { background: $soft; color: $accent_text; }
 
+QComboBoxPrivateContainer { background: transparent; border: 0; }
 QListView#options { background: $surface; border: 1px solid $line; border-radius: ${p8}px; outline: 0;
     padding: ${p4}px; }
 QListView#options::item { height: ${p32}px; border-radius: ${p6}px; padding: 0 ${p5}px; color: $text; }
