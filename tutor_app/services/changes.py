@@ -34,11 +34,11 @@ ORDER: tuple[type[Row], ...] = (
 
 
 class Difference(NamedTuple):
-    """A place in a file that the record does not follow, and why."""
+    """A place in a file that the record does not follow, and why; `column` is the record's."""
 
     file: str
     row: int
-    field: str
+    column: str
     message: str
 
 
@@ -67,6 +67,11 @@ class Changes:
     def added(self, model: type[Row]) -> int:
         """How many rows of `model` are new."""
         return len(self.new[model])
+
+    @property
+    def is_any(self) -> bool:
+        """Whether the record changes at all."""
+        return bool(self.fills) or any(self.new.values())
 
     @property
     def rows(self) -> int:

@@ -250,8 +250,8 @@ class _Comparison:
         self._changes.fills.append(Fill(model, row_id, values))
         self._rows[model][row_id] = {**self._rows[model][row_id], **values}
 
-    def _differ(self, one: Incoming | IncomingMatch, field: str, message: str) -> None:
-        self._changes.differences.append(Difference(one.file, one.row, field, message))
+    def _differ(self, one: Incoming | IncomingMatch, column: str, message: str) -> None:
+        self._changes.differences.append(Difference(one.file, one.row, column, message))
 
     def _load(self, model: type[Row]) -> dict[str, Mapping[str, Any]]:
         table = model.__table__  # type: ignore[attr-defined]
