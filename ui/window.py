@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -11,24 +12,18 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tutor_app.errors import UserError
 from tutor_app.i18n import _, set_language
 from ui import appearance
 from ui.jobs import Job, Jobs
-from ui.messages import BugDialog, ErrorBanner
 from ui.page import Page
-from ui.sheet import Scrim, Sheet
 from ui.shell.commands import bind
-from ui.shell.nav import Nav, Place
-from ui.shell.statusbar import StatusBar
-from ui.shell.topbar import TopBar
+from ui.shell.frame import Frame
+from ui.shell.nav import Place
+from ui.shell.overlays import Overlays
 from ui.theme import px
-from ui.toast import Toast
-from ui.widgets.banner import Banner
-from ui.widgets.button import Button
-from ui.widgets.frame import column, row
 from ui.widgets.menu import PopupMenu
 
 if TYPE_CHECKING:
@@ -40,7 +35,6 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 R = TypeVar("R")
 
-RAIL_BELOW = 1180
 LOOK_ELSEWHERE_MS = 3000
 
 
@@ -82,9 +76,7 @@ class Window(QWidget):
         self._pages: dict[str, Page] = {}
         self._states: dict[str, dict[str, Any]] = {}
         self._key = settings.page if settings.page in self._kinds else next(iter(self._kinds))
-        self._toast: Toast | None = None
-        self._scrim: Scrim | None = None
-        self._body = QWidget()
+        self.overlays = Overlays(self, self.undo)
         self.office = read_office(app)
         self.setObjectName("window")
         self.setWindowTitle(_("Tutor App"))
@@ -111,18 +103,11 @@ class Window(QWidget):
 
     def say(self, text: str, *, undo: bool = True) -> None:
         """Show a toast."""
-        if self._toast is not None:
-            self._toast.leave()
-        self._toast = Toast(self, text, undo=undo)
-        self._toast.undone.connect(self.undo)
-        self._toast.gone.connect(self._forget_toast)
+        self.overlays.say(text, undo=undo)
 
     def tell(self, error: Exception) -> None:
         """Show an error in the one place there is for it."""
-        if isinstance(error, UserError):
-            self._show_banner(ErrorBanner(error))
-        else:
-            BugDialog(error, self).exec()
+        self.overlays.tell(error, self.frame.notices)
 
     def open_page(self, key: str, **what: str) -> None:
         """Go to a page and let it show something."""
@@ -136,14 +121,11 @@ class Window(QWidget):
 
     def show_sheet(self, sheet: QWidget) -> None:
         """Lay a sheet over the window."""
-        if not isinstance(sheet, Sheet):
-            raise TypeError("a sheet is a ui.sheet.Sheet")
-        self._scrim = Scrim(self, sheet)
-        self._scrim.gone.connect(self._forget_scrim)
+        self.overlays.show_sheet(sheet)
 
     def title_changed(self) -> None:
         """Read the page's title and subtitle again."""
-        self._top.show_title(self.page.title(), self.page.subtitle())
+        self.frame.top.show_title(self.page.title(), self.page.subtitle())
 
     @property
     def hides_names(self) -> bool:
@@ -180,12 +162,13 @@ class Window(QWidget):
         menu = PopupMenu(self)
         for action in self._menu.actions():
             menu.addAction(action)
-        menu.exec(self._nav.brand.mapToGlobal(QPoint(0, self._nav.brand.height() + px(6))))
+        brand = self.frame.nav.brand
+        menu.exec(brand.mapToGlobal(QPoint(0, brand.height() + px(6))))
 
     def search(self) -> None:
         """Put the cursor into the search field."""
-        self._top.search.setFocus()
-        self._top.search.selectAll()
+        self.frame.top.search.setFocus()
+        self.frame.top.search.selectAll()
 
     def find_here(self) -> None:
         """Put the cursor into the page's own filter."""
@@ -197,12 +180,12 @@ class Window(QWidget):
         self.settings_changed.emit(self.settings)
         if self.settings.language != before.language:
             set_language(self.settings.language)
-        looks = ("language", "theme", "text_size")
-        if any(getattr(before, look) != getattr(self.settings, look) for look in looks):
-            self._dress(rebuild=before.theme == self.settings.theme)
+        if _looks(before) != _looks(self.settings):
+            self._dress()
+        if _measures(before) != _measures(self.settings):
+            self._rebuild()
         if self.settings.cafe_mode != before.cafe_mode:
-            self._top.show_cafe_mode(self.settings.cafe_mode)
-            self._show_names()
+            self._show_cafe_mode()
             for page in self._pages.values():
                 page.cafe_mode_changed()
 
@@ -216,91 +199,57 @@ class Window(QWidget):
     # building
 
     def _build(self) -> None:
-        self._rail = self.width() < px(RAIL_BELOW)
         places = [Place(kind.key, _(kind.name), kind.icon, kind.key in self._at_foot) for kind in self._kinds.values()]
-        self._nav = Nav(places, narrow=self._rail)
-        self._nav.wanted.connect(self.open_page)
-        self._nav.menu_wanted.connect(self.open_menu)
-        self._top = TopBar()
-        self._top.searched.connect(self._search_typed)
-        self._top.cafe_asked.connect(self.toggle_cafe_mode)
-        self._top.lock_asked.connect(self.lock_wanted)
-        self._status = StatusBar()
-        self._status.undo_asked.connect(self.undo)
-        self._stack = QStackedWidget()
-        self._notices = column(gap=8)
-        self._body = QWidget(self)
-        self._right = column(self._top, self._notices, self._stack, gap=0)
-        self._right.setStretch(2, 1)
-        across = row(self._nav, self._right, gap=0)
-        across.setStretch(1, 1)
-        whole = column(across, self._status, gap=0)
-        whole.setStretch(0, 1)
-        self._body.setLayout(whole)
-        self._body.setGeometry(self.rect())
-        self._body.show()
-        self._menu = bind(self, self._body, places)
+        self.frame = Frame(places, self.width())
+        self.frame.page_wanted.connect(self.open_page)
+        self.frame.menu_wanted.connect(self.open_menu)
+        self.frame.counts_lost.connect(self._count_all)
+        self.frame.top.searched.connect(self._search_typed)
+        self.frame.top.cafe_asked.connect(self.toggle_cafe_mode)
+        self.frame.top.lock_asked.connect(self.lock_wanted)
+        self.frame.status.undo_asked.connect(self.undo)
+        self.frame.setParent(self)
+        self.frame.setGeometry(self.rect())
+        self.frame.show()
+        self._menu = bind(self, self.frame, places)
         if self.office.is_sample:
-            self._show_banner(self._sample_banner())
-        self._top.show_cafe_mode(self.settings.cafe_mode)
-        self._status.show_office(self.office.name)
-        self._show_names()
+            self.overlays.show_sample(self.frame.notices, self.sample_left.emit)
+        self.frame.status.show_office(self.office.name)
+        self._show_cafe_mode()
         self._show_saved()
         self._show_undo()
         self._show_page()
-        self._count(None)
+        self._count_all()
 
     def _rebuild(self) -> None:
         self._commit_field()
         self._states = {key: page.state() for key, page in self._pages.items()}
         self._pages.clear()
-        old = self._body
+        self.overlays.forget_notices()
+        old = self.frame
         old.hide()
         old.setParent(None)
         old.deleteLater()
         self._build()
 
-    def _dress(self, *, rebuild: bool) -> None:
+    def _dress(self) -> None:
         app = QApplication.instance()
         if isinstance(app, QApplication):
             appearance.apply(app, self.settings.theme, self.settings.text_size)
-        if rebuild:
-            self._rebuild()
 
     def _show_page(self) -> None:
         page = self._pages.get(self._key)
         if page is None:
             page = self._kinds[self._key](self)
             self._pages[self._key] = page
-            self._stack.addWidget(page)
             page.restore(self._states.pop(self._key, {}))
         if page.is_stale:
             page.refresh(None)
             page.is_stale = False
-        self._stack.setCurrentWidget(page)
-        self._nav.show_chosen(self._key)
+        self.frame.show_page(page, self._key)
         self.title_changed()
         page.setFocus(Qt.FocusReason.OtherFocusReason)
         page.shown()
-
-    def _show_banner(self, banner: ErrorBanner | Banner) -> None:
-        holder = QWidget()
-        holder.setLayout(column(banner, margins=(24, 12, 24, 0)))
-        self._notices.addWidget(holder)
-        if isinstance(banner, ErrorBanner):
-            banner.closed.connect(holder.deleteLater)
-
-    def _sample_banner(self) -> Banner:
-        banner = Banner(
-            _("This is the sample office"),
-            _("Its people are invented. Nothing you do here touches your own record."),
-            "accent",
-            "flask-conical",
-        )
-        leave = Button(_("Leave the sample"), height=28)
-        leave.clicked.connect(self.sample_left)
-        banner.add(leave)
-        return banner
 
     # what happens
 
@@ -312,17 +261,21 @@ class Window(QWidget):
             self.page.refresh(change)
             self.page.is_stale = False
         self.title_changed()
-        self._count(change)
+        self._count(change.tables.keys())
         self._show_saved()
         self._show_undo()
         if change.touches("office_setting"):
             self.office = self._read_office(self.app)
-            self._status.show_office(self.office.name)
+            self.frame.status.show_office(self.office.name)
 
-    def _count(self, change: Change | None) -> None:
+    def _count(self, tables: AbstractSet[str]) -> None:
         for key, kind in self._kinds.items():
-            if change is None or kind.reads & change.tables.keys():
-                self._nav.set_count(key, kind.count(self))
+            if kind.reads & tables:
+                self.frame.nav.set_count(key, kind.count(self))
+
+    def _count_all(self) -> None:
+        for key, kind in self._kinds.items():
+            self.frame.nav.set_count(key, kind.count(self))
 
     def _reverse(self, way: Callable[[], Change | None]) -> None:
         try:
@@ -338,19 +291,19 @@ class Window(QWidget):
         self.page.search(text)
 
     def _job_started(self, job: Job) -> None:
-        self._status.show_job(job)
+        self.frame.status.show_job(job)
 
     def _show_undo(self) -> None:
-        self._status.show_undo(self.app.undo_label())
+        self.frame.status.show_undo(self.app.undo_label())
 
     def _show_saved(self) -> None:
-        self._status.show_saved(self._now().strftime("%H:%M"))
+        self.frame.status.show_saved(self._now().strftime("%H:%M"))
 
-    def _show_names(self) -> None:
-        if self.settings.cafe_mode:
-            self._status.show_names(_("Café mode: codes only"), "accent_text")
-        else:
-            self._status.show_names(_("Identities hidden"))
+    def _show_cafe_mode(self) -> None:
+        on = self.settings.cafe_mode
+        self.frame.top.show_cafe_mode(on)
+        words = _("Café mode: codes only") if on else _("Identities hidden")
+        self.frame.status.show_names(words, "accent_text" if on else "muted")
 
     def _now(self) -> datetime:
         return self.app.clock().astimezone(ZoneInfo(self.office.zone))
@@ -362,35 +315,12 @@ class Window(QWidget):
                 widget.commit()
             widget = widget.parentWidget()
 
-    def _forget_toast(self) -> None:
-        self._toast = None
-
-    def _forget_scrim(self) -> None:
-        self._scrim = None
-
     # Qt
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._body.setGeometry(self.rect())
-        if self._toast is not None:
-            self._toast.place()
-        if (self.width() < px(RAIL_BELOW)) != self._rail:
-            self._swap_nav()
-
-    def _swap_nav(self) -> None:
-        self._rail = not self._rail
-        places = [item.place for item in self._nav.items.values()]
-        old = self._nav
-        self._nav = Nav(places, narrow=self._rail)
-        self._nav.wanted.connect(self.open_page)
-        self._nav.menu_wanted.connect(self.open_menu)
-        self._nav.show_chosen(self._key)
-        layout = self._body.layout()
-        if layout is not None:
-            layout.replaceWidget(old, self._nav)
-        old.deleteLater()
-        self._count(None)
+        self.frame.setGeometry(self.rect())
+        self.overlays.place()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._commit_field()
@@ -403,3 +333,12 @@ class Window(QWidget):
         self.settings_changed.emit(kept)
         super().closeEvent(event)
         self.closed.emit()
+
+
+def _looks(settings: Settings) -> tuple[object, ...]:
+    return settings.theme, *_measures(settings)
+
+
+def _measures(settings: Settings) -> tuple[object, ...]:
+    """What changes words and sizes, so that every widget must be made anew."""
+    return settings.language, settings.text_size

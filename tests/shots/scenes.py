@@ -34,7 +34,9 @@ def scenes() -> list[Scene]:
         *[Scene(kind.key, kind.key) for kind in PAGES],
         Scene("state-toast", "settings", lambda window: window.say("Session logged for Mirae")),
         Scene("state-error", "settings", lambda window: window.tell(STICK_GONE)),
-        Scene("state-sample", "settings", lambda window: window._show_banner(window._sample_banner())),
+        Scene(
+            "state-sample", "settings", lambda window: window.overlays.show_sample(window.frame.notices, window.close)
+        ),
         Scene("state-narrow", "settings", lambda window: window.resize(1000, 700)),
     ]
 

@@ -42,7 +42,7 @@ def test_escape_closes_it_and_the_focus_returns(window: Window, qtbot: QtBot) ->
     window.show_sheet(sheet)
     qtbot.keyClick(sheet.two, Qt.Key.Key_Escape)
     assert focused() is before
-    assert window._scrim is None
+    assert window.overlays.scrim is None
 
 
 def test_it_fits_a_small_window(window: Window) -> None:

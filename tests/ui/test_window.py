@@ -29,7 +29,7 @@ def words_of(widget: QWidget) -> str:
 def test_undo_and_redo_name_the_step(window: Window, office: Office, qtbot: QtBot) -> None:
     before = office.picture()
     office.student("하늘")
-    assert window._status.undo.text().startswith("Undo: ")
+    assert window.frame.status.undo.text().startswith("Undo: ")
     qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert office.picture() == before
     redone = office.app.redo_label()
@@ -42,11 +42,11 @@ def test_undo_from_the_toast(window: Window, office: Office, qtbot: QtBot) -> No
     before = office.picture()
     window.do(students.add_student, alias="하늘")
     window.say("Student added")
-    toast = window._toast
+    toast = window.overlays.toast
     assert toast is not None
     qtbot.mouseClick(toast, Qt.MouseButton.LeftButton)
     assert office.picture() == before
-    assert window._toast is None
+    assert window.overlays.toast is None
 
 
 def test_a_refused_command_shows_what_happened_and_what_to_do(window: Window, qtbot: QtBot) -> None:
@@ -87,25 +87,25 @@ def test_language_changes_without_a_restart(window: Window) -> None:
 @pytest.mark.parametrize("percent", [80, 150, 200])
 def test_text_size_makes_everything_anew(window: Window, percent: int) -> None:
     window.change_settings(text_size=percent)
-    assert window._top.height() == round(48 * percent / 100)
-    assert window._status.height() == round(26 * percent / 100)
+    assert window.frame.top.height() == round(48 * percent / 100)
+    assert window.frame.status.height() == round(26 * percent / 100)
 
 
 def test_cafe_mode_at_one_key(window: Window, qtbot: QtBot) -> None:
     assert not window.hides_names
     qtbot.keyClick(window, Qt.Key.Key_F9)
     assert window.hides_names
-    assert "Café mode" in words_of(window._status)
+    assert "Café mode" in words_of(window.frame.status)
     qtbot.keyClick(window, Qt.Key.Key_F9)
     assert not window.hides_names
 
 
 def test_a_narrow_window_keeps_its_pages_as_icons(window: Window) -> None:
     window.resize(1000, 700)
-    assert window._nav.width() == 56
-    assert all(item.toolTip() for item in window._nav.items.values())
+    assert window.frame.nav.width() == 56
+    assert all(item.toolTip() for item in window.frame.nav.items.values())
     window.resize(1440, 900)
-    assert window._nav.width() == 208
+    assert window.frame.nav.width() == 208
 
 
 def test_what_another_process_did_is_noticed(window: Window, office: Office) -> None:
@@ -160,9 +160,9 @@ def test_a_failing_job_is_shown(window: Window) -> None:
 
 def test_leaving_commits_the_field_being_edited(window: Window, qtbot: QtBot) -> None:
     committed: list[str] = []
-    window._top.search.committed.connect(committed.append)
+    window.frame.top.search.committed.connect(committed.append)
     window.search()
-    qtbot.keyClicks(window._top.search, "haneul")
+    qtbot.keyClicks(window.frame.top.search, "haneul")
     window.leave()
     assert committed == ["haneul"]
 

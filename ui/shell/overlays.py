@@ -1,0 +1,93 @@
+"""What lies over or between the parts of the window for a while: a toast, banners, a sheet, the dialog of a fault."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from tutor_app.errors import UserError
+from tutor_app.i18n import _
+from ui.messages import BugDialog, ErrorBanner
+from ui.sheet import Scrim, Sheet
+from ui.toast import Toast
+from ui.widgets.banner import Banner
+from ui.widgets.button import Button
+from ui.widgets.frame import column
+
+
+class Overlays:
+    """One toast and one sheet at a time; an error banner stays until it is closed or another error comes."""
+
+    def __init__(self, window: QWidget, undo: Callable[[], None]) -> None:
+        self._window = window
+        self._undo = undo
+        self.toast: Toast | None = None
+        self.scrim: Scrim | None = None
+        self._error: QWidget | None = None
+
+    def say(self, text: str, *, undo: bool) -> None:
+        """Show a toast."""
+        if self.toast is not None:
+            self.toast.leave()
+        self.toast = Toast(self._window, text, undo=undo)
+        self.toast.undone.connect(self._undo)
+        self.toast.gone.connect(self._forget_toast)
+
+    def tell(self, error: Exception, notices: QBoxLayout) -> None:
+        """Show an error in the one place there is for it."""
+        if not isinstance(error, UserError):
+            BugDialog(error, self._window).exec()
+            return
+        if self._error is not None:
+            self._error.hide()
+            self._error.deleteLater()
+        banner = ErrorBanner(error)
+        self._error = _put(banner, notices)
+        banner.closed.connect(self._close_error)
+
+    def show_sample(self, notices: QBoxLayout, leave: Callable[[], None]) -> None:
+        """Say that this is the sample office."""
+        banner = Banner(
+            _("This is the sample office"),
+            _("Its people are invented. Nothing you do here touches your own record."),
+            "accent",
+            "flask-conical",
+        )
+        button = Button(_("Leave the sample"), height=28)
+        button.clicked.connect(leave)
+        banner.add(button)
+        _put(banner, notices)
+
+    def show_sheet(self, sheet: QWidget) -> None:
+        """Lay a sheet over the window."""
+        if not isinstance(sheet, Sheet):
+            raise TypeError("a sheet is a ui.sheet.Sheet")
+        self.scrim = Scrim(self._window, sheet)
+        self.scrim.gone.connect(self._forget_scrim)
+
+    def place(self) -> None:
+        """The window has another size."""
+        if self.toast is not None:
+            self.toast.place()
+
+    def forget_notices(self) -> None:
+        """The banners have gone with the frame that held them."""
+        self._error = None
+
+    def _close_error(self) -> None:
+        if self._error is not None:
+            self._error.hide()
+            self._error.deleteLater()
+            self._error = None
+
+    def _forget_toast(self) -> None:
+        self.toast = None
+
+    def _forget_scrim(self) -> None:
+        self.scrim = None
+
+
+def _put(banner: QWidget, notices: QBoxLayout) -> QWidget:
+    holder = QWidget()
+    holder.setLayout(column(banner, margins=(24, 12, 24, 0)))
+    notices.addWidget(holder)
+    return holder
