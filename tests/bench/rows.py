@@ -1,0 +1,11 @@
+"""Every row of the benchmark by the name under which it can be asked for."""
+
+from collections.abc import Callable
+
+from tests.bench.inserts import bulk_insert, single_log
+from tests.bench.row import Row, Size
+
+ROWS: dict[str, Callable[[Size], list[Row]]] = {
+    "bulk": bulk_insert,
+    "log": single_log,
+}
