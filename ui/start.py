@@ -7,7 +7,6 @@ being typed. Everything slow runs beside the window.
 from __future__ import annotations
 
 import sys
-from argparse import Namespace
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -22,8 +21,8 @@ from tutor_app.clock import Clock, now
 from tutor_app.errors import UserError
 from tutor_app.i18n import LANGUAGES, _, set_language
 from tutor_app.paths import Paths
-from ui import appearance, dates, fonts
-from ui.jobs import Jobs, Progress
+from ui import appearance, dates, fonts, ways
+from ui.jobs import Jobs
 from ui.pages.unlock import UnlockPage
 from ui.shell.brand import app_icon
 from ui.single import Instance
@@ -112,33 +111,10 @@ class Start(QObject):
     # ways to an open record
 
     def _unlock(self, passphrase: str) -> None:
-        backup, paths = self._backup, self.paths
-
-        def work(_progress: Progress) -> App:
-            from tutor_app.opening import open_office
-
-            if backup is not None:
-                from tutor_app.store.backup import restore
-                from tutor_app.store.keyslots import by_passphrase
-
-                restore(backup, paths, by_passphrase(passphrase))
-            return open_office(paths, passphrase, clock=self._clock)
-
-        self._run(_("Opening the record"), work, self.open_window)
+        self._open(ways.by_passphrase(self.paths, passphrase, self._backup, self._clock))
 
     def _recover(self, key: str) -> None:
-        backup, paths = self._backup, self.paths
-
-        def work(_progress: Progress) -> App:
-            from tutor_app.opening import open_with_recovery
-
-            if backup is not None:
-                from tutor_app.store.backup import restore
-                from tutor_app.store.keyslots import by_recovery
-
-                restore(backup, paths, by_recovery(key))
-            return open_with_recovery(paths, key, clock=self._clock)
-
+        work = ways.by_recovery_key(self.paths, key, self._backup, self._clock)
         self._run(_("Opening the record"), work, self._ask_renewal)
 
     def _ask_renewal(self, app: App) -> None:
@@ -150,32 +126,12 @@ class Start(QObject):
             self.shown.ask_renewal(present)
 
     def _renew(self, member_id: str, passphrase: str) -> None:
-        app = self._recovered
-        if app is None:
-            return
-
-        def work(_progress: Progress) -> App:
-            from tutor_app.store.keyslots import set_passphrase
-
-            set_passphrase(self.paths.keys, app.record.key, member_id, passphrase)
-            app.record.member_id = member_id
-            return app
-
-        self._run(_("Opening the record"), work, self.open_window)
+        if self._recovered is not None:
+            self._open(ways.with_new_passphrase(self._recovered, member_id, passphrase))
 
     def _create(self, answers: Answers) -> None:
-        def work(_progress: Progress) -> App:
-            from tutor_app.opening import create_office
-            from tutor_app.services.office import NewOffice
-
-            office = NewOffice(answers.office, answers.member, answers.zone, answers.language)
-            app, _key = create_office(
-                self.paths, office, answers.passphrase,
-                recovery_key=answers.recovery_key, cost=self._cost, clock=self._clock,
-            )  # fmt: skip
-            return app
-
         self._keep(replace(self.settings, language=answers.language, second_backup_folder=answers.second_folder))
+        work = ways.new_office(self.paths, answers, self._clock, self._cost)
         self._run(_("Making the record"), work, self.open_window)
 
     def try_sample(self) -> None:
@@ -188,21 +144,13 @@ class Start(QObject):
         self._open_sample(self.paths.demo())
 
     def _open_sample(self, paths: Paths) -> None:
-        def work(_progress: Progress) -> App:
-            from tutor_app.cli.setting_up import DEMO_PASSPHRASE, build_demo
-            from tutor_app.opening import open_office
-
-            if paths.record.exists():
-                return open_office(paths, DEMO_PASSPHRASE, clock=self._clock)
-            return build_demo(paths, Namespace(seed=1, scale=1, today=""))
-
         if self.shown is None:
             from ui.pages.sample import SamplePage
 
             self._show(SamplePage())
-        elif isinstance(self.shown, QWidget):
+        else:
             self.shown.setEnabled(False)
-        self._run(_("Building the sample office"), work, self.open_window)
+        self._run(_("Building the sample office"), ways.sample_office(paths, self._clock), self.open_window)
 
     def _restore(self) -> None:
         """Take a backup in the place of the record that is not there yet: its passphrase opens it."""
@@ -234,19 +182,10 @@ class Start(QObject):
 
     def _keep_house(self, window: Window) -> None:
         """What an open record needs once a day: a verified backup, and the search index of its notes."""
-        app, second = window.app, self.settings.second_backup_folder
-
-        def back_up(_progress: Progress) -> None:
-            from tutor_app.backups import back_up_daily
-
-            back_up_daily(app, second=Path(second) if second and not window.office.is_sample else None)
-
-        def index(progress: Progress) -> None:
-            while app.index_notes():
-                progress.say(0, 0)
-
-        window.jobs.run(_("Backing up"), back_up, _nothing)
-        window.jobs.run(_("Indexing notes"), index, _nothing)
+        kept = self.settings.second_backup_folder
+        second = Path(kept) if kept and not window.office.is_sample else None
+        window.jobs.run(_("Backing up"), ways.daily_backup(window.app, second), _nothing)
+        window.jobs.run(_("Indexing notes"), ways.index_of_notes(window.app), _nothing)
 
     def lock(self) -> None:
         """Cover the window, save, close the record, and go on in a fresh process that knows no key."""
@@ -335,11 +274,14 @@ class Start(QObject):
         if self._application.windowIcon().isNull():
             self._application.setWindowIcon(app_icon())
         if isinstance(self.shown, UnlockPage) and self._executor is None:
-            self.jobs.run(_("Getting ready"), _import_core, _nothing, _ignore)
+            self.jobs.run(_("Getting ready"), ways.load_core, _nothing, _nothing)
         if self._instance is not None:
             self._instance.listen()
 
-    def _run(self, title: str, work: Callable[[Progress], Any], done: Callable[[Any], None]) -> None:
+    def _open(self, work: ways.Work) -> None:
+        self._run(_("Opening the record"), work, self.open_window)
+
+    def _run(self, title: str, work: ways.Work, done: Callable[[Any], None]) -> None:
         if isinstance(self.shown, UnlockPage):
             self.shown.show_opening()
         self.jobs.run(title, work, done, self._failed, stoppable=False)
@@ -426,13 +368,5 @@ def command_line(paths: Paths) -> tuple[str, list[str]]:
     return sys.executable, ["-m", "ui.main", *place]
 
 
-def _import_core(_progress: Progress) -> None:
-    import tutor_app.opening  # noqa: F401 - so that it is there when the passphrase has been typed
-
-
-def _nothing(_given: object) -> None:
-    pass
-
-
-def _ignore(_error: Exception) -> None:
+def _nothing(_result: object) -> None:
     pass

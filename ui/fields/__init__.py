@@ -8,27 +8,29 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from ui.fields.choice import Check, Choice, Radio, Segment, Switch
+    from ui.fields.choice import Choice
     from ui.fields.date import DateField, TimeField
     from ui.fields.field import Field
     from ui.fields.minutes import MinutesField
     from ui.fields.recovery import RecoveryField
     from ui.fields.secret import SecretField
+    from ui.fields.segment import Segment
+    from ui.fields.switch import Check, Radio, Switch
     from ui.fields.text import SearchField, TextArea, TextField
     from ui.fields.token import TokenField
 
 _HOMES = {
-    "Check": "ui.fields.choice",
+    "Check": "ui.fields.switch",
     "Choice": "ui.fields.choice",
     "DateField": "ui.fields.date",
     "Field": "ui.fields.field",
     "MinutesField": "ui.fields.minutes",
-    "Radio": "ui.fields.choice",
+    "Radio": "ui.fields.switch",
     "RecoveryField": "ui.fields.recovery",
     "SearchField": "ui.fields.text",
     "SecretField": "ui.fields.secret",
-    "Segment": "ui.fields.choice",
-    "Switch": "ui.fields.choice",
+    "Segment": "ui.fields.segment",
+    "Switch": "ui.fields.switch",
     "TextArea": "ui.fields.text",
     "TextField": "ui.fields.text",
     "TimeField": "ui.fields.date",
