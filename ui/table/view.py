@@ -3,41 +3,20 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import (
-    QEvent,
-    QItemSelection,
-    QItemSelectionModel,
-    QModelIndex,
-    QPoint,
-    QRectF,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import (
-    QFocusEvent,
-    QGuiApplication,
-    QHelpEvent,
-    QKeyEvent,
-    QKeySequence,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QToolTip, QWidget
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QHeaderView
 
 from tutor_app.errors import UserError
-from ui import paint
 from ui.table.cells import Link, Tick
 from ui.table.column import Column
-from ui.table.delegate import RowDelegate
 from ui.table.header import EDGE, Header
 from ui.table.model import Keyed, Listed, RowModel
+from ui.table.rows import RowsView
 from ui.theme import px
-from ui.widgets.halo import KEYBOARD
 
 
-class Table(QTableView):
+class Table(RowsView):
     """A list. `multi` lets several rows be selected; `sort` is (column key, descending) at the start.
 
     Signals: `chosen` the row the cursor is on, or None; `selected` the keys of all selected rows; `opened` Enter or
@@ -63,41 +42,16 @@ class Table(QTableView):
         sort: tuple[str, bool] | None = None,
         row_height: float = 32,
     ) -> None:
-        super().__init__()
+        super().__init__(RowModel(columns), multi=multi, row_height=row_height)
         self._id = id
-        self._ringed = False
         self._restoring = False
-        self._empty: QWidget | None = None
         self._selected: list[str] = []
-        self.rows_model = RowModel(columns, self)
-        self.setModel(self.rows_model)
         self.setAccessibleName(name)
-        self._delegate = RowDelegate(self, row_height)
         self._delegate.edited.connect(self._edit)
-        self.setItemDelegate(self._delegate)
-        self._set_up(multi, row_height)
         self._set_up_header(columns, sort)
         self.selectionModel().selectionChanged.connect(self._say_selected)
         self.selectionModel().currentRowChanged.connect(self._say_current)
         self.activated.connect(self._say_opened)
-
-    def _set_up(self, multi: bool, row_height: float) -> None:
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setMouseTracking(True)
-        self.setTabKeyNavigation(False)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        mode = QAbstractItemView.SelectionMode
-        self.setSelectionMode(mode.ExtendedSelection if multi else mode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked)
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setMinimumSectionSize(px(row_height))
-        rows.setDefaultSectionSize(px(row_height))
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
     def _set_up_header(self, columns: Sequence[Column], sort: tuple[str, bool] | None) -> None:
         self.header = Header(self)
@@ -151,12 +105,6 @@ class Table(QTableView):
         column = self.rows_model.columns[self.header.sortIndicatorSection()]
         return column.key, self.header.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
 
-    def set_empty(self, widget: QWidget) -> None:
-        """What to show in place of rows while there are none."""
-        self._empty = widget
-        widget.setParent(self.viewport())
-        self._place_empty()
-
     def as_text(self) -> str:
         """The selected rows as lines of columns set apart by tabs, as Excel takes them."""
         source, columns = self.rows_model.source, self.rows_model.columns
@@ -204,9 +152,6 @@ class Table(QTableView):
     def _read_selected(self) -> list[str]:
         places = sorted(index.row() for index in self.selectionModel().selectedRows(self._first_shown()))
         return [self.rows_model.source.key(at) for at in places]
-
-    def _first_shown(self) -> int:
-        return next((at for at in range(len(self.rows_model.columns)) if not self.isColumnHidden(at)), 0)
 
     def _column_at(self, key: str) -> int:
         return next(at for at, column in enumerate(self.rows_model.columns) if column.key == key)
@@ -293,54 +238,6 @@ class Table(QTableView):
             self.linked.emit(row, self.rows_model.columns[index.column()].key)
         if event.button() == Qt.MouseButton.RightButton and index.isValid():
             self.menu.emit(self.rows_model.source.row(index.row()), event.globalPosition().toPoint())
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._hover(self.rowAt(round(event.position().y())))
-        super().mouseMoveEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._hover(-1)
-        super().leaveEvent(event)
-
-    def _hover(self, row: int) -> None:
-        if row != self._delegate.hovered:
-            self._delegate.hovered = row
-            self.viewport().update()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self._ringed = event.reason() in KEYBOARD
-        super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self.rows_model.rowCount():
-            flags = QItemSelectionModel.SelectionFlag.NoUpdate
-            self.selectionModel().setCurrentIndex(self.rows_model.index(0, self._first_shown()), flags)
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            self._show_cut(event)
-            return True
-        return super().viewportEvent(event)
-
-    def _show_cut(self, event: QHelpEvent) -> None:
-        index = self.indexAt(event.pos())
-        text = str(index.data() or "") if index.isValid() else ""
-        QToolTip.showText(event.globalPos(), text, self.viewport(), self.visualRect(index))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self._ringed and self.hasFocus() and self.currentIndex().isValid():
-            row = self.currentIndex().row()
-            top, height = self.rowViewportPosition(row), self.rowHeight(row)
-            painter = QPainter(self.viewport())
-            paint.ring(painter, QRectF(0, top, self.viewport().width(), height - 1), 6)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place_empty()
-
-    def _place_empty(self) -> None:
-        if self._empty is not None:
-            self._empty.setGeometry(self.viewport().rect())
-            self._empty.setVisible(self.rows_model.rowCount() == 0)
 
 
 def _order(descending: bool) -> Qt.SortOrder:
