@@ -8,6 +8,7 @@ from pathlib import Path
 from tutor_app.app import App
 from tutor_app.store import backup, engine
 from tutor_app.store.backup import BackupInfo, Why
+from tutor_app.store.faults import plain
 
 Progress = Callable[[int, int], None]
 """Called with pages done and pages in all."""
@@ -19,7 +20,7 @@ def back_up(app: App, why: Why, *, second: Path | None = None, progress: Progres
     Where the second place fails, its UserError is raised after the first backup is safe.
     """
     record = app.record
-    with closing(engine.connect(record.path, record.key)) as connection:
+    with plain(), closing(engine.connect(record.path, record.key)) as connection:
         made = backup.make(
             connection, record.key, app.paths.keys, app.paths.backups, why, clock=app.clock, progress=progress
         )

@@ -98,9 +98,11 @@ def open_unlocked(paths: Paths, unlocked: Unlocked, *, clock: Clock = now) -> Ap
     app = App(Record(paths.record, unlocked.key, clock), paths, unlocked.member_id)
     try:
         check_place(paths.data, reason=app.query(_place_reason))
-        back = erase.remembered(paths.record) - app.query(_erased)
+        erased = app.query(_erased)
+        back = erase.remembered(paths.record) - erased
         if back:
             app.do(erase_again, back)
+        erase.remember(paths.record, erased)
     except BaseException:
         app.close()
         raise

@@ -6,11 +6,13 @@ the record too and is applied at each open and after each restore.
 """
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
+from contextlib import suppress
 from pathlib import Path
 
 from sqlalchemy import Connection, Table
 
+from tutor_app import files
 from tutor_app.store import note_index
 from tutor_app.store.schema import journalled, quoted
 
@@ -65,9 +67,10 @@ def remembered(record: Path) -> frozenset[str]:
         return frozenset()
 
 
-def remember(record: Path, persons: Iterable[str]) -> None:
-    """Add `persons` to the list beside `record`."""
-    target = list_beside(record)
-    partial = target.with_suffix(".erased-partial")
-    partial.write_text(json.dumps(sorted(remembered(record) | set(persons))), encoding="utf-8")
-    partial.replace(target)
+def remember(record: Path, persons: Collection[str]) -> None:
+    """See that `persons` are in the list beside `record`, where the disk lets it; opening tries again."""
+    known = remembered(record)
+    if known.issuperset(persons):
+        return
+    with suppress(OSError):
+        files.write_whole(list_beside(record), json.dumps(sorted(known.union(persons))).encode())

@@ -113,12 +113,29 @@ _OF_SQLITE = {
 }
 
 
+_OF_TEXT = {
+    "unable to open database file": 14,
+    "disk I/O error": 10,
+    "database or disk is full": 13,
+    "database is locked": 5,
+    "attempt to write a readonly database": 8,
+    "database disk image is malformed": 11,
+    "file is not a database": 26,
+}
+"""The backup call of sqlcipher3 gives no error code with its errors."""
+
+
+def _code(error: sqlite.Error) -> int:
+    given = getattr(error, "sqlite_errorcode", None)
+    return (given or _OF_TEXT.get(str(error), 0)) & 0xFF
+
+
 def translated(error: BaseException) -> UserError | None:
     """The plain sentence for `error`, or None where it is a bug."""
     if isinstance(error, DBAPIError) and error.orig is not None:
         error = error.orig
     if isinstance(error, sqlite.Error):
-        made = _OF_SQLITE.get((getattr(error, "sqlite_errorcode", None) or 0) & 0xFF)
+        made = _OF_SQLITE.get(_code(error))
     elif isinstance(error, OSError):
         made = _OF_WINDOWS.get(getattr(error, "winerror", 0)) or _OF_ERRNO.get(error.errno or 0)
     else:

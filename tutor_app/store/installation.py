@@ -13,6 +13,8 @@ import uuid
 from dataclasses import dataclass
 from pathlib import Path
 
+from tutor_app import files
+
 
 @dataclass(frozen=True)
 class Installation:
@@ -46,9 +48,12 @@ def read(record: Path) -> Installation | None:
 
 
 def write(record: Path, noted: Installation) -> None:
-    """Note `noted`. Not synced: it may lag behind the record after a power cut, never run ahead."""
+    """Note `noted`, where the disk lets it: the note may lag behind the record, never run ahead of it."""
     text = json.dumps({"copy": noted.copy_id, "k": noted.k, "stamp": noted.stamp, "seat": noted.seat})
     target = file_beside(record)
     partial = target.with_name(f"{target.name}.{os.getpid()}")
-    partial.write_text(text, encoding="utf-8")
-    os.replace(partial, target)
+    try:
+        partial.write_text(text, encoding="utf-8")
+        os.replace(partial, target)
+    except OSError:
+        files.discard(partial)

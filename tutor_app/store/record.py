@@ -190,13 +190,14 @@ class Record:
         """This file's copy id, None where it must take a new one; and the copy that it was before."""
         newest = connection.exec_driver_sql("SELECT copy_id FROM step ORDER BY id DESC LIMIT 1").scalar()
         noted = installation.read(self.path)
-        if noted is None or noted.seat != self._seat:
+        if noted is None:
             return None, newest
         held = connection.exec_driver_sql(
             "SELECT stamp FROM step WHERE copy_id = ? AND k = ?", (noted.copy_id, noted.k)
         ).scalar()
         self.went_back = held != noted.stamp
-        return (None, newest) if self.went_back else (noted.copy_id, None)
+        stays = noted.seat == self._seat and not self.went_back
+        return (noted.copy_id, None) if stays else (None, newest)
 
     def _renew(self) -> None:
         self._copy_id = new_id()

@@ -41,7 +41,7 @@ def make(
     `connection` may be read-only and stays usable; `keys` is the record's keyslot file. Raises `UserError`s of
     disk and damage; then no file is left.
     """
-    moment = clock().astimezone(UTC).replace(microsecond=0)
+    moment = clock().astimezone(UTC)
     [(record_id, schema)] = connection.execute("SELECT record, schema_version FROM meta").fetchall()
     [(size,)] = connection.execute("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size").fetchall()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -1,0 +1,92 @@
+"""The nursery of child processes, and a record whose key is known."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.office import PASSPHRASE, Office, Template
+from tutor_app.store import keyslots
+
+ROOT = Path(__file__).parents[2]
+Line = dict[str, Any]
+
+
+@dataclass
+class Nursery:
+    """Talks with the process that forks the children."""
+
+    process: subprocess.Popen[str]
+
+    def start(self, **task: Any) -> int:
+        """Begin a task; gives the child's process id."""
+        assert self.process.stdin is not None
+        self.process.stdin.write(json.dumps(task) + "\n")
+        self.process.stdin.flush()
+        while "child" not in (line := self.line()):
+            self.early.append(line)
+        return int(line["child"])
+
+    def lines(self) -> Iterator[Line]:
+        """What the child says until it is gone."""
+        yield from self.early
+        self.early = []
+        while "gone" not in (line := self.line()):
+            yield line
+
+    def line(self) -> Line:
+        """The next line."""
+        assert self.process.stdout is not None
+        text = self.process.stdout.readline()
+        assert text, "the nursery ended"
+        return dict(json.loads(text))
+
+    def __post_init__(self) -> None:
+        self.early: list[Line] = []
+
+
+def nursery(**environment: str) -> Nursery:
+    """A new nursery, ready."""
+    made = Nursery(
+        subprocess.Popen(
+            [sys.executable, "-m", "tests.proof.nursery"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            cwd=ROOT,
+            env={**os.environ, **environment},
+        )
+    )
+    assert made.line() == {"ready": True}
+    return made
+
+
+def close(made: Nursery) -> None:
+    """Let it end."""
+    assert made.process.stdin is not None
+    assert made.process.stdout is not None
+    made.process.stdin.close()
+    made.process.wait(timeout=10)
+    made.process.stdout.close()
+
+
+@pytest.fixture(scope="session")
+def key(template: Template) -> bytes:
+    """The record key of the template and of all its copies."""
+    return keyslots.open_with_passphrase(template.folder / "office.keys", PASSPHRASE).key
+
+
+@pytest.fixture
+def closed(office: Office) -> Path:
+    """The folder of a closed record with a student, a tutor, their match and some logs."""
+    match = office.match()
+    for day in range(1, 20):
+        office.log(match, f"2026-10-{day:02}", observed="Ordered a coffee.")
+    office.app.close()
+    return office.app.paths.data

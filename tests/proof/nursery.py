@@ -1,0 +1,121 @@
+"""A process that forks children which do real commands on a record, so that each costs a fork and not a start.
+
+It reads a JSON task a line and forks a child that carries it out; the child writes JSON lines of what it acknowledges.
+Run with `python -m tests.proof.nursery`, under LD_PRELOAD for tasks with a `fault`.
+"""
+
+import ctypes
+import json
+import os
+import random
+import sys
+from pathlib import Path
+from typing import Any
+
+from tests.office import TestClock
+from tutor_app.app import App
+from tutor_app.backups import back_up
+from tutor_app.errors import UserError
+from tutor_app.paths import Paths
+from tutor_app.services import defaults, imports, matches, sessions, students, tutors
+from tutor_app.services.plan import Incoming, Plan
+from tutor_app.store.record import Record
+
+Task = dict[str, Any]
+
+
+def say(**words: Any) -> None:
+    """One line to whoever started the nursery, written in one piece."""
+    os.write(1, (json.dumps(words) + "\n").encode())
+
+
+def opened(task: Task) -> App:
+    """The record of the task, without the price of a passphrase."""
+    paths = Paths.at(Path(task["folder"]))
+    return App(Record(paths.record, bytes.fromhex(task["key"]), TestClock()), paths, None)
+
+
+def plan(number: int, count: int = 20) -> Plan:
+    """`count` students and a tutor that no other plan has."""
+    people = tuple(Incoming(f"{number}-{n}", "people.csv", n, {"name": f"사람 {number} {n}"}) for n in range(count))
+    return Plan(f"proof {number}", students=people)
+
+
+def save(app: App, number: int) -> None:
+    app.do(students.add_student, alias=f"바다 {number}", identity={"name": f"김바다 {number}"})
+
+
+def take_in(app: App, number: int) -> None:
+    app.do(imports.import_roster, plan(number))
+
+
+def back(app: App, _number: int) -> None:
+    back_up(app, "asked")
+
+
+WORK = {"save": save, "import": take_in, "backup": back}
+
+
+def write_for_ever(task: Task) -> None:
+    """Random commands until killed; each acknowledged by the step it made."""
+    app, dice = opened(task), random.Random(task["seed"])
+    student, tutor = app.do(students.add_student, alias="하늘"), app.do(tutors.add_tutor, name="김서연")
+    match = app.do(matches.make_match, student, tutor, defaults.subject_id("english"), status="active")
+    kind = 1.0
+    for number in range(task.get("count", 1_000_000)):
+        kind = dice.random() * (1.0 if kind < 0.9 else 0.9)
+        if kind < 0.5:
+            day = f"2026-{number // 28 % 11 + 1:02}-{number % 28 + 1:02}"
+            app.do(sessions.log_session, match, date=day, start=f"{number // 308 % 24:02}:00", minutes=60)
+        elif kind < 0.8:
+            app.do(students.edit_student, student, alias=f"하늘 {number}")
+        elif kind < 0.9:
+            take_in(app, task["seed"] * 10_000 + number)
+        else:
+            app.undo()
+        say(**app.query(_head))
+
+
+def _head(read: Any) -> dict[str, Any]:
+    found = read.connection().exec_driver_sql("SELECT copy_id, k, stamp FROM step ORDER BY id DESC LIMIT 1").one()
+    return dict(zip(("copy", "k", "stamp"), found, strict=True))
+
+
+def work_with_a_fault(task: Task) -> None:
+    """One piece of work in which the n-th system call on the folder fails."""
+    layer = ctypes.CDLL(None)
+    app = opened(task)
+    layer.fault_arm(str(task["folder"]).encode(), task["nth"], task["errno"], int(task["lasting"]))
+    try:
+        WORK[task["work"]](app, task["nth"])
+        result = {"result": "done"}
+    except UserError as error:
+        result = {"result": "refused", "message": error.message, "hint": error.hint}
+    except BaseException as bug:
+        result = {"result": "bug", "message": f"{type(bug).__name__}: {bug}"}
+    fired = layer.fault_fired()
+    layer.fault_arm(b"", 0, 0, 0)
+    say(**result, fired=fired)
+
+
+DO = {"write": write_for_ever, "fault": work_with_a_fault}
+
+
+def main() -> None:
+    say(ready=True)
+    for line in sys.stdin:
+        task = json.loads(line)
+        child = os.fork()
+        if child == 0:
+            try:
+                DO[task["do"]](task)
+            except BaseException as bug:
+                say(result="bug", message=f"{type(bug).__name__}: {bug}")
+            os._exit(0)
+        say(child=child)
+        os.waitpid(child, 0)
+        say(gone=child)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,81 @@
+"""A full or failing disk, at every operation: a plain sentence, nothing lost, nothing half done."""
+
+import errno
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.office import Picture, picture
+from tests.proof.conftest import Nursery, close, nursery
+from tutor_app.store import backup
+from tutor_app.store.fold import all_differences
+from tutor_app.store.record import Record
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the fault layer is loaded by Linux's linker")
+
+
+@pytest.fixture(scope="module")
+def starved(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nursery]:
+    """A nursery whose children run over the fault layer."""
+    layer = tmp_path_factory.mktemp("layer") / "faults.so"
+    source = Path(__file__).with_name("faults.c")
+    subprocess.run(["cc", "-shared", "-fPIC", "-O1", "-o", str(layer), str(source), "-ldl"], check=True)
+    made = nursery(LD_PRELOAD=str(layer))
+    yield made
+    close(made)
+
+
+WHOLE = {"save": 2, "import": 60, "backup": 0}
+"""Rows that the work adds. Where the very last sync fails it is refused, and yet all may be there when next opened."""
+
+
+def changed_rows(before: Picture, after: Picture) -> int:
+    """How many rows were added, given that none was changed or lost."""
+    assert all(set(rows) <= set(after[table]) for table, rows in before.items())
+    return sum(len(after[table]) - len(rows) for table, rows in before.items())
+
+
+def state(folder: Path, key: bytes) -> Picture:
+    """Everything in the record, which must open and agree with its journal."""
+    record = Record(folder / "office.db", key)
+    try:
+        with record.read() as session:
+            assert all_differences(session.connection()) == {}
+            return picture(session)
+    finally:
+        record.close()
+
+
+@pytest.mark.parametrize("work", ["save", "import", "backup"])
+@pytest.mark.parametrize(("error", "lasting"), [(errno.ENOSPC, True), (errno.EIO, False)])
+def test_every_operation_may_fail(
+    closed: Path, key: bytes, starved: Nursery, tmp_path: Path, work: str, error: int, lasting: bool
+) -> None:
+    before = state(closed, key)
+    refused = 0
+    for nth in range(1, 500):
+        folder = tmp_path / "try"
+        shutil.copytree(closed, folder)
+        starved.start(do="fault", work=work, folder=str(folder), key=key.hex(), nth=nth, errno=error, lasting=lasting)
+        [told] = list(starved.lines())
+        assert told["result"] in ("done", "refused"), told
+        if told["result"] == "refused":
+            refused += 1
+            assert told["message"]
+            assert told["hint"]
+            assert changed_rows(before, state(folder, key)) in (0, WHOLE[work])
+        elif work != "backup":
+            assert state(folder, key) != before
+        for made in backup.backups(folder / "backups", key):
+            assert made.manifest is not None
+        left = [path.name for path in (folder / "backups").glob("*") if path.suffix != ".tutorbackup"]
+        assert left == []
+        shutil.rmtree(folder)
+        if told["fired"] == 0:
+            break
+    assert told["fired"] == 0, "the work never ended"
+    assert refused > 3
