@@ -65,7 +65,7 @@ def _problems(roster: Roster, changes: Changes) -> list[Problem]:
 
 def _tell_file(file: FileReport) -> None:
     print(
-        _("{file}: {rows} rows ({kinds}, {encoding}), {taken} taken, {rejected} rejected").format(
+        _("{file} ({kinds}, {encoding}): rows {rows}, taken {taken}, rejected {rejected}").format(
             file=file.file,
             rows=file.rows,
             kinds=", ".join(file.kinds),
@@ -84,8 +84,8 @@ def _tell_outcome(changes: Changes, *, dry: bool) -> None:
         return
     print(
         _(
-            "New: {students} students, {tutors} tutors, {subjects} subjects, {classes} classes, {matches} matches. "
-            "Filled in: {filled}."
+            "New: students {students}, tutors {tutors}, subjects {subjects}, classes {classes}, matches {matches}; "
+            "rows filled in: {filled}."
         ).format(
             students=changes.added(Student),
             tutors=changes.added(Tutor),

@@ -1,15 +1,12 @@
-"""Invented rosters with the traps of real ones, and a real encrypted record to import them into."""
+"""Invented rosters with the traps of real ones."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from tutor_app.app import App
 from tutor_app.exchange.roster import Roster, read_roster
-from tutor_app.paths import Paths
-from tutor_app.store.record import Record
 
 TODAY = date(2026, 3, 2)
 Write = Callable[..., Path]
@@ -52,14 +49,3 @@ def read(roster: Callable[..., list[Path]]) -> Callable[..., Roster]:
         return read_roster(roster(**changed), today=TODAY)
 
     return read
-
-
-@pytest.fixture
-def app(tmp_path: Path) -> Iterator[App]:
-    """An empty encrypted record, unlocked."""
-    paths = Paths.at(tmp_path / "office")
-    paths.record.parent.mkdir(parents=True)
-    key = bytes(range(32))
-    Record.create(paths.record, key, "office")
-    with App(Record(paths.record, key), paths, None) as app:
-        yield app
