@@ -9,6 +9,8 @@ import json
 import os
 import random
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +19,7 @@ from tutor_app.app import App
 from tutor_app.backups import back_up
 from tutor_app.errors import UserError
 from tutor_app.paths import Paths
-from tutor_app.services import defaults, imports, matches, sessions, students, tutors
+from tutor_app.services import defaults, imports, matches, office, sessions, students, tutors
 from tutor_app.services.plan import Incoming, Plan
 from tutor_app.store.record import Record
 
@@ -58,11 +60,18 @@ WORK = {"save": save, "import": take_in, "backup": back}
 
 def write_for_ever(task: Task) -> None:
     """Random commands until killed; each acknowledged by the step it made."""
-    app, dice = opened(task), random.Random(task["seed"])
+    app = opened(task)
+    for head in write(app, task["seed"], task.get("count", 1_000_000)):
+        say(**head)
+
+
+def write(app: App, seed: int, count: int) -> Iterator[dict[str, Any]]:
+    """Random commands, and after each the step that it made."""
+    dice = random.Random(seed)
     student, tutor = app.do(students.add_student, alias="하늘"), app.do(tutors.add_tutor, name="김서연")
     match = app.do(matches.make_match, student, tutor, defaults.subject_id("english"), status="active")
     kind = 1.0
-    for number in range(task.get("count", 1_000_000)):
+    for number in range(count):
         kind = dice.random() * (1.0 if kind < 0.9 else 0.9)
         if kind < 0.5:
             day = f"2026-{number // 28 % 11 + 1:02}-{number % 28 + 1:02}"
@@ -70,10 +79,10 @@ def write_for_ever(task: Task) -> None:
         elif kind < 0.8:
             app.do(students.edit_student, student, alias=f"하늘 {number}")
         elif kind < 0.9:
-            take_in(app, task["seed"] * 10_000 + number)
+            take_in(app, seed * 10_000 + number)
         else:
             app.undo()
-        say(**app.query(_head))
+        yield app.query(_head)
 
 
 def _head(read: Any) -> dict[str, Any]:
@@ -101,7 +110,21 @@ def work_with_a_fault(task: Task) -> None:
 DO = {"write": write_for_ever, "fault": work_with_a_fault}
 
 
+def warm() -> None:
+    """Do everything once, so that children find the statements compiled."""
+    with tempfile.TemporaryDirectory() as folder:
+        key = bytes(32)
+        paths = Paths.at(Path(folder))
+        Record.create(paths.record, key, "warm")
+        app = App(Record(paths.record, key, TestClock()), paths, None)
+        app.do(office.set_up_office, office.NewOffice("Warm", "Jiwon"), "jiwon")
+        for dice in range(4):
+            list(write(app, dice, 12))
+        app.close()
+
+
 def main() -> None:
+    warm()
     say(ready=True)
     for line in sys.stdin:
         task = json.loads(line)

@@ -6,7 +6,6 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -54,10 +53,10 @@ def test_nothing_acknowledged_is_lost_to_a_kill(
     acknowledged: list[Line] = []
     for number in range(size(200, 1_000)):
         child = children.start(do="write", folder=str(closed), key=key.hex(), seed=number)
-        time.sleep(dice.uniform(0.0, 0.12))
-        with suppress(ProcessLookupError):
-            os.kill(child, signal.SIGKILL)
-        said = list(children.lines())
+        said = [children.line() for _ack in range(dice.randrange(4))]
+        time.sleep(dice.uniform(0.0, 0.03))
+        os.kill(child, signal.SIGKILL)
+        said += children.lines()
         assert not [line for line in said if "result" in line]
         acknowledged += said
         assert lost(closed, key, said) == []
