@@ -1,5 +1,6 @@
 """import: files of an office or a school, looked at first, then one step that can be undone."""
 
+import argparse
 import json
 from datetime import date
 from pathlib import Path
@@ -8,6 +9,7 @@ from tutor_app import files
 from tutor_app.app import App
 from tutor_app.backups import back_up
 from tutor_app.cli.call import Call, Parsers, command
+from tutor_app.exchange.fields import FIELDS
 from tutor_app.exchange.mapping import read_mapping, school_roster
 from tutor_app.exchange.problems import FileReport, Problem
 from tutor_app.exchange.rejects import rejects_csv
@@ -20,6 +22,18 @@ from tutor_app.services.comparison import compare
 from tutor_app.services.imports import import_roster
 from tutor_app.store.faults import plain
 
+EXAMPLE = """
+  source = "office list"
+  dates = "ymd"
+
+  [students]
+  key = "Number"
+  alias = "Alias"
+  name = ["Family name", "First name"]
+  status = { constant = "active" }
+  gender = { column = "Sex", values = { "F" = "woman", "M" = "man" } }
+"""
+
 
 def add(parsers: Parsers) -> None:
     made = command(parsers, "import", _("read students, tutors, classes and matches from files"), _import)
@@ -28,6 +42,18 @@ def add(parsers: Parsers) -> None:
     made.add_argument("--dry-run", action="store_true", help=_("only say what would be done"))
     made.add_argument("--rejects", type=Path, metavar=_("FILE"), help=_("write the rows that do not go in there"))
     made.add_argument("--json", action="store_true", help=_("answer with the problems as one JSON array"))
+    made.formatter_class = argparse.RawDescriptionHelpFormatter
+    made.epilog = "\n".join(
+        (
+            _("The files of a school roster (students, teachers, sections, enrollments) need no mapping."),
+            _(
+                "Other files need one, such as this; rows of one source with the same key are the same in a later import:"
+            ),
+            EXAMPLE,
+            _("What can be filled:"),
+            *(f"  [{kind}] {', '.join(fields)}" for kind, fields in FIELDS.items()),
+        )
+    )
 
 
 def _import(call: Call) -> None:

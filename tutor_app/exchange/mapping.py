@@ -66,7 +66,7 @@ def column_key(name: str) -> str:
 
 
 def is_secret(column: str) -> bool:
-    """Whether a column is one that must never be imported, by its name: passwords, user names, numbers of the state."""
+    """Whether a column is one that must never be imported, by its name: passwords, user names, government numbers."""
     return bool(_NEVER.search(folded(column)))
 
 
@@ -86,7 +86,7 @@ def read_mapping(path: Path) -> Mapping:
     except (UnicodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise UserError(
             _("The mapping {file} is not a TOML file.").format(file=path.name),
-            _('It is written like the example in the help, for instance: code = "Student number".'),
+            _("“tutor-app import --help” shows how one is written."),
         ) from error
     source, dates = data.pop("source", path.stem), data.pop("dates", "")
     if not isinstance(source, str) or not source.strip():
@@ -126,10 +126,10 @@ def _feed(kind: str, given: dict[str, Any]) -> Feed:
 def _source(place: str, given: Any) -> Source:
     source = _parsed(given)
     if source is None:
-        raise _wrong(place, _('Write "Column", ["Column", …] or { constant = "…" }, as in the example.'))
+        raise _wrong(place, _("“tutor-app import --help” shows what can stand there."))
     for column in source.columns:
         if is_secret(column):
-            raise _wrong(place, _("A column with passwords, user names or numbers of the state is never imported."))
+            raise _wrong(place, _("Passwords, user names and government numbers are never imported."))
     return source
 
 

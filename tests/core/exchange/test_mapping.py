@@ -78,21 +78,21 @@ def test_several_columns_make_one_field(write: Write) -> None:
 @pytest.mark.parametrize(
     ("text", "message", "hint"),
     [
-        ("[students", "not a TOML file", "for instance"),
+        ("[students", "not a TOML file", "import --help"),
         ("", "m.toml", r"\[students\]"),
         ("[pupils]\nkey = 'a'", "pupils", r"\[students\]"),
         ("students = 3", "students", r"\[students\]"),
         ("[students]\nkey = 'a'\nname = 'b'\nshoe = 'c'", r"students\.shoe", "birth_date"),
         ("[students]\nkey = 'a'", "students", "key, name"),
-        ("[students]\nkey = 'a'\nname = 3", r"students\.name", "constant"),
-        ("[students]\nkey = 'a'\nname = []", r"students\.name", "constant"),
-        ("[students]\nkey = 'a'\nname = {column = 'a'}", r"students\.name", "constant"),
+        ("[students]\nkey = 'a'\nname = 3", r"students\.name", "import --help"),
+        ("[students]\nkey = 'a'\nname = []", r"students\.name", "import --help"),
+        ("[students]\nkey = 'a'\nname = {column = 'a'}", r"students\.name", "import --help"),
         ("[students]\nkey = 'a'\nname = 'b'\nfile = 3", r"students\.file", "name of a file"),
         ("[students]\nkey = 'a'\nname = 'b'\nnotes = 'Password'", r"students\.notes", "never imported"),
         ("[students]\nkey = '주민등록번호'\nname = 'b'", r"students\.key", "never imported"),
         ("dates = 'xyz'\n[students]\nkey = 'a'\nname = 'b'", "dates", "mdy"),
         ("source = 3\n[students]\nkey = 'a'\nname = 'b'", "source", "name"),
-        (b"\xff\xfe\x00", "not a TOML file", "for instance"),
+        (b"\xff\xfe\x00", "not a TOML file", "import --help"),
     ],
 )
 def test_what_is_wrong_in_a_mapping_is_named(write: Write, text: str | bytes, message: str, hint: str) -> None:
