@@ -46,9 +46,7 @@ def add(parsers: Parsers) -> None:
     made.epilog = "\n".join(
         (
             _("The files of a school roster (students, teachers, sections, enrollments) need no mapping."),
-            _(
-                "Other files need one, such as this; rows of one source with the same key are the same in a later import:"
-            ),
+            _("Other files need one, such as this. Rows of one source with the same key are the same in every import:"),
             EXAMPLE,
             _("What can be filled:"),
             *(f"  [{kind}] {', '.join(fields)}" for kind, fields in FIELDS.items()),
