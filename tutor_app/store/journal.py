@@ -5,15 +5,19 @@ The step under way is the one row of the temporary table `under_way`; writing ou
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import CheckConstraint, Connection, Table
+from sqlalchemy import CheckConstraint, Table
 from sqlmodel import SQLModel
 
 from tutor_app.store.schema import journalled, quoted
 
-UNDER_WAY = "CREATE TEMP TABLE under_way (step INTEGER NOT NULL)"
+UNDER_WAY = (
+    "CREATE TEMP TABLE under_way (step INTEGER NOT NULL)",
+    "INSERT INTO under_way (step) VALUES (0)",
+)
 _STEP = "(SELECT step FROM under_way)"
 NEWEST_KNOWN = "@"
 """Key under which a delete notes the newest stamp that it knew of its row."""
@@ -21,7 +25,8 @@ NEWEST_KNOWN = "@"
 
 def install(connection: sqlcipher.Connection) -> None:
     """Make `connection` journal what it writes."""
-    connection.execute(UNDER_WAY)
+    for statement in UNDER_WAY:
+        connection.execute(statement)
     for table in journalled():
         for statement in triggers(table):
             connection.execute(statement)
@@ -47,27 +52,39 @@ def triggers(table: Table) -> list[str]:
     ]
 
 
-def insert_many(connection: Connection, model: type[SQLModel], rows: list[dict[str, Any]], step: int) -> None:
+@dataclass(frozen=True)
+class Span:
+    """Entries that stand together in the journal, of new rows of one table; both ends included."""
+
+    tbl: str
+    first: int
+    last: int
+
+
+def insert_many(connection: sqlcipher.Connection, model: type[SQLModel], rows: list[dict[str, Any]], step: int) -> Span:
     """Insert `rows` (all with the same columns) and journal them as the trigger would, but all in one statement.
 
-    Journalling row by row costs 2.4 times the bare insert, this 1.7 times.
+    Journalling row by row costs 2.4 times the bare insert, this 1.7 times. Gives where the entries are.
     """
     table = model.__table__  # type: ignore[attr-defined]
     columns = [str(c) for c in rows[0]]
-    last = connection.exec_driver_sql(f"SELECT coalesce(max(rowid), 0) FROM {quoted(table.name)}").scalar_one()
+    last = connection.execute(f"SELECT coalesce(max(rowid), 0) FROM {quoted(table.name)}").fetchone()[0]
+    first = connection.execute("SELECT coalesce(max(id), 0) + 1 FROM entry").fetchone()[0]
     trigger = triggers(table)[0]
-    connection.exec_driver_sql(f"DROP TRIGGER journal_{table.name}_insert")
-    into, places = ", ".join(map(quoted, columns)), ", ".join("?" * len(columns))
-    connection.exec_driver_sql(
-        f"INSERT INTO {quoted(table.name)} ({into}) VALUES ({places})", [tuple(row.values()) for row in rows]
+    connection.execute(f"DROP TRIGGER journal_{table.name}_insert")
+    connection.executemany(
+        f"INSERT INTO {quoted(table.name)} ({', '.join(map(quoted, columns))}) "
+        f"VALUES ({', '.join('?' * len(columns))})",
+        (tuple(row.values()) for row in rows),
     )
-    connection.exec_driver_sql(
+    connection.execute(
         f"INSERT INTO entry (step, tbl, row, op, after) SELECT ?, '{table.name}', id, 'i', "
         f"json_object({_pairs(quoted(table.name), [c.name for c in table.columns])}) "
         f"FROM {quoted(table.name)} WHERE rowid > ? ORDER BY rowid",
         (step, last),
     )
-    connection.exec_driver_sql(trigger)
+    connection.execute(trigger)
+    return Span(table.name, first, first + len(rows) - 1)
 
 
 def _trigger(table: Table, event: str, when: str, row: str, op: str, before: str, after: str) -> str:

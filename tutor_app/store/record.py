@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection
-from sqlmodel import Session
+from sqlmodel import Session, SQLModel
 
 from tutor_app.clock import Clock, date_in, now
 from tutor_app.i18n import N_
@@ -106,15 +107,15 @@ class Record:
             self._renew()
         outcome = Outcome()
         with plain(), self._writing.connect() as connection, connection.begin() as transaction:
-            self._journal(connection)
-            step = open_step(connection, command, str(self._copy_id), self.member_id, self.clock)
+            bare = self._journalling_connection(connection)
+            step = open_step(bare, command, str(self._copy_id), self.member_id, self.clock)
             work = self._work(connection, step)
             yield work, outcome
             work.flush()
-            if not close_step(connection, command, step, work):
+            if not close_step(bare, command, step, work):
                 transaction.rollback()
                 return
-            outcome.change = Change(command.name, tables_of(connection, step))
+            outcome.change = Change(command.name, tables_of(bare, step))
             outcome.erased = frozenset(work.erased)
             erase.scrub(connection, outcome.erased)
             seen = _last_entry(connection)
@@ -167,7 +168,13 @@ class Record:
             return note_index.catch_up(connection)
 
     def _work(self, connection: Connection, step: OpenStep) -> Work:
+        bare = engine.driver(connection)
         zone = _zone(connection)
+
+        def insert_many(model: type[SQLModel], rows: list[dict[str, Any]]) -> None:
+            engine.set_cache(bare, engine.BULK_CACHE_MB)
+            step.bulk.append(journal.insert_many(bare, model, rows, step.id))
+
         return Work(
             connection,
             member_id=self.member_id,
@@ -175,16 +182,16 @@ class Record:
             at=step.at,
             today=date_in(self.clock(), zone),
             zone=zone,
-            insert_many=lambda model, rows: journal.insert_many(connection, model, rows, step.id),
+            insert_many=insert_many,
         )
 
-    def _journal(self, connection: Connection) -> None:
-        connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+    def _journalling_connection(self, connection: Connection) -> sqlcipher.Connection:
+        bare = engine.driver(connection)
+        bare.execute("PRAGMA defer_foreign_keys = ON")
         if not self._journalling:
-            driver = connection.connection.driver_connection
-            assert isinstance(driver, sqlcipher.Connection)
-            journal.install(driver)
+            journal.install(bare)
             self._journalling = True
+        return bare
 
     def _recognise(self, connection: Connection) -> tuple[str | None, str | None]:
         """This file's copy id, None where it must take a new one; and the copy that it was before."""
@@ -206,8 +213,9 @@ class Record:
 
 
 def _zone(connection: Connection) -> str:
-    return connection.exec_driver_sql("SELECT value FROM office_setting WHERE id = 'zone'").scalar() or DEFAULT_ZONE
+    found = engine.driver(connection).execute("SELECT value FROM office_setting WHERE id = 'zone'").fetchone()
+    return found[0] if found else DEFAULT_ZONE
 
 
 def _last_entry(connection: Connection) -> int:
-    return int(connection.exec_driver_sql("SELECT coalesce(max(id), 0) FROM entry").scalar_one())
+    return int(engine.driver(connection).execute("SELECT coalesce(max(id), 0) FROM entry").fetchone()[0])
