@@ -55,8 +55,6 @@ def log_session(
     _refuse_future(work, checks.day(date))
     checks.change_fields(session, FIELDS, {"date": date, "start": start, "minutes": minutes, **fields})
     session.status, session.missed_by, session.notice = "held", "", 0
-    work.add(session)
-    work.flush()
     _attend(work, session, attendance)
     _practise(work, session, skills)
     _about(work, session)
@@ -83,8 +81,6 @@ def log_missed(
     checks.change_fields(session, FIELDS, {"date": date, "start": start, **fields})
     session.minutes = checks.minutes(minutes) if minutes else session.minutes
     _miss(session, missed_by, notice)
-    work.add(session)
-    work.flush()
     _attend(work, session, _absence(missed_by, notice))
     _about(work, session)
     return session.id
@@ -95,7 +91,6 @@ def plan_session(work: Work, /, match_id: str, *, date: str, start: str, minutes
     """Plan one meeting outside the weekly schedule; gives the id."""
     session = _session(work, match_id, date, start, None, None)
     checks.change_fields(session, FIELDS, {"date": date, "start": start, "minutes": minutes, **fields})
-    work.add(session)
     _about(work, session)
     return session.id
 
@@ -175,7 +170,7 @@ def _session(
             _("Open that log to correct it."),
         )
     rule = work.one(Schedule, schedule_id) if schedule_id else None
-    return SessionLog(
+    made = SessionLog(
         match_id=match_id,
         student_id=match.student_id,
         tutor_id=match.tutor_id,
@@ -189,6 +184,8 @@ def _session(
         medium=rule.medium if rule else "in_person",
         place=rule.place if rule else "",
     )
+    work.add(made)
+    return made
 
 
 def _refuse_future(work: Work, date: str) -> None:
@@ -214,21 +211,24 @@ def _absence(missed_by: str, notice: bool) -> str | None:
 
 def _attend(work: Work, session: SessionLog, attendance: str | None) -> None:
     row_id = made_from("attendance", session.id, session.student_id)
-    row = work.get(Attendance, row_id)
+    row = None if session in work.new else work.get(Attendance, row_id)
     if attendance is None:
         if row is not None:
             work.delete(row)
         return
-    row = row or Attendance(id=row_id, session_id=session.id, student_id=session.student_id)
+    if row is None:
+        work.flush()
+        row = Attendance(id=row_id, session_id=session.id, student_id=session.student_id)
     row.status = checks.one_of(ATTENDANCES)(attendance)
     work.add(row)
 
 
 def _practise(work: Work, session: SessionLog, skills: tuple[str, ...]) -> None:
     wanted = {made_from("session_skill", session.id, skill): skill for skill in skills}
-    for row in work.exec(select(SessionSkill).where(SessionSkill.session_id == session.id)):
-        if wanted.pop(row.id, None) is None:
-            work.delete(row)
+    if session not in work.new:
+        for row in work.exec(select(SessionSkill).where(SessionSkill.session_id == session.id)):
+            if wanted.pop(row.id, None) is None:
+                work.delete(row)
     for row_id, skill in wanted.items():
         work.one(Skill, skill)
         work.add(SessionSkill(id=row_id, session_id=session.id, skill_id=skill))
