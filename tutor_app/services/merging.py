@@ -19,6 +19,7 @@ _MADE_FROM: dict[str, Callable[[dict[str, Any]], str]] = {
     "availability": lambda r: made_from(
         "availability", r["student_id"] or r["tutor_id"], str(r["weekday"]), str(r["minute"])
     ),
+    "class_tutor": lambda r: made_from("class_tutor", r["class_id"], r["tutor_id"]),
     "tutor_subject": lambda r: link_of(r["tutor_id"], r["subject_id"]),
 }
 """Rows whose ids are made from both ends: re-hung they are other rows, or one that is there already."""

@@ -17,7 +17,7 @@ from tutor_app.services.changes import Changes
 from tutor_app.services.comparison import compare
 from tutor_app.services.erasing import erase_student
 from tutor_app.services.imports import import_roster
-from tutor_app.services.merging import merge_students
+from tutor_app.services.merging import merge_students, merge_tutors
 
 Read = Callable[..., Roster]
 Write = Callable[..., Path]
@@ -206,6 +206,14 @@ def test_a_merged_duplicate_stays_merged(office: Office, read: Read) -> None:
     changes = bring(office, read(**{"enrollments.csv": ROSTER["enrollments.csv"] + "S1,901,52\n"}))
     assert changes.added(Student) == 0
     assert [row["student_id"] for row in changes.new[Match]] == [one]
+
+
+def test_a_merged_tutor_teaches_a_class_once(office: Office, read: Read) -> None:
+    bring(office, read())
+    by_name = office.app.query(lambda read: dict(read.exec(select(Tutor.name, Tutor.id)).all()))
+    office.app.do(merge_tutors, by_name["Miriam Oakes"], by_name["Inés Vega"])
+    assert len(office.app.query(lambda read: read.exec(select(ClassTutor)).all())) == 4
+    assert not bring(office, read()).added(ClassTutor)
 
 
 def test_an_erased_person_does_not_come_back(office: Office, read: Read) -> None:
