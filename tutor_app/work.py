@@ -6,9 +6,10 @@ of the journal and one change event; raising anything rolls all of it back.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Table
 from sqlmodel import Session, SQLModel
 
 from tutor_app.errors import UserError
@@ -68,6 +69,11 @@ class Work(Session):
             )
         return row
 
+    def insert(self, row: SQLModel) -> None:
+        """Write a new row at once, for a fifth of what `add` costs; `row` itself is not followed afterwards."""
+        sql, columns = _insertion(type(row))
+        self.connection().exec_driver_sql(sql, tuple(getattr(row, column) for column in columns))
+
     def bulk(self, model: type[SQLModel], rows: list[dict[str, Any]]) -> None:
         """Insert many rows at once, journalled like any other; all must give the same columns, `id` included."""
         if rows:
@@ -77,6 +83,15 @@ class Work(Session):
     def erase(self, person_id: str) -> None:
         """Scrub every trace of a person from the journal when this work commits."""
         self.erased.add(person_id)
+
+
+@cache
+def _insertion(model: type[SQLModel]) -> tuple[str, tuple[str, ...]]:
+    """The INSERT of a row of `model`, and its columns."""
+    table: Table = model.__table__  # type: ignore[attr-defined]
+    columns = tuple(column.name for column in table.columns)
+    names = ", ".join(f'"{column}"' for column in columns)
+    return f'INSERT INTO "{table.name}" ({names}) VALUES ({", ".join("?" * len(columns))})', columns
 
 
 @dataclass(frozen=True)

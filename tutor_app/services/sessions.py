@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from sqlalchemy import bindparam
 from sqlmodel import select
 
 from tutor_app.errors import UserError
@@ -55,8 +56,9 @@ def log_session(
     _refuse_future(work, checks.day(date))
     checks.change_fields(session, FIELDS, {"date": date, "start": start, "minutes": minutes, **fields})
     session.status, session.missed_by, session.notice = "held", "", 0
-    _attend(work, session, attendance)
-    _practise(work, session, skills)
+    is_new = _write(work, session)
+    _attend(work, session, attendance, is_new)
+    _practise(work, session, skills, is_new)
     _about(work, session)
     return session.id
 
@@ -81,7 +83,8 @@ def log_missed(
     checks.change_fields(session, FIELDS, {"date": date, "start": start, **fields})
     session.minutes = checks.minutes(minutes) if minutes else session.minutes
     _miss(session, missed_by, notice)
-    _attend(work, session, _absence(missed_by, notice))
+    is_new = _write(work, session)
+    _attend(work, session, _absence(missed_by, notice), is_new)
     _about(work, session)
     return session.id
 
@@ -91,6 +94,7 @@ def plan_session(work: Work, /, match_id: str, *, date: str, start: str, minutes
     """Plan one meeting outside the weekly schedule; gives the id."""
     session = _session(work, match_id, date, start, None, None)
     checks.change_fields(session, FIELDS, {"date": date, "start": start, "minutes": minutes, **fields})
+    _write(work, session)
     _about(work, session)
     return session.id
 
@@ -148,6 +152,16 @@ def delete_session(work: Work, session_id: str) -> None:
     work.delete(session)
 
 
+_PLANNED = select(SessionLog).where(
+    SessionLog.schedule_id == bindparam("rule"), SessionLog.planned_date == bindparam("date")
+)
+_AT_THAT_TIME = select(SessionLog).where(
+    SessionLog.match_id == bindparam("match"),
+    SessionLog.date == bindparam("date"),
+    SessionLog.start == bindparam("start"),
+)
+
+
 def _session(
     work: Work, match_id: str, date: str, start: str, schedule_id: str | None, planned_date: str | None
 ) -> SessionLog:
@@ -155,13 +169,9 @@ def _session(
     match = work.one(Match, match_id)
     day, clock = checks.day(date), checks.time(start)
     if schedule_id is not None:
-        found = work.exec(
-            select(SessionLog).where(SessionLog.schedule_id == schedule_id, SessionLog.planned_date == planned_date)
-        ).first()
+        found = work.exec(_PLANNED, params={"rule": schedule_id, "date": planned_date}).first()
     else:
-        found = work.exec(
-            select(SessionLog).where(SessionLog.match_id == match_id, SessionLog.date == day, SessionLog.start == clock)
-        ).first()
+        found = work.exec(_AT_THAT_TIME, params={"match": match_id, "date": day, "start": clock}).first()
     if found is not None and found.status == "planned":
         return found
     if found is not None:
@@ -170,7 +180,7 @@ def _session(
             _("Open that log to correct it."),
         )
     rule = work.one(Schedule, schedule_id) if schedule_id else None
-    made = SessionLog(
+    return SessionLog(
         match_id=match_id,
         student_id=match.student_id,
         tutor_id=match.tutor_id,
@@ -184,8 +194,6 @@ def _session(
         medium=rule.medium if rule else "in_person",
         place=rule.place if rule else "",
     )
-    work.add(made)
-    return made
 
 
 def _refuse_future(work: Work, date: str) -> None:
@@ -209,23 +217,33 @@ def _absence(missed_by: str, notice: bool) -> str | None:
     return "excused" if notice else "absent"
 
 
-def _attend(work: Work, session: SessionLog, attendance: str | None) -> None:
+def _write(work: Work, session: SessionLog) -> bool:
+    """Write the session before what refers to it; whether it is a new one, so that nothing need be looked for."""
+    if session in work:
+        work.flush()
+        return False
+    work.insert(session)
+    return True
+
+
+def _attend(work: Work, session: SessionLog, attendance: str | None, is_new: bool = False) -> None:
     row_id = made_from("attendance", session.id, session.student_id)
-    row = None if session in work.new else work.get(Attendance, row_id)
+    row = None if is_new else work.get(Attendance, row_id)
     if attendance is None:
         if row is not None:
             work.delete(row)
         return
+    status = checks.one_of(ATTENDANCES)(attendance)
     if row is None:
-        work.flush()
-        row = Attendance(id=row_id, session_id=session.id, student_id=session.student_id)
-    row.status = checks.one_of(ATTENDANCES)(attendance)
-    work.add(row)
+        made = Attendance(id=row_id, session_id=session.id, student_id=session.student_id, status=status)
+        work.insert(made)
+    else:
+        row.status = status
 
 
-def _practise(work: Work, session: SessionLog, skills: tuple[str, ...]) -> None:
+def _practise(work: Work, session: SessionLog, skills: tuple[str, ...], is_new: bool = False) -> None:
     wanted = {made_from("session_skill", session.id, skill): skill for skill in skills}
-    if session not in work.new:
+    if not is_new:
         for row in work.exec(select(SessionSkill).where(SessionSkill.session_id == session.id)):
             if wanted.pop(row.id, None) is None:
                 work.delete(row)

@@ -10,10 +10,11 @@ import hashlib
 import json
 import os
 import uuid
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from tutor_app import files
+_LENGTH = 256
 
 
 @dataclass(frozen=True)
@@ -48,12 +49,12 @@ def read(record: Path) -> Installation | None:
 
 
 def write(record: Path, noted: Installation) -> None:
-    """Note `noted`, where the disk lets it: the note may lag behind the record, never run ahead of it."""
+    """Note `noted`, where the disk lets it: the note may lag behind the record, never run ahead of it.
+
+    Written over the old one, at one length, after every command: a new file and its renaming would cost as much as
+    half the commit. A note that is torn is none, and then the record takes a new copy id.
+    """
     text = json.dumps({"copy": noted.copy_id, "k": noted.k, "stamp": noted.stamp, "seat": noted.seat})
-    target = file_beside(record)
-    partial = target.with_name(f"{target.name}.{os.getpid()}")
-    try:
-        partial.write_text(text, encoding="utf-8")
-        os.replace(partial, target)
-    except OSError:
-        files.discard(partial)
+    flags = os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0)
+    with suppress(OSError), open(os.open(file_beside(record), flags, 0o600), "wb", buffering=0) as file:
+        file.write(text.ljust(_LENGTH).encode())
