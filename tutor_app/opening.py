@@ -12,7 +12,7 @@ from tutor_app.model import Erased, OfficeSetting
 from tutor_app.paths import Paths
 from tutor_app.services.erasing import erase_again
 from tutor_app.services.office import NewOffice, set_up_office
-from tutor_app.store import backup, engine, erase, integrity, keyslots, migrate
+from tutor_app.store import backup, engine, erase, installation, integrity, keyslots, migrate
 from tutor_app.store.faults import plain
 from tutor_app.store.keyslots import Cost, Unlocked
 from tutor_app.store.places import check_place
@@ -60,9 +60,13 @@ def create_office(
     try:
         Record.create(paths.record, key, record_id)
         app = App(Record(paths.record, key, clock), paths, member_id)
-        app.do(set_up_office, office, member_id)
+        try:
+            app.do(set_up_office, office, member_id)
+        except BaseException:
+            app.close()
+            raise
     except BaseException:
-        for left in (paths.record, paths.keys):
+        for left in (paths.record, paths.keys, installation.file_beside(paths.record)):
             files.discard(left)
         raise
     return app, made

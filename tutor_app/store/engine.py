@@ -6,6 +6,7 @@ be called damage.
 """
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlcipher
@@ -54,33 +55,48 @@ def connect(path: Path, key: bytes, *, write: bool = False, cache_mb: int = 8) -
 
 
 def reading(path: Path, key: bytes) -> Engine:
-    """An engine of connections that cannot change anything."""
-    return create_engine(
+    """An engine of connections that cannot change anything; each transaction sees one state of the file."""
+    engine = create_engine(
         "sqlite://",
         module=sqlcipher,
         creator=lambda: connect(path, key, cache_mb=CACHE_MB),
         poolclass=QueuePool,
         hide_parameters=True,
     )
+    event.listen(engine, "begin", lambda connection: driver(connection).execute("BEGIN"))
+    return engine
 
 
-def writing(path: Path, key: bytes) -> Engine:
+def writing(path: Path, key: bytes, prepare: Callable[[sqlcipher.Connection], None]) -> Engine:
     """An engine of one connection whose transactions take the write lock at once.
 
-    What raises its cache need not lower it: that is done when the connection is given back.
+    `prepare` is done to it when it opens, outside of any transaction that could be rolled back.
     """
+
+    def prepared() -> sqlcipher.Connection:
+        connection = connect(path, key, write=True, cache_mb=CACHE_MB)
+        prepare(connection)
+        return connection
+
     engine = create_engine(
         "sqlite://",
         module=sqlcipher,
-        creator=lambda: connect(path, key, write=True, cache_mb=CACHE_MB),
+        creator=prepared,
         poolclass=QueuePool,
         pool_size=1,
         max_overflow=0,
         hide_parameters=True,
     )
     event.listen(engine, "begin", lambda connection: driver(connection).execute("BEGIN IMMEDIATE"))
-    event.listen(engine, "checkin", lambda connection, _record: set_cache(connection, CACHE_MB))
+    event.listen(engine, "checkin", _given_back)
     return engine
+
+
+def _given_back(connection: sqlcipher.Connection | None, _record: object) -> None:
+    """Leave no transaction open, as a commit that failed does, and no large cache."""
+    if connection is not None:
+        connection.rollback()
+        set_cache(connection, CACHE_MB)
 
 
 def driver(connection: Connection) -> sqlcipher.Connection:

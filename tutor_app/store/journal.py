@@ -6,6 +6,7 @@ The step under way is the one row of the temporary table `under_way`; writing ou
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
@@ -15,8 +16,8 @@ from sqlmodel import SQLModel
 from tutor_app.store.schema import journalled, quoted
 
 UNDER_WAY = (
-    "CREATE TEMP TABLE under_way (step INTEGER NOT NULL)",
-    "INSERT INTO under_way (step) VALUES (0)",
+    "CREATE TEMP TABLE under_way (step INTEGER)",
+    "INSERT INTO under_way (step) VALUES (NULL)",
 )
 _STEP = "(SELECT step FROM under_way)"
 NEWEST_KNOWN = "@"
@@ -75,7 +76,7 @@ def insert_many(connection: sqlcipher.Connection, model: type[SQLModel], rows: l
     connection.executemany(
         f"INSERT INTO {quoted(table.name)} ({', '.join(map(quoted, columns))}) "
         f"VALUES ({', '.join('?' * len(columns))})",
-        (tuple(row.values()) for row in rows),
+        map(itemgetter(*columns), rows),
     )
     connection.execute(
         f"INSERT INTO entry (step, tbl, row, op, after) SELECT ?, '{table.name}', id, 'i', "

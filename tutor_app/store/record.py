@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, SQLModel
 
 from tutor_app.clock import Clock, date_in, now
@@ -62,12 +62,11 @@ class Record:
         self.clock = clock
         self.member_id: str | None = None
         self._reading = engine.reading(path, key)
-        self._writing = engine.writing(path, key)
-        self._journalling = False
+        self._writing = engine.writing(path, key, journal.install)
         self._seat = installation.seat(path)
         self.went_back = False
         """The file is older than what was last written here: steps are missing."""
-        with plain(), self.read() as session:
+        with self.read() as session:
             self.record_id = str(session.connection().exec_driver_sql("SELECT record FROM meta").scalar_one())
             self._copy_id, self._follows = self._recognise(session.connection())
             self._seen = _last_entry(session.connection())
@@ -97,7 +96,7 @@ class Record:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A session that sees one state of the record and can change nothing."""
-        with Session(self._reading) as session:
+        with plain(), Session(self._reading) as session:
             yield session
 
     @contextmanager
@@ -107,7 +106,8 @@ class Record:
             self._renew()
         outcome = Outcome()
         with plain(), self._writing.connect() as connection, connection.begin() as transaction:
-            bare = self._journalling_connection(connection)
+            bare = engine.driver(connection)
+            bare.execute("PRAGMA defer_foreign_keys = ON")
             step = open_step(bare, command, str(self._copy_id), self.member_id, self.clock)
             work = self._work(connection, step)
             yield work, outcome
@@ -115,19 +115,19 @@ class Record:
             if not close_step(bare, command, step, work):
                 transaction.rollback()
                 return
-            outcome.change = Change(command.name, tables_of(bare, step))
+            change = Change(command.name, tables_of(bare, step, self._seen))
             outcome.erased = frozenset(work.erased)
             erase.scrub(connection, outcome.erased)
             seen = _last_entry(connection)
             transaction.commit()
-        self._seen = seen
+        outcome.change, self._seen = change, seen
         installation.write(self.path, Installation(step.copy_id, step.k, step.stamp, self._seat))
         if outcome.erased:
             erase.remember(self.path, outcome.erased)
 
     def candidate(self, direction: undo.Direction) -> undo.Target | None:
         """The step that `reverse` would take back or bring back."""
-        with plain(), self.read() as session:
+        with self.read() as session:
             return undo.find(session.connection(), self._copy_id, direction)
 
     def reverse(self, direction: undo.Direction) -> Change | None:
@@ -135,17 +135,21 @@ class Record:
 
         UserError where what it wrote was changed since.
         """
-        with self.change(REVERSALS[direction]) as (work, outcome):
-            target = undo.find(work.connection(), self._copy_id, direction)
-            if target is not None:
-                undo.reverse(work.connection(), target)
-                work.undoes = target.k
-                work.subject = {"of": target.label, **json.loads(target.about)}
+        try:
+            with self.change(REVERSALS[direction]) as (work, outcome):
+                target = undo.find(work.connection(), self._copy_id, direction)
+                if target is not None:
+                    undo.reverse(work.connection(), target)
+                    work.undoes = target.k
+                    work.subject = {"of": target.label, **json.loads(target.about)}
+        except IntegrityError as error:
+            # What comes back hangs from a row that has gone, or was scrubbed.
+            raise undo.changed_since() from error
         return outcome.change
 
     def changes_elsewhere(self) -> Change | None:
         """What other processes committed since the last look."""
-        with plain(), self.read() as session:
+        with self.read() as session:
             newest = _last_entry(session.connection())
             if newest <= self._seen:
                 return None
@@ -185,14 +189,6 @@ class Record:
             insert_many=insert_many,
         )
 
-    def _journalling_connection(self, connection: Connection) -> sqlcipher.Connection:
-        bare = engine.driver(connection)
-        bare.execute("PRAGMA defer_foreign_keys = ON")
-        if not self._journalling:
-            journal.install(bare)
-            self._journalling = True
-        return bare
-
     def _recognise(self, connection: Connection) -> tuple[str | None, str | None]:
         """This file's copy id, None where it must take a new one; and the copy that it was before."""
         newest = connection.exec_driver_sql("SELECT copy_id FROM step ORDER BY id DESC LIMIT 1").scalar()
@@ -208,8 +204,12 @@ class Record:
 
     def _renew(self) -> None:
         self._copy_id = new_id()
-        with self.change(RENEW) as (work, _outcome):
-            work.add(Copy(id=self._copy_id, made_at=work.at, follows=self._follows))
+        try:
+            with self.change(RENEW) as (work, _outcome):
+                work.add(Copy(id=self._copy_id, made_at=work.at, follows=self._follows))
+        except BaseException:
+            self._copy_id = None
+            raise
 
 
 def _zone(connection: Connection) -> str:

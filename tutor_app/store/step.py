@@ -65,6 +65,7 @@ def close_step(connection: sqlcipher.Connection, command: Command, step: OpenSte
         "UPDATE step SET about = ?, reason = ?, undoes = ?, joins = ?, first_entry = ?, last_entry = ? WHERE id = ?",
         (about, work.reason, work.undoes, joins, step.last_before + 1, last, step.id),
     )
+    connection.execute("UPDATE under_way SET step = NULL")
     connection.execute(
         "UPDATE meta SET head_k = ?, head_stamp = ?, entries = entries + ?",
         (step.k, step.stamp, last - step.last_before),
@@ -72,10 +73,10 @@ def close_step(connection: sqlcipher.Connection, command: Command, step: OpenSte
     return True
 
 
-def tables_of(connection: sqlcipher.Connection, step: OpenStep) -> Tables:
-    """What the step changed, in one pass that leaves out what went in by the thousand."""
+def tables_of(connection: sqlcipher.Connection, step: OpenStep, seen: int) -> Tables:
+    """What the step changed, and others did since entry `seen`, in one pass that skips what came by the thousand."""
     found: dict[str, set[str] | None] = {}
-    after = step.last_before
+    after = min(seen, step.last_before)
     for span in (*(s for s in step.bulk if s.last - s.first >= MANY), None):
         before = span.first if span else _END
         changed = connection.execute("SELECT tbl, row FROM entry WHERE id > ? AND id < ?", (after, before))
@@ -94,10 +95,10 @@ def tables_of(connection: sqlcipher.Connection, step: OpenStep) -> Tables:
 def _joined(
     connection: sqlcipher.Connection, step: OpenStep, command: Command, about: str, member_id: str | None
 ) -> int | None:
-    """The k of the step before, where this one goes on typing in the same place."""
+    """The k of the step before, where this one goes on typing in the same place and nobody else came between."""
     previous = connection.execute(
-        "SELECT label, about, member_id, at, undoes FROM step WHERE copy_id = ? AND k = ?",
-        (step.copy_id, step.k - 1),
+        "SELECT label, about, member_id, at, undoes FROM step WHERE copy_id = ? AND k = ? AND id = ?",
+        (step.copy_id, step.k - 1, step.id - 1),
     ).fetchone()
     if previous is None or previous[:3] != (command.name, about, member_id) or previous[4] is not None:
         return None

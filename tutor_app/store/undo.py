@@ -99,10 +99,11 @@ def _refuse_final(connection: Connection, step_id: int) -> None:
         (step_id,),
     )
     if any(_final(label) for (label,) in labels if label not in ("undo", "redo")):
-        raise _changed_since()
+        raise changed_since()
 
 
-def _changed_since() -> UserError:
+def changed_since() -> UserError:
+    """What later work or an erasing makes impossible."""
     return UserError(
         _("This was changed again later, so it cannot be taken back. Nothing was changed now."),
         _("Open the history of the record to see what it was before, and put it right by hand."),
@@ -118,13 +119,15 @@ def _reverse_entry(connection: Connection, entry: Row[Any]) -> None:
     elif op == "d":
         image = {k: v for k, v in json.loads(before).items() if k != NEWEST_KNOWN}
         if _current(connection, tbl, row) is not None:
-            raise _changed_since()
+            raise changed_since()
         names = ", ".join(map(quoted, image))
         places = ", ".join("?" * len(image))
         connection.exec_driver_sql(f"INSERT INTO {quoted(tbl)} ({names}) VALUES ({places})", tuple(image.values()))
     else:
         _expect(connection, tbl, row, json.loads(after))
         old = json.loads(before)
+        if not old:  # all of it was scrubbed
+            raise changed_since()
         sets = ", ".join(f"{quoted(c)} = ?" for c in old)
         connection.exec_driver_sql(f"UPDATE {quoted(tbl)} SET {sets} WHERE id = ?", (*old.values(), row))
 
@@ -137,7 +140,7 @@ def _current(connection: Connection, tbl: str, row: str) -> dict[str, Any] | Non
 def _expect(connection: Connection, tbl: str, row: str, wanted: dict[str, Any]) -> None:
     current = _current(connection, tbl, row)
     if current is None or any(current[c] != v for c, v in wanted.items()):
-        raise _changed_since()
+        raise changed_since()
 
 
 @cache
