@@ -79,6 +79,11 @@ class Office:
         """Whether tables and journal agree."""
         return self.app.query(lambda read: all_differences(read.connection())) == {}
 
+    def second(self) -> App:
+        """The same record as another program beside this one has it open: a copy of its own. Close it."""
+        self.app.paths.record.with_suffix(".place").unlink(missing_ok=True)
+        return open_office(self.app.paths, PASSPHRASE, clock=self.clock)
+
     def reopened(self) -> "Office":
         """The same office after the program was closed and started again."""
         self.app.close()
