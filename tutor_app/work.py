@@ -40,6 +40,7 @@ class Work(Session):
         insert_many: InsertMany,
     ) -> None:
         super().__init__(bind=connection)
+        self._connection = connection
         self.member_id = member_id
         self.copy_id = copy_id
         self.at = at
@@ -72,7 +73,7 @@ class Work(Session):
     def insert(self, row: SQLModel) -> None:
         """Write a new row at once, for a fifth of what `add` costs; `row` itself is not followed afterwards."""
         sql, columns = _insertion(type(row))
-        self.connection().exec_driver_sql(sql, tuple(getattr(row, column) for column in columns))
+        self._connection.exec_driver_sql(sql, tuple(getattr(row, column) for column in columns))
 
     def bulk(self, model: type[SQLModel], rows: list[dict[str, Any]]) -> None:
         """Insert many rows at once, journalled like any other; all must give the same columns, `id` included."""

@@ -152,6 +152,8 @@ def delete_session(work: Work, session_id: str) -> None:
     work.delete(session)
 
 
+# Built once, and no more of a match than is needed: this is the way of the most frequent command there is.
+_MATCH = select(Match.student_id, Match.tutor_id, Match.subject_id).where(Match.id == bindparam("match"))
 _PLANNED = select(SessionLog).where(
     SessionLog.schedule_id == bindparam("rule"), SessionLog.planned_date == bindparam("date")
 )
@@ -166,7 +168,7 @@ def _session(
     work: Work, match_id: str, date: str, start: str, schedule_id: str | None, planned_date: str | None
 ) -> SessionLog:
     """The planned row that is to be completed, or a new one. UserError where the meeting is logged already."""
-    match = work.one(Match, match_id)
+    match = work.exec(_MATCH, params={"match": match_id}).first() or work.one(Match, match_id)
     day, clock = checks.day(date), checks.time(start)
     if schedule_id is not None:
         found = work.exec(_PLANNED, params={"rule": schedule_id, "date": planned_date}).first()
