@@ -41,6 +41,8 @@ def _list(call: Call) -> None:
 
 def _students(read: Session, archived: bool, _today: str) -> Rows:
     names = subjects.subject_names(read)
+    roster = students.roster(read, archived=archived)
+    strips = students.strips(read, [row.id for row in roster])
     return [
         {
             "id": row.id,
@@ -53,9 +55,9 @@ def _students(read: Session, archived: bool, _today: str) -> Rows:
             "place": row.place,
             "since": row.since,
             "last_session": row.last_session,
-            "attendance": row.attendance,
+            "attendance": students.came_percent(strips.get(row.id, "")),
         }
-        for row in students.roster(read, archived=archived)
+        for row in roster
     ]
 
 

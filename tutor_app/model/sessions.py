@@ -27,9 +27,11 @@ class SessionLog(Row, table=True):
         Index("ix_session_log_when", "date", "start"),
         Index("ix_session_log_plan", "schedule_id", "planned_date"),
         Index("ix_session_log_status", "status", "date"),
+        Index("ix_session_log_match", "match_id", "date", "start", "status"),
+        Index("ix_session_log_student", "student_id", "date", "start", "status"),
     )
-    match_id: str = link("match.id")
-    student_id: str = link("student.id")
+    match_id: str = link("match.id", index=False)
+    student_id: str = link("student.id", index=False)
     tutor_id: str = link("tutor.id")
     subject_id: str = link("subject.id", index=False)
     schedule_id: str | None = optional_link("schedule.id", index=False)

@@ -75,19 +75,16 @@ def _waiting(read: Session, kind: AlertKind, before: str) -> Alert:
 
 _QUIET = """
 SELECT id FROM (
-  SELECT m.id, coalesce((SELECT max(date) FROM session_log l WHERE l.match_id = m.id AND l.status = 'held'),
+  SELECT m.id, coalesce((SELECT max(date) FROM session_log l WHERE l.match_id = m.id AND +l.status = 'held'),
                         m.starts, '') AS heard
   FROM "match" m WHERE m.status = 'active'
 ) WHERE heard < ? AND heard >= ? ORDER BY heard"""
 
 _ABSENCES = """
-SELECT student_id FROM (
-  SELECT a.student_id, a.status,
-         row_number() OVER (PARTITION BY a.student_id ORDER BY l.date DESC, l.start DESC) AS back
-  FROM attendance a JOIN session_log l ON l.id = a.session_id
-  JOIN student s ON s.id = a.student_id WHERE s.status = 'active' AND s.archived_on IS NULL
-) WHERE back <= 3 GROUP BY student_id
-HAVING count(*) = 3 AND sum(status IN ('absent', 'excused')) = 3"""
+SELECT s.id FROM student s WHERE s.status = 'active' AND s.archived_on IS NULL AND 3 = (
+  SELECT sum(status IN ('absent', 'excused')) FROM (
+    SELECT a.status FROM session_log l JOIN attendance a ON a.session_id = l.id AND +a.student_id = l.student_id
+    WHERE l.student_id = s.id ORDER BY l.date DESC, l.start DESC LIMIT 3))"""
 
 _WAITING = """
 SELECT r.student_id FROM request r JOIN student s ON s.id = r.student_id

@@ -1,11 +1,11 @@
 """The list of students, one student, and who a student really is."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from sqlmodel import Session
 
-from tutor_app.queries.rows import rows, value
+from tutor_app.queries.rows import places, rows, value
 
 LAST = 12
 """How many sessions the attendance strip shows."""
@@ -13,7 +13,7 @@ LAST = 12
 
 @dataclass(frozen=True, slots=True)
 class StudentRow:
-    """A student in the list. `subjects` and `tutors` are of open matches, else of open requests; names by blanks."""
+    """A student in the list. `subjects` are of open matches and requests, `tutors` of open matches."""
 
     id: str
     code: str
@@ -23,20 +23,12 @@ class StudentRow:
     place: str
     since: str | None
     archived_on: str | None
+    last_session: str | None
+    """The ISO date of the last session that was held."""
     subjects: tuple[str, ...]
     """Subject ids."""
     tutors: tuple[str, ...]
     """Tutor names."""
-    last_session: str | None
-    """The ISO date of the last session that was held."""
-    strip: str
-    """The last 12 sessions, oldest first: p present, l late, e excused, a absent, - not the student's doing."""
-
-    @property
-    def attendance(self) -> int | None:
-        """Percent of the sessions of `strip` that the student came to, of those that count; None without any."""
-        counted = [mark for mark in self.strip if mark != "-"]
-        return round(100 * sum(mark in "pl" for mark in counted) / len(counted)) if counted else None
 
 
 _MARKS = {"present": "p", "late": "l", "excused": "e", "absent": "a"}
@@ -46,26 +38,30 @@ def roster(read: Session, *, archived: bool = False) -> list[StudentRow]:
     """Every student, or with `archived` every archived one, by code."""
     subjects = _gathered(read, _SUBJECTS)
     tutors = _gathered(read, _TUTORS)
-    last = dict(_pairs(read, "SELECT student_id, max(date) FROM session_log WHERE status = 'held' GROUP BY 1"))
-    strips = _strips(read)
     sql = (
-        "SELECT id, code, alias, status, languages, place, since, archived_on FROM student "
-        f"WHERE archived_on IS {'NOT ' if archived else ''}NULL ORDER BY code"
+        "SELECT id, code, alias, status, languages, place, since, archived_on, (SELECT date FROM session_log l "
+        "WHERE l.student_id = s.id AND +l.status = 'held' ORDER BY date DESC, start DESC LIMIT 1) "
+        f"FROM student s WHERE archived_on IS {'NOT ' if archived else ''}NULL ORDER BY code"
     )
-    found = read.connection().exec_driver_sql(sql).all()
-    return [_student(tuple(row), subjects, tutors, last, strips) for row in found]
+    found = map(tuple, read.connection().exec_driver_sql(sql))
+    return [StudentRow(*row, subjects.get(row[0], ()), tutors.get(row[0], ())) for row in found]
 
 
-def _student(
-    row: tuple[Any, ...],
-    subjects: dict[str, tuple[str, ...]],
-    tutors: dict[str, tuple[str, ...]],
-    last: dict[str, str],
-    strips: dict[str, str],
-) -> StudentRow:
-    student = row[0]
-    gathered = (subjects.get(student, ()), tutors.get(student, ()), last.get(student), strips.get(student, ""))
-    return StudentRow(*(row + gathered))
+def strips(read: Session, student_ids: Sequence[str]) -> dict[str, str]:
+    """The last 12 sessions of each student, oldest first: p present, l late, e excused, a absent.
+
+    - stands for one that was not the student's doing. Who has none is left out.
+    """
+    made: dict[str, list[str]] = {}
+    for student, attended in _pairs(read, _STRIPS.format(places(student_ids)), student_ids):
+        made.setdefault(student, []).append(_MARKS.get(attended, "-"))
+    return {student: "".join(marks) for student, marks in made.items()}
+
+
+def came_percent(strip: str) -> int | None:
+    """Percent of the sessions of a strip that the student came to, of those that count; None without any."""
+    counted = [mark for mark in strip if mark != "-"]
+    return round(100 * sum(mark in "pl" for mark in counted) / len(counted)) if counted else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,20 +154,13 @@ _TUTORS = """
 SELECT DISTINCT student_id, tutor.name FROM "match" JOIN tutor ON tutor.id = tutor_id
 WHERE "match".status IN ('active', 'agreed', 'paused') ORDER BY tutor.name"""
 
-_STRIP = f"""
-SELECT student_id, status, attended FROM (
-  SELECT l.student_id, l.status, a.status AS attended, l.date, l.start,
-         row_number() OVER (PARTITION BY l.student_id ORDER BY l.date DESC, l.start DESC) AS back
-  FROM session_log l LEFT JOIN attendance a ON a.session_id = l.id AND a.student_id = l.student_id
-  WHERE l.status <> 'planned'
-) WHERE back <= {LAST} ORDER BY student_id, back DESC"""
-
-
-def _strips(read: Session) -> dict[str, str]:
-    strips: dict[str, list[str]] = {}
-    for student, _status, attended in read.connection().exec_driver_sql(_STRIP):
-        strips.setdefault(student, []).append(_MARKS.get(attended, "-"))
-    return {student: "".join(marks) for student, marks in strips.items()}
+_STRIPS = f"""
+SELECT l.student_id, a.status FROM student s
+JOIN session_log l ON l.rowid IN (
+  SELECT rowid FROM session_log x WHERE x.student_id = s.id AND x.status <> 'planned'
+  ORDER BY x.date DESC, x.start DESC LIMIT {LAST})
+LEFT JOIN attendance a ON a.session_id = l.id AND +a.student_id = l.student_id
+WHERE s.id IN ({{}}) ORDER BY s.id, l.date, l.start"""
 
 
 def _gathered(read: Session, sql: str) -> dict[str, tuple[str, ...]]:
@@ -181,5 +170,5 @@ def _gathered(read: Session, sql: str) -> dict[str, tuple[str, ...]]:
     return {key: tuple(items) for key, items in gathered.items()}
 
 
-def _pairs(read: Session, sql: str) -> list[tuple[str, str]]:
-    return [(row[0], row[1]) for row in read.connection().exec_driver_sql(sql)]
+def _pairs(read: Session, sql: str, parameters: Sequence[str] = ()) -> list[tuple[str, str]]:
+    return [(row[0], row[1]) for row in read.connection().exec_driver_sql(sql, tuple(parameters))]

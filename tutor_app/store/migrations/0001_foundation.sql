@@ -391,10 +391,10 @@ CREATE TABLE "session_log" (
   "private_note" TEXT NOT NULL,
   CONSTRAINT outcome CHECK (CASE status WHEN 'planned' THEN missed_by = '' WHEN 'held' THEN missed_by = '' AND minutes > 0 WHEN 'missed' THEN missed_by IN ('student', 'tutor', 'office') ELSE 0 END)
 ) STRICT;
-CREATE INDEX "ix_session_log_match_id" ON "session_log" ("match_id");
+CREATE INDEX "ix_session_log_match" ON "session_log" ("match_id", "date", "start", "status");
 CREATE INDEX "ix_session_log_plan" ON "session_log" ("schedule_id", "planned_date");
 CREATE INDEX "ix_session_log_status" ON "session_log" ("status", "date");
-CREATE INDEX "ix_session_log_student_id" ON "session_log" ("student_id");
+CREATE INDEX "ix_session_log_student" ON "session_log" ("student_id", "date", "start", "status");
 CREATE INDEX "ix_session_log_tutor_id" ON "session_log" ("tutor_id");
 CREATE INDEX "ix_session_log_when" ON "session_log" ("date", "start");
 CREATE TABLE "attendance" (
