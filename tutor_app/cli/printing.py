@@ -2,16 +2,14 @@
 
 from pathlib import Path
 
-from tutor_app import files
 from tutor_app.cli.call import Call, Parsers, command, warn
 from tutor_app.cli.people import student_id, subject_id
+from tutor_app.documents import save_document
 from tutor_app.i18n import _
 from tutor_app.queries.identities import known_names
 from tutor_app.queries.progress import progress_report
 from tutor_app.reports import build_progress
 from tutor_app.services import checks, privacy
-from tutor_app.services.disclosures import disclose
-from tutor_app.store.faults import plain
 
 
 def add(parsers: Parsers) -> None:
@@ -32,11 +30,9 @@ def _report(call: Call) -> None:
         student = student_id(app, given.student)
         subject = subject_id(app, given.subject) if given.subject else None
         starts, ends = checks.day(given.starts), checks.day(given.ends)
-        report = app.query(progress_report, student, starts=starts, ends=ends, subject_id=subject)
+        report = app.query(progress_report, student, starts=starts, ends=ends, subject_id=subject, dated=app.today())
         for finding in privacy.findings("\n".join(report.free_texts()), app.query(known_names)):
             warn(finding.why)
         document = build_progress(report, language=given.lang, paper=given.paper)
-        app.do(disclose, "print", what="progress report", purpose=f"{starts}/{ends}", student_id=student)
-        with plain():
-            files.write_whole(given.out, document)
+        save_document(app, document, given.out, what="progress report", student_id=student, purpose=f"{starts}/{ends}")
     print(given.out)

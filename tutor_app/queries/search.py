@@ -4,6 +4,7 @@ People are few (some thousands) and are searched in memory: by syllable, by init
 telephone number, and while a syllable is still being composed. Notes are many and have a full-text index.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -14,6 +15,8 @@ from tutor_app import names
 from tutor_app.queries.rows import rows
 
 FEWEST_DIGITS = 3
+_NUMBER = re.compile(r"\+?[\d().-]+")
+_BETWEEN = {ord(char): None for char in "-'’.·"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +52,21 @@ class PeopleIndex:
         found = sorted(self._ranked(text), key=lambda pair: (pair[0], pair[1].code))
         return [hit for _rank, hit in found[:limit]]
 
+    def everybody(self) -> list[PersonHit]:
+        """All of them, by code."""
+        return sorted((person.hit for person in self._people), key=lambda hit: hit.code)
+
     def ids(self, text: str) -> frozenset[str]:
         """The ids of all who fit."""
         return frozenset(hit.id for _rank, hit in self._ranked(text))
 
     def _ranked(self, text: str) -> Iterator[tuple[int, PersonHit]]:
-        wanted = names.letters(text)
+        wanted = _typed(text)
         if not wanted:
             return
-        consonants = names.folded(text) if names.is_initials(names.folded(text)) else ""
-        number = names.digits(text) if wanted.lstrip("+").replace("-", "").isdigit() else ""
+        folded = names.folded(text)
+        consonants = folded if names.is_initials(folded) else ""
+        number = _number(text) if _NUMBER.fullmatch(folded) else ""
         for person in self._people:
             rank = _rank(person, wanted, consonants, number)
             if rank is not None:
@@ -127,13 +135,23 @@ def _person(
     phone: str,
 ) -> _Person:
     words = [word for word in dict.fromkeys((code, shown, name, roman, preferred)) if word]
-    typed = [names.letters(word) for word in words] + [names.romanised(word) for word in (shown, name) if word]
+    typed = [_typed(word) for word in words] + [names.romanised(word) for word in (shown, name) if word]
     return _Person(
         PersonHit(kind, person_id, code, shown, status),
         tuple(dict.fromkeys(typed)),
         tuple(names.initials(word) for word in words[1:]),
-        names.digits(phone),
+        _number(phone),
     )
+
+
+def _typed(text: str) -> str:
+    """`text` key by key, without what some write between the parts of a name or code: Ha-neul, K-031."""
+    return names.letters(text).translate(_BETWEEN)
+
+
+def _number(text: str) -> str:
+    """The digits of a telephone number as it is dialled in the country."""
+    return names.digits(re.sub(r"^\+82\D*0?", "0", names.folded(text)))
 
 
 def _rank(person: _Person, wanted: str, consonants: str, number: str) -> int | None:

@@ -1,0 +1,15 @@
+"""Documents leaving the record: written whole where the user chose, and noted."""
+
+from pathlib import Path
+
+from tutor_app import files
+from tutor_app.app import App
+from tutor_app.services.disclosures import disclose
+from tutor_app.store.faults import plain
+
+
+def save_document(app: App, document: bytes, target: Path, *, what: str, student_id: str, purpose: str = "") -> None:
+    """Put `document` at `target` and note that it left. UserError of disk; then what was there before still is."""
+    with plain():
+        files.write_whole(target, document)
+    app.do(disclose, "export", what=what, purpose=purpose, student_id=student_id)
