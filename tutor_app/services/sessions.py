@@ -168,7 +168,7 @@ def _session(
     work: Work, match_id: str, date: str, start: str, schedule_id: str | None, planned_date: str | None
 ) -> SessionLog:
     """The planned row that is to be completed, or a new one. UserError where the meeting is logged already."""
-    match = work.exec(_MATCH, params={"match": match_id}).first() or work.one(Match, match_id)
+    student_id, tutor_id, subject_id = _pair(work, match_id)
     day, clock = checks.day(date), checks.time(start)
     if schedule_id is not None:
         found = work.exec(_PLANNED, params={"rule": schedule_id, "date": planned_date}).first()
@@ -184,9 +184,9 @@ def _session(
     rule = work.one(Schedule, schedule_id) if schedule_id else None
     return SessionLog(
         match_id=match_id,
-        student_id=match.student_id,
-        tutor_id=match.tutor_id,
-        subject_id=match.subject_id,
+        student_id=student_id,
+        tutor_id=tutor_id,
+        subject_id=subject_id,
         schedule_id=schedule_id,
         planned_date=checks.day_or_none(planned_date),
         date=day,
@@ -196,6 +196,15 @@ def _session(
         medium=rule.medium if rule else "in_person",
         place=rule.place if rule else "",
     )
+
+
+def _pair(work: Work, match_id: str) -> tuple[str, str, str]:
+    """Student, tutor and subject of a match. UserError where there is none."""
+    found = work.exec(_MATCH, params={"match": match_id}).first()
+    if found is not None:
+        return found
+    match = work.one(Match, match_id)
+    return match.student_id, match.tutor_id, match.subject_id
 
 
 def _refuse_future(work: Work, date: str) -> None:
