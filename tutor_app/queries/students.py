@@ -43,8 +43,8 @@ def roster(read: Session, *, archived: bool = False) -> list[StudentRow]:
         "WHERE l.student_id = s.id AND +l.status = 'held' ORDER BY date DESC, start DESC LIMIT 1) "
         f"FROM student s WHERE archived_on IS {'NOT ' if archived else ''}NULL ORDER BY code"
     )
-    found = map(tuple, read.connection().exec_driver_sql(sql))
-    return [StudentRow(*row, subjects.get(row[0], ()), tutors.get(row[0], ())) for row in found]
+    found = [tuple(row) for row in read.connection().exec_driver_sql(sql)]
+    return [StudentRow(*(row + (subjects.get(row[0], ()), tutors.get(row[0], ())))) for row in found]  # noqa: RUF005
 
 
 def strips(read: Session, student_ids: Sequence[str]) -> dict[str, str]:
@@ -96,8 +96,8 @@ def student_card(read: Session, student_id: str) -> StudentCard | None:
         read,
         StudentCard,
         "SELECT id, code, alias, status, left_reason, languages, zone, place, gender, since, notes, archived_on, "
-        "merged_into, (SELECT count(*) FROM session_log l WHERE l.student_id = s.id AND l.status = 'held'), "
-        "(SELECT coalesce(sum(minutes), 0) FROM session_log l WHERE l.student_id = s.id AND l.status = 'held'), "
+        "merged_into, (SELECT count(*) FROM session_log l WHERE l.student_id = s.id AND +l.status = 'held'), "
+        "(SELECT coalesce(sum(minutes), 0) FROM session_log l WHERE l.student_id = s.id AND +l.status = 'held'), "
         "(SELECT count(*) FROM attendance a WHERE a.student_id = s.id AND a.status IN ('present', 'late')), "
         "(SELECT count(*) FROM attendance a WHERE a.student_id = s.id) FROM student s WHERE id = ?",
         (student_id,),
