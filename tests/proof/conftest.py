@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,8 @@ class Nursery:
     """Talks with the process that forks the children."""
 
     process: subprocess.Popen[str]
+    early: list[Line] = field(default_factory=list)
+    """What the child said before its number was read."""
 
     def start(self, **task: Any) -> int:
         """Begin a task; gives the child's process id."""
@@ -46,9 +48,6 @@ class Nursery:
         text = self.process.stdout.readline()
         assert text, "the nursery ended"
         return dict(json.loads(text))
-
-    def __post_init__(self) -> None:
-        self.early: list[Line] = []
 
 
 def nursery(**environment: str) -> Nursery:
@@ -74,6 +73,24 @@ def close(made: Nursery) -> None:
     made.process.stdin.close()
     made.process.wait(timeout=10)
     made.process.stdout.close()
+
+
+@pytest.fixture
+def children() -> Iterator[Nursery]:
+    made = nursery()
+    yield made
+    close(made)
+
+
+@pytest.fixture(scope="module")
+def starved(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nursery]:
+    """A nursery whose children run over the fault layer."""
+    layer = tmp_path_factory.mktemp("layer") / "faults.so"
+    source = Path(__file__).with_name("faults.c")
+    subprocess.run(["cc", "-shared", "-fPIC", "-O1", "-o", str(layer), str(source), "-ldl"], check=True)
+    made = nursery(LD_PRELOAD=str(layer))
+    yield made
+    close(made)
 
 
 @pytest.fixture(scope="session")

@@ -11,19 +11,25 @@ import random
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from tests.office import TestClock
+from tests.office import PASSPHRASE, TestClock
+from tutor_app import settings
 from tutor_app.app import App
 from tutor_app.backups import back_up
 from tutor_app.errors import UserError
 from tutor_app.paths import Paths
 from tutor_app.services import defaults, imports, matches, office, sessions, students, tutors
 from tutor_app.services.plan import Incoming, Plan
+from tutor_app.store import backup, engine, keyslots
+from tutor_app.store.faults import plain
 from tutor_app.store.record import Record
 
 Task = dict[str, Any]
+
+OTHER_PASSPHRASE = "pebble lantern orchid canoe"
 
 
 def say(**words: Any) -> None:
@@ -55,7 +61,35 @@ def back(app: App, _number: int) -> None:
     back_up(app, "asked")
 
 
-WORK = {"save": save, "import": take_in, "backup": back}
+def back_twice(app: App, _number: int) -> None:
+    back_up(app, "asked", second=app.paths.data / "stick")
+
+
+def put_back(app: App, _number: int) -> None:
+    app.close()
+    [copy] = app.paths.backups.glob("*-asked*.tutorbackup")
+    backup.restore(copy, app.paths, keyslots.by_key(app.record.key))
+
+
+def change_passphrase(app: App, _number: int) -> None:
+    [member] = keyslots.members(app.paths.keys)
+    keyslots.set_passphrase(app.paths.keys, app.record.key, member, OTHER_PASSPHRASE)
+
+
+def keep_settings(app: App, _number: int) -> None:
+    with plain():
+        settings.save(app.paths.settings, settings.Settings(theme="dark"))
+
+
+WORK = {
+    "save": save,
+    "import": take_in,
+    "backup": back,
+    "second backup": back_twice,
+    "restore": put_back,
+    "passphrase": change_passphrase,
+    "settings": keep_settings,
+}
 
 
 def write_for_ever(task: Task) -> None:
@@ -90,6 +124,30 @@ def _head(read: Any) -> dict[str, Any]:
     return dict(zip(("copy", "k", "stamp"), found, strict=True))
 
 
+def keep_for_ever(task: Task) -> None:
+    """Backups and new passphrases in turn until killed, each acknowledged."""
+    app = opened(task)
+    [member] = keyslots.members(app.paths.keys)
+    with closing(engine.connect(app.record.path, app.record.key)) as connection:
+        while True:
+            made = backup.make(connection, app.record.key, app.paths.keys, app.paths.backups, "before-merge")
+            say(backup=made.path.name)
+            for words in (OTHER_PASSPHRASE, PASSPHRASE):
+                say(setting=words)
+                keyslots.set_passphrase(app.paths.keys, app.record.key, member, words)
+                say(passphrase=words)
+
+
+def restore_for_ever(task: Task) -> None:
+    """One backup after the other into the record's place until killed, each acknowledged."""
+    paths, unlock = Paths.at(Path(task["folder"])), keyslots.by_key(bytes.fromhex(task["key"]))
+    while True:
+        for copy in task["copies"]:
+            say(restoring=copy)
+            backup.restore(Path(copy), paths, unlock)
+            say(restored=copy)
+
+
 def work_with_a_fault(task: Task) -> None:
     """One piece of work in which the n-th system call on the folder fails."""
     layer = ctypes.CDLL(None)
@@ -107,7 +165,7 @@ def work_with_a_fault(task: Task) -> None:
     say(**result, fired=fired)
 
 
-DO = {"write": write_for_ever, "fault": work_with_a_fault}
+DO = {"write": write_for_ever, "keep": keep_for_ever, "restore": restore_for_ever, "fault": work_with_a_fault}
 
 
 def warm() -> None:

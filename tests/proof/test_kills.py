@@ -5,7 +5,7 @@ import random
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,13 +16,6 @@ from tutor_app.store.fold import all_differences
 from tutor_app.store.record import Record
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kill -9 and fork are of POSIX")
-
-
-@pytest.fixture
-def children() -> Iterator[Nursery]:
-    made = nursery()
-    yield made
-    close(made)
 
 
 def lost(folder: Path, key: bytes, acknowledged: list[Line]) -> list[Line]:

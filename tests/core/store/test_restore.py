@@ -12,6 +12,7 @@ import pytest
 from tests.core.store.conftest import CHEAP, PASSPHRASE, Closed
 from tutor_app.store import backup, engine, installation, keyslots
 from tutor_app.store.backup import DamagedBackup
+from tutor_app.store.faults import RecordLocked
 
 LATER = "pebble lantern orchid canoe"
 
@@ -148,6 +149,19 @@ def test_a_power_cut_at_any_step_leaves_the_old_record_or_the_new_one(closed: Cl
     turn = seen.index("old")
     assert seen == ["new"] * turn + ["old"] * (number - turn)
     assert 1 < turn < number - 1
+
+
+def test_a_record_that_is_open_elsewhere_is_not_replaced(closed: Closed) -> None:
+    closed.set_note("first")
+    made = closed.back_up()
+    with closed.connection(write=True) as window:
+        window.execute("UPDATE office_setting SET value = 'second'")
+        with pytest.raises(RecordLocked):
+            backup.restore(made.path, closed.paths, keyslots.by_key(closed.key))
+        window.execute("UPDATE office_setting SET value = 'third'")
+    assert closed.note() == "third"
+    backup.restore(made.path, closed.paths, keyslots.by_key(closed.key))
+    assert closed.note() == "first"
 
 
 def test_lost_keyslots_come_back_from_a_backup(closed: Closed) -> None:

@@ -17,7 +17,7 @@ from tutor_app.errors import UserError
 from tutor_app.paths import Paths
 from tutor_app.store import engine, integrity, places
 from tutor_app.store.backup import archive, making
-from tutor_app.store.faults import plain
+from tutor_app.store.faults import NotFound, RecordDamaged, plain
 from tutor_app.store.keyslots import Unlock, Unlocked, WrongPassphrase, WrongRecoveryKey
 from tutor_app.store.keyslots import file as keyslot_file
 
@@ -31,12 +31,13 @@ _OF_DATABASE = (_DATABASE, "office.db-wal", "office.db-shm", "office.place")
 def restore(backup: Path, paths: Paths, unlock: Unlock, *, clock: Clock = now) -> Unlocked:
     """Make the record at `paths` what it was when `backup` was made; gives its key and who unlocked it.
 
-    The record must be closed. One that is there is kept: as a backup "before-restore" where it opens, and in a
-    folder `set-aside-…` otherwise. Raises `UserError`s; then the record is as it was.
+    A record that is open anywhere is refused. One that is there is kept: as a backup "before-restore" where it opens,
+    and in a folder `set-aside-…` otherwise. Raises `UserError`s; then the record is as it was.
     """
     archive.require_whole(backup)
     found = archive.read(backup)
     unlocked = _unlock(found, paths, unlock)
+    _require_closed(paths, unlocked.key)
     paths.data.mkdir(parents=True, exist_ok=True, mode=0o700)
     places.require_room(paths.data, found.manifest.size)
     ready = paths.data / _READY
@@ -112,6 +113,20 @@ def _unlock(found: archive.Archive, paths: Paths, unlock: Unlock) -> Unlocked:
         if today is None or today.keyslots.record_id != found.manifest.record_id:
             raise
         return unlock(today)
+
+
+def _require_closed(paths: Paths, key: bytes) -> None:
+    """Raise `RecordLocked` where a window has the record open: it would go on writing to the file moved aside.
+
+    Only the sole connection may leave the write-ahead log; the next one that opens takes it up again.
+    """
+    try:
+        integrity.require_openable(paths.record)
+        with plain(), closing(engine.connect(paths.record, key, write=True)) as connection:
+            connection.execute("PRAGMA busy_timeout = 0")
+            connection.execute("PRAGMA journal_mode = DELETE").fetchall()
+    except (RecordDamaged, NotFound):
+        pass
 
 
 def _keys_to_use(found: archive.Archive, paths: Paths, key: bytes) -> bytes:
