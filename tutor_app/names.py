@@ -7,20 +7,38 @@ _INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 _FIRST, _LAST = ord("가"), ord("힣")
 _PER_INITIAL = 588
 _FINALS = 28
+_LETTER_FINALS = (
+    ". ㄱ ㄲ ㄱㅅ ㄴ ㄴㅈ ㄴㅎ ㄷ ㄹ ㄹㄱ ㄹㅁ ㄹㅂ ㄹㅅ ㄹㅌ ㄹㅍ ㄹㅎ ㅁ ㅂ ㅂㅅ ㅅ ㅆ ㅇ ㅈ ㅊ ㅋ ㅌ ㅍ ㅎ".split()
+)
+_LETTER_VOWELS = "ㅏ ㅐ ㅑ ㅒ ㅓ ㅔ ㅕ ㅖ ㅗ ㅗㅏ ㅗㅐ ㅗㅣ ㅛ ㅜ ㅜㅓ ㅜㅔ ㅜㅣ ㅠ ㅡ ㅡㅣ ㅣ".split()
+_SINGLE = {
+    **{0x1100 + index: letter for index, letter in enumerate(_INITIALS)},
+    **{0x1161 + index: letter for index, letter in enumerate(_LETTER_VOWELS)},
+    **{0x11A7 + index: letter for index, letter in enumerate(_LETTER_FINALS) if letter != "."},
+}
+"""Letters that no syllable took up, from the form that composes (U+1100 on) back to the keyboard's."""
+_STROKES = str.maketrans("đłøı", "dloi")
+_LINE_BREAK = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
 
 def clean(text: str) -> str:
-    """`text` as it is kept: NFC, no control characters but line breaks and tabs, trimmed."""
-    kept = "".join(c for c in unicodedata.normalize("NFC", text) if c in "\n\t" or unicodedata.category(c) != "Cc")
-    return kept.strip()
+    """`text` as it is kept: NFC, trimmed, line breaks as \\n, and of control characters these and tabs alone.
+
+    Half a character (a lone surrogate, which a clipboard can hold and no file) is left out too.
+    """
+    broken = _LINE_BREAK.sub("\n", text)
+    kept = "".join(c for c in broken if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
+    return unicodedata.normalize("NFC", kept).strip()
 
 
 def folded(text: str) -> str:
-    """`text` for comparing: accents, case, width and blanks do not matter; Hangul stays in syllables."""
+    """`text` for comparing: accents, case, width and blanks do not matter.
+
+    Hangul stays in syllables; single letters are as the keyboard gives them (U+3131 on), ㄳ and the like as two.
+    """
     decomposed = unicodedata.normalize("NFKD", text)
-    bare = "".join(c for c in decomposed if unicodedata.category(c) != "Mn")
-    bare = bare.replace("đ", "d").replace("Đ", "D").casefold()
-    return re.sub(r"\s+", "", unicodedata.normalize("NFC", bare))
+    bare = "".join(c for c in decomposed if unicodedata.category(c) != "Mn").casefold().translate(_STROKES)
+    return re.sub(r"\s+", "", unicodedata.normalize("NFC", bare).translate(_SINGLE))
 
 
 def initials(text: str) -> str:
@@ -69,7 +87,7 @@ _PARTICLES = {
     "과": ("과", "와"),
     "으로": ("으로", "로"),
 }
-_DIGIT_FINALS = dict(zip("0123456789", "ㅇㄹ  ㅁ ㄱㄹㄹ ", strict=True))
+_DIGIT_FINALS = dict(zip("0123456789", "ㅇㄹ ㅁ  ㄱㄹㄹ ", strict=True))
 
 
 def with_particle(word: str, particle: str) -> str:
@@ -85,12 +103,6 @@ def with_particle(word: str, particle: str) -> str:
     if particle == "으로" and is_rieul:
         has_final = False
     return word + (closed if has_final else open_)
-
-
-_LETTER_FINALS = (
-    ". ㄱ ㄲ ㄱㅅ ㄴ ㄴㅈ ㄴㅎ ㄷ ㄹ ㄹㄱ ㄹㅁ ㄹㅂ ㄹㅅ ㄹㅌ ㄹㅍ ㄹㅎ ㅁ ㅂ ㅂㅅ ㅅ ㅆ ㅇ ㅈ ㅊ ㅋ ㅌ ㅍ ㅎ".split()
-)
-_LETTER_VOWELS = "ㅏ ㅐ ㅑ ㅒ ㅓ ㅔ ㅕ ㅖ ㅗ ㅗㅏ ㅗㅐ ㅗㅣ ㅛ ㅜ ㅜㅓ ㅜㅔ ㅜㅣ ㅠ ㅡ ㅡㅣ ㅣ".split()
 
 
 def letters(text: str) -> str:

@@ -38,7 +38,7 @@ class Match(Row, table=True):
     status: str = Field(default="proposed", index=True)
     starts: str | None = None
     ends: str | None = None
-    reason: str = ""
+    reason: str = personal("student_id")
     """Why it is paused or ended."""
     note: str = personal("student_id")
 

@@ -19,7 +19,7 @@ class Student(Row, table=True):
     code: str = Field(index=True)
     alias: str = personal("id")
     status: str = "waiting"
-    left_reason: str = ""
+    left_reason: str = personal("id")
     languages: str = ""
     """Language codes in order of ease, separated by blanks: "ko en"."""
     zone: str = "Asia/Seoul"
@@ -58,7 +58,7 @@ class Tutor(Row, table=True):
     name: str = personal("id")
     romanised: str = personal("id")
     status: str = "applicant"
-    left_reason: str = ""
+    left_reason: str = personal("id")
     languages: str = ""
     zone: str = "Asia/Seoul"
     place: str = personal("id")

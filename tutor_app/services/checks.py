@@ -116,6 +116,15 @@ def languages(value: str) -> str:
     return " ".join(dict.fromkeys(c for c in codes if c))
 
 
+def refuse_merged(merged_into: str | None) -> None:
+    """UserError for a record that is now part of another."""
+    if merged_into is not None:
+        raise UserError(
+            _("This record was merged into another. Nothing was changed."),
+            _("Open the record that was kept, or undo the merge."),
+        )
+
+
 def change_fields(row: SQLModel, checks: Mapping[str, Check], changes: Mapping[str, Any]) -> None:
     """Set the fields of `row` named in `changes`, each through its check; only what differs is written."""
     for name, value in changes.items():

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import count
 
-from sqlmodel import select
+from sqlmodel import func, select
 
 from tutor_app.errors import UserError
 from tutor_app.i18n import _
@@ -23,14 +23,15 @@ def next_code(work: Work, person: Person) -> str:
 def codes_after(person: Person, used: Iterable[str]) -> Iterator[str]:
     """The codes after the highest of `used`, one by one, of three digits or more."""
     prefix = PREFIXES[person]
-    pattern = re.compile(rf"{prefix}-(\d+)")
+    pattern = re.compile(rf"{prefix}-(\d+)", re.IGNORECASE)
     highest = max((int(found[1]) for code in used if (found := pattern.fullmatch(code))), default=0)
     return (f"{prefix}-{number:03}" for number in count(highest + 1))
 
 
 def free_code(work: Work, person: Person, code: str, *, own_id: str = "") -> str:
-    """`code` where nobody else has it. UserError otherwise."""
-    taken = work.exec(select(person.id).where(person.code == code, person.id != own_id)).first()
+    """`code` where nobody else has it, whatever the case. UserError otherwise."""
+    same = func.lower(person.code) == code.lower()
+    taken = work.exec(select(person.id).where(same, person.id != own_id)).first()
     if taken is not None:
         raise UserError(
             _("The code {code} is already in use.").format(code=code), _("Choose another, or leave it empty.")

@@ -10,7 +10,7 @@ from tutor_app.services import checks
 from tutor_app.work import Work, command
 
 
-@command(N_("Disclose data of {student}"), final=True)
+@command(N_("Note what was shown, printed or exported"), final=True)
 def disclose(
     work: Work, kind: str, *, what: str, purpose: str = "", student_id: str | None = None, tutor_id: str | None = None
 ) -> str:

@@ -1,38 +1,36 @@
 """Erasing a person for good: their rows are emptied, and their trace in the journal is scrubbed on commit."""
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import Table, delete, update
 from sqlmodel import SQLModel, col, select
 
-from tutor_app.i18n import N_
+from tutor_app.errors import UserError
+from tutor_app.i18n import N_, _
 from tutor_app.model import Blob, Erased, Identity, ProgressReport, Student, Tutor
+from tutor_app.names import folded
 from tutor_app.services import checks
 from tutor_app.work import Work, command
 
 
 @command(N_("Erase {student}"), final=True)
 def erase_student(work: Work, student_id: str, reason: str) -> None:
-    """Remove everything personal of a student, and of duplicates merged into them; hours and dates stay."""
-    work.one(Student, student_id)
-    work.because(checks.needed(reason))
-    merged = work.exec(select(Student.id).where(Student.merged_into == student_id)).all()
-    for person in (student_id, *merged):
-        _drop_documents(work, person)
-        identity = work.get(Identity, person)
-        if identity is not None:
-            work.delete(identity)
-        _empty(work, person, "student")
+    """Remove everything personal of a student, and of every record merged with theirs; hours and dates stay."""
+    persons = _one_person(work, Student, student_id)
+    work.because(_nameless(reason, _names_of(work, persons)))
+    for person in persons:
+        _erase_student(work, person)
     work.about(student=student_id)
 
 
 @command(N_("Erase {tutor}"), final=True)
 def erase_tutor(work: Work, tutor_id: str, reason: str) -> None:
-    """Remove everything personal of a tutor, and of duplicates merged into them; hours and dates stay."""
-    work.one(Tutor, tutor_id)
-    work.because(checks.needed(reason))
-    merged = work.exec(select(Tutor.id).where(Tutor.merged_into == tutor_id)).all()
-    for person in (tutor_id, *merged):
+    """Remove everything personal of a tutor, and of every record merged with theirs; hours and dates stay."""
+    persons = _one_person(work, Tutor, tutor_id)
+    rows = [work.one(Tutor, person) for person in persons]
+    work.because(_nameless(reason, [name for row in rows for name in (row.name, row.romanised)]))
+    for person in persons:
         _empty(work, person, "tutor")
     work.about(tutor=tutor_id)
 
@@ -41,21 +39,62 @@ def erase_tutor(work: Work, tutor_id: str, reason: str) -> None:
 def erase_again(work: Work, persons: frozenset[str]) -> None:
     """Erase those of `persons` (ids of students and tutors) that are here; the others are noted as erased."""
     for person in sorted(persons):
+        if work.get(Tutor, person) is not None:
+            _empty(work, person, "tutor")
+        else:
+            _erase_student(work, person)
+
+
+def _one_person(work: Work, model: type[Student] | type[Tutor], row_id: str) -> list[str]:
+    """The ids of every row that merging made one with this one."""
+    row = work.one(model, row_id)
+    while row.merged_into is not None:
+        row = work.one(model, row.merged_into)
+    found = [row.id]
+    for person in found:
+        found += work.exec(select(model.id).where(model.merged_into == person))
+    return found
+
+
+def _names_of(work: Work, students: list[str]) -> Iterator[str]:
+    for person in students:
+        yield work.one(Student, person).alias
         identity = work.get(Identity, person)
-        _drop_documents(work, person)
         if identity is not None:
-            work.delete(identity)
-        _empty(work, person, "tutor" if work.get(Tutor, person) is not None else "student")
+            yield from (identity.name, identity.romanised, identity.preferred)
+
+
+def _nameless(reason: str, names: Iterable[str]) -> str:
+    """The reason, which stays for ever. UserError where it names the person."""
+    kept = checks.needed(reason)
+    if any(len(folded(name)) > 1 and folded(name) in folded(kept) for name in names):
+        raise UserError(
+            _("The reason names the person, and it is kept. Nothing was erased."),
+            _("Write the reason without any name."),
+        )
+    return kept
+
+
+def _erase_student(work: Work, person: str) -> None:
+    _drop_documents(work, person)
+    identity = work.get(Identity, person)
+    if identity is not None:
+        work.delete(identity)
+    _empty(work, person, "student")
 
 
 def _empty(work: Work, person: str, kind: str) -> None:
+    row: Student | Tutor | None = work.get(Tutor, person) if kind == "tutor" else work.get(Student, person)
+    if row is not None:
+        row.archived_on = row.archived_on or work.today
     work.flush()
     for table in SQLModel.metadata.sorted_tables:
         for owner, blanks in _blanks(table).items():
             if owner in (f"{kind}_id", "row_id") or (owner == "id" and table.name == kind):
                 column = table.c[owner]
                 work.execute(update(table).where(column == person).values(**blanks))
-    work.add(Erased(id=person, erased_on=work.today))
+    if work.get(Erased, person) is None:
+        work.add(Erased(id=person, erased_on=work.today))
     work.erase(person)
 
 
@@ -70,8 +109,10 @@ def _blanks(table: Table) -> dict[str, dict[str, Any]]:
 
 
 def _drop_documents(work: Work, student_id: str) -> None:
-    """Issued documents name the person in every line: they go too."""
-    for report in work.exec(select(ProgressReport).where(ProgressReport.student_id == student_id)):
+    """Issued documents name the person in every line: they go too, but not a document that is another's as well."""
+    for report in work.exec(select(ProgressReport).where(ProgressReport.student_id == student_id)).all():
         if report.pdf is not None:
-            work.execute(delete(Blob).where(col(Blob.sha256) == report.pdf))
+            others = select(ProgressReport.id).where(ProgressReport.pdf == report.pdf, ProgressReport.id != report.id)
+            if work.exec(others).first() is None:
+                work.execute(delete(Blob).where(col(Blob.sha256) == report.pdf))
             report.pdf = None

@@ -9,11 +9,12 @@ from tutor_app.i18n import N_, _
 from tutor_app.model import Match, Request, Student, Subject, Tutor
 from tutor_app.model.matches import MATCH_STATUSES
 from tutor_app.services import checks
-from tutor_app.services.requests import close_matched
+from tutor_app.services.requests import close_matched, open_request
 from tutor_app.services.schedules import end_meetings
 from tutor_app.work import Work, command
 
 OPEN = ("proposed", "agreed", "active", "paused")
+NEW = ("proposed", "agreed", "active")
 NEXT = {
     "proposed": ("agreed", "active", "ended"),
     "agreed": ("active", "ended"),
@@ -37,18 +38,14 @@ def make_match(
     work.one(Subject, subject_id)
     _refuse_unavailable(student, tutor)
     _refuse_double(work, student_id, tutor_id, subject_id)
-    if checks.one_of(MATCH_STATUSES)(status) == "ended":
-        raise UserError(_("A new match cannot be ended already."), _("Make the match first, then end it."))
-    request = work.exec(
-        select(Request)
-        .where(Request.student_id == student_id, Request.subject_id == subject_id, Request.status == "open")
-        .order_by(Request.since)
-    ).first()
-    match = Match(
-        student_id=student_id, tutor_id=tutor_id, subject_id=subject_id, request_id=request.id if request else None
-    )
+    if checks.one_of(MATCH_STATUSES)(status) not in NEW:
+        raise UserError(
+            _("A new match cannot be paused or ended already."), _("Make the match first, then change its status.")
+        )
+    match = Match(student_id=student_id, tutor_id=tutor_id, subject_id=subject_id, starts=checks.day_or_none(starts))
     work.add(match)
-    _enter(work, match, status, checks.day_or_none(starts) or work.today)
+    _note_request(work, match)
+    _enter(work, match, status, work.today)
     work.about(student=student_id, tutor=tutor_id, match=match.id)
     return match.id
 
@@ -122,8 +119,16 @@ def _enter(work: Work, match: Match, status: str, date: str) -> None:
     student.status = "active"
     if tutor.status in ("applicant", "oriented", "paused"):
         tutor.status = "active"
+    _note_request(work, match)
     if match.request_id and work.one(Request, match.request_id).status == "open":
         close_matched(work, match.request_id)
+
+
+def _note_request(work: Work, match: Match) -> None:
+    """Note which request the match answers; one that is made after the match was proposed counts too."""
+    request = None if match.request_id else open_request(work, match.student_id, match.subject_id)
+    if request is not None:
+        match.request_id = request.id
 
 
 def _refuse_unavailable(student: Student, tutor: Tutor) -> None:

@@ -1,6 +1,6 @@
 """Merging duplicates: what hangs from the one is hung on the other, which stays; undoable like any command."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from sqlalchemy import Table, select, update
@@ -10,7 +10,7 @@ from tutor_app.errors import UserError
 from tutor_app.i18n import N_, _
 from tutor_app.ids import made_from
 from tutor_app.model import Identity, Student, Tutor
-from tutor_app.services import students, tutors
+from tutor_app.services import checks, students, tutors
 from tutor_app.services.tutors import link_of
 from tutor_app.work import Work, command
 
@@ -26,39 +26,49 @@ _MADE_FROM: dict[str, Callable[[dict[str, Any]], str]] = {
 
 
 @command(N_("Merge a duplicate of {student}"))
-def merge_students(work: Work, keep_id: str, other_id: str, *, take: Iterable[str] = ()) -> None:
-    """Merge student `other_id` into `keep_id`. Of the fields named in `take` the other's value is kept."""
+def merge_students(work: Work, keep_id: str, other_id: str, *, take: Collection[str] = ()) -> None:
+    """Merge student `other_id` into `keep_id`: fields named in `take`, and those that are empty, come from the other.
+
+    Both keep their rows, the other one archived, so that undo parts them again.
+    """
     keep, other = work.one(Student, keep_id), work.one(Student, other_id)
-    _refuse_same(keep.id, other.id, other.merged_into)
+    _refuse_same(keep, other)
+    _take(keep, other, students.FIELDS, take)
     kept, theirs = work.get(Identity, keep_id), work.get(Identity, other_id)
-    for name in take:
-        if name in students.FIELDS:
-            setattr(keep, name, getattr(other, name))
-        elif theirs is not None:
-            kept = kept or Identity(id=keep_id)
-            setattr(kept, name, getattr(theirs, name))
-            work.add(kept)
+    if theirs is not None:
+        kept = kept or Identity(id=keep_id)
+        _take(kept, theirs, students.IDENTITY_FIELDS, take)
+        work.add(kept)
+    if other.status == "active":
+        keep.status, keep.left_reason = other.status, ""
     _rehang(work, "student", keep_id, other_id)
     other.merged_into, other.archived_on = keep_id, work.today
     work.about(student=keep_id, other=other_id)
 
 
 @command(N_("Merge a duplicate of {tutor}"))
-def merge_tutors(work: Work, keep_id: str, other_id: str, *, take: Iterable[str] = ()) -> None:
-    """Merge tutor `other_id` into `keep_id`. Of the fields named in `take` the other's value is kept."""
+def merge_tutors(work: Work, keep_id: str, other_id: str, *, take: Collection[str] = ()) -> None:
+    """Merge tutor `other_id` into `keep_id`: fields named in `take`, and those that are empty, come from the other."""
     keep, other = work.one(Tutor, keep_id), work.one(Tutor, other_id)
-    _refuse_same(keep.id, other.id, other.merged_into)
-    for name in take:
-        if name in tutors.FIELDS:
-            setattr(keep, name, getattr(other, name))
+    _refuse_same(keep, other)
+    _take(keep, other, tutors.FIELDS, take)
+    if other.status == "active":
+        keep.status, keep.left_reason = other.status, ""
     _rehang(work, "tutor", keep_id, other_id)
     other.merged_into, other.archived_on = keep_id, work.today
     work.about(tutor=keep_id, other=other_id)
 
 
-def _refuse_same(keep_id: str, other_id: str, merged_into: str | None) -> None:
-    if keep_id == other_id or merged_into is not None:
+def _refuse_same(keep: Student | Tutor, other: Student | Tutor) -> None:
+    if keep.id == other.id or other.merged_into is not None:
         raise UserError(_("These two records are one already. Nothing was changed."))
+    checks.refuse_merged(keep.merged_into)
+
+
+def _take(keep: SQLModel, other: SQLModel, fields: Iterable[str], take: Collection[str]) -> None:
+    for name in fields:
+        if name in take or getattr(keep, name) in ("", None):
+            setattr(keep, name, getattr(other, name))
 
 
 def _rehang(work: Work, kind: str, keep_id: str, other_id: str) -> None:

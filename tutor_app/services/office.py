@@ -15,7 +15,7 @@ PAPERS = ("a4", "letter")
 
 
 def _days(value: str) -> str:
-    if not value.isdigit() or not 1 <= int(value) <= 999:
+    if not value.isdecimal() or not 1 <= int(value) <= 999:
         raise UserError(_("This number is out of range."), _("Give a number of days from 1 to 999."))
     return str(int(value))
 
@@ -85,6 +85,7 @@ def rename_member(work: Work, member_id: str, name: str) -> None:
 def dismiss_member(work: Work, member_id: str) -> None:
     """Note that a member has left. Their slot is to be removed as well, so that their passphrase opens nothing."""
     work.one(Member, member_id).left_on = work.today
+    work.about(member=member_id)
 
 
 @command(N_("Rename a copy"), typing=True)

@@ -93,7 +93,9 @@ def archive_student(work: Work, student_id: str) -> None:
 @command(N_("Restore {student}"))
 def restore_student(work: Work, student_id: str) -> None:
     """Bring an archived student back to the lists."""
-    work.one(Student, student_id).archived_on = None
+    student = work.one(Student, student_id)
+    checks.refuse_merged(student.merged_into)
+    student.archived_on = None
     work.about(student=student_id)
 
 

@@ -77,7 +77,9 @@ def archive_tutor(work: Work, tutor_id: str) -> None:
 @command(N_("Restore {tutor}"))
 def restore_tutor(work: Work, tutor_id: str) -> None:
     """Bring an archived tutor back to the lists."""
-    work.one(Tutor, tutor_id).archived_on = None
+    tutor = work.one(Tutor, tutor_id)
+    checks.refuse_merged(tutor.merged_into)
+    tutor.archived_on = None
     work.about(tutor=tutor_id)
 
 
