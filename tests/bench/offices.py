@@ -78,7 +78,7 @@ def _log(number: int, logs: int, matches: list[dict[str, Any]]) -> dict[str, Any
         place="카페 온기, 마포",
         status="held",
         topics="병원 예약 전화\nNumbers and dates",
-        observed=f"Made the whole call alone and wrote down the time. 날짜와 시간을 되물어 확인했습니다. {number % 997}",
+        observed=f"Made the whole call alone and wrote it down. 날짜와 시간을 되물어 확인했습니다. {number % 997}",
         homework="Write down three questions for the call.",
         next_plan="예약 시간을 바꾸는 전화를 연습합니다.",
     )
@@ -114,7 +114,8 @@ def bare_file(folder: Path, rows: Rows) -> sqlcipher.Connection:
     )
     connection.execute("BEGIN IMMEDIATE")
     for table, found in (("student", rows.students), ("tutor", rows.tutors), ("match", rows.matches)):
-        connection.executemany(insertion(table, found), map(tuple, (r.values() for r in found)))
+        if found:
+            connection.executemany(insertion(table, found), [tuple(r.values()) for r in found])
     connection.execute("COMMIT")
     return connection
 
