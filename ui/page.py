@@ -59,6 +59,9 @@ class Desk(Protocol):
     def hides_names(self) -> bool:
         """Whether café mode is on: no identity may be shown."""
 
+    def show_revealed(self, seconds: int) -> None:
+        """Say in the status bar for how many more seconds an identity is shown; 0 when it is covered."""
+
     def today(self) -> str:
         """The ISO date in the office's zone."""
 
@@ -113,6 +116,11 @@ class Page(QWidget):
 
     def open_item(self, **what: str) -> None:
         """Show what another page asked for."""
+
+    @classmethod
+    def actions_anywhere(cls, desk: Desk) -> list[Action]:  # noqa: ARG003 - most pages offer nothing elsewhere
+        """What can be done from every page: entries of the menu "Do", with their keys."""
+        return []
 
     def actions_here(self) -> list[Action]:
         """Menu entries and shortcuts that only this page has."""

@@ -19,7 +19,7 @@ from tutor_app.i18n import _, set_language
 from ui import appearance
 from ui.jobs import Job, Jobs
 from ui.page import Page
-from ui.shell.commands import bind
+from ui.shell.commands import bind, bind_page
 from ui.shell.frame import Frame
 from ui.shell.nav import Place
 from ui.shell.overlays import Overlays
@@ -127,6 +127,14 @@ class Window(QWidget):
         """Read the page's title and subtitle again."""
         self.frame.top.show_title(self.page.title(), self.page.subtitle())
 
+    def show_revealed(self, seconds: int) -> None:
+        """Count down in the status bar while an identity is shown; 0 when it is covered."""
+        if seconds:
+            words = _("1 identity shown, {seconds} s").format(seconds=seconds)
+            self.frame.status.show_names(words, "warn", "eye")
+        else:
+            self._show_cafe_mode()
+
     @property
     def hides_names(self) -> bool:
         """Whether café mode is on."""
@@ -211,7 +219,8 @@ class Window(QWidget):
         self.frame.setParent(self)
         self.frame.setGeometry(self.rect())
         self.frame.show()
-        self._menu = bind(self, self.frame, places)
+        anywhere = [action for kind in self._kinds.values() for action in kind.actions_anywhere(self)]
+        self._menu = bind(self, self.frame, places, anywhere)
         if self.office.is_sample:
             self.overlays.show_sample(self.frame.notices, self.sample_left.emit)
         self.frame.status.show_office(self.office.name)
@@ -242,6 +251,7 @@ class Window(QWidget):
         if page is None:
             page = self._kinds[self._key](self)
             self._pages[self._key] = page
+            bind_page(page)
             page.restore(self._states.pop(self._key, {}))
         if page.is_stale:
             page.refresh(None)

@@ -29,6 +29,7 @@ class StudentRow:
     """Subject ids."""
     tutors: tuple[str, ...]
     """Tutor names."""
+    tutor_codes: tuple[str, ...]
 
 
 _MARKS = {"present": "p", "late": "l", "excused": "e", "absent": "a"}
@@ -37,14 +38,15 @@ _MARKS = {"present": "p", "late": "l", "excused": "e", "absent": "a"}
 def roster(read: Session, *, archived: bool = False) -> list[StudentRow]:
     """Every student, or with `archived` every archived one, by code."""
     subjects = _gathered(read, _SUBJECTS)
-    tutors = _gathered(read, _TUTORS)
+    names, codes = (_gathered(read, _TUTORS.format(column)) for column in ("name", "code"))
     sql = (
         "SELECT id, code, alias, status, languages, place, since, archived_on, (SELECT date FROM session_log l "
         "WHERE l.student_id = s.id AND +l.status = 'held' ORDER BY date DESC, start DESC LIMIT 1) "
         f"FROM student s WHERE archived_on IS {'NOT ' if archived else ''}NULL ORDER BY code"
     )
     found = [tuple(row) for row in read.connection().exec_driver_sql(sql)]
-    return [StudentRow(*(row + (subjects.get(row[0], ()), tutors.get(row[0], ())))) for row in found]  # noqa: RUF005
+    linked = (subjects, names, codes)
+    return [StudentRow(*row, *(gathered.get(row[0], ()) for gathered in linked)) for row in found]
 
 
 def strips(read: Session, student_ids: Sequence[str]) -> dict[str, str]:
@@ -151,7 +153,7 @@ SELECT student_id, subject_id FROM (
 ) JOIN subject ON subject.id = subject_id ORDER BY subject.position, subject.name_en"""
 
 _TUTORS = """
-SELECT DISTINCT student_id, tutor.name FROM "match" JOIN tutor ON tutor.id = tutor_id
+SELECT DISTINCT student_id, tutor.{} FROM "match" JOIN tutor ON tutor.id = tutor_id
 WHERE "match".status IN ('active', 'agreed', 'paused') ORDER BY tutor.name"""
 
 _STRIPS = f"""

@@ -7,19 +7,21 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenuBar, QWidget
 
 from tutor_app.i18n import N_, _
-from ui.actions import Action, Menu, fill
+from ui.actions import Action, Menu, fill, make
 from ui.shell.nav import Place
 
 if TYPE_CHECKING:
+    from ui.page import Page
     from ui.window import Window
 
 
-def menus(window: Window, places: Sequence[Place]) -> list[Menu]:
-    """Every menu of the window."""
+def menus(window: Window, places: Sequence[Place], anywhere: Sequence[Action]) -> list[Menu]:
+    """Every menu of the window; `anywhere` is what the pages offer from every page."""
     pages = [
         Action(place.words, partial(window.open_page, place.key), f"Alt+{at}" if at < 10 else "", place.icon)
         for at, place in enumerate(places, 1)
@@ -57,6 +59,7 @@ def menus(window: Window, places: Sequence[Place]) -> list[Menu]:
                 Action(N_("Filter this list"), window.find_here, "Ctrl+F", "list-filter"),
             ],
         ),
+        *([Menu(N_("Do"), anywhere)] if anywhere else []),
         Menu(
             N_("View"),
             [
@@ -69,16 +72,24 @@ def menus(window: Window, places: Sequence[Place]) -> list[Menu]:
     ]  # fmt: skip
 
 
-def bind(window: Window, body: QWidget, places: Sequence[Place]) -> QMenuBar:
+def bind(window: Window, body: QWidget, places: Sequence[Place], anywhere: Sequence[Action]) -> QMenuBar:
     """Make the menus, and let their keys work anywhere in the window."""
     bar = QMenuBar(None if sys.platform == "darwin" else body)
-    for menu in menus(window, places):
+    for menu in menus(window, places, anywhere):
         made = bar.addMenu(_(menu.words))
         fill(made, menu.entries, body)
         body.addActions(made.actions())
     if sys.platform != "darwin":
         bar.hide()
     return bar
+
+
+def bind_page(page: Page) -> None:
+    """Let the keys of a page's own actions work while it is shown."""
+    for action in page.actions_here():
+        made = make(action, page)
+        made.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        page.addAction(made)
 
 
 def _undo_words(window: Window) -> str:

@@ -1,0 +1,65 @@
+"""How states are said and drawn: words (marked with N_), icon and tone of each."""
+
+from typing import NamedTuple
+
+from tutor_app.i18n import N_, _
+
+
+class Sign(NamedTuple):
+    """A state: its untranslated words, its icon, and its tone (good, warn, bad, accent or plain)."""
+
+    label: str
+    icon: str
+    tone: str = "plain"
+
+    @property
+    def words(self) -> str:
+        """In the language in use."""
+        return _(self.label)
+
+    @property
+    def shown(self) -> tuple[str, str, str]:
+        """Words, icon and tone, as tags and cells take them."""
+        return self.words, self.icon, self.tone
+
+
+STUDENT = {
+    "waiting": Sign(N_("Waiting"), "hourglass", "accent"),
+    "active": Sign(N_("Studying"), "circle-check", "good"),
+    "paused": Sign(N_("Paused"), "pause"),
+    "finished": Sign(N_("Finished"), "flag"),
+    "left": Sign(N_("Left"), "log-out"),
+}
+QUIET = Sign(N_("No session for two weeks"), "message-square", "warn")
+SILENT = Sign(N_("No session for a month"), "circle-alert", "bad")
+ABSENT_THREE = Sign(N_("Three absences in a row"), "circle-alert", "bad")
+
+SESSION = {
+    "held": Sign(N_("Held"), "check", "good"),
+    "missed": Sign(N_("Did not happen"), "calendar-x"),
+    "planned": Sign(N_("Planned"), "circle"),
+}
+TO_LOG = Sign(N_("To log"), "notebook-pen", "warn")
+
+ATTENDANCE = {
+    "present": Sign(N_("Came"), "check", "good"),
+    "late": Sign(N_("Came late"), "clock", "warn"),
+    "excused": Sign(N_("Absent, told us"), "message-square"),
+    "absent": Sign(N_("Absent, no word"), "user-x", "bad"),
+}
+LATE = N_("Late")
+MISSED_BY = {"student": N_("Student"), "tutor": N_("Tutor"), "office": N_("Office")}
+TOLD, NO_WORD = N_("told us before"), N_("no word")
+
+MEDIUM = {
+    "in_person": Sign(N_("In person"), "map-pin"),
+    "video": Sign(N_("Video"), "video"),
+    "phone": Sign(N_("Phone"), "phone"),
+}
+REPORT = {
+    "draft": Sign(N_("Draft"), "pencil", "warn"),
+    "submitted": Sign(N_("Submitted"), "send", "accent"),
+    "approved": Sign(N_("Approved"), "clipboard-check", "good"),
+    "issued": Sign(N_("Issued"), "lock", "plain"),
+}
+GENDER = {"": N_("Not said"), "woman": N_("Woman"), "man": N_("Man")}
