@@ -1,4 +1,7 @@
-"""From SQL to frozen rows: the columns in the order of the dataclass's fields."""
+"""From SQL to frozen rows: the columns in the order of the dataclass's fields.
+
+They come from the bare cursor: SQLAlchemy's result costs as much again as a screen of rows.
+"""
 
 from collections.abc import Sequence
 from typing import Any, TypeVar
@@ -10,8 +13,14 @@ R = TypeVar("R")
 
 def rows(read: Session, row: type[R], sql: str, parameters: Sequence[Any] = ()) -> list[R]:
     """What `sql` finds, each as a `row`."""
-    found = read.connection().exec_driver_sql(sql, tuple(parameters)).cursor
-    return [row(*values) for values in found.fetchall()] if found is not None else []
+    return [row(*values) for values in cursor(read, sql, parameters).fetchall()]
+
+
+def cursor(read: Session, sql: str, parameters: Sequence[Any] = ()) -> Any:
+    """A cursor over the bare tuples that `sql` finds."""
+    found = read.connection().connection.cursor()
+    found.execute(sql, tuple(parameters))
+    return found
 
 
 def value(read: Session, sql: str, parameters: Sequence[Any] = ()) -> Any:
