@@ -1,6 +1,6 @@
 """How dates, times and spans of time are written, in the language in use."""
 
-from datetime import date
+from datetime import date, datetime
 
 from tutor_app.i18n import N_, _, pgettext
 
@@ -105,3 +105,9 @@ def hours(number: int) -> str:
 def hours_and_minutes(number: int) -> str:
     """`number` minutes exactly: "167 h 40 min", "167시간 40분"."""
     return _("{hours} h {minutes} min").format(hours=f"{number // 60:,}", minutes=number % 60)
+
+
+def stamp(at: str) -> str:
+    """A moment (UTC, ISO) by this computer's clock: "24 Nov 2026 14:03"."""
+    moment = datetime.fromisoformat(at).astimezone()
+    return f"{medium(moment.date().isoformat())} {moment:%H:%M}"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from sqlmodel import Session
 
-from tutor_app.queries.rows import places, rows
+from tutor_app.queries.rows import cursor, places, rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +75,7 @@ def session_keys(read: Session, wanted: SessionFilter = SessionFilter()) -> Sequ
     """The keys of the logs wanted, newest first; give slices of them to `session_rows`."""
     condition, parameters = _condition(wanted)
     sql = f"SELECT rowid FROM session_log l WHERE {condition} ORDER BY date DESC, start DESC, rowid DESC"
-    found = read.connection().exec_driver_sql(sql, tuple(parameters)).cursor
-    assert found is not None
-    keys = array("q", (key for (key,) in found.fetchall()))
+    keys = array("q", [key for (key,) in cursor(read, sql, parameters)])
     return keys if wanted.keys is None else array("q", (key for key in keys if key in wanted.keys))
 
 
@@ -105,6 +103,16 @@ def session_totals(read: Session, wanted: SessionFilter = SessionFilter()) -> Se
         missed={by: count for status, by, count, _min in found if status == "missed"},
         planned=sum(count for status, _m, count, _min in found if status == "planned"),
     )
+
+
+def keys_of_people(read: Session, ids: frozenset[str]) -> frozenset[int]:
+    """The keys of all logs of these students and tutors."""
+    wanted = tuple(ids)
+    sql = (
+        f"SELECT rowid FROM session_log WHERE student_id IN ({places(wanted)}) "
+        f"UNION SELECT rowid FROM session_log WHERE tutor_id IN ({places(wanted)})"
+    )
+    return frozenset(row[0] for row in read.connection().exec_driver_sql(sql, (*wanted, *wanted)))
 
 
 @dataclass(frozen=True, slots=True)

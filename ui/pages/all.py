@@ -4,10 +4,11 @@ from tutor_app.app import App
 from tutor_app.queries.office import settings
 from ui.page import Page
 from ui.pages.reports import ReportsPage
+from ui.pages.sessions import SessionsPage
 from ui.pages.settings import SettingsPage
 from ui.window import Office
 
-PAGES: tuple[type[Page], ...] = (ReportsPage, SettingsPage)
+PAGES: tuple[type[Page], ...] = (SessionsPage, ReportsPage, SettingsPage)
 
 
 def read_office(app: App) -> Office:

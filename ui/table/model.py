@@ -6,7 +6,7 @@ place costs one fetch, whatever the place.
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from typing import Any, Protocol
+from typing import Any, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -14,6 +14,7 @@ from ui import paint
 from ui.table.column import Column
 
 Index = QModelIndex | QPersistentModelIndex
+K = TypeVar("K")
 _BLOCK, _BLOCKS_KEPT = 128, 32
 
 
@@ -57,10 +58,10 @@ class Listed:
         return Listed([*full, *empty], self._id)
 
 
-class Keyed:
+class Keyed(Generic[K]):
     """Rows fetched by key when they are looked at; `fetch` gives the rows of some keys, in their order."""
 
-    def __init__(self, keys: Sequence[str], fetch: Callable[[Sequence[str]], Sequence[Any]]) -> None:
+    def __init__(self, keys: Sequence[K], fetch: Callable[[Sequence[K]], Sequence[Any]]) -> None:
         self.keys = keys
         self._fetch = fetch
         self._blocks: OrderedDict[int, Sequence[Any]] = OrderedDict()
@@ -81,14 +82,11 @@ class Keyed:
 
     def key(self, at: int) -> str:
         """The key of the row at a place."""
-        return self.keys[at]
+        return str(self.keys[at])
 
     def find(self, key: str) -> int:
         """The place of a key, -1 where it is not listed."""
-        try:
-            return self.keys.index(key)
-        except ValueError:
-            return -1
+        return next((at for at, found in enumerate(self.keys) if str(found) == key), -1)
 
 
 class RowModel(QAbstractTableModel):

@@ -11,7 +11,7 @@ from tutor_app.errors import UserError
 from ui.table.cells import Link, Tick
 from ui.table.column import Column
 from ui.table.header import EDGE, Header
-from ui.table.model import Keyed, Listed, RowModel
+from ui.table.model import K, Keyed, Listed, RowModel
 from ui.table.rows import RowsView
 from ui.theme import px
 
@@ -71,7 +71,7 @@ class Table(RowsView):
         """Show `rows`, in the order of the chosen column; selection and place are kept."""
         self._show(self._ordered(Listed(rows, self._id)))
 
-    def set_keys(self, keys: Sequence[str], fetch: Callable[[Sequence[str]], Sequence[Any]]) -> None:
+    def set_keys(self, keys: Sequence[K], fetch: Callable[[Sequence[K]], Sequence[Any]]) -> None:
         """Show as many rows as there are `keys`, fetched when looked at; the keys come in order already."""
         self._show(Keyed(keys, fetch))
 
@@ -115,7 +115,7 @@ class Table(RowsView):
             lines.append("\t".join(column.text(row) for column in shown))
         return "\n".join(lines)
 
-    def _show(self, source: Listed | Keyed) -> None:
+    def _show(self, source: Listed | Keyed[Any]) -> None:
         kept, current = self._selected, self._current_key()
         place = self.verticalScrollBar().value()
         self._restoring = True

@@ -1,21 +1,14 @@
 """How a report's status and names are said on the page."""
 
-from tutor_app.i18n import N_, _, either
+from tutor_app.i18n import _, either
 from tutor_app.queries.reports import ReportRow
 from ui import dates
-
-STATUSES = {
-    "draft": (N_("Draft"), "pencil", "warn"),
-    "submitted": (N_("Handed in"), "file-text", "accent"),
-    "approved": (N_("Approved"), "circle-check", "good"),
-    "issued": (N_("Issued"), "lock", "good"),
-}
+from ui.pages.parts import states
 
 
 def state(status: str) -> tuple[str, str, str]:
     """Word, icon and tone of a status."""
-    word, icon, tone = STATUSES[status]
-    return _(word), icon, tone
+    return states.REPORT[status].shown
 
 
 def about(row: ReportRow) -> str:

@@ -1,0 +1,109 @@
+"""The Sessions page: logging without the mouse, finding, correcting."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from tests.office import Office
+from tutor_app.services.schedules import add_schedule
+from ui.pages.sessions import SessionsPage
+from ui.pages.sessions.editing import EditLog
+from ui.pages.sessions.quicklog import QuickLog
+from ui.window import Window
+
+
+@pytest.fixture
+def page(window: Window, office: Office) -> SessionsPage:
+    """The page, with a pair that meets on Mondays since November and has logged one meeting."""
+    office.clock.forward(days=-30)
+    match = office.match(office.student("하늘"), office.tutor("Sarah Whitfield"), starts="2026-10-20")
+    office.app.do(add_schedule, match, weekday=0, start="10:00", minutes=50, starts="2026-11-09")
+    office.clock.forward(days=30)
+    office.log(match, "2026-11-04", topics="Phone calls", next_plan="Call a clinic.", observed="Asked twice.")
+    window.open_page("sessions")
+    shown = window.findChild(SessionsPage)
+    assert shown is not None
+    return shown
+
+
+def opened(window: Window, page: SessionsPage) -> QuickLog:
+    page.quick_log()
+    sheet = window.findChild(QuickLog)
+    assert sheet is not None
+    return sheet
+
+
+def logs(office: Office) -> list[tuple[str, str, str]]:
+    found = office.app.query(
+        lambda read: list(
+            read.connection().exec_driver_sql("SELECT date, status, observed FROM session_log ORDER BY date")
+        )
+    )
+    return [(row[0], row[1], row[2]) for row in found]
+
+
+def test_a_meeting_is_logged_without_the_mouse(
+    qtbot: QtBot, window: Window, page: SessionsPage, office: Office
+) -> None:
+    sheet = opened(window, page)
+    assert [sheet.list.rows_model.source.row(at).date for at in range(3)] == ["2026-11-23", "2026-11-16", "2026-11-09"]
+    assert sheet.form.last.text.text() == "Call a clinic."
+    sheet.form.observed.setFocus()
+    QTest.keyClicks(sheet.form.observed, "Made the call alone.")
+    QTest.keyClick(sheet.form.observed, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert ("2026-11-23", "held", "Made the call alone.") in logs(office)
+    assert sheet.form.meeting is not None
+    assert sheet.form.meeting.date == "2026-11-16"
+    office.app.undo()
+    assert len(logs(office)) == 1
+
+
+def test_did_not_happen_in_two_keys(qtbot: QtBot, window: Window, page: SessionsPage, office: Office) -> None:
+    sheet = opened(window, page)
+    sheet.form.observed.setFocus()
+    QTest.keyClick(sheet.form.observed, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(sheet.form.by, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert ("2026-11-23", "missed", "") in logs(office)
+    assert [row[3] for row in office.picture()["attendance"]].count("absent") == 1
+
+
+def test_what_was_typed_is_kept_as_a_draft(window: Window, page: SessionsPage) -> None:
+    sheet = opened(window, page)
+    sheet.form.observed.setPlainText("Half a sentence")
+    sheet.may_close()
+    sheet.finish()
+    again = window.findChildren(QuickLog)[-1] if window.findChildren(QuickLog) else opened(window, page)
+    again = opened(window, page)
+    assert again.form.observed.value() == "Half a sentence"
+
+
+def test_a_refusal_is_said_on_the_sheet(window: Window, page: SessionsPage, office: Office) -> None:
+    sheet = opened(window, page)
+    sheet.form.date.set_value("2027-01-01")
+    sheet.save()
+    assert not sheet.wrong.isHidden()
+    assert len(logs(office)) == 1
+
+
+def test_words_and_people_find_logs(window: Window, page: SessionsPage) -> None:
+    for text, count in (("twice", 1), ("ㅎㄴ", 1), ("하느", 1), ("whitf", 1), ("nobody", 0), ("", 1)):
+        page.search(text)
+        assert len(page.table.rows_model.source) == count, text
+
+
+def test_a_log_is_corrected_and_deleted_with_undo(window: Window, page: SessionsPage, office: Office) -> None:
+    page._open(page.table.rows_model.source.row(0))
+    sheet = window.findChild(EditLog)
+    assert sheet is not None
+    place = sheet.form.editors["place"]
+    place.setFocus()
+    place.setText("Mapo library")
+    place.commit()
+    assert office.picture()["session_log"][0][12] == "Mapo library"
+    sheet._change_outcome("missed tutor told")
+    assert logs(office)[0][1] == "missed"
+    sheet._delete()
+    assert logs(office) == []
+    office.app.undo()
+    assert logs(office)[0][1] == "missed"
