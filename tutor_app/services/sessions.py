@@ -2,16 +2,15 @@
 
 from typing import Any
 
-from sqlalchemy import bindparam
 from sqlmodel import select
 
 from tutor_app.errors import UserError
 from tutor_app.i18n import N_, _
 from tutor_app.ids import made_from
-from tutor_app.model import Attendance, Match, Schedule, SessionLog, SessionSkill, Skill
+from tutor_app.model import Attendance, Evidence, SessionLog, SessionSkill, Skill
 from tutor_app.model.matches import MEDIA
 from tutor_app.model.sessions import ATTENDANCES, MISSED_BY
-from tutor_app.services import checks
+from tutor_app.services import checks, meetings
 from tutor_app.work import Work, command
 
 NOTES: dict[str, checks.Check] = {
@@ -49,10 +48,11 @@ def log_session(
 ) -> str:
     """Log a meeting that was held; gives the id. `fields` are further `FIELDS`: place, notes, ...
 
-    Where it was planned (`schedule_id` with the `planned_date` of its rule, or a planned session at that time), the
-    log takes the plan's place.
+    Where it was planned (`schedule_id` with the `planned_date` of its rule, a planned session at that time, or a
+    meeting of the schedule near it), the log takes the plan's place.
     """
-    session = _session(work, match_id, date, start, schedule_id, planned_date)
+    zone = fields.get("zone", work.zone)
+    session = meetings.log_for(work, match_id, date, start, schedule_id, planned_date, zone=zone)
     _refuse_future(work, checks.day(date))
     checks.change_fields(session, FIELDS, {"date": date, "start": start, "minutes": minutes, **fields})
     session.status, session.missed_by, session.notice = "held", "", 0
@@ -79,7 +79,8 @@ def log_missed(
     **fields: Any,
 ) -> str:
     """Log a meeting that did not happen: who cancelled or stayed away, and whether they said so before."""
-    session = _session(work, match_id, date, start, schedule_id, planned_date)
+    zone = fields.get("zone", work.zone)
+    session = meetings.log_for(work, match_id, date, start, schedule_id, planned_date, zone=zone)
     checks.change_fields(session, FIELDS, {"date": date, "start": start, **fields})
     session.minutes = checks.minutes(minutes) if minutes else session.minutes
     _miss(session, missed_by, notice)
@@ -92,7 +93,7 @@ def log_missed(
 @command(N_("Plan a session for {student}"))
 def plan_session(work: Work, /, match_id: str, *, date: str, start: str, minutes: int, **fields: Any) -> str:
     """Plan one meeting outside the weekly schedule; gives the id."""
-    session = _session(work, match_id, date, start, None, None)
+    session = meetings.log_for(work, match_id, date, start)
     checks.change_fields(session, FIELDS, {"date": date, "start": start, "minutes": minutes, **fields})
     _write(work, session)
     _about(work, session)
@@ -106,6 +107,8 @@ def correct_session(work: Work, /, session_id: str, **changes: Any) -> None:
     checks.change_fields(session, FIELDS, changes)
     if session.status == "held":
         _refuse_future(work, session.date)
+    if "date" in changes or "start" in changes:
+        meetings.refuse_second(work, session)
     _about(work, session)
     work.about(field=" ".join(changes))
 
@@ -132,6 +135,10 @@ def set_outcome(
 def set_attendance(work: Work, session_id: str, attendance: str) -> None:
     """Change how the student attended a session that was held."""
     session = work.one(SessionLog, session_id)
+    if session.status != "held":
+        raise UserError(
+            _("Attendance is noted for sessions that were held."), _("Say first that the session was held.")
+        )
     _attend(work, session, attendance)
     _about(work, session)
 
@@ -148,63 +155,12 @@ def set_skills(work: Work, session_id: str, skills: tuple[str, ...]) -> None:
 def delete_session(work: Work, session_id: str) -> None:
     """Take a log out; undo brings it back with its attendance. Refused where evidence for a goal refers to it."""
     session = work.one(SessionLog, session_id)
+    if work.exec(select(Evidence.id).where(Evidence.session_id == session_id)).first() is not None:
+        raise UserError(
+            _("Evidence for a goal was seen in this session, so it stays."), _("Remove the evidence first.")
+        )
     _about(work, session)
     work.delete(session)
-
-
-# Built once, and no more of a match than is needed: this is the way of the most frequent command there is.
-_MATCH = select(Match.student_id, Match.tutor_id, Match.subject_id).where(Match.id == bindparam("match"))
-_PLANNED = select(SessionLog).where(
-    SessionLog.schedule_id == bindparam("rule"), SessionLog.planned_date == bindparam("date")
-)
-_AT_THAT_TIME = select(SessionLog).where(
-    SessionLog.match_id == bindparam("match"),
-    SessionLog.date == bindparam("date"),
-    SessionLog.start == bindparam("start"),
-)
-
-
-def _session(
-    work: Work, match_id: str, date: str, start: str, schedule_id: str | None, planned_date: str | None
-) -> SessionLog:
-    """The planned row that is to be completed, or a new one. UserError where the meeting is logged already."""
-    student_id, tutor_id, subject_id = _pair(work, match_id)
-    day, clock = checks.day(date), checks.time(start)
-    if schedule_id is not None:
-        found = work.exec(_PLANNED, params={"rule": schedule_id, "date": planned_date}).first()
-    else:
-        found = work.exec(_AT_THAT_TIME, params={"match": match_id, "date": day, "start": clock}).first()
-    if found is not None and found.status == "planned":
-        return found
-    if found is not None:
-        raise UserError(
-            _("This meeting is already logged: {date}, {start}.").format(date=found.date, start=found.start),
-            _("Open that log to correct it."),
-        )
-    rule = work.one(Schedule, schedule_id) if schedule_id else None
-    return SessionLog(
-        match_id=match_id,
-        student_id=student_id,
-        tutor_id=tutor_id,
-        subject_id=subject_id,
-        schedule_id=schedule_id,
-        planned_date=checks.day_or_none(planned_date),
-        date=day,
-        start=clock,
-        minutes=rule.minutes if rule else 0,
-        zone=rule.zone if rule else work.zone,
-        medium=rule.medium if rule else "in_person",
-        place=rule.place if rule else "",
-    )
-
-
-def _pair(work: Work, match_id: str) -> tuple[str, str, str]:
-    """Student, tutor and subject of a match. UserError where there is none."""
-    found = work.exec(_MATCH, params={"match": match_id}).first()
-    if found is not None:
-        return found
-    match = work.one(Match, match_id)
-    return match.student_id, match.tutor_id, match.subject_id
 
 
 def _refuse_future(work: Work, date: str) -> None:
