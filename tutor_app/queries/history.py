@@ -12,17 +12,14 @@ from tutor_app.i18n import _, language
 from tutor_app.queries.rows import value
 from tutor_app.work import COMMANDS
 
-_SHOWN = {
-    "student": "SELECT code || ' ' || alias FROM student WHERE id = ?",
-    "other": "SELECT code FROM student WHERE id = ?1 UNION SELECT code FROM tutor WHERE id = ?1",
-    "tutor": "SELECT code || ' ' || name FROM tutor WHERE id = ?",
-    "person": "SELECT code || ' ' || alias FROM student WHERE id = ?1 "
-    "UNION SELECT code || ' ' || name FROM tutor WHERE id = ?1",
-    "scale": "SELECT CASE WHEN ({korean} AND name_ko <> '') OR name_en = '' THEN name_ko ELSE name_en END "
-    "FROM scale WHERE id = ?",
-    "subject": "SELECT CASE WHEN ({korean} AND name_ko <> '') OR name_en = '' THEN name_ko ELSE name_en END "
-    "FROM subject WHERE id = ?",
+_NAMED = {
+    "student": ("student",),
+    "tutor": ("tutor",),
+    "person": ("student", "tutor"),
+    "subject": ("subject",),
+    "scale": ("scale",),
 }
+"""The places of a label that stand for a row, and the tables in which it may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +113,25 @@ def _image(text: str | None) -> Mapping[str, Any]:
     return json.loads(text) if text else {}
 
 
-def _shown(read: Session, key: str, found: str) -> str:
-    if key not in _SHOWN:
+def _shown(read: Session, place: str, found: str) -> str:
+    if place not in _NAMED:
         return found
-    sql = _SHOWN[key].replace("{korean}", "1" if language() == "ko" else "0")
-    return str(value(read, sql.replace("?1", "?"), (found,) * sql.replace("?1", "?").count("?")) or "–")
+    rows = (_row(read, table, found) for table in _NAMED[place])
+    return next((_name(row) for row in rows if row), "") or "–"
+
+
+def _row(read: Session, table: str, row_id: str) -> Mapping[str, Any] | None:
+    """A row as it is, or as it was when it went."""
+    found = read.connection().exec_driver_sql(f"SELECT * FROM {table} WHERE id = ?", (row_id,)).mappings().first()
+    if found is not None:
+        return dict(found)
+    gone = "SELECT before FROM entry WHERE row = ? AND tbl = ? AND op = 'd' ORDER BY id DESC LIMIT 1"
+    return _image(value(read, gone, (row_id, table))) or None
+
+
+def _name(row: Mapping[str, Any]) -> str:
+    """Code with alias for a student, with name for a tutor; what an erasing took is missing."""
+    if "code" in row:
+        return f"{row['code']} {row.get('alias') or row.get('name') or ''}".strip()
+    first, second = ("name_ko", "name_en") if language() == "ko" else ("name_en", "name_ko")
+    return str(row[first] or row[second])
