@@ -12,6 +12,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 
 from tests.office import CHEAP, PASSPHRASE
 from tutor_app.app import App
+from tutor_app.demo.draft import word_list
 from tutor_app.ids import from_parts
 from tutor_app.model import Match, SessionLog, Student, Tutor
 from tutor_app.opening import create_office
@@ -62,8 +63,13 @@ def row(model: type, **values: Any) -> dict[str, Any]:
 
 
 def _log(number: int, logs: int, matches: list[dict[str, Any]]) -> dict[str, Any]:
+    """A log whose notes are those of the demo office, mixed as people mix them."""
     match = matches[number % len(matches)]
     day = LAST_DAY - timedelta(days=(logs - number) * 3650 // logs)
+    units = word_list("lessons")["english"]
+    korean = number % 5 < 3
+    side, language = (0, "ko") if korean else (1, "en")
+    unit, after = units[number * 7 % len(units)], word_list("lessons")["after"][f"english_{language}"]
     return row(
         SessionLog,
         id=_id(4, number),
@@ -77,10 +83,10 @@ def _log(number: int, logs: int, matches: list[dict[str, Any]]) -> dict[str, Any
         zone="Asia/Seoul",
         place="카페 온기, 마포",
         status="held",
-        topics="병원 예약 전화\nNumbers and dates",
-        observed=f"Made the whole call alone and wrote it down. 날짜와 시간을 되물어 확인했습니다. {number % 997}",
-        homework="Write down three questions for the call.",
-        next_plan="예약 시간을 바꾸는 전화를 연습합니다.",
+        topics=unit["topic"][side],
+        observed=f"{unit[language][number % 2]} {after[number % len(after)]}",
+        homework=unit[f"homework_{language}"][0],
+        next_plan=units[(number * 7 + 1) % len(units)]["plan"][side],
     )
 
 

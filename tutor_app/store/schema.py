@@ -13,7 +13,7 @@ from tutor_app.model import Row
 
 DERIVED = (
     """CREATE VIRTUAL TABLE note_index USING fts5(
-  body, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='2 3'
+  body, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='1 2'
 )""",
     "CREATE TABLE note_index_state (id INTEGER PRIMARY KEY, last_entry INTEGER NOT NULL) STRICT",
     "INSERT INTO note_index_state (id, last_entry) VALUES (1, 0)",

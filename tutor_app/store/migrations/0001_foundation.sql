@@ -423,7 +423,7 @@ CREATE TABLE "session_skill" (
 ) STRICT;
 CREATE INDEX "ix_session_skill_session_id" ON "session_skill" ("session_id");
 CREATE VIRTUAL TABLE note_index USING fts5(
-  body, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='2 3'
+  body, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='1 2'
 );
 CREATE TABLE note_index_state (id INTEGER PRIMARY KEY, last_entry INTEGER NOT NULL) STRICT;
 INSERT INTO note_index_state (id, last_entry) VALUES (1, 0);
