@@ -4,8 +4,6 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, NamedTuple
 
-from pydantic_core import PydanticUndefined
-
 from tutor_app.model import (
     ClassTutor,
     GroupClass,
@@ -83,4 +81,4 @@ class Changes:
 def _blank(model: type[Row]) -> dict[str, Any]:
     """Every column of `model` with its default; None for those that must be given."""
     fields = model.model_fields.items()
-    return {name: None if info.default is PydanticUndefined else info.default for name, info in fields}
+    return {name: None if info.is_required() else info.default for name, info in fields}
