@@ -182,9 +182,9 @@ def flow(blocks: Sequence[Block], *, first_top: float, top: float, bottom: float
             pages[-1].append((y, block))
             y += block.height
     if y + foot.above + foot.height > bottom:
-        last = pages[-1]
-        moved = [block for _, block in last[group_start:]] if group_start else []
-        del last[len(last) - len(moved) :]
+        room = bottom - top - foot.above - foot.height
+        moved = _moved(pages[-1], group_start, room)
+        del pages[-1][len(pages[-1]) - len(moved) :]
         pages.append([])
         y = top
         for block in moved:
@@ -193,6 +193,15 @@ def flow(blocks: Sequence[Block], *, first_top: float, top: float, bottom: float
             y += block.height
     pages[-1].append((bottom - foot.height, foot))
     return pages
+
+
+def _moved(page: Placed, group_start: int, room: float) -> list[Block]:
+    """The end of `page` that goes along with the foot: its last group, or else its last block, if there is room."""
+    for start in (group_start, len(page) - 1):
+        blocks = [block for _, block in page[start:]]
+        if start > 0 and blocks and _height(blocks) - blocks[0].above <= room:
+            return blocks
+    return []
 
 
 def _groups(blocks: Sequence[Block]) -> list[list[Block]]:
