@@ -10,8 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.office import PASSPHRASE
 from tests.proof.conftest import Line, Nursery, close, nursery
-from tutor_app.store import engine, integrity
+from tutor_app.opening import open_unlocked
+from tutor_app.paths import Paths
+from tutor_app.store import engine, integrity, keyslots
 from tutor_app.store.fold import all_differences
 from tutor_app.store.record import Record
 
@@ -66,5 +69,21 @@ def test_two_processes_writing_lose_nothing(closed: Path, key: bytes, size: Call
     for children in pair:
         close(children)
     assert not [line for line in said if "result" in line]
+    assert lost(closed, key, said) == []
+    assert agrees(closed, key)
+
+
+def test_a_record_that_another_process_is_writing_opens_as_sound(
+    closed: Path, key: bytes, children: Nursery, size: Callable[[int, int], int]
+) -> None:
+    unlocked = keyslots.open_with_passphrase(closed / "office.keys", PASSPHRASE)
+    child = children.start(do="write", folder=str(closed), key=key.hex(), seed=1)
+    for _number in range(size(60, 400)):
+        app = open_unlocked(Paths.at(closed), unlocked)
+        assert not app.record.went_back
+        app.close()
+    os.kill(child, signal.SIGKILL)
+    said = list(children.lines())
+    assert said and not [line for line in said if "result" in line]
     assert lost(closed, key, said) == []
     assert agrees(closed, key)

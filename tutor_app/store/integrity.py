@@ -17,10 +17,10 @@ def require_sound(connection: sqlcipher.Connection, path: Path, record_id: str) 
     0.3 s for 100 MB; 0.8 s after a crash, when the write-ahead log is still there. Use a fresh connection.
     """
     with plain():
-        pages = _rows(connection, "cipher_integrity_check")
-        whole = _is_whole(connection, path)
-        if pages or not whole or _sentinel_faults(connection, record_id):
+        connection.execute("BEGIN")
+        if _sentinel_faults(connection, record_id) or not _pages_are_sound(connection, path):
             raise record_damaged()
+        connection.execute("COMMIT")
 
 
 def require_flawless(connection: sqlcipher.Connection, path: Path, record_id: str) -> None:
@@ -39,13 +39,18 @@ def require_openable(path: Path) -> None:
         raise record_damaged()
 
 
-def _is_whole(connection: sqlcipher.Connection, path: Path) -> bool:
-    """No page is missing at the end; with a write-ahead log only the structure can tell."""
+def _pages_are_sound(connection: sqlcipher.Connection, path: Path) -> bool:
+    """No page was changed, and none is missing at the end. Asked inside a transaction that has read something.
+
+    With a write-ahead log the file may rightly have holes and half-written pages that the log makes good, so only
+    reading it all through the log tells. Without one the transaction sees to it that nobody writes to the file.
+    """
     log = path.with_name(path.name + "-wal")
     if log.exists() and log.stat().st_size:
         return _rows(connection, "quick_check") == [("ok",)]
-    bytes_held = "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
-    return path.stat().st_size == int(connection.execute(bytes_held).fetchone()[0])
+    count = "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
+    [(held,)] = connection.execute(count).fetchall()
+    return path.stat().st_size == int(held) and _rows(connection, "cipher_integrity_check") == []
 
 
 def _sentinel_faults(connection: sqlcipher.Connection, record_id: str) -> bool:

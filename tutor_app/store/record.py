@@ -66,9 +66,11 @@ class Record:
         self._seat = installation.seat(path)
         self.went_back = False
         """The file is older than what was last written here: steps are missing."""
+        # Read before the transaction: a step that another process takes meanwhile must not look as if it were missing.
+        noted = installation.read(path)
         with self.read() as session:
             self.record_id = str(session.connection().exec_driver_sql("SELECT record FROM meta").scalar_one())
-            self._copy_id, self._follows = self._recognise(session.connection())
+            self._copy_id, self._follows = self._recognise(session.connection(), noted)
             self._seen = _last_entry(session.connection())
 
     @staticmethod
@@ -189,10 +191,9 @@ class Record:
             insert_many=insert_many,
         )
 
-    def _recognise(self, connection: Connection) -> tuple[str | None, str | None]:
+    def _recognise(self, connection: Connection, noted: Installation | None) -> tuple[str | None, str | None]:
         """This file's copy id, None where it must take a new one; and the copy that it was before."""
         newest = connection.exec_driver_sql("SELECT copy_id FROM step ORDER BY id DESC LIMIT 1").scalar()
-        noted = installation.read(self.path)
         if noted is None:
             return None, newest
         held = connection.exec_driver_sql(
