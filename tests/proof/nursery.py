@@ -108,8 +108,8 @@ def write(app: App, seed: int, count: int) -> Iterator[dict[str, Any]]:
     for number in range(count):
         kind = dice.random() * (1.0 if kind < 0.9 else 0.9)
         if kind < 0.5:
-            day = f"2026-{number // 28 % 11 + 1:02}-{number % 28 + 1:02}"
-            app.do(sessions.log_session, match, date=day, start=f"{number // 308 % 24:02}:00", minutes=60)
+            day = f"2026-{number // 28 % 10 + 1:02}-{number % 28 + 1:02}"
+            app.do(sessions.log_session, match, date=day, start=f"{number // 280 % 24:02}:00", minutes=60)
         elif kind < 0.8:
             app.do(students.edit_student, student, alias=f"하늘 {number}")
         elif kind < 0.9:
