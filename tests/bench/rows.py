@@ -5,12 +5,16 @@ from collections.abc import Callable
 from tests.bench.imports import import_rows
 from tests.bench.inserts import bulk_insert, single_log
 from tests.bench.lists import search_keystroke, session_list
+from tests.bench.papers import report_rows
 from tests.bench.row import Row, Size
+from tests.bench.starting import starting_rows
 
 ROWS: dict[str, Callable[[Size], list[Row]]] = {
+    "start": starting_rows,
     "bulk": bulk_insert,
     "log": single_log,
     "sessions": session_list,
     "search": search_keystroke,
+    "reports": report_rows,
     "import": import_rows,
 }

@@ -67,7 +67,9 @@ def _add_goal(
         subject_id=pair.subject.id,
         **title,
         set_on=set_on.isoformat(),
-        target_date=(set_on + timedelta(days=STEP_TAKES * (len(wanted) + 1))).isoformat(),
+        target_date=(
+            draft.today + draft.dice.days(10, 100) if pair.status == "active" else pair.held[-1][1]
+        ).isoformat(),
         status="reached" if reached == len(wanted) else "open" if pair.status != "ended" else "dropped",
         position=position,
     )

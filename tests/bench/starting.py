@@ -1,0 +1,118 @@
+"""Starting: to a page that accepts typing, to the first page of the record, and the memory held at rest."""
+
+import os
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryFile
+from time import perf_counter
+from typing import TextIO
+
+from tests.bench.imports import NOBODY
+from tests.bench.offices import fresh_folder, our_office
+from tests.bench.row import Row, Size, middle, milliseconds
+from tests.office import PASSPHRASE
+from tutor_app.demo import build_office
+from tutor_app.store import keyslots
+
+ROOT = Path(__file__).resolve().parents[2]
+TODAY = "2026-11-24"
+OURS = ("PySide6", "shiboken6", "ui", "tutor_app", "resources", "sqlmodel", "sqlalchemy", "pydantic")
+
+
+def starting_rows(size: Size) -> list[Row]:
+    """Cold start against a bare Qt window; unlocking apart from Argon2; memory."""
+    rounds = 2 * size.rounds + 1 if size.rounds > 1 else 1
+    with fresh_folder() as folder:
+        with our_office(folder / "office", NOBODY) as app:
+            app.do(build_office, today=TODAY)
+            while app.index_notes():
+                pass
+        ours = ("ours", str(folder / "office"))
+        starts = [(_until_ready("bare"), _until_ready(*ours)) for _ in range(rounds)]
+        opened = [_to_the_end(*ours, PASSPHRASE) for _ in range(size.rounds)]
+        bare_rest = [_to_the_end("bare")["rest"] for _ in range(size.rounds)]
+        note = f"ours: {_where(*ours)}; bare: {_where('bare')}"
+        argon = _argon2(folder / "office.keys")
+    bare_start = middle([bare for bare, _ours in starts])
+    started = middle([our for _bare, our in starts])
+    page = middle([found["opened"] for found in opened])
+    rest = middle([found["rest"] for found in opened])
+    bare = "a bare Qt window"
+    return [
+        Row("Cold start until typing", started, bare_start, goal=1.5, note=f"floor: {bare}; imports of {note}"),
+        Row("Return to first painted page", page, note=f"Argon2, another {argon:.0f} ms, apart"),
+        Row("Memory at rest", rest, middle(bare_rest), unit="MB", note=f"floor: {bare}"),
+    ]
+
+
+@contextmanager
+def _child(*arguments: str, options: tuple[str, ...] = ()) -> Iterator[tuple[subprocess.Popen[str], TextIO]]:
+    """A process of `child`, ended afterwards, and the file of its errors: a pipe that nobody reads would stop it."""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, *options, "-m", "tests.bench.child", *arguments]
+    with TemporaryFile("w+") as errors:
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=errors, text=True)
+        try:
+            yield process, errors
+        finally:
+            process.kill()
+            process.communicate()
+
+
+def _until_ready(*arguments: str) -> float:
+    """Milliseconds from making the process until it accepts typing."""
+    begun = perf_counter()
+    with _child(*arguments) as (process, errors):
+        line = _line(process)
+        taken = (perf_counter() - begun) * 1000
+        if line != "ready":
+            raise RuntimeError(_text(errors))
+    return taken
+
+
+def _to_the_end(*arguments: str) -> dict[str, float]:
+    """What the process says before it ends by itself, by its first word."""
+    with _child(*arguments) as (process, errors):
+        said = process.communicate(timeout=120)[0]
+        found = dict(line.split() for line in said.splitlines() if " " in line)
+        if "rest" not in found:
+            raise RuntimeError(_text(errors))
+    return {name: float(value) for name, value in found.items()}
+
+
+def _where(*arguments: str) -> str:
+    """How long the imports of each package take until typing is accepted, in the words of -X importtime."""
+    with _child(*arguments, options=("-X", "importtime")) as (process, errors):
+        _line(process)
+        process.kill()
+        process.wait()
+        said = _text(errors)
+    spent: Counter[str] = Counter()
+    for line in said.splitlines():
+        if line.count("|") != 2:
+            continue
+        own, _both, name = line.removeprefix("import time:").split("|")
+        if own.strip().isdigit():
+            first = name.strip().partition(".")[0]
+            spent[first if first in OURS else "others"] += int(own)
+    return ", ".join(f"{name} {micros / 1000:.0f} ms" for name, micros in spent.most_common() if micros >= 500)
+
+
+def _line(process: subprocess.Popen[str]) -> str:
+    assert process.stdout is not None
+    return process.stdout.readline().strip()
+
+
+def _text(errors: TextIO) -> str:
+    errors.seek(0)
+    return errors.read()
+
+
+def _argon2(slots: Path) -> float:
+    """Milliseconds that a keyslot of full cost takes to open; those of the measured office are cheap."""
+    keyslots.create(slots, "record", "member", PASSPHRASE)
+    return milliseconds(lambda: keyslots.open_with_passphrase(slots, PASSPHRASE))
