@@ -30,9 +30,12 @@ def test_temporary_files_go_with_their_process(tmp_path: Path) -> None:
     running = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
     for owner in (ended.pid, running.pid, "stray"):
         (tmp_path / "temp" / str(owner)).mkdir(parents=True)
+    for owner in (ended.pid, running.pid):
+        (tmp_path / f"office.place.{owner}").write_text("half a note")
     paths.prepare()
     assert {p.name for p in (tmp_path / "temp").iterdir()} == {str(running.pid), str(os.getpid())}
     assert stat.S_IMODE(paths.temp.stat().st_mode) == 0o700
+    assert {p.name for p in tmp_path.glob("office*")} == {f"office.place.{running.pid}"}
     running.communicate(b"\n")
     (paths.temp / "preview.pdf").write_bytes(b"x")
     paths.purge_temp()
