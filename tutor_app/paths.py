@@ -65,8 +65,8 @@ class Paths:
         """Make the folders, open to this user only, and clear what ended processes left. Raises OSError."""
         for folder in (self.data, self.settings.parent, self.logs, self.backups, self._temporary):
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        for left in self.data.glob("office.*.[0-9]*"):
-            if not is_running(int(left.suffix[1:])):
+        for left in self.data.glob("office.place.*"):
+            if left.suffix[1:].isdecimal() and not is_running(int(left.suffix[1:])):
                 left.unlink(missing_ok=True)
         for left in self._temporary.iterdir():
             if left == self.temp or not (left.name.isdecimal() and is_running(int(left.name))):

@@ -32,10 +32,11 @@ def test_temporary_files_go_with_their_process(tmp_path: Path) -> None:
         (tmp_path / "temp" / str(owner)).mkdir(parents=True)
     for owner in (ended.pid, running.pid):
         (tmp_path / f"office.place.{owner}").write_text("half a note")
+    (tmp_path / f"office.db.{ended.pid}").write_text("somebody's own copy")
     paths.prepare()
     assert {p.name for p in (tmp_path / "temp").iterdir()} == {str(running.pid), str(os.getpid())}
     assert stat.S_IMODE(paths.temp.stat().st_mode) == 0o700
-    assert {p.name for p in tmp_path.glob("office*")} == {f"office.place.{running.pid}"}
+    assert {p.name for p in tmp_path.glob("office*")} == {f"office.place.{running.pid}", f"office.db.{ended.pid}"}
     running.communicate(b"\n")
     (paths.temp / "preview.pdf").write_bytes(b"x")
     paths.purge_temp()
