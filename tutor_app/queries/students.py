@@ -38,7 +38,7 @@ _MARKS = {"present": "p", "late": "l", "excused": "e", "absent": "a"}
 def roster(read: Session, *, archived: bool = False) -> list[StudentRow]:
     """Every student, or with `archived` every archived one, by code."""
     subjects = _gathered(read, _SUBJECTS)
-    names, codes = (_gathered(read, _TUTORS.format(column)) for column in ("name", "code"))
+    names, codes = _gathered(read, _TUTORS.format("name, code")), _gathered(read, _TUTORS.format("code, name"))
     sql = (
         "SELECT id, code, alias, status, languages, place, since, archived_on, (SELECT date FROM session_log l "
         "WHERE l.student_id = s.id AND +l.status = 'held' ORDER BY date DESC, start DESC LIMIT 1) "
@@ -153,8 +153,8 @@ SELECT student_id, subject_id FROM (
 ) JOIN subject ON subject.id = subject_id ORDER BY subject.position, subject.name_en"""
 
 _TUTORS = """
-SELECT DISTINCT student_id, tutor.{} FROM "match" JOIN tutor ON tutor.id = tutor_id
-WHERE "match".status IN ('active', 'agreed', 'paused') ORDER BY tutor.name"""
+SELECT DISTINCT student_id, {} FROM "match" JOIN tutor ON tutor.id = tutor_id
+WHERE "match".status IN ('active', 'agreed', 'paused') ORDER BY name, code"""
 
 _STRIPS = f"""
 SELECT l.student_id, a.status FROM student s

@@ -47,12 +47,13 @@ class Header(QHeaderView):
             paint.tick_box(painter, box, self.ticked)
             return
         font, text = fonts.font(fonts.CAPTION, 500), column.heading()
-        if section + 1 < len(model.columns) and not model.columns[section + 1].title:
+        is_right = model.is_right_aligned(section)
+        if not is_right and section + 1 < len(model.columns) and not model.columns[section + 1].title:
             area.setWidth(area.width() + self.sectionSize(section + 1))
         sorted_here = self.isSortIndicatorShown() and self.sortIndicatorSection() == section
         room = px(16) if sorted_here else 0
         width = min(paint.width_of(text, font), area.width() - room)
-        x = area.right() - width - room if model.is_right_aligned(section) else area.x()
+        x = area.right() - width - room if is_right else area.x()
         paint.words(painter, QRectF(x, area.y(), width + 1, area.height()), text, font, t.muted)
         if sorted_here:
             down = self.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder

@@ -1,0 +1,27 @@
+"""Taking a new student in: who they are and what they ask for, as one step."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from tutor_app.i18n import N_
+from tutor_app.services.requests import add_request
+from tutor_app.services.students import add_student
+from tutor_app.work import Work, command
+
+
+@command(N_("Enrol {student}"))
+def enrol_student(
+    work: Work,
+    /,
+    *,
+    alias: str,
+    subject_ids: Sequence[str] = (),
+    identity: dict[str, Any] | None = None,
+    **fields: Any,
+) -> str:
+    """Add a student and put them on the waiting list for each subject; gives the id. `fields` as for a student."""
+    student_id = add_student(work, alias=alias, identity=identity, **fields)
+    work.flush()
+    for subject_id in subject_ids:
+        add_request(work, student_id, subject_id)
+    return student_id

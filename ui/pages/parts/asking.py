@@ -1,0 +1,77 @@
+"""A small sheet that asks for a few words or fields before something is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from tutor_app.errors import UserError
+from tutor_app.i18n import _
+from ui.fields import Field, TextField
+from ui.sheet import Sheet
+from ui.widgets.button import Button
+from ui.widgets.frame import Line, Scroll, column, row
+from ui.widgets.label import Paragraph, heading
+
+if TYPE_CHECKING:
+    from ui.widgets.frame import Part
+
+
+class AskSheet(Sheet):
+    """Title, fields, and a button that does it. Enter in a field of one line, and Ctrl+Enter anywhere, do it too."""
+
+    def __init__(self, title: str, yes: str, *, width: float = 520, height: float = 320, text: str = "") -> None:
+        super().__init__(title, width, height)
+        self._run: Callable[[], object] = self.finish
+        self._text = Paragraph(text, tone="muted")
+        self._text.setVisible(bool(text))
+        self.wrong = Paragraph("", tone="bad")
+        self.wrong.hide()
+        self.yes = Button(yes, "primary", key="Ctrl+Return")
+        self.yes.clicked.connect(self.try_it)
+        self.no = Button(_("Cancel"), "quiet", key="Esc")
+        self.no.clicked.connect(self.finish)
+        self._content = QWidget()
+        foot = row(None, self.no, self.yes, gap=8, margins=(24, 14, 24, 14))
+        head = column(heading(title), margins=(24, 18, 24, 14))
+        whole = column(head, Line(), Scroll(self._content), Line(), foot, gap=0)
+        whole.setStretch(2, 1)
+        self.fill(whole)
+
+    def ask(self, run: Callable[[], object], *parts: Part) -> None:
+        """Ask with these parts. `run` does it; where it raises UserError the sentence is shown and the sheet stays."""
+        self._run = run
+        self._content.setLayout(column(self._text, *parts, self.wrong, None, gap=12, margins=(24, 16, 24, 16)))
+
+    def try_it(self) -> None:
+        """Do it, and close where it was done."""
+        focus: QWidget | None = self.focusWidget()
+        while focus is not None and focus is not self:
+            if hasattr(focus, "commit"):
+                focus.commit()
+            focus = focus.parentWidget()
+        try:
+            self._run()
+        except UserError as error:
+            self.wrong.setText(" ".join(part for part in (error.message, error.hint) if part))
+            self.wrong.show()
+        else:
+            self.finish()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.try_it()
+        else:
+            super().keyPressEvent(event)
+
+
+def ask_words(title: str, label: str, run: Callable[[str], object], *, yes: str, text: str = "") -> AskSheet:
+    """A sheet with one line of text, given to `run`."""
+    field = TextField()
+    sheet = AskSheet(title, yes, height=250, text=text)
+    sheet.ask(lambda: run(field.value()), Field(label, field))
+    return sheet

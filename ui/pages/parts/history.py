@@ -1,0 +1,159 @@
+"""How a record came to say what it says: who changed what, when, from what to what."""
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from PySide6.QtWidgets import QWidget
+
+from tutor_app.i18n import N_, _
+from tutor_app.queries.history import CellChange, HistoryRow
+from ui import dates, fonts
+from ui.pages.parts import states
+from ui.pages.parts.languages import language_words
+from ui.pages.parts.subjects import SubjectWords
+from ui.theme import px
+from ui.widgets.frame import Line, column, row
+from ui.widgets.label import Elided, Paragraph, caption
+
+COLUMNS = {
+    "alias": N_("Alias"),
+    "code": N_("Code"),
+    "status": N_("Status"),
+    "left_reason": N_("Reason"),
+    "reason": N_("Reason"),
+    "languages": N_("Languages"),
+    "zone": N_("Time zone"),
+    "place": N_("Place"),
+    "gender": N_("Gender"),
+    "since": N_("Since"),
+    "notes": N_("Notes"),
+    "note": N_("Note"),
+    "archived_on": N_("Archived on"),
+    "subject_id": N_("Subject"),
+    "urgency": N_("Urgency"),
+    "closed_on": N_("Closed on"),
+    "starts": N_("From"),
+    "ends": N_("To"),
+    "date": N_("Date"),
+    "start": N_("Start"),
+    "minutes": N_("Minutes"),
+    "medium": N_("Medium"),
+    "missed_by": N_("Who was the reason"),
+    "topics": N_("Topics"),
+    "observed": N_("What was observed"),
+    "homework": N_("Homework"),
+    "next_plan": N_("Next plan"),
+    "private_note": N_("Private note"),
+    "title_en": N_("Goal in English"),
+    "title_ko": N_("Goal in Korean"),
+    "text_en": N_("Step in English"),
+    "text_ko": N_("Step in Korean"),
+    "reached_on": N_("Reached on"),
+    "target_date": N_("Target date"),
+    "quote": N_("Evidence"),
+    "language": N_("Language"),
+    "issued_on": N_("Issued on"),
+    "what": N_("What was shown"),
+    "purpose": N_("Purpose"),
+}
+"""Columns whose changes are shown, with their words; the others are of the machinery."""
+_LONGEST = 120
+_MOST = 8
+"""Changes of one step that are shown; the others are counted."""
+_SIGNS: dict[str, dict[str, states.Sign]] = {
+    "student.status": states.STUDENT,
+    "session_log.status": states.SESSION,
+    "attendance.status": states.ATTENDANCE,
+    "progress_report.status": states.REPORT,
+    "session_log.medium": states.MEDIUM,
+}
+
+
+class Shown(NamedTuple):
+    """One change in words."""
+
+    what: str
+    before: str
+    after: str
+
+
+def changes_in_words(step: HistoryRow, subjects: SubjectWords, *, hides_names: bool) -> list[Shown]:
+    """What a step changed; identities are said to have changed, never shown."""
+    found = [_said(change, subjects, hides_names) for change in step.changes if change.column in COLUMNS]
+    if any(change.tbl == "identity" for change in step.changes):
+        found.append(Shown(_("Identity"), "", _("changed; not shown here")))
+    return [shown for shown in found if shown.before or shown.after]
+
+
+def _said(change: CellChange, subjects: SubjectWords, hides_names: bool) -> Shown:
+    if change.tbl == "identity" or (hides_names and change.column == "alias"):
+        return Shown("", "", "")
+    before, after = (_value(change, value, subjects) for value in (change.before, change.after))
+    return Shown(_(COLUMNS[change.column]), before, after)
+
+
+def _value(change: CellChange, value: Any, subjects: SubjectWords) -> str:
+    if value is None or value == "":
+        return ""
+    text = str(value)
+    known = _SIGNS.get(f"{change.tbl}.{change.column}", {})
+    if text in known:
+        return known[text].words
+    match change.column:
+        case "subject_id":
+            return subjects.name(text)
+        case "languages":
+            return ", ".join(language_words(text))
+        case "gender":
+            return _(states.GENDER.get(text, text))
+        case "missed_by":
+            return _(states.MISSED_BY.get(text, text))
+        case "since" | "archived_on" | "closed_on" | "date" | "reached_on" | "target_date" | "issued_on":
+            return dates.medium(text)
+    return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
+
+
+class HistoryView(QWidget):
+    """The steps, newest first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._column = column(gap=0)
+        self.setLayout(self._column)
+        self._steps: list[HistoryRow] = []
+
+    def show_steps(self, steps: Iterable[HistoryRow], subjects: SubjectWords, *, hides_names: bool) -> None:
+        """Show these steps."""
+        while item := self._column.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        for step in steps:
+            self._column.addWidget(_Step(step, changes_in_words(step, subjects, hides_names=hides_names)))
+        self._column.addStretch(1)
+
+
+class _Step(QWidget):
+    def __init__(self, step: HistoryRow, changes: list[Shown]) -> None:
+        super().__init__()
+        when = caption(" · ".join(part for part in (step.member, dates.stamp(step.at)) if part))
+        head = row(Elided(step.label, fonts.BODY, 500), when, gap=12)
+        head.setStretch(0, 1)
+        lines = column(gap=2)
+        for change in changes[:_MOST]:
+            lines.addLayout(_line(change))
+        if len(changes) > _MOST:
+            lines.addWidget(caption(_("and {count} more").format(count=len(changes) - _MOST)))
+        if step.reason:
+            lines.addWidget(caption(_("Reason: {reason}").format(reason=step.reason)))
+        body = column(head, lines, gap=4, margins=(0, 9, 0, 9))
+        self.setLayout(column(body, Line(name="gridline"), gap=0))
+
+
+def _line(change: Shown) -> Any:
+    what = caption(change.what)
+    what.setFixedWidth(px(112))
+    words = f"{change.before}  →  {change.after or '–'}" if change.before else change.after
+    made = row(what, Paragraph(words, 12, tone="text2"), gap=8)
+    made.setStretch(1, 1)
+    return made

@@ -1,0 +1,73 @@
+"""The columns of the list of students."""
+
+from collections.abc import Callable
+from typing import Any
+
+from tutor_app.errors import UserError
+from tutor_app.i18n import N_, _
+from tutor_app.queries.students import StudentRow
+from ui.pages.parts.subjects import SubjectWords
+from ui.pages.students.roster import Roster, Strips
+from ui.table import Chips, Column, Day, Glyph, Number, Strip, Toned, Words
+
+WIDE = {"code", "alias", "subjects", "tutor", "last", "strip", "percent", "state"}
+CLOSE = (WIDE - {"strip", "percent"}) | {"came"}
+"""Keys of the columns shown at 1440 and at 1280 wide."""
+
+
+class StudentColumns:
+    """Says what each column shows of a row, given the list, the subjects and whether names are hidden."""
+
+    def __init__(self, strips: Strips, rename: Callable[[str, str], None], hides_names: Callable[[], bool]) -> None:
+        self.roster = Roster()
+        self.subjects = SubjectWords(())
+        self._strips, self._rename, self._hides = strips, rename, hides_names
+
+    def all(self) -> tuple[Column, ...]:
+        """The columns, in order."""
+        attended: dict[str, Any] = {"value": self._strips.percent, "sort": self._strips.percent_among_all}
+        return (
+            Column("code", N_("Code"), Words("muted"), 61),
+            Column("alias", N_("Alias"), Words(weight=500), 84, value=self.alias, edit=self.rename),
+            Column("subjects", N_("Subjects"), Chips(), 143, value=self.chips),
+            Column("tutor", N_("Tutor"), Words("text2"), 114, value=self.tutor, stretch=True),
+            Column("last", N_("Last session"), Day("muted"), 92, value=self.last, sort=lambda r: r.last_session),
+            Column("strip", N_("Attendance of 12"), Strip(), 66, value=self._strips.marks, sorts=False),
+            Column("percent", "", Number(unit=" %"), 54, **attended),
+            Column("came", N_("Came"), Number(unit=" %"), 62, **attended),
+            Column("state", "", Glyph(), 40, value=self.state, sort=self.status),
+        )
+
+    def alias(self, row: StudentRow) -> str:
+        """The alias, unless names are hidden."""
+        return "" if self._hides() else row.alias
+
+    def chips(self, row: StudentRow) -> list[tuple[str, str]]:
+        """The subjects."""
+        return self.subjects.chips(row.subjects)
+
+    def tutor(self, row: StudentRow) -> str:
+        """Who teaches: names, or codes while names are hidden."""
+        return ", ".join(row.tutor_codes if self._hides() else row.tutors)
+
+    def last(self, row: StudentRow) -> object:
+        """The last session, in the colour of what it says."""
+        needs = self.roster.needs
+        tone = "bad" if row.id in needs.silent else "warn" if row.id in needs.quiet else ""
+        return Toned(row.last_session, tone) if tone and row.last_session else row.last_session
+
+    def state(self, row: StudentRow) -> tuple[str, str, str]:
+        """Icon, tone and words of what is the matter, or of the status."""
+        sign = self.roster.sign(row)
+        tone = {"plain": "muted", "warn": "warn_mark"}.get(sign.tone, sign.tone)
+        return sign.icon, tone, sign.words
+
+    def status(self, row: StudentRow) -> str:
+        """What rows are ordered by in the column of the state."""
+        return self.roster.sign(row).label
+
+    def rename(self, row: StudentRow, text: str) -> None:
+        """Give a student another alias."""
+        if self._hides():
+            raise UserError(_("Aliases are hidden in café mode."), _("Leave café mode (F9), then change the alias."))
+        self._rename(row.id, text)

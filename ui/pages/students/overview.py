@@ -1,0 +1,199 @@
+"""The tab that answers at a glance: how often, how far, how good, and what happened last."""
+
+from datetime import date, timedelta
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+from sqlmodel import Session
+
+from tutor_app.i18n import _, either, ngettext
+from tutor_app.queries.goal_cards import GoalCard, goals
+from tutor_app.queries.levels import Ratings, level_tables
+from tutor_app.queries.progress_rows import LevelTable, SkillRow
+from tutor_app.queries.schedule import occurrences
+from tutor_app.queries.sessions import SessionFilter, SessionRow, session_keys, session_rows
+from tutor_app.queries.students import StudentCard, student_card
+from ui import dates, fonts
+from ui.charts.dots import DotPlot, DotRow
+from ui.charts.ladder import Ladder
+from ui.charts.trail import Mark, Trail
+from ui.page import Desk
+from ui.pages.parts import states
+from ui.pages.students.goal_sheets import EvidenceSheet, StepSheet, rungs
+from ui.pages.students.level_sheet import LevelSheet
+from ui.pages.students.tab import Tab, emptied
+from ui.widgets.banner import StatStrip
+from ui.widgets.button import Button
+from ui.widgets.frame import column, row
+from ui.widgets.label import Elided, Label, Paragraph, caption, heading
+
+RECENT = 7
+AHEAD_DAYS = 60
+
+
+class Overview(Tab):
+    """Figures, the goals that are open, levels by skill, recent sessions."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._folds = False
+        self.figures = StatStrip([])
+        self._goals = column(gap=18)
+        self._levels = column(gap=18)
+        self.trail = Trail()
+        self.trail.picked.connect(self._open_session)
+        self.all_sessions = Button("", "link")
+        self.all_sessions.clicked.connect(self._open_sessions)
+        self._no_sessions = Paragraph(_("No session has been logged yet."), tone="muted")
+        recent = column(
+            row(heading(_("Recent sessions")), None, self.all_sessions), self._no_sessions, self.trail, gap=8
+        )
+        self.fill(column(self.figures, self._goals, self._levels, recent, None, gap=22, margins=(24, 16, 24, 20)))
+
+    def arrange(self, arrangement: str) -> None:
+        self._folds = arrangement == "close"
+        if self.student_id:
+            self._show_goals()
+
+    def read(self) -> None:
+        card = self.desk.app.query(student_card, self.student_id)
+        if card is None:
+            return
+        next_day = self.desk.app.query(self._next_session)
+        self.figures.show_figures(_figures(card, next_day))
+        self._show_goals()
+        self._show_levels()
+        self._show_sessions(card)
+
+    def _next_session(self, read: Session) -> str:
+        today = self.desk.today()
+        until = (date.fromisoformat(today) + timedelta(days=AHEAD_DAYS)).isoformat()
+        now = self.desk.app.clock()
+        found = occurrences(read, today, until, now=now, student_id=self.student_id)
+        return next((row.date for row in found if row.state == "planned"), "")
+
+    # goals
+
+    def _show_goals(self) -> None:
+        emptied(self._goals)
+        shown = [goal for goal in self.desk.app.query(goals, self.student_id) if goal.status == "open"]
+        for goal in shown:
+            self._goals.addWidget(self._goal(goal))
+        if not shown:
+            words = Paragraph(_("No goal is agreed yet. A goal has steps that show how far it is."), tone="muted")
+            self._goals.addLayout(column(heading(_("Goal")), words, gap=6))
+
+    def _goal(self, goal: GoalCard) -> QWidget:
+        said = _("{reached} of {all} steps").format(reached=goal.reached, all=len(goal.steps))
+        add = Button(_("Add evidence"), "link")
+        add.clicked.connect(partial(self._add_evidence, goal))
+        add.setVisible(bool(goal.steps))
+        name = Elided(_("Goal: {goal}").format(goal=goal.title), fonts.HEADING, 600)
+        ladder = Ladder()
+        ladder.picked.connect(partial(self._open_step, goal))
+        ladder.show_rungs(rungs(goal), self._fold_words(goal))
+        head = row(name, Label(said, tone="muted"), None, add, gap=8)
+        made = QWidget()
+        made.setLayout(column(head, ladder, gap=6))
+        return made
+
+    def _fold_words(self, goal: GoalCard) -> str:
+        reached = [step for step in goal.steps if step.status == "reached"][:-1]
+        days = [step.reached_on for step in reached if step.reached_on]
+        if not self._folds or len(reached) < 2:
+            return ""
+        count = ngettext("{count} step reached", "{count} steps reached", len(reached)).format(count=len(reached))
+        return f"{count}, {dates.brief(min(days))} – {dates.brief(max(days))}" if days else count
+
+    def _add_evidence(self, goal: GoalCard) -> None:
+        self.desk.show_sheet(EvidenceSheet(self.desk, goal))
+
+    def _open_step(self, goal: GoalCard, step_id: str) -> None:
+        step = next((step for step in goal.steps if step.id == step_id), None)
+        if step is not None:
+            self.desk.show_sheet(StepSheet(self.desk, goal, step))
+
+    # levels
+
+    def _show_levels(self) -> None:
+        emptied(self._levels)
+        tables = self.desk.app.query(self._read_levels)
+        for table in tables:
+            self._levels.addWidget(self._plot(table, len(tables) > 1))
+        if not tables:
+            add = self._add_level_button()
+            words = Paragraph(_("No level is on record yet."), tone="muted")
+            self._levels.addLayout(column(row(heading(_("Level by skill")), None, add), words, gap=6))
+
+    def _read_levels(self, read: Session) -> list[LevelTable]:
+        today = self.desk.today()
+        ratings = Ratings.of(read, self.student_id, None, today)
+        return [table for table in level_tables(read, ratings, "") if any(one.now or one.then for one in table.rows)]
+
+    def _plot(self, table: LevelTable, is_one_of_many: bool) -> QWidget:
+        subject = either(table.subject.en, table.subject.ko)
+        title = _("Level by skill: {subject}").format(subject=subject) if is_one_of_many else _("Level by skill")
+        plot = DotPlot()
+        rows = [DotRow(_skill(one, subject), *_places(one)) for one in table.rows if one.now or one.then]
+        plot.show_rows(table.levels, rows, title)
+        days = [rating.date for one in table.rows for rating in (one.then, one.now) if rating]
+        span = caption(f"{dates.medium(min(days))} – {dates.medium(max(days))}" if min(days) != max(days) else "")
+        made = QWidget()
+        made.setLayout(column(row(heading(title), span, None, self._add_level_button(), gap=8), plot, gap=8))
+        return made
+
+    def _add_level_button(self) -> Button:
+        add = Button(_("Add a level"), "link")
+        add.clicked.connect(self._add_level)
+        return add
+
+    def _add_level(self) -> None:
+        self.desk.show_sheet(LevelSheet(self.desk, self.student_id))
+
+    # sessions
+
+    def _show_sessions(self, card: StudentCard) -> None:
+        def newest(read: Session) -> tuple[int, list[SessionRow]]:
+            keys = session_keys(read, SessionFilter(student_id=self.student_id, statuses=("held", "missed")))
+            return len(keys), session_rows(read, keys[:RECENT])
+
+        count, rows = self.desk.app.query(newest)
+        self.trail.show_marks([_mark(one) for one in rows])
+        self._no_sessions.setVisible(not rows)
+        self.all_sessions.setVisible(count > RECENT)
+        self.all_sessions.setText(_("All {count}").format(count=f"{count:,}"))
+        self.all_sessions.updateGeometry()
+
+    def _open_session(self, _session_id: str) -> None:
+        self.desk.open_page("sessions", student=self.student_id)
+
+    def _open_sessions(self) -> None:
+        self.desk.open_page("sessions", student=self.student_id)
+
+
+def _figures(card: StudentCard, next_day: str) -> list[tuple[str, str]]:
+    percent = f"{round(100 * card.came / card.counted)} %" if card.counted else "–"
+    return [
+        (percent, _("Attendance, all time")),
+        (f"{card.held:,}", _("Sessions held")),
+        (dates.hours(card.minutes), _("Tutoring")),
+        (dates.brief(next_day) or "–", _("Next session")),
+    ]
+
+
+def _skill(one: SkillRow, subject: str) -> str:
+    return either(one.skill.en, one.skill.ko) or subject
+
+
+def _places(one: SkillRow) -> tuple[int | None, int | None]:
+    return (one.then.place if one.then else None), (one.now.place if one.now else None)
+
+
+def _mark(one: SessionRow) -> Mark:
+    medium = states.MEDIUM[one.medium]
+    words = one.observed or ", ".join(one.topics.splitlines())
+    if one.status == "missed":
+        tag = (_("Did not happen"), "plain" if one.notice else "bad")
+        return Mark(one.id, dates.short(one.date), "", "calendar-x", "", words, tag)
+    late = (_(states.LATE), "warn") if one.attendance == "late" else None
+    return Mark(one.id, dates.short(one.date), dates.minutes(one.minutes), medium.icon, medium.words, words, late)

@@ -1,0 +1,262 @@
+"""The page: the list of students with its filters, and the detail of the one it is on."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from tutor_app.i18n import N_, _
+from tutor_app.queries.search import PeopleIndex, people
+from tutor_app.services import students
+from ui.actions import Action
+from ui.fields import SearchField
+from ui.page import Desk, Page
+from ui.pages.parts.subjects import subject_words
+from ui.pages.students.adding import NewStudent
+from ui.pages.students.columns import CLOSE, WIDE, StudentColumns
+from ui.pages.students.detail import StudentDetail
+from ui.pages.students.roster import PILLS, Roster, Strips, read_roster
+from ui.table import Table
+from ui.widgets.banner import Empty
+from ui.widgets.button import Button
+from ui.widgets.flow import Flow
+from ui.widgets.frame import Ground, Line, column, row
+from ui.widgets.list_detail import ListDetail
+from ui.widgets.pick import FilterButton, Option, among
+from ui.widgets.pill import Pill
+
+if TYPE_CHECKING:
+    from tutor_app.queries.students import StudentRow
+    from tutor_app.store.record import Change
+
+LISTED = frozenset({"student", "match", "request", "tutor", "subject", "session_log", "attendance", "office_setting"})
+ALWAYS = ("active", "waiting", "quiet", "all")
+"""The filters that are shown even where they find nothing."""
+
+
+class StudentsPage(Page):
+    """List and detail of all students."""
+
+    key = "students"
+    icon = "users"
+    name = N_("Students")
+    reads = LISTED | {
+        "identity", "goal", "goal_step", "evidence", "assessment", "progress_report", "schedule", "schedule_exception",
+        "disclosure", "level", "skill",
+    }  # fmt: skip
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.pill = "active"
+        self._roster = Roster()
+        self._index: PeopleIndex | None = None
+        self._text = ""
+        self._strips = Strips(desk, self._shown_ids)
+        self._columns = StudentColumns(self._strips, self._rename, lambda: desk.hides_names)
+        self._build()
+
+    # building
+
+    def _build(self) -> None:
+        self.table = Table(self._columns.all(), name=_("Students"), sort=("last", True))
+        self.table.set_empty(self._empty())
+        self.table.chosen.connect(self._choose)
+        self.table.opened.connect(self._open)
+        self.table.refused.connect(self.desk.tell)
+        self.detail = StudentDetail(self.desk)
+        self.detail.back_wanted.connect(self._go_back)
+        whole = column(self._bar(), Line(), self.table, gap=0)
+        whole.setStretch(2, 1)
+        self.both = ListDetail(Ground("ground", whole), self.detail)
+        self.both.arranged.connect(self._arrange)
+        self.setLayout(column(self.both, gap=0))
+
+    def _bar(self) -> Ground:
+        self.pills = {key: Pill(_(words), 0) for key, words in PILLS.items()}
+        for key, pill in self.pills.items():
+            pill.clicked.connect(partial(self.choose_pill, key))
+        self.filter = SearchField(_("Filter this list"))
+        self.filter.setFixedWidth(self.filter.fontMetrics().averageCharWidth() * 26)
+        self.filter.typed.connect(self.search)
+        self.subject = FilterButton(_("Subject"), self._find_subjects)
+        self.tutor = FilterButton(_("Tutor"), self._find_tutors)
+        for button in (self.subject, self.tutor):
+            button.changed.connect(self._show_rows)
+        self.new = Button(_("New student"), "primary", "plus")
+        self.new.setToolTip(_("Take in somebody who asks for a tutor"))
+        self.new.clicked.connect(self.add_student)
+        filters = row(Flow(self.filter, self.subject, self.tutor), self.new, gap=8)
+        filters.setStretch(0, 1)
+        return Ground("ground", column(Flow(*self.pills.values(), gap=8), filters, gap=8, margins=(24, 12, 16, 12)))
+
+    def _empty(self) -> Empty:
+        new = Button(_("New student"), "secondary", "plus")
+        new.clicked.connect(self.add_student)
+        text = _("Students stand here by code and alias; who they really are is kept apart.")
+        return Empty(_("Nobody fits here"), text, "users", new)
+
+    # what the window asks
+
+    def subtitle(self) -> str:
+        counts = self._roster.counts()
+        return _("{all} · {studying} studying, {waiting} waiting").format(
+            all=f"{counts['all']:,}", studying=f"{counts['active']:,}", waiting=f"{counts['waiting']:,}"
+        )
+
+    def refresh(self, change: Change | None) -> None:
+        if change is None or change.touches(*LISTED):
+            self._roster = self.desk.app.query(read_roster, self.desk.today())
+            self._columns.roster = self._roster
+            self._columns.subjects = self.desk.app.query(subject_words)
+            if change is None or change.touches("session_log", "attendance"):
+                self._strips.forget()
+            if change is None or change.touches(*PeopleIndex.TABLES):
+                self._index = None
+            self.detail.take([*self._roster.rows, *self._roster.archived], self._columns.subjects)
+            self._show_pills()
+            self._show_rows()
+        self.detail.refresh()
+
+    def hidden(self) -> None:
+        self.detail.cover()
+
+    def cafe_mode_changed(self) -> None:
+        self.detail.cover()
+        self.detail.refresh()
+        self.table.viewport().update()
+
+    def find_here(self) -> None:
+        self.both.show_list()
+        self.filter.setFocus()
+        self.filter.selectAll()
+
+    def search(self, text: str) -> None:
+        if text != self._text:
+            self._text = text
+            self._show_rows()
+
+    def open_item(self, **what: str) -> None:
+        student = what.get("id", "")
+        if not self.table.select_id(student):
+            self._clear_filters("archived" if any(r.id == student for r in self._roster.archived) else "all")
+            self.table.select_id(student)
+        self.both.show_detail()
+        if "tab" in what:
+            self.detail.show_tab(what["tab"])
+
+    def actions_here(self) -> list[Action]:
+        return [Action(N_("New student"), self.add_student, "Ctrl+N", "user-plus")]
+
+    def state(self) -> dict[str, Any]:
+        return {
+            "pill": self.pill, "text": self._text, "subject": self.subject.value(), "tutor": self.tutor.value(),
+            "sort": self.table.sort_order(), "selected": self.detail.student_id, "tab": self.detail.tabs.currentIndex(),
+        }  # fmt: skip
+
+    def restore(self, state: dict[str, Any]) -> None:
+        if not state:
+            return
+        self.refresh(None)
+        self.is_stale = False
+        self.subject.show_value(state["subject"])
+        self.tutor.show_value(state["tutor"])
+        self.filter.setText(state["text"])
+        self.table.sort_by(*state["sort"])
+        self.choose_pill(state["pill"])
+        self.table.select_id(state["selected"])
+        self.detail.tabs.setCurrentIndex(state["tab"])
+
+    # the list
+
+    def choose_pill(self, key: str) -> None:
+        """Show the students of a saved filter."""
+        self.pill = key
+        self._show_pills()
+        self._show_rows()
+
+    def _show_pills(self) -> None:
+        counts = self._roster.counts()
+        for key, pill in self.pills.items():
+            pill.set_count(counts[key])
+            pill.setChecked(key == self.pill)
+            pill.setVisible(key in ALWAYS or bool(counts[key]) or key == self.pill)
+
+    def _show_rows(self, _changed: str = "") -> None:
+        rows = self._roster.of(self.pill)
+        if self.subject.value():
+            rows = [one for one in rows if self.subject.value() in one.subjects]
+        if self.tutor.value():
+            rows = [one for one in rows if self.tutor.value() in one.tutor_codes]
+        if self._text.strip():
+            found = self._find(self._text)
+            rows = [one for one in rows if one.id in found]
+        self.table.set_rows(rows)
+        if self.table.current_row() is None and rows and not self.both.is_single:
+            self.table.select_id(self.table.rows_model.source.key(0))
+        elif not rows:
+            self.detail.show_student("")
+
+    def _find(self, text: str) -> frozenset[str]:
+        if self._index is None:
+            self._index = self.desk.app.query(people)
+        found = self._index.ids(text)
+        if self.pill == "archived":
+            words = text.casefold().strip()
+            found |= {r.id for r in self._roster.archived if words in f"{r.code} {r.alias}".casefold()}
+        return found
+
+    def _shown_ids(self) -> list[str]:
+        source = self.table.rows_model.source
+        return [source.key(at) for at in range(len(source))]
+
+    def _find_subjects(self, text: str) -> list[Option]:
+        return list(among(self._columns.subjects.options())(text))
+
+    def _find_tutors(self, text: str) -> list[Option]:
+        hides = self.desk.hides_names
+        known = {
+            code: Option(code, code if hides else name, "" if hides else code)
+            for one in self._roster.rows
+            for code, name in zip(one.tutor_codes, one.tutors, strict=True)
+        }
+        return sorted(among(list(known.values()))(text), key=lambda option: option.words)
+
+    def _clear_filters(self, pill: str) -> None:
+        self.subject.show_value("")
+        self.tutor.show_value("")
+        self.filter.setText("")
+        self.search("")
+        self.choose_pill(pill)
+
+    # what is done
+
+    def add_student(self) -> None:
+        """Open the sheet for a new student."""
+        sheet = NewStudent(self.desk)
+        sheet.enrolled.connect(self._show_new)
+        sheet.same_wanted.connect(self._show_same)
+        self.desk.show_sheet(sheet)
+
+    def _show_new(self, student_id: str) -> None:
+        self.open_item(id=student_id, tab="overview")
+
+    def _show_same(self, student_id: str) -> None:
+        self.open_item(id=student_id)
+
+    def _rename(self, student_id: str, alias: str) -> None:
+        self.desk.app.do(students.edit_student, student_id, alias=alias)
+
+    def _choose(self, chosen: StudentRow | None) -> None:
+        self.detail.show_student(chosen.id if chosen else "")
+
+    def _open(self, _chosen: StudentRow) -> None:
+        self.both.show_detail()
+        self.detail.tabs.setFocus()
+
+    def _go_back(self) -> None:
+        self.both.show_list()
+        self.table.setFocus()
+
+    def _arrange(self, arrangement: str) -> None:
+        self.table.show_columns(CLOSE if arrangement == "close" else WIDE)
+        self.detail.arrange(arrangement)

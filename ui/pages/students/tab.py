@@ -1,0 +1,46 @@
+"""What the tabs of a student's detail share: they read the record only while they are shown."""
+
+from PySide6.QtWidgets import QLayout, QWidget
+
+from ui.page import Desk
+from ui.widgets.frame import Scroll, column
+
+
+class Tab(QWidget):
+    """One tab: shows a student, and anew after a change. Subclasses override `read`."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.student_id = ""
+
+    def show_student(self, student_id: str) -> None:
+        """Show this student as the record says now."""
+        self.student_id = student_id
+        self.read()
+
+    def read(self) -> None:
+        """Read what is shown of `student_id`."""
+        raise NotImplementedError
+
+    def commit(self) -> None:
+        """Commit what is being typed."""
+
+    def arrange(self, arrangement: str) -> None:
+        """There is more or less room: "wide", "close" or "single"."""
+
+    def fill(self, body: QLayout) -> None:
+        """Put the content of the tab into a column that scrolls."""
+        inner = QWidget()
+        inner.setLayout(body)
+        self.setLayout(column(Scroll(inner)))
+
+
+def emptied(layout: QLayout) -> None:
+    """Take every widget and layout out of `layout`."""
+    while item := layout.takeAt(0):
+        if widget := item.widget():
+            widget.hide()
+            widget.deleteLater()
+        elif inner := item.layout():
+            emptied(inner)
