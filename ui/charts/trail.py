@@ -63,9 +63,9 @@ class MarkRow(QPushButton):
         day = QRectF(x, 0, px(76), area.height())
         paint.words(painter, day, mark.day, fonts.font(fonts.BODY), t.text2 if self.underMouse() else t.muted)
         x += px(82)
-        length = QRectF(x, 0, px(42), area.height())
+        length = QRectF(x, 0, px(50), area.height())
         paint.words(painter, length, mark.length, fonts.font(12), t.muted)
-        x += px(49)
+        x += px(56)
         icons.paint(painter, mark.icon, x, round(middle) - px(7), 14, t.muted)
         x += px(22)
         room = area.right() - x

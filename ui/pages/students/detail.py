@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 from sqlmodel import Session
 
 from tutor_app.errors import UserError
@@ -70,7 +70,7 @@ class StudentDetail(QStackedWidget):
         for tab in self._made.values():
             self._shown.addWidget(tab)
         self.tabs.currentChanged.connect(self._tab_changed)
-        self._identity = column(margins=(24, 14, 24, 0))
+        self._identity = column()
         layout = column(
             self.header, row(self.tabs, None, margins=(24, 4, 24, 0)), Line(), self._identity, self._shown, gap=0
         )
@@ -148,7 +148,9 @@ class StudentDetail(QStackedWidget):
         self._revealed.covered.connect(self.cover)
         self._revealed.edit_wanted.connect(self._edit_identity)
         self._revealed.log_wanted.connect(self._show_log)
-        self._identity.addWidget(self._revealed)
+        self._holder = QWidget()
+        self._holder.setLayout(column(self._revealed, margins=(24, 14, 24, 0)))
+        self._identity.addWidget(self._holder)
         self.header.show_revealed(True)
         self.window().installEventFilter(self)
         self._revealed.cover.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -159,8 +161,8 @@ class StudentDetail(QStackedWidget):
             return
         revealed, self._revealed = self._revealed, None
         revealed.clock.stop()
-        revealed.hide()
-        revealed.deleteLater()
+        self._holder.hide()
+        self._holder.deleteLater()
         self.window().removeEventFilter(self)
         self.header.show_revealed(False)
         self.desk.show_revealed(0)

@@ -29,6 +29,8 @@ from ui.widgets.label import Elided, Label, Paragraph, caption, heading
 
 RECENT = 7
 AHEAD_DAYS = 60
+THEN_DAYS = 365
+"""Levels are compared with what they were a year ago, or with the first one on record."""
 
 
 class Overview(Tab):
@@ -42,7 +44,7 @@ class Overview(Tab):
         self._levels = column(gap=18)
         self.trail = Trail()
         self.trail.picked.connect(self._open_session)
-        self.all_sessions = Button("", "link")
+        self.all_sessions = Button("", "link", height=20)
         self.all_sessions.clicked.connect(self._open_sessions)
         self._no_sessions = Paragraph(_("No session has been logged yet."), tone="muted")
         recent = column(
@@ -85,7 +87,7 @@ class Overview(Tab):
 
     def _goal(self, goal: GoalCard) -> QWidget:
         said = _("{reached} of {all} steps").format(reached=goal.reached, all=len(goal.steps))
-        add = Button(_("Add evidence"), "link")
+        add = Button(_("Add evidence"), "link", height=20)
         add.clicked.connect(partial(self._add_evidence, goal))
         add.setVisible(bool(goal.steps))
         name = Elided(_("Goal: {goal}").format(goal=goal.title), fonts.HEADING, 600)
@@ -127,12 +129,16 @@ class Overview(Tab):
 
     def _read_levels(self, read: Session) -> list[LevelTable]:
         today = self.desk.today()
+        since = (date.fromisoformat(today) - timedelta(days=THEN_DAYS)).isoformat()
         ratings = Ratings.of(read, self.student_id, None, today)
-        return [table for table in level_tables(read, ratings, "") if any(one.now or one.then for one in table.rows)]
+        return [table for table in level_tables(read, ratings, since) if any(one.now or one.then for one in table.rows)]
 
     def _plot(self, table: LevelTable, is_one_of_many: bool) -> QWidget:
         subject = either(table.subject.en, table.subject.ko)
-        title = _("Level by skill: {subject}").format(subject=subject) if is_one_of_many else _("Level by skill")
+        title = _("Level by skill")
+        if is_one_of_many:
+            scale = either(table.scale.en, table.scale.ko)
+            title = _("Level: {subject} ({scale})").format(subject=subject, scale=scale)
         plot = DotPlot()
         rows = [DotRow(_skill(one, subject), *_places(one)) for one in table.rows if one.now or one.then]
         plot.show_rows(table.levels, rows, title)
@@ -143,7 +149,7 @@ class Overview(Tab):
         return made
 
     def _add_level_button(self) -> Button:
-        add = Button(_("Add a level"), "link")
+        add = Button(_("Add a level"), "link", height=20)
         add.clicked.connect(self._add_level)
         return add
 

@@ -17,6 +17,7 @@ from ui.pages.students.columns import CLOSE, WIDE, StudentColumns
 from ui.pages.students.detail import StudentDetail
 from ui.pages.students.roster import PILLS, Roster, Strips, read_roster
 from ui.table import Table
+from ui.theme import px
 from ui.widgets.banner import Empty
 from ui.widgets.button import Button
 from ui.widgets.flow import Flow
@@ -76,7 +77,7 @@ class StudentsPage(Page):
         for key, pill in self.pills.items():
             pill.clicked.connect(partial(self.choose_pill, key))
         self.filter = SearchField(_("Filter this list"))
-        self.filter.setFixedWidth(self.filter.fontMetrics().averageCharWidth() * 26)
+        self.filter.setFixedWidth(px(196))
         self.filter.typed.connect(self.search)
         self.subject = FilterButton(_("Subject"), self._find_subjects)
         self.tutor = FilterButton(_("Tutor"), self._find_tutors)
