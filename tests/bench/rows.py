@@ -5,6 +5,7 @@ from collections.abc import Callable
 from tests.bench.imports import import_rows
 from tests.bench.inserts import bulk_insert, single_log
 from tests.bench.lists import search_keystroke, session_list
+from tests.bench.pages import page_rows
 from tests.bench.papers import report_rows
 from tests.bench.row import Row, Size
 from tests.bench.starting import starting_rows
@@ -15,6 +16,7 @@ ROWS: dict[str, Callable[[Size], list[Row]]] = {
     "log": single_log,
     "sessions": session_list,
     "search": search_keystroke,
+    "page": page_rows,
     "reports": report_rows,
     "import": import_rows,
 }

@@ -1,0 +1,69 @@
+"""The same through the real window: what a person waits for, painting included."""
+
+import random
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+
+from PySide6.QtWidgets import QApplication
+
+from tests.bench.lists import TYPED, large_office
+from tests.bench.row import Row, Size, milliseconds, p95
+from tests.executors import InPlace
+from tutor_app.settings import Settings
+from ui import appearance, fonts
+from ui.application import make_application
+from ui.pages.all import PAGES, read_office
+from ui.pages.sessions import SessionsPage
+from ui.window import Window
+
+
+def page_rows(size: Size) -> list[Row]:
+    """The Sessions page over ten years of logs: opened, scrolled anywhere, and filtered at each key."""
+    dice = random.Random(1)
+    with large_office(size) as app, shown(partial(Window, app, Settings(page="settings"), PAGES)) as window:
+        opened = []
+        for _ in range(max(size.samples // 30, 2)):
+            window.open_page("settings")
+            QApplication.processEvents()
+            opened.append(milliseconds(lambda: _painted(partial(window.open_page, "sessions"))))
+        page = window.page
+        assert isinstance(page, SessionsPage)
+        bar = page.table.verticalScrollBar()
+
+        def jump() -> None:
+            bar.setValue(dice.randrange(bar.maximum() + 1))
+
+        jumped = [milliseconds(lambda: _painted(jump)) for _ in range(size.samples)]
+        page.search("a")
+        keys = [text[:end] for text in TYPED for end in range(1, len(text) + 1)]
+        typed = [milliseconds(lambda text=text: _painted(partial(page.search, text))) for text in keys]
+    name = f"Sessions page, {size.logs:,} logs"
+    return [
+        Row(f"{name}: opened and painted, p95", p95(opened)),
+        Row(f"{name}: jump anywhere, painted, p95", p95(jumped), limit=16.0),
+        Row(f"{name}: search key, painted, p95", p95(typed), limit=100.0, note="filters the list and its totals"),
+    ]
+
+
+def _painted(act: Callable[[], object]) -> None:
+    """Do it, and see it painted."""
+    act()
+    QApplication.processEvents()
+
+
+@contextmanager
+def shown(make: Callable[..., Window]) -> Iterator[Window]:
+    """The window over a record, on a screen that nobody sees."""
+    application = QApplication.instance() or make_application(["bench"])
+    assert isinstance(application, QApplication)
+    fonts.load_rare()
+    appearance.apply(application, "light", 100)
+    window = make(read_office=read_office, executor=InPlace())
+    window.show()
+    application.processEvents()
+    yield window
+    window.leave()
+    window.hide()
+    window.deleteLater()
+    application.processEvents()
