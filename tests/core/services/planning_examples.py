@@ -46,9 +46,14 @@ def _schedule(office: Office) -> str:
     return made
 
 
+def availability_of(office: Office, person: str) -> None:
+    """Two half hours of a week."""
+    office.app.do(availability.set_availability, person, {(0, 540): False, (1, 600): True})
+
+
 def _free(office: Office) -> str:
     student = office.student()
-    office.app.do(availability.set_availability, student, {(0, 540): False, (1, 600): True})
+    availability_of(office, student)
     return student
 
 

@@ -1,0 +1,161 @@
+"""Every command: what it does comes back by undo and again by redo, and what it says of itself is complete and bare."""
+
+import pkgutil
+from collections.abc import Iterator
+
+import pytest
+from sqlmodel import Session
+
+from tests.core.examples import EXAMPLES, TYPED, WITHOUT
+from tests.office import Office, Template
+from tutor_app import services
+from tutor_app.errors import UserError
+from tutor_app.i18n import set_language
+from tutor_app.queries.history import describe, history, latest
+from tutor_app.store.schema import journalled, quoted
+from tutor_app.work import COMMANDS
+
+MODULES = {module.name for module in pkgutil.iter_modules(services.__path__)} | {"record"}
+ALL = sorted(name for name in {*COMMANDS, *WITHOUT} if name.partition(".")[0] in MODULES)
+UNDOABLE = [name for name in ALL if name in EXAMPLES and not COMMANDS[name].final]
+FINAL = [name for name in ALL if name in EXAMPLES and COMMANDS[name].final]
+FIRST = {"office.set_up_office"}
+"""Final ones whose example has nothing before it that undo could take."""
+
+Cells = dict[tuple[str, str], dict[str, object]]
+
+
+@pytest.fixture(scope="module")
+def shared(template: Template, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """An office for all examples: each is taken back whole, so that the next one finds it as it was."""
+    made = template.copy_to(tmp_path_factory.mktemp("shared") / "office")
+    yield made
+    made.app.close()
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    yield
+    set_language("en")
+
+
+def newest(read: Session) -> tuple[int, str, str, str]:
+    """Id, label, about and reason of the newest step."""
+    found = "SELECT id, label, about, reason FROM step ORDER BY id DESC LIMIT 1"
+    step, label, about, reason = read.connection().exec_driver_sql(found).one()
+    return step, label, about, reason
+
+
+def written(read: Session, step: int) -> Cells:
+    """The rows that a step wrote, as they are now; empty for one that is not there."""
+    sql = "SELECT tbl, row FROM entry WHERE step = ?"
+    found: Cells = {}
+    for tbl, row in read.connection().exec_driver_sql(sql, (step,)).all():
+        now = read.connection().exec_driver_sql(f"SELECT * FROM {quoted(tbl)} WHERE id = ?", (row,)).mappings().first()
+        found[tbl, row] = dict(now or {})
+    return found
+
+
+def test_every_command_has_an_example() -> None:
+    assert {*EXAMPLES, *WITHOUT} == set(ALL)
+
+
+@pytest.mark.parametrize("name", UNDOABLE)
+def test_undo_and_redo_give_back_every_row(shared: Office, name: str) -> None:
+    pictures = [shared.picture()]
+
+    def watch(_change: object) -> None:
+        pictures.append(shared.picture())
+
+    shared.app.changed.connect(watch)
+    EXAMPLES[name](shared)
+    shared.app.changed.disconnect(watch)
+    first, before, after = pictures[0], *pictures[-2:]
+    target = shared.app.candidate("undo")
+    assert target is not None
+    assert target.label == name
+    assert shared.agrees()
+    for expected in (before, after, before):
+        shared.app.redo() if expected is after else shared.app.undo()
+        assert shared.picture() == expected
+        assert shared.agrees()
+    while shared.app.undo() is not None:
+        pass
+    assert shared.picture() == first
+
+
+@pytest.mark.parametrize("name", FINAL)
+def test_no_undo_touches_what_a_final_command_wrote(office: Office, name: str) -> None:
+    EXAMPLES[name](office)
+    step, label, _about, _reason = office.app.query(newest)
+    assert label == name
+    wrote = office.app.query(written, step)
+    refused = False
+    try:
+        while office.app.undo() is not None:
+            assert office.app.query(written, step) == wrote
+    except UserError:
+        refused = True
+    assert refused == (name not in FIRST)
+    assert office.app.query(written, step) == wrote
+    assert office.agrees()
+
+
+@pytest.mark.parametrize("name", [*UNDOABLE, *FINAL])
+def test_a_step_says_what_it_was_about_and_nothing_that_was_typed(office: Office, name: str) -> None:
+    EXAMPLES[name](office)
+    _step, label, about, reason = office.app.query(newest)
+    for language in ("en", "ko"):
+        set_language(language)
+        text = office.app.query(describe, label, about)
+        assert text
+        assert not {"–", "{", "}"} & set(text), text
+        [row] = office.app.query(latest, limit=1)
+        assert row.label == text
+        assert row.changes
+        assert office.app.query(history, row.changes[0].row)[0] == row
+    steps = office.app.query(
+        lambda read: "\n".join(map(str, read.connection().exec_driver_sql("SELECT label, about, reason FROM step")))
+    )
+    assert not [typed for typed in TYPED if typed in steps]
+    assert not [typed for typed in TYPED if typed in reason]
+
+
+def test_labels_of_what_was_taken_back_still_name_it(office: Office) -> None:
+    office.student("별똥별")
+    office.app.undo()
+    assert office.app.undo_label() is None
+    assert office.app.redo_label() == "Add K-001 별똥별"
+    [undone, _added, *_] = office.app.query(latest)
+    assert undone.label == "Undo: Add K-001 별똥별"
+
+
+def test_a_long_day_is_taken_back_after_a_restart(office: Office) -> None:
+    first = office.picture()
+    for name in UNDOABLE:
+        EXAMPLES[name](office)
+    last = office.picture()
+    office = office.reopened()
+    while office.app.undo() is not None:
+        pass
+    assert office.picture() == first
+    office = office.reopened()
+    while office.app.redo() is not None:
+        pass
+    assert office.picture() == last
+    assert office.agrees()
+    office.app.close()
+
+
+def test_examples_type_every_text_and_write_to_every_table(office: Office) -> None:
+    """Otherwise there would be nothing to find in a label or reason."""
+    for name in UNDOABLE:
+        EXAMPLES[name](office)
+    everything = office.app.query(
+        lambda read: str(list(read.connection().exec_driver_sql("SELECT tbl, before, after FROM entry")))
+    )
+    assert all(typed in everything for typed in TYPED)
+    assert {table.name for table in journalled()} - {"erased", "disclosure"} <= {
+        row[0]
+        for row in office.app.query(lambda read: list(read.connection().exec_driver_sql("SELECT tbl FROM entry")))
+    }

@@ -1,0 +1,129 @@
+"""Names and words as people type them: kept whole, compared loosely, found half typed."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tutor_app import names
+
+ANY = st.text(st.characters(), max_size=40)
+"""Any characters at all, halves of pairs included."""
+HANGUL = st.text(st.characters(min_codepoint=ord("가"), max_codepoint=ord("힣")), min_size=1, max_size=6)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("  하늘 ", "하늘"),
+        (unicodedata.normalize("NFD", "하늘 Nguyễn"), "하늘 Nguyễn"),
+        ("one\r\ntwo\rthree\u2028four", "one\ntwo\nthree\nfour"),
+        ("a\x00b\x07c\tde", "abc\tde"),
+        ("half \ud83d pair", "half  pair"),
+        ("가족 👨‍👩‍👧", "가족 👨‍👩‍👧"),
+    ],
+)
+def test_text_is_kept_clean(typed: str, kept: str) -> None:
+    assert names.clean(typed) == kept
+
+
+@given(ANY)
+def test_cleaning_again_changes_nothing_and_the_rest_can_be_written(text: str) -> None:
+    kept = names.clean(text)
+    assert names.clean(kept) == kept
+    assert kept.encode().decode() == kept
+    assert "\r" not in kept
+
+
+@given(ANY)
+def test_nothing_that_is_typed_is_too_strange(text: str) -> None:
+    for change in (names.folded, names.initials, names.letters, names.romanised, names.digits, names.indexed):
+        assert isinstance(change(text), str)
+    names.is_initials(text)
+    names.index_query(text)
+    for particle in ("은", "이", "을", "과", "으로"):
+        assert names.with_particle(text, particle).startswith(text)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Nguyễn Đạt", "nguyen dat"),
+        ("José  Ángel", "jose angel"),
+        ("Łukasz", "LUKASZ"),
+        ("Зоя Йорк", "зоя йорк"),
+        ("Ｋ－０３１", "k-031"),
+        ("김 하늘", "김하늘"),
+        (unicodedata.normalize("NFD", "김하늘"), "김하늘"),
+    ],
+)
+def test_what_people_take_for_the_same_is_the_same(one: str, other: str) -> None:
+    assert names.folded(one) == names.folded(other)
+
+
+def test_folding_leaves_different_names_apart() -> None:
+    assert len({names.folded(name) for name in ("하늘", "하눌", "한을", "Hana", "Anna")}) == 5
+
+
+@pytest.mark.parametrize(
+    ("name", "initials", "letters", "romanised"),
+    [
+        ("김하늘", "ㄱㅎㄴ", "ㄱㅣㅁㅎㅏㄴㅡㄹ", "gimhaneul"),
+        ("곽 원희", "ㄱㅇㅎ", "ㄱㅗㅏㄱㅇㅜㅓㄴㅎㅡㅣ", "gwakwonhui"),
+        ("앉다", "ㅇㄷ", "ㅇㅏㄴㅈㄷㅏ", "anda"),
+        ("Kim 별", "kimㅂ", "kimㅂㅕㄹ", "kimbyeol"),
+    ],
+)
+def test_a_name_letter_by_letter(name: str, initials: str, letters: str, romanised: str) -> None:
+    assert names.initials(name) == initials
+    assert names.letters(name) == letters
+    assert names.romanised(name) == romanised
+
+
+@pytest.mark.parametrize(("typed", "is_initials"), [("ㄱㅎㄴ", True), ("ㄳ", True), ("하", False), ("ㅏ", False)])
+def test_initial_consonants_are_known_as_the_keyboard_gives_them(typed: str, is_initials: bool) -> None:
+    assert names.is_initials(names.folded(typed)) == is_initials
+
+
+@given(HANGUL, st.data())
+def test_a_name_is_found_from_the_first_letter_on(name: str, data: st.DataObject) -> None:
+    """Whatever a keyboard shows while the syllables of a name are composed, it begins the name's letters."""
+    whole = names.letters(name)
+    count = data.draw(st.integers(1, len(name)))
+    for shown in (name[:count], name[: count - 1] + names.initials(name[count - 1]), names.letters(name[:count])):
+        assert whole.startswith(names.letters(shown))
+    assert names.initials(name).startswith(names.folded(names.initials(name[:count])))
+
+
+@pytest.mark.parametrize(
+    ("word", "particle", "whole"),
+    [
+        ("하늘", "은", "하늘은"),
+        ("지우", "은", "지우는"),
+        ("김서연", "이", "김서연이"),
+        ("지우", "이", "지우가"),
+        ("하늘", "을", "하늘을"),
+        ("지우", "과", "지우와"),
+        ("서울", "으로", "서울로"),
+        ("부산", "으로", "부산으로"),
+        ("K-031", "은", "K-031은"),
+        ("K-032", "은", "K-032는"),
+        ("K-033", "은", "K-033은"),
+        ("K-034", "은", "K-034는"),
+        ("K-035", "은", "K-035는"),
+        ("K-036", "은", "K-036은"),
+        ("K-038", "으로", "K-038로"),
+        ("K-030", "으로", "K-030으로"),
+        ("Anna", "을", "Anna를"),
+        ("Sam", "을", "Sam을"),
+        ("Paul", "으로", "Paul로"),
+        ("", "은", "는"),
+    ],
+)
+def test_particles_follow_the_final_consonant(word: str, particle: str, whole: str) -> None:
+    assert names.with_particle(word, particle) == whole
+
+
+def test_digits_of_any_width() -> None:
+    assert names.digits("＋82 (0)10-1234") == "820101234"
