@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from tutor_app.i18n import _, language
+from tutor_app.i18n import N_, _, language
 from tutor_app.queries.rows import value
 from tutor_app.work import COMMANDS
 
@@ -47,6 +47,10 @@ class HistoryRow:
     changes: tuple[CellChange, ...]
 
 
+_NOT_LOADED = {"office.build_office": N_("Build the demo office")}
+"""Labels of commands that a running program has no need to load."""
+
+
 def describe(read: Session, label: str, about: str) -> str:
     """A step's label in the language in use, with whom it was about: aliases and codes, never real names."""
     ids: dict[str, str] = json.loads(about)
@@ -55,19 +59,23 @@ def describe(read: Session, label: str, about: str) -> str:
         return (_("Undo: {step}") if label == "undo" else _("Redo: {step}")).format(step=text)
     known = COMMANDS.get(label)
     if known is None:
-        return label
+        return _(_NOT_LOADED.get(label, label))
     shown = defaultdict(lambda: "–", {key: _shown(read, key, found) for key, found in ids.items()})
     return _(known.label).format_map(shown)
 
 
 def history(read: Session, row_id: str, *, limit: int = 200) -> list[HistoryRow]:
-    """The steps that changed a row, or a row about that person, newest first."""
+    """The steps that changed a row, or a row about that person, newest first.
+
+    Of a step with more than `MOST_CHANGES` entries, an import for example, only what it did to the row itself.
+    """
     return _steps(
         read,
         "id IN (SELECT step FROM entry WHERE row = ?) OR EXISTS "
         "(SELECT 1 FROM json_each(about) WHERE json_each.value = ?)",
         (row_id, row_id),
         limit,
+        row_id,
     )
 
 
@@ -76,14 +84,16 @@ def latest(read: Session, *, limit: int = 50) -> list[HistoryRow]:
     return _steps(read, "1", (), limit)
 
 
-def _steps(read: Session, condition: str, parameters: tuple[str, ...], limit: int) -> list[HistoryRow]:
+def _steps(
+    read: Session, condition: str, parameters: tuple[str, ...], limit: int, row_id: str | None = None
+) -> list[HistoryRow]:
     sql = (
         "SELECT id, k, at, coalesce((SELECT name FROM member WHERE member.id = member_id), ''), copy_id, label, "
         f"about, reason FROM step WHERE last_entry > 0 AND ({condition}) ORDER BY stamp DESC LIMIT {int(limit)}"
     )
     found = read.connection().exec_driver_sql(sql, parameters).all()
     return [
-        HistoryRow(k, at, member, copy_id, describe(read, label, about), reason, _changes(read, step_id))
+        HistoryRow(k, at, member, copy_id, describe(read, label, about), reason, _changes(read, step_id, row_id))
         for step_id, k, at, member, copy_id, label, about, reason in map(tuple, found)
     ]
 
@@ -92,12 +102,15 @@ MOST_CHANGES = 200
 """Of one step; an import has thousands."""
 
 
-def _changes(read: Session, step_id: int) -> tuple[CellChange, ...]:
-    found = read.connection().exec_driver_sql(
-        "SELECT tbl, row, before, after FROM step s JOIN entry e ON e.id BETWEEN s.first_entry AND s.last_entry "
-        f"WHERE s.id = ? ORDER BY e.id LIMIT {MOST_CHANGES}",
-        (step_id,),
-    )
+def _changes(read: Session, step_id: int, row_id: str | None) -> tuple[CellChange, ...]:
+    run = read.connection().exec_driver_sql
+    first, last = run("SELECT first_entry, last_entry FROM step WHERE id = ?", (step_id,)).one()
+    where, parameters = "id BETWEEN ? AND ?", [first, last]
+    if row_id is not None and last - first >= MOST_CHANGES:
+        where = f"+{where} AND row = ?"
+        parameters.append(row_id)
+    sql = f"SELECT tbl, row, before, after FROM entry WHERE {where} ORDER BY id LIMIT {MOST_CHANGES}"
+    found = run(sql, tuple(parameters))
     changes: list[CellChange] = []
     for tbl, row, before, after in map(tuple, found):
         old, new = _image(before), _image(after)
