@@ -215,6 +215,8 @@ class Table(RowsView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._ringed = True
+        if self.state() == self.State.EditingState and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return  # it ends the editing and opens nothing
         if event.matches(QKeySequence.StandardKey.Copy):
             QGuiApplication.clipboard().setText(self.as_text())
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():

@@ -5,6 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
 from tutor_app.i18n import N_, _
 from tutor_app.queries.search import PeopleIndex, people
 from tutor_app.services import students
@@ -125,6 +128,12 @@ class StudentsPage(Page):
         self.detail.cover()
         self.detail.refresh()
         self.table.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.detail.is_revealed:
+            self.detail.cover()
+        else:
+            super().keyPressEvent(event)
 
     def find_here(self) -> None:
         self.both.show_list()
