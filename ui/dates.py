@@ -1,6 +1,6 @@
 """How dates, times and spans of time are written, in the language in use."""
 
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 
 from tutor_app.i18n import N_, _, pgettext
 
@@ -107,7 +107,7 @@ def hours_and_minutes(number: int) -> str:
     return _("{hours} h {minutes} min").format(hours=f"{number // 60:,}", minutes=number % 60)
 
 
-def stamp(at: str) -> str:
-    """A moment (UTC, ISO) by this computer's clock: "24 Nov 2026 14:03"."""
-    moment = datetime.fromisoformat(at).astimezone()
+def stamp(at: str, zone: tzinfo | None = None) -> str:
+    """A moment (UTC, ISO) by the clock of `zone`, or else of this computer: "24 Nov 2026 14:03"."""
+    moment = datetime.fromisoformat(at).astimezone(zone)
     return f"{medium(moment.date().isoformat())} {moment:%H:%M}"

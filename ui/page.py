@@ -8,6 +8,7 @@ it reads changed.
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec, Protocol, TypeVar
 
 from PySide6.QtCore import Qt
@@ -64,6 +65,9 @@ class Desk(Protocol):
 
     def today(self) -> str:
         """The ISO date in the office's zone."""
+
+    def now(self) -> datetime:
+        """This moment by the office's clock."""
 
 
 class Page(QWidget):

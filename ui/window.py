@@ -142,7 +142,11 @@ class Window(QWidget):
 
     def today(self) -> str:
         """The ISO date in the office's zone."""
-        return self._now().date().isoformat()
+        return self.now().date().isoformat()
+
+    def now(self) -> datetime:
+        """This moment by the office's clock."""
+        return self.app.clock().astimezone(ZoneInfo(self.office.zone))
 
     # what menus and keys do
 
@@ -307,16 +311,13 @@ class Window(QWidget):
         self.frame.status.show_undo(self.app.undo_label())
 
     def _show_saved(self) -> None:
-        self.frame.status.show_saved(self._now().strftime("%H:%M"))
+        self.frame.status.show_saved(self.now().strftime("%H:%M"))
 
     def _show_cafe_mode(self) -> None:
         on = self.settings.cafe_mode
         self.frame.top.show_cafe_mode(on)
         words = _("Café mode: codes only") if on else _("Identities hidden")
         self.frame.status.show_names(words, "accent_text" if on else "muted")
-
-    def _now(self) -> datetime:
-        return self.app.clock().astimezone(ZoneInfo(self.office.zone))
 
     def _commit_field(self) -> None:
         widget = QApplication.focusWidget()

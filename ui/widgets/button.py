@@ -25,8 +25,8 @@ class _Coat:
 class Button(QPushButton):
     """A button with an optional icon before the words and a key cap after them.
 
-    `kind` is primary (one per screen), tonal, secondary, quiet, danger, final (filled bad) or link; `key` is the
-    shortcut whose cap is shown, as for QKeySequence ("Ctrl+L"); it is shown only, not bound.
+    `kind` is primary (one per screen), tonal, secondary, quiet, warn (what is on should be off soon), danger, final
+    (filled bad) or link; `key` is the shortcut whose cap is shown, as for QKeySequence ("Ctrl+L"), not bound.
     """
 
     def __init__(
@@ -100,6 +100,8 @@ class Button(QPushButton):
                 if down or over:
                     return _Coat(t.bad_bg, t.bad, t.bad, 2 if down else 1)
                 return _Coat(t.surface, t.line, t.bad)
+            case "warn":
+                return _Coat(t.warn_bg, t.warn_mark if down or over else None, t.warn)
             case "quiet":
                 return _Coat(t.hair if down else t.hover if over else None, None, t.text2)
             case "link":

@@ -1,6 +1,7 @@
 """How a record came to say what it says: who changed what, when, from what to what."""
 
 from collections.abc import Iterable
+from datetime import tzinfo
 from typing import Any, NamedTuple
 
 from PySide6.QtWidgets import QWidget
@@ -122,21 +123,23 @@ class HistoryView(QWidget):
         self.setLayout(self._column)
         self._steps: list[HistoryRow] = []
 
-    def show_steps(self, steps: Iterable[HistoryRow], subjects: SubjectWords, *, hides_names: bool) -> None:
-        """Show these steps."""
+    def show_steps(
+        self, steps: Iterable[HistoryRow], subjects: SubjectWords, *, zone: tzinfo | None, hides_names: bool
+    ) -> None:
+        """Show these steps, their times by the clock of `zone`."""
         while item := self._column.takeAt(0):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
         for step in steps:
-            self._column.addWidget(_Step(step, changes_in_words(step, subjects, hides_names=hides_names)))
+            self._column.addWidget(_Step(step, changes_in_words(step, subjects, hides_names=hides_names), zone))
         self._column.addStretch(1)
 
 
 class _Step(QWidget):
-    def __init__(self, step: HistoryRow, changes: list[Shown]) -> None:
+    def __init__(self, step: HistoryRow, changes: list[Shown], zone: tzinfo | None) -> None:
         super().__init__()
-        when = caption(" · ".join(part for part in (step.member, dates.stamp(step.at)) if part))
+        when = caption(" · ".join(part for part in (step.member, dates.stamp(step.at, zone)) if part))
         head = row(Elided(step.label, fonts.BODY, 500), when, gap=12)
         head.setStretch(0, 1)
         lines = column(gap=2)

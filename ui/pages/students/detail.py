@@ -57,6 +57,7 @@ class StudentDetail(QStackedWidget):
         self.header = StudentHeader(PURPOSES)
         self.header.back_wanted.connect(self.back_wanted)
         self.header.reveal_wanted.connect(self.reveal)
+        self.header.cover_wanted.connect(self.cover)
         self.header.status_wanted.connect(self._change_status)
         self.header.archive_wanted.connect(self._archive)
         self.header.restore_wanted.connect(self._restore)
@@ -190,7 +191,7 @@ class StudentDetail(QStackedWidget):
             me = self.desk.app.record.member_id
             return next((one.name for one in members(read) if one.id == me), "")
 
-        now = self.desk.app.clock().astimezone().strftime("%H:%M")
+        now = self.desk.now().strftime("%H:%M")
         member = self.desk.app.query(who)
         return _("Recorded · {time} {member} · purpose: {purpose}").format(time=now, member=member, purpose=_(purpose))
 

@@ -30,6 +30,7 @@ class StudentHeader(QWidget):
 
     back_wanted = Signal()
     reveal_wanted = Signal(str)
+    cover_wanted = Signal()
     status_wanted = Signal(str)
     archive_wanted = Signal()
     restore_wanted = Signal()
@@ -39,6 +40,7 @@ class StudentHeader(QWidget):
         super().__init__()
         self._purposes = purposes
         self._card: StudentCard | None = None
+        self._is_revealed = False
         self.back = IconButton("chevron-left", _("Back to the list"))
         self.back.clicked.connect(self.back_wanted)
         self.back.hide()
@@ -75,8 +77,9 @@ class StudentHeader(QWidget):
     def show_revealed(self, revealed: bool) -> None:
         """Mark whether the identity is shown just now."""
         self.reveal.setText(_("Identity shown") if revealed else _("Reveal identity"))
-        self.reveal.kind = "tonal" if revealed else "secondary"
-        self.reveal.setEnabled(not revealed)
+        self.reveal.kind = "warn" if revealed else "secondary"
+        self.reveal.setToolTip(_("Cover it now") if revealed else "")
+        self._is_revealed = revealed
         self.reveal.updateGeometry()
 
     def arrange(self, arrangement: str) -> None:
@@ -95,7 +98,10 @@ class StudentHeader(QWidget):
         self._marks.addWidget(Elided(words, tone="text2" if tutors else "muted"), 1)
 
     def _reveal(self) -> None:
-        self.reveal_wanted.emit(self._purposes[0])
+        if self._is_revealed:
+            self.cover_wanted.emit()
+        else:
+            self.reveal_wanted.emit(self._purposes[0])
 
     def open_menu(self) -> None:
         """What else can be done."""

@@ -75,11 +75,11 @@ class Revealed(QFrame):
             if value := getattr(card, key):
                 lines.addWidget(Line(name="gridline"))
                 lines.addLayout(self._line(_(words_of), *_shown(card, key, value)))
-        edit = Button(_("Edit"), "link")
+        edit = Button(_("Edit"), "link", height=20)
         edit.clicked.connect(self.edit_wanted)
-        log = Button(_("Who looked"), "link")
+        log = Button(_("Who looked"), "link", height=20)
         log.clicked.connect(self.log_wanted)
-        strip = row(Icon("clipboard-check", "warn", 14), Paragraph(recorded, 11, tone="warn"), edit, log, gap=8,
+        strip = row(Icon("clipboard-check", "warn", 14), Elided(recorded, fonts.CAPTION, 400, "warn"), edit, log, gap=8,
                     margins=(14, 8, 14, 8))  # fmt: skip
         strip.setStretch(1, 1)
         foot = _Strip()
@@ -96,7 +96,7 @@ class Revealed(QFrame):
 
     def _line(self, words: str, value: str, note: str) -> Any:
         label = caption(words)
-        label.setFixedWidth(px(86))
+        label.setFixedWidth(px(112))
         copy = IconButton("copy", _("Copy {what}; the clipboard is cleared after 30 s").format(what=words), size=24)
         copy.clicked.connect(partial(_copy_for_a_while, value))
         made = row(label, Elided(value, fonts.BODY, 500), caption(note), None, copy, gap=8, margins=(0, 1, 0, 1))

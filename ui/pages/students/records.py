@@ -130,4 +130,5 @@ class HistoryTab(Tab):
 
     def read(self) -> None:
         steps = self.desk.app.query(history, self.student_id, limit=STEPS)
-        self.view.show_steps(steps, self.desk.app.query(subject_words), hides_names=self.desk.hides_names)
+        words, zone = self.desk.app.query(subject_words), self.desk.now().tzinfo
+        self.view.show_steps(steps, words, zone=zone, hides_names=self.desk.hides_names)
