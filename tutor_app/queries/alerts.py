@@ -33,16 +33,20 @@ class Alert:
 
 
 def alerts(read: Session, today: str) -> list[Alert]:
-    """Every alert that has something to say on `today` (ISO). Sessions to log are `schedule.to_log`."""
+    """Every alert that has something to say on `today` (ISO). Sessions to log are `schedule.to_log`.
+
+    After 14 days (a setting) without a session a pair is quiet, after 30 it is silent instead. Who waits for more than
+    30 days is waiting, and for more than 90 long waiting as well. A class is no pair, so its matches are left out.
+    """
     made = settings(read)
     found = [
         _quiet(
             read,
             "quiet",
-            before=_days_ago(today, _number(made, "quiet_days")),
-            not_before=_days_ago(today, _number(made, "silent_days")),
+            until=_days_ago(today, _number(made, "quiet_days")),
+            after=_days_ago(today, _number(made, "silent_days")),
         ),
-        _quiet(read, "silent", before=_days_ago(today, _number(made, "silent_days"))),
+        _quiet(read, "silent", until=_days_ago(today, _number(made, "silent_days"))),
         Alert("three_absences", "student", _ids(read, _ABSENCES)),
         _waiting(read, "waiting", _days_ago(today, _number(made, "waiting_days"))),
         _waiting(read, "long_waiting", _days_ago(today, _number(made, "long_waiting_days"))),
@@ -64,9 +68,9 @@ def _ids(read: Session, sql: str, *parameters: str) -> tuple[str, ...]:
     return tuple(row[0] for row in read.connection().exec_driver_sql(sql, parameters))
 
 
-def _quiet(read: Session, kind: AlertKind, before: str, not_before: str = "") -> Alert:
-    """Active matches whose last held session, or first day, lies before a date."""
-    return Alert(kind, "match", _ids(read, _QUIET, before, not_before))
+def _quiet(read: Session, kind: AlertKind, until: str, after: str = "") -> Alert:
+    """Active pairs whose last held session, or first day, was on the day `until` or before, but after `after`."""
+    return Alert(kind, "match", _ids(read, _QUIET, until, after))
 
 
 def _waiting(read: Session, kind: AlertKind, before: str) -> Alert:
@@ -76,9 +80,9 @@ def _waiting(read: Session, kind: AlertKind, before: str) -> Alert:
 _QUIET = """
 SELECT id FROM (
   SELECT m.id, coalesce((SELECT max(date) FROM session_log l WHERE l.match_id = m.id AND +l.status = 'held'),
-                        m.starts, '') AS heard
-  FROM "match" m WHERE m.status = 'active'
-) WHERE heard < ? AND heard >= ? ORDER BY heard"""
+                        m.starts, '0') AS heard
+  FROM "match" m WHERE m.status = 'active' AND m.class_id IS NULL
+) WHERE heard <= ? AND heard > ? ORDER BY heard"""
 
 _ABSENCES = """
 SELECT s.id FROM student s WHERE s.status = 'active' AND s.archived_on IS NULL AND 3 = (
@@ -95,5 +99,5 @@ SELECT id FROM tutor WHERE status IN ('oriented', 'active') AND archived_on IS N
 AND background_check_until <= ? ORDER BY background_check_until"""
 
 _UNSCHEDULED = """
-SELECT id FROM "match" m WHERE status = 'active' AND NOT EXISTS (
+SELECT id FROM "match" m WHERE status = 'active' AND class_id IS NULL AND NOT EXISTS (
   SELECT 1 FROM schedule c WHERE c.match_id = m.id AND coalesce(c.ends, '9999') >= ?)"""

@@ -42,7 +42,7 @@ def roster(read: Session, *, archived: bool = False) -> list[StudentRow]:
     sql = (
         "SELECT id, code, alias, status, languages, place, since, archived_on, (SELECT date FROM session_log l "
         "WHERE l.student_id = s.id AND +l.status = 'held' ORDER BY date DESC, start DESC LIMIT 1) "
-        f"FROM student s WHERE archived_on IS {'NOT ' if archived else ''}NULL ORDER BY code"
+        f"FROM student s WHERE archived_on IS {'NOT ' if archived else ''}NULL ORDER BY length(code), code"
     )
     found = [tuple(row) for row in read.connection().exec_driver_sql(sql)]
     linked = (subjects, names, codes)

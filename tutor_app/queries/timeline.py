@@ -26,27 +26,33 @@ class TimelineRow:
 def timeline(
     read: Session, *, student_id: str | None = None, tutor_id: str | None = None, limit: int = 300
 ) -> list[TimelineRow]:
-    """What happened with a student or a tutor; give one of them."""
+    """What happened with a student or a tutor; give one of them. Of a match, `text` is the other person."""
     person = student_id or tutor_id
     parts = [_BOTH] if student_id is None else [_BOTH, _STUDENT]
-    sql = " UNION ALL ".join(parts).replace("{person}", "student_id" if student_id else "tutor_id")
+    column, other = ("student_id", "t.name") if student_id else ("tutor_id", "s.code || ' ' || s.alias")
+    sql = " UNION ALL ".join(parts).replace("{person}", column).replace("{other}", other)
     return rows(
-        read, TimelineRow, f"SELECT * FROM ({sql}) ORDER BY 1 DESC, 2 LIMIT {int(limit)}", (person,) * sql.count("?")
+        read,
+        TimelineRow,
+        f"SELECT date, kind, id, text, detail, status, subject_id FROM ({sql}) "
+        f"ORDER BY date DESC, clock DESC, kind, id DESC LIMIT {int(limit)}",
+        (person,) * sql.count("?"),
     )
 
 
 _BOTH = """
-SELECT date, 'session', id, observed, CAST(minutes AS TEXT), status, subject_id FROM session_log WHERE {person} = ?
-UNION ALL SELECT starts, 'match', m.id, t.name, s.code || ' ' || s.alias, m.status, m.subject_id FROM "match" m
+SELECT date, 'session' AS kind, id, observed AS text, CAST(minutes AS TEXT) AS detail, status, subject_id,
+       start AS clock FROM session_log WHERE {person} = ?
+UNION ALL SELECT m.starts, 'match', m.id, {other}, '', m.status, m.subject_id, '' FROM "match" m
   JOIN tutor t ON t.id = m.tutor_id JOIN student s ON s.id = m.student_id WHERE m.{person} = ? AND m.starts IS NOT NULL
-UNION ALL SELECT ends, 'match_end', m.id, t.name, m.reason, m.status, m.subject_id FROM "match" m
-  JOIN tutor t ON t.id = m.tutor_id WHERE m.{person} = ? AND m.ends IS NOT NULL"""
+UNION ALL SELECT m.ends, 'match_end', m.id, {other}, m.reason, m.status, m.subject_id, '' FROM "match" m
+  JOIN tutor t ON t.id = m.tutor_id JOIN student s ON s.id = m.student_id WHERE m.{person} = ? AND m.ends IS NOT NULL"""
 
 _STUDENT = """
-SELECT since, 'request', id, note, urgency, status, subject_id FROM request WHERE student_id = ?
-UNION ALL SELECT set_on, 'goal', id, title_en, title_ko, status, subject_id FROM goal WHERE student_id = ?
-UNION ALL SELECT reached_on, 'step', p.id, text_en, text_ko, p.status, g.subject_id FROM goal_step p
+SELECT since, 'request', id, note, urgency, status, subject_id, '' FROM request WHERE student_id = ?
+UNION ALL SELECT set_on, 'goal', id, title_en, title_ko, status, subject_id, '' FROM goal WHERE student_id = ?
+UNION ALL SELECT reached_on, 'step', p.id, text_en, text_ko, p.status, g.subject_id, '' FROM goal_step p
   JOIN goal g ON g.id = p.goal_id WHERE p.student_id = ? AND reached_on IS NOT NULL
-UNION ALL SELECT date, 'assessment', a.id, coalesce(l.code, CAST(score AS TEXT), ''), test, rater, subject_id
+UNION ALL SELECT date, 'assessment', a.id, coalesce(l.code, CAST(score AS TEXT), ''), test, rater, subject_id, ''
   FROM assessment a LEFT JOIN level l ON l.id = a.level_id WHERE student_id = ?
-UNION ALL SELECT ends, 'report', id, starts, ends, status, subject_id FROM progress_report WHERE student_id = ?"""
+UNION ALL SELECT ends, 'report', id, starts, ends, status, subject_id, '' FROM progress_report WHERE student_id = ?"""

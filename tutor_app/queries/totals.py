@@ -18,7 +18,7 @@ class OfficeTotals:
     matches: int
     """Active ones."""
     requests: int
-    """Open ones."""
+    """Open ones: the waiting list."""
     sessions: int
     """Held, over all time."""
     minutes: int
@@ -34,7 +34,8 @@ def office_totals(read: Session) -> OfficeTotals:
         "(SELECT count(*) FROM student WHERE archived_on IS NULL AND status = 'active'), "
         "(SELECT count(*) FROM tutor WHERE archived_on IS NULL), "
         "(SELECT count(*) FROM \"match\" WHERE status = 'active'), "
-        "(SELECT count(*) FROM request WHERE status = 'open'), count(*), coalesce(sum(minutes), 0) "
+        "(SELECT count(*) FROM request r JOIN student s ON s.id = r.student_id "
+        "WHERE r.status = 'open' AND s.archived_on IS NULL), count(*), coalesce(sum(minutes), 0) "
         "FROM session_log WHERE status = 'held'",
     )[0]
 

@@ -75,7 +75,7 @@ def tutors(read: Session, *, archived: bool = False) -> list[TutorRow]:
         "background_check_until, archived_on, coalesce(students, 0), coalesce(minutes, 0), last, "
         "coalesce(subjects, '') FROM tutor t LEFT JOIN held ON held.tutor_id = t.id "
         "LEFT JOIN paired ON paired.tutor_id = t.id LEFT JOIN taught ON taught.tutor_id = t.id "
-        f"WHERE archived_on IS {'NOT ' if archived else ''}NULL ORDER BY code",
+        f"WHERE archived_on IS {'NOT ' if archived else ''}NULL ORDER BY length(code), code",
     )
 
 
