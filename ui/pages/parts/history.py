@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
-from tutor_app.i18n import N_, _
+from tutor_app.i18n import N_, _, ngettext
 from tutor_app.queries.history import CellChange, HistoryRow
 from ui import dates, fonts
 from ui.pages.parts import states
@@ -107,6 +107,8 @@ def _value(change: CellChange, value: Any, subjects: SubjectWords) -> str:
             return ", ".join(language_words(text))
         case "gender":
             return _(states.GENDER.get(text, text))
+        case "what" if text == "identity":
+            return _("Identity")
         case "missed_by":
             return _(states.MISSED_BY.get(text, text))
         case "since" | "archived_on" | "closed_on" | "date" | "reached_on" | "target_date" | "issued_on":
@@ -146,11 +148,15 @@ class _Step(QWidget):
         for change in changes[:_MOST]:
             lines.addLayout(_line(change))
         if len(changes) > _MOST:
-            lines.addWidget(caption(_("and {count} more").format(count=len(changes) - _MOST)))
+            lines.addWidget(caption(_more(len(changes) - _MOST)))
         if step.reason:
             lines.addWidget(caption(_("Reason: {reason}").format(reason=step.reason)))
         body = column(head, lines, gap=4, margins=(0, 9, 0, 9))
         self.setLayout(column(body, Line(name="gridline"), gap=0))
+
+
+def _more(count: int) -> str:
+    return ngettext("and {count} other change", "and {count} other changes", count).format(count=count)
 
 
 def _line(change: Shown) -> Any:

@@ -1,11 +1,14 @@
 """The columns of the list of students."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from tutor_app.errors import UserError
 from tutor_app.i18n import N_, _
 from tutor_app.queries.students import StudentRow
+from ui import dates
+from ui.page import Desk
 from ui.pages.parts.subjects import SubjectWords
 from ui.pages.students.roster import Roster, Strips
 from ui.table import Chips, Column, Day, Glyph, Number, Strip, Toned, Words
@@ -13,25 +16,48 @@ from ui.table import Chips, Column, Day, Glyph, Number, Strip, Toned, Words
 WIDE = {"code", "alias", "subjects", "tutor", "last", "strip", "percent", "state"}
 CLOSE = (WIDE - {"strip", "percent"}) | {"came"}
 """Keys of the columns shown at 1440 and at 1280 wide."""
+RECENT_DAYS = 180
+
+
+class RecentDay(Day):
+    """A day of the last months as in every row; an older one with its year."""
+
+    def __init__(self, today: Callable[[], str]) -> None:
+        super().__init__()
+        self._today = today
+
+    def written(self, value: Any) -> str:
+        if not value:
+            return ""
+        age = date.fromisoformat(self._today()) - date.fromisoformat(value)
+        return dates.short(value) if age.days < RECENT_DAYS else dates.medium(value)
 
 
 class StudentColumns:
     """Says what each column shows of a row, given the list, the subjects and whether names are hidden."""
 
-    def __init__(self, strips: Strips, rename: Callable[[str, str], None], hides_names: Callable[[], bool]) -> None:
+    def __init__(self, desk: Desk, strips: Strips, rename: Callable[[str, str], None]) -> None:
         self.roster = Roster()
         self.subjects = SubjectWords(())
-        self._strips, self._rename, self._hides = strips, rename, hides_names
+        self._desk, self._strips, self._rename = desk, strips, rename
 
     def all(self) -> tuple[Column, ...]:
         """The columns, in order."""
         attended: dict[str, Any] = {"value": self._strips.percent, "sort": self._strips.percent_among_all}
+        day = RecentDay(self._desk.today)
         return (
             Column("code", N_("Code"), Words("muted"), 61),
             Column("alias", N_("Alias"), Words(weight=500), 84, value=self.alias, edit=self.rename),
             Column("subjects", N_("Subjects"), Chips(), 143, value=self.chips),
             Column("tutor", N_("Tutor"), Words("text2"), 114, value=self.tutor, stretch=True),
-            Column("last", N_("Last session"), Day("muted"), 92, value=self.last, sort=lambda r: r.last_session),
+            Column(
+                "last",
+                N_("Last session"),
+                RecentDay(self._desk.today),
+                92,
+                value=self.last,
+                sort=lambda r: r.last_session,
+            ),
             Column("strip", N_("Attendance of 12"), Strip(), 66, value=self._strips.marks, sorts=False),
             Column("percent", "", Number(unit=" %"), 54, **attended),
             Column("came", N_("Came"), Number(unit=" %"), 62, **attended),
@@ -40,7 +66,7 @@ class StudentColumns:
 
     def alias(self, row: StudentRow) -> str:
         """The alias, unless names are hidden."""
-        return "" if self._hides() else row.alias
+        return "" if self._desk.hides_names else row.alias
 
     def chips(self, row: StudentRow) -> list[tuple[str, str]]:
         """The subjects."""
@@ -48,7 +74,7 @@ class StudentColumns:
 
     def tutor(self, row: StudentRow) -> str:
         """Who teaches: names, or codes while names are hidden."""
-        return ", ".join(row.tutor_codes if self._hides() else row.tutors)
+        return ", ".join(row.tutor_codes if self._desk.hides_names else row.tutors)
 
     def last(self, row: StudentRow) -> object:
         """The last session, in the colour of what it says."""
@@ -68,6 +94,6 @@ class StudentColumns:
 
     def rename(self, row: StudentRow, text: str) -> None:
         """Give a student another alias."""
-        if self._hides():
+        if self._desk.hides_names:
             raise UserError(_("Aliases are hidden in café mode."), _("Leave café mode (F9), then change the alias."))
         self._rename(row.id, text)

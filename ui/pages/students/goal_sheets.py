@@ -25,16 +25,18 @@ from ui.widgets.pick import Option, PickField, among
 STEP_STATES = {"next": N_("Next"), "working": N_("Working on it"), "reached": N_("Reached")}
 
 
-def rungs(goal: GoalCard) -> list[Rung]:
-    """The steps of a goal as a ladder draws them."""
+def rungs(goal: GoalCard, today: str) -> list[Rung]:
+    """The steps of a goal as a ladder draws them; days of other years than that of `today` bear their year."""
+
+    def note(step: StepCard) -> str:
+        on = step.reached_on or ""
+        return "" if step.status != "reached" else dates.brief(on) if on[:4] == today[:4] else dates.medium(on)
+
+    working = _(STEP_STATES["working"])
     return [
-        Rung(
-            step.id, step.text, step.status,
-            note=dates.brief(step.reached_on or "") if step.status == "reached" else "",
-            tag=_(STEP_STATES["working"]) if step.status == "working" else "",
-        )
+        Rung(step.id, step.text, step.status, note=note(step), tag=working if step.status == "working" else "")
         for step in goal.steps
-    ]  # fmt: skip
+    ]
 
 
 class GoalSheet(AskSheet):

@@ -62,7 +62,7 @@ class StudentHeader(QWidget):
         """Show this student; `hides` leaves names away."""
         self._card = card
         shown = card.code if hides else card.alias
-        self.avatar.setText("" if hides else card.alias)
+        self.avatar.setText(shown)
         self.avatar.setAccessibleName(shown)
         self.name.setText(shown)
         self.name.updateGeometry()

@@ -93,7 +93,7 @@ class Overview(Tab):
         name = Elided(_("Goal: {goal}").format(goal=goal.title), fonts.HEADING, 600)
         ladder = Ladder()
         ladder.picked.connect(partial(self._open_step, goal))
-        ladder.show_rungs(rungs(goal), self._fold_words(goal))
+        ladder.show_rungs(rungs(goal, self.desk.today()), self._fold_words(goal))
         head = row(name, Label(said, tone="muted"), None, add, gap=8)
         made = QWidget()
         made.setLayout(column(head, ladder, gap=6))
@@ -105,7 +105,7 @@ class Overview(Tab):
         if not self._folds or len(reached) < 2:
             return ""
         count = ngettext("{count} step reached", "{count} steps reached", len(reached)).format(count=len(reached))
-        return f"{count}, {dates.brief(min(days))} – {dates.brief(max(days))}" if days else count
+        return f"{count}, {dates.period(min(days), max(days))}" if days else count
 
     def _add_evidence(self, goal: GoalCard) -> None:
         self.desk.show_sheet(EvidenceSheet(self.desk, goal))
@@ -145,7 +145,8 @@ class Overview(Tab):
         days = [rating.date for one in table.rows for rating in (one.then, one.now) if rating]
         span = caption(f"{dates.medium(min(days))} – {dates.medium(max(days))}" if min(days) != max(days) else "")
         made = QWidget()
-        made.setLayout(column(row(heading(title), span, None, self._add_level_button(), gap=8), plot, gap=8))
+        head = row(Elided(title, fonts.HEADING, 600), span, None, self._add_level_button(), gap=8)
+        made.setLayout(column(head, plot, gap=8))
         return made
 
     def _add_level_button(self) -> Button:

@@ -56,7 +56,7 @@ class StudentsPage(Page):
         self._index: PeopleIndex | None = None
         self._text = ""
         self._strips = Strips(desk, self._shown_ids)
-        self._columns = StudentColumns(self._strips, self._rename, lambda: desk.hides_names)
+        self._columns = StudentColumns(desk, self._strips, self._rename)
         self._build()
 
     # building
