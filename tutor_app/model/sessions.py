@@ -26,7 +26,7 @@ class SessionLog(Row, table=True):
         ),
         Index("ix_session_log_when", "date", "start"),
         Index("ix_session_log_plan", "schedule_id", "planned_date"),
-        Index("ix_session_log_status", "status", "date"),
+        Index("ix_session_log_status", "status", "missed_by", "date", "minutes"),
         Index("ix_session_log_match", "match_id", "date", "start", "status"),
         Index("ix_session_log_student", "student_id", "date", "start", "status"),
     )

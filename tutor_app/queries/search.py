@@ -12,7 +12,7 @@ from typing import Literal
 from sqlmodel import Session
 
 from tutor_app import names
-from tutor_app.queries.rows import rows
+from tutor_app.queries.rows import cursor, rows
 
 FEWEST_DIGITS = 3
 _NUMBER = re.compile(r"\+?[\d().-]+")
@@ -111,8 +111,8 @@ def note_keys(read: Session, text: str) -> frozenset[int]:
     query = names.index_query(text)
     if not query:
         return frozenset()
-    found = read.connection().exec_driver_sql("SELECT rowid FROM note_index WHERE note_index MATCH ?", (query,))
-    return frozenset(row[0] for row in found)
+    found = cursor(read, "SELECT rowid FROM note_index WHERE note_index MATCH ?", (query,))
+    return frozenset([key for (key,) in found])
 
 
 _PEOPLE = """

@@ -393,7 +393,7 @@ CREATE TABLE "session_log" (
 ) STRICT;
 CREATE INDEX "ix_session_log_match" ON "session_log" ("match_id", "date", "start", "status");
 CREATE INDEX "ix_session_log_plan" ON "session_log" ("schedule_id", "planned_date");
-CREATE INDEX "ix_session_log_status" ON "session_log" ("status", "date");
+CREATE INDEX "ix_session_log_status" ON "session_log" ("status", "missed_by", "date", "minutes");
 CREATE INDEX "ix_session_log_student" ON "session_log" ("student_id", "date", "start", "status");
 CREATE INDEX "ix_session_log_tutor_id" ON "session_log" ("tutor_id");
 CREATE INDEX "ix_session_log_when" ON "session_log" ("date", "start");
