@@ -2,10 +2,15 @@
 
 import json
 import os
+import random
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -73,6 +78,19 @@ def close(made: Nursery) -> None:
     made.process.stdin.close()
     made.process.wait(timeout=10)
     made.process.stdout.close()
+
+
+def killed(children: Nursery, dice: random.Random, **task: object) -> list[Line]:
+    """What a child said of its task before it was killed, a moment after one of its first lines."""
+    child = children.start(**task)
+    lines = children.lines()
+    said = list(islice(lines, dice.randrange(6)))
+    time.sleep(dice.uniform(0, 0.05))
+    with suppress(ProcessLookupError):
+        os.kill(child, signal.SIGKILL)
+    said += lines
+    assert not [line for line in said if "result" in line]
+    return said
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import os
 import random
 import signal
 import sys
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -12,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.office import PASSPHRASE
-from tests.proof.conftest import Line, Nursery, close, nursery
+from tests.proof.conftest import Line, Nursery, close, killed, nursery
 from tutor_app.opening import open_unlocked
 from tutor_app.paths import Paths
 from tutor_app.store import engine, integrity, keyslots
@@ -49,12 +48,7 @@ def test_nothing_acknowledged_is_lost_to_a_kill(
     dice = random.Random(20261124)
     acknowledged: list[Line] = []
     for number in range(size(200, 1_000)):
-        child = children.start(do="write", folder=str(closed), key=key.hex(), seed=number)
-        said = [children.line() for _ack in range(dice.randrange(4))]
-        time.sleep(dice.uniform(0.0, 0.03))
-        os.kill(child, signal.SIGKILL)
-        said += children.lines()
-        assert not [line for line in said if "result" in line]
+        said = killed(children, dice, do="write", folder=str(closed), key=key.hex(), seed=number)
         acknowledged += said
         assert lost(closed, key, said) == []
     assert len(acknowledged) > size(200, 1_000)

@@ -4,19 +4,16 @@ import errno
 import os
 import random
 import shutil
-import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from tests.office import PASSPHRASE, Office, Template
-from tests.proof.conftest import ROOT, Line, Nursery
+from tests.proof.conftest import ROOT, Nursery, killed
 from tests.proof.nursery import OTHER_PASSPHRASE
 from tests.proof.test_faults import state
 from tutor_app.backups import back_up
@@ -52,23 +49,12 @@ def two(office: Office, key: bytes) -> Two:
     return Two(office.app.paths, key, (spring, autumn), office.recovery_key)
 
 
-def killed(children: Nursery, seconds: float, **task: object) -> list[Line]:
-    """What a child said of its task before it was killed."""
-    child = children.start(**task)
-    time.sleep(seconds)
-    with suppress(ProcessLookupError):
-        os.kill(child, signal.SIGKILL)
-    said = list(children.lines())
-    assert not [line for line in said if "result" in line]
-    return said
-
-
 def test_no_backup_and_no_passphrase_is_lost_to_a_kill(
     two: Two, children: Nursery, tmp_path: Path, size: Callable[[int, int], int]
 ) -> None:
     dice, paths, made = random.Random(5), two.paths, []
     for _number in range(size(15, 300)):
-        said = killed(children, dice.uniform(0, 0.3), do="keep", folder=str(paths.data), key=two.key.hex())
+        said = killed(children, dice, do="keep", folder=str(paths.data), key=two.key.hex())
         made += [line["backup"] for line in said if "backup" in line]
         words = [str(line.get("setting") or line.get("passphrase")) for line in said if "backup" not in line]
         possible = {PASSPHRASE, OTHER_PASSPHRASE} if said and "setting" in said[-1] else {*words[-1:]} or {PASSPHRASE}
@@ -100,7 +86,7 @@ def test_a_killed_restore_leaves_the_old_record_or_the_new_one(
     for _number in range(size(25, 300)):
         task = {"do": "restore", "folder": str(paths.data), "key": two.key.hex(), "copies": list(contents)}
         possible = {present}
-        for line in killed(children, dice.uniform(0, 0.2), **task):
+        for line in killed(children, dice, **task):
             new = contents[line.get("restoring") or line["restored"]]
             possible = {new} if "restored" in line else possible | {new}
         backup.finish_restore(paths)
