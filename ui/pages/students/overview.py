@@ -45,6 +45,7 @@ class Overview(Tab):
         self.trail = Trail()
         self.trail.picked.connect(self._open_session)
         self.all_sessions = Button("", "link", height=20)
+        self.all_sessions.setAccessibleName(_("Open in Sessions"))
         self.all_sessions.clicked.connect(self._open_sessions)
         self._no_sessions = Paragraph(_("No session has been logged yet."), tone="muted")
         recent = column(
