@@ -17,7 +17,7 @@ from tutor_app.store import engine
 
 SHOWN = 40
 """Rows that a screen shows."""
-TYPED = ("새벽별 71", "ㅅㅂㅂ", "saebyeok", "T-0123", "김하늘", "병원 예약", "interview pay", "cafe")
+TYPED = ("푸른 하늘", "ㅅㅂㅂ", "saebyeok", "T-0123", "김가온", "병원 예약", "interview pay", "cafe")
 BARE_KEYS = "SELECT rowid FROM session_log ORDER BY date DESC, start DESC, rowid DESC"
 BARE_ROWS = (
     "SELECT l.rowid, l.id, l.match_id, l.student_id, s.code, s.alias, l.tutor_id, t.name, l.subject_id, l.date, "

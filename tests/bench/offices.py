@@ -12,7 +12,8 @@ import sqlcipher3.dbapi2 as sqlcipher
 
 from tests.office import CHEAP, PASSPHRASE
 from tutor_app.app import App
-from tutor_app.demo.draft import word_list
+from tutor_app.demo.draft import Dice, word_list
+from tutor_app.demo.naming import aliases, invent_name
 from tutor_app.ids import from_parts
 from tutor_app.model import Match, SessionLog, Student, Tutor
 from tutor_app.opening import create_office
@@ -47,8 +48,11 @@ class Rows:
 
 def invent(logs: int, people: int = 2 * PAIRS) -> Rows:
     """Rows for half as many students and tutors as `people`, their matches, and `logs` logs, oldest first."""
-    students = [row(Student, id=_id(1, n), code=f"K-{n:04}", alias=f"새벽별 {n}") for n in range(people // 2)]
-    tutors = [row(Tutor, id=_id(2, n), code=f"T-{n:04}", name=f"김하늘 {n}") for n in range(people // 2)]
+    dice = Dice("bench")
+    aliased = zip(range(people // 2), aliases(dice), strict=False)
+    students = [row(Student, id=_id(1, n), code=f"K-{n:04}", alias=alias) for n, alias in aliased]
+    named = [invent_name(dice, "tutors").written for _ in range(people // 2)]
+    tutors = [row(Tutor, id=_id(2, n), code=f"T-{n:04}", name=name) for n, name in enumerate(named)]
     subject = subject_id("english")
     matches = [
         row(Match, id=_id(3, n), student_id=_id(1, n), tutor_id=_id(2, n), subject_id=subject, status="active")

@@ -50,7 +50,7 @@ def starting_rows(size: Size) -> list[Row]:
 
 
 @contextmanager
-def _child(*arguments: str, options: tuple[str, ...] = ()) -> Iterator[tuple[subprocess.Popen[str], TextIO]]:
+def child(*arguments: str, options: tuple[str, ...] = ()) -> Iterator[tuple[subprocess.Popen[str], TextIO]]:
     """A process of `child`, ended afterwards, and the file of its errors: a pipe that nobody reads would stop it."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
     command = [sys.executable, *options, "-m", "tests.bench.child", *arguments]
@@ -66,8 +66,8 @@ def _child(*arguments: str, options: tuple[str, ...] = ()) -> Iterator[tuple[sub
 def _until_ready(*arguments: str) -> float:
     """Milliseconds from making the process until it accepts typing."""
     begun = perf_counter()
-    with _child(*arguments) as (process, errors):
-        line = _line(process)
+    with child(*arguments) as (process, errors):
+        line = line_of(process)
         taken = (perf_counter() - begun) * 1000
         if line != "ready":
             raise RuntimeError(_text(errors))
@@ -76,7 +76,7 @@ def _until_ready(*arguments: str) -> float:
 
 def _to_the_end(*arguments: str) -> dict[str, float]:
     """What the process says before it ends by itself, by its first word."""
-    with _child(*arguments) as (process, errors):
+    with child(*arguments) as (process, errors):
         said = process.communicate(timeout=120)[0]
         found = dict(line.split() for line in said.splitlines() if " " in line)
         if "rest" not in found:
@@ -86,8 +86,8 @@ def _to_the_end(*arguments: str) -> dict[str, float]:
 
 def _where(*arguments: str) -> str:
     """How long the imports of each package take until typing is accepted, in the words of -X importtime."""
-    with _child(*arguments, options=("-X", "importtime")) as (process, errors):
-        _line(process)
+    with child(*arguments, options=("-X", "importtime")) as (process, errors):
+        line_of(process)
         process.kill()
         process.wait()
         said = _text(errors)
@@ -102,7 +102,7 @@ def _where(*arguments: str) -> str:
     return ", ".join(f"{name} {micros / 1000:.0f} ms" for name, micros in spent.most_common() if micros >= 500)
 
 
-def _line(process: subprocess.Popen[str]) -> str:
+def line_of(process: subprocess.Popen[str]) -> str:
     assert process.stdout is not None
     return process.stdout.readline().strip()
 
