@@ -40,6 +40,11 @@ def brief(iso: str) -> str:
     return _fill(pgettext("date without weekday", "{day} {month}"), date.fromisoformat(iso)) if iso else ""
 
 
+def day_in_list(iso: str) -> str:
+    """A day of these weeks, as short as can be: "Sun 22", "22일(일)"."""
+    return _fill(pgettext("weekday and day", "{weekday} {day}"), date.fromisoformat(iso)) if iso else ""
+
+
 def medium(iso: str) -> str:
     """With the year: "24 Nov 2026", "2026년 11월 24일"."""
     return _fill(pgettext("date with year", "{day} {month} {year}"), date.fromisoformat(iso)) if iso else ""

@@ -12,6 +12,8 @@ from tutor_app.services import (
     disclosures,
     enrolment,
     erasing,
+    evidence,
+    goals,
     imports,
     matches,
     merging,
@@ -140,6 +142,16 @@ def _(o: Office) -> None:
     made = student(o)
     o.app.do(students.archive_student, made)
     o.app.do(students.restore_student, made)
+
+
+@example("evidence.log_with_evidence")
+def _(o: Office) -> None:
+    student = o.student()
+    match = o.match(student)
+    goal = o.app.do(goals.add_goal, student, subject_id("english"), title_en="A job interview")
+    step = o.app.do(goals.add_step, goal, text_en="Introduces oneself")
+    when = {"date": "2026-11-23", "start": "14:00", "minutes": 120}
+    o.app.do(evidence.log_with_evidence, match, step_id=step, observed="별똥별", **when)
 
 
 @example("enrolment.enrol_student")

@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.office import Office
+from tutor_app.services.goals import add_goal, add_step
 from tutor_app.services.schedules import add_schedule
 from ui.pages.sessions import SessionsPage
 from ui.pages.sessions.editing import EditLog
@@ -47,7 +48,7 @@ def test_a_meeting_is_logged_without_the_mouse(
     qtbot: QtBot, window: Window, page: SessionsPage, office: Office
 ) -> None:
     sheet = opened(window, page)
-    assert [sheet.list.rows_model.source.row(at).date for at in range(3)] == ["2026-11-23", "2026-11-16", "2026-11-09"]
+    assert [one.date for one in sheet.queue.meetings] == ["2026-11-23", "2026-11-16", "2026-11-09"]
     assert sheet.form.last.text.text() == "Call a clinic."
     sheet.form.observed.setFocus()
     QTest.keyClicks(sheet.form.observed, "Made the call alone.")
@@ -66,6 +67,33 @@ def test_did_not_happen_in_two_keys(qtbot: QtBot, window: Window, page: Sessions
     QTest.keyClick(sheet.form.by, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     assert ("2026-11-23", "missed", "") in logs(office)
     assert [row[3] for row in office.picture()["attendance"]].count("absent") == 1
+
+
+def test_alt_and_arrows_move_between_meetings(window: Window, page: SessionsPage) -> None:
+    sheet = opened(window, page)
+    sheet.form.observed.setFocus()
+    alt = Qt.KeyboardModifier.AltModifier
+    QTest.keyClick(sheet.form.observed, Qt.Key.Key_Down, alt)
+    assert sheet.form.meeting is not None
+    assert sheet.form.meeting.date == "2026-11-16"
+    QTest.keyClick(sheet.form.observed, Qt.Key.Key_Up, alt)
+    assert sheet.form.meeting.date == "2026-11-23"
+
+
+def test_what_was_observed_counts_as_evidence_in_the_same_step(
+    window: Window, page: SessionsPage, office: Office
+) -> None:
+    student = office.picture()["student"][0][0]
+    goal = office.app.do(add_goal, student, office.subject(), title_en="Phone calls alone")
+    step = office.app.do(add_step, goal, text_en="Makes an appointment")
+    sheet = opened(window, page)
+    sheet.form.evidence.set_value(step)
+    sheet.form.observed.setPlainText("Made the appointment.")
+    sheet.save()
+    assert [row[5] for row in office.picture()["evidence"]] == ["Made the appointment."]
+    office.app.undo()
+    assert office.picture()["evidence"] == []
+    assert len(logs(office)) == 1
 
 
 def test_what_was_typed_is_kept_as_a_draft(window: Window, page: SessionsPage) -> None:

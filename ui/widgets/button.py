@@ -157,11 +157,14 @@ class IconButton(Button):
         self.setToolTip(f"{name}  {key_text(key)}" if key else name)
 
 
+_ARROWS = {"Up": "↑", "Down": "↓", "Left": "←", "Right": "→", "Return": "↵"}
+
+
 def key_text(key: str) -> str:
-    """How a shortcut is written on a key cap of this computer: "Ctrl K", "⌘K"."""
-    if not key:
-        return ""
-    native = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-    if native in ("Return", "Enter"):
-        return "Enter"
-    return native.replace("+", " ").replace("Return", "↵") if native else key
+    """How a shortcut is written on a key cap of this computer: "Ctrl K", "⌘K", "Alt ↑"."""
+    held, _plus, last = key.rpartition("+")
+    sign = _ARROWS.get(last)
+    native = QKeySequence(f"{held}+A" if sign and held else key).toString(QKeySequence.SequenceFormat.NativeText)
+    if sign and held:
+        native = native[:-1] + sign
+    return native.replace("+", " ") or key

@@ -63,15 +63,25 @@ class Flow(QLayout):
     def _place(self, rect: QRect, *, move: bool) -> int:
         area = rect.marginsRemoved(self.contentsMargins())
         x, y, height = area.x(), area.y(), 0
+        line: list[tuple[QLayoutItem, QRect]] = []
         for item in self._items:
             if item.isEmpty():
                 continue
             size = item.sizeHint()
             width = min(size.width(), area.width())
             if x > area.x() and x + width > area.x() + area.width():
+                _centre(line, height, move=move)
                 x, y, height = area.x(), y + height + self._line_gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, size.height())))
+            line.append((item, QRect(QPoint(x, y), QSize(width, size.height()))))
             x += width + self._gap
             height = max(height, size.height())
+        _centre(line, height, move=move)
         return y + height - rect.y() + self.contentsMargins().bottom()
+
+
+def _centre(line: list[tuple[QLayoutItem, QRect]], height: int, *, move: bool) -> None:
+    """Put the parts of a line in their places, on one middle."""
+    for item, place in line:
+        if move:
+            item.setGeometry(place.translated(0, (height - place.height()) // 2))
+    line.clear()

@@ -1,25 +1,127 @@
 """The right side of the quick log: one meeting, filled in from its plan and from last time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from tutor_app.i18n import _
+from tutor_app.queries.goal_cards import GoalCard
 from tutor_app.queries.sessions import SessionCard
-from ui import dates
+from ui import dates, fonts, icons, paint, theme
 from ui.fields import DateField, Field, MinutesField, Segment, TextArea, TimeField, TokenField
 from ui.pages.parts import states
 from ui.pages.sessions.meetings import Meeting
-from ui.widgets.banner import Banner
+from ui.theme import px
 from ui.widgets.button import Button
-from ui.widgets.chip import Chip
+from ui.widgets.chip import Icon, StateTag
 from ui.widgets.flow import Flow
-from ui.widgets.frame import column, row
-from ui.widgets.label import Elided, caption
+from ui.widgets.frame import Ground, column, row
+from ui.widgets.halo import FocusRing
+from ui.widgets.label import Label, Paragraph, caption
+from ui.widgets.pick import Option, PickPopover, among
 
 Draft = dict[str, Any]
 SUGGESTED = 4
+
+
+class LastPlan(Ground):
+    """What was planned last time, on a soft ground."""
+
+    def __init__(self) -> None:
+        super().__init__("ground")
+        self.head = Label("", weight=600, tone="accent_text")
+        self.text = Paragraph("", tone="text")
+        line = row(Icon("history", "accent", 16), self.head, self.text, gap=8, margins=(12, 6, 12, 6))
+        line.setStretch(2, 1)
+        self.setLayout(line)
+
+    def show_plan(self, last: SessionCard | None) -> None:
+        """Show the plan of the last session; nothing where there is none."""
+        self.setVisible(last is not None and bool(last.next_plan))
+        if last is not None:
+            self.head.setText(_("Last plan ({date}):").format(date=dates.brief(last.date)))
+            self.text.setText(last.next_plan)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        paint.box(QPainter(self), QRectF(self.rect()), theme.tokens().soft)
+
+
+class Suggestion(QPushButton):
+    """A word that can be added, dashed, 24 high."""
+
+    def __init__(self, word: str) -> None:
+        super().__init__(word)
+        self.setFont(fonts.font(12, 500))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(_("Add {word}").format(word=word))
+        FocusRing(self, 6)
+
+    def sizeHint(self) -> QSize:
+        return QSize(round(paint.width_of(self.text(), self.font())) + px(8 + 12 + 6 + 9), px(24))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        t = theme.tokens()
+        painter, area = QPainter(self), QRectF(self.rect())
+        paint.box(painter, area, t.hover if self.underMouse() else None, t.line, 6, dashed=True)
+        icons.paint(painter, "plus", px(7), px(6), 12, t.muted)
+        paint.words(painter, area.adjusted(px(24), 0, 0, 0), self.text(), self.font(), t.text2, elide=False)
+
+
+class EvidenceLine(QWidget):
+    """Whether what was observed counts as evidence for a step of an open goal, and for which."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._steps: dict[str, tuple[str, int, int]] = {}
+        self._value = ""
+        self.tag = StateTag("", "check", "accent")
+        self.said = caption()
+        self.choose = Button("", "link", height=20)
+        self.choose.clicked.connect(self._open)
+        line = row(self.tag, self.said, None, self.choose, gap=8)
+        self.setLayout(line)
+
+    def show_goals(self, goals: Sequence[GoalCard]) -> None:
+        """Offer the steps of these goals that are still open, the one being worked on first."""
+        self._steps = {
+            step.id: (step.text, at, len(goal.steps))
+            for goal in goals if goal.status == "open"
+            for at, step in sorted(enumerate(goal.steps, 1), key=lambda pair: pair[1].status != "working")
+            if step.status != "reached"
+        }  # fmt: skip
+        self.set_value("")
+
+    def value(self) -> str:
+        """The step's id, "" for none."""
+        return self._value
+
+    def set_value(self, value: str) -> None:
+        """Choose a step."""
+        self._value = value if value in self._steps else ""
+        self.setVisible(bool(self._steps))
+        self.tag.setVisible(bool(self._value))
+        self.said.setVisible(bool(self._value))
+        if self._value:
+            words, at, count = self._steps[self._value]
+            self.tag.set_state(words, "check", "accent")
+            self.said.setText(_("counts as evidence for step {step} of {count}").format(step=at, count=count))
+        self.choose.setText(_("Change") if self._value else _("Counts as evidence for a step…"))
+        self.choose.updateGeometry()
+
+    def commit(self) -> None:
+        """Every choice is made at once; nothing is left to do."""
+
+    def _open(self) -> None:
+        none = [Option("", _("No evidence"))] if self._value else []
+        options = [*none, *(Option(key, words) for key, (words, _at, _count) in self._steps.items())]
+        popover = PickPopover(self.choose, among(options), name=_("Steps of open goals"), chosen=self._value)
+        popover.list.setFixedWidth(px(380))
+        popover.picked.connect(self.set_value)
+        popover.show_below(self.choose)
 
 
 class LogForm(QWidget):
@@ -28,22 +130,22 @@ class LogForm(QWidget):
     def __init__(self, today: Callable[[], str]) -> None:
         super().__init__()
         self.meeting: Meeting | None = None
-        self.who, self.when = Elided("", 20, 600), caption()
-        self.code, self.subject = caption(), Chip("")
-        self.last = Banner("", "", "accent", "history")
+        self.last = LastPlan()
         self.date, self.start = DateField(today), TimeField()
+        self.date.setFixedWidth(px(172))
+        self.start.setFixedWidth(px(74))
         self.minutes = MinutesField(60, least=1, most=1440)
         media = [(key, sign.words, sign.icon) for key, sign in states.MEDIUM.items()]
         self.medium = Segment(media, name=_("Medium"), form=True)
         came = [(key, sign.words, sign.icon) for key, sign in states.ATTENDANCE.items()]
         self.attendance = Segment(came, name=_("Attendance"), form=True)
-        self.by = Segment(
-            [(key, _(word)) for key, word in states.MISSED_BY.items()], name=_("Who was the reason"), form=True
-        )
-        told = [("no", _(states.NO_WORD)), ("yes", _(states.TOLD))]
+        self.by = Segment([(key, _(word)) for key, word in states.MISSED_BY.items()], name=_("Who was the reason"),
+                          form=True)  # fmt: skip
+        told = [("no", _("No word")), ("yes", _("Told us before"))]
         self.notice = Segment(told, name=_("Notice"), form=True)
         self.topics = TokenField(name=_("Topics"))
         self.observed = TextArea(lines=3)
+        self.evidence = EvidenceLine()
         self.homework, self.next_plan = TextArea(lines=2), TextArea(lines=2)
         self.private = TextArea("", _("Anything only the office should know"), lines=2)
         self.private.set_private()
@@ -53,48 +155,40 @@ class LogForm(QWidget):
         self._build()
 
     def _build(self) -> None:
+        topics = column(Field(_("Topics"), self.topics), self._suggestions, gap=6)
+        seen = Field(_("What was observed"), self.observed, _("What they could do, in a sentence or two"))
         self.held = QWidget()
-        note = _("Coordinators only. Never in reports or copies for tutors.")
         self.held.setLayout(column(
-            Field(_("Attendance"), self.attendance),
-            Field(_("Topics"), self.topics), self._suggestions,
-            Field(_("What was observed"), self.observed, _("What they could do, in a sentence or two")),
-            row(Field(_("Homework"), self.homework), Field(_("Next plan"), self.next_plan), gap=12), gap=10,
+            Field(_("Attendance"), self.attendance), topics, column(seen, self.evidence, gap=6),
+            row(Field(_("Homework"), self.homework), Field(_("Next plan"), self.next_plan), gap=12), gap=14,
         ))  # fmt: skip
         self.missed = QWidget()
         self.missed.setLayout(column(
-            Field(_("Who was the reason"), self.by), Field(_("Notice"), self.notice), None, gap=12,
+            Field(_("Who was the reason"), self.by), Field(_("Notice"), self.notice), gap=14,
         ))  # fmt: skip
         self.missed.hide()
         times = row(
             Field(_("Date"), self.date), Field(_("Start"), self.start), Field(_("Minutes"), self.minutes),
             Field(_("Medium"), self.medium), gap=12,
         )  # fmt: skip
-        head = column(row(self.who, self.code, self.subject, None, gap=8), self.when, gap=2)
+        times.setStretch(3, 1)
+        note = _("Coordinators only. Never in reports or copies for tutors.")
         private = Field(_("Private note"), self.private, note)
-        self.setLayout(column(head, self.last, times, self.held, self.missed, private, None, gap=12))
+        self.setLayout(column(self.last, times, self.held, self.missed, private, None, gap=14))
 
-    def show_meeting(self, meeting: Meeting, last: SessionCard | None, draft: Draft | None) -> None:
+    def show_meeting(
+        self, meeting: Meeting, last: SessionCard | None, goals: Sequence[GoalCard], draft: Draft | None
+    ) -> None:
         """Fill in what is planned, what was planned last time, and what was typed before."""
         self.meeting = meeting
-        self.who.setText(meeting.alias or meeting.code)
-        self.code.setText(meeting.code if meeting.alias else "")
-        self.when.setText(meeting.planned)
-        self.subject.subject = meeting.subject[1]
-        self.subject.setText(meeting.subject[0])
-        self.last.setVisible(bool(last and last.next_plan))
-        if last is not None:
-            self.last.title.setText(_("Last plan ({date})").format(date=dates.brief(last.date)))
-            self.last.text.setText(last.next_plan)
-            self.last.text.setVisible(True)
+        self.last.show_plan(last)
+        self.evidence.show_goals(goals)
         self._show_suggestions(last.topics.split("\n") if last else [])
-        by_hand = meeting.schedule_id is None and last is not None
+        usual = last if last is not None and not meeting.is_planned else meeting
         self.restore({
-            "date": meeting.date, "start": last.start if by_hand and last else meeting.start,
-            "minutes": last.minutes if by_hand and last else meeting.minutes,
-            "medium": last.medium if by_hand and last else meeting.medium,
-            "attendance": "present", "by": "student", "notice": "no", "topics": [], "observed": "", "homework": "",
-            "next_plan": "", "private_note": "", "is_missed": False, **(draft or {}),
+            "date": meeting.date, "start": usual.start, "minutes": usual.minutes, "medium": usual.medium,
+            "attendance": "present", "by": "student", "notice": "no", "topics": [], "observed": "", "evidence": "",
+            "homework": "", "next_plan": "", "private_note": "", "is_missed": False, **(draft or {}),
         })  # fmt: skip
 
     def restore(self, draft: Draft) -> None:
@@ -107,12 +201,17 @@ class LogForm(QWidget):
         """What is entered, the words still being typed included."""
         self.commit()
         entered = {name: editor.value() for name, editor in self._editors().items()}
-        return {**entered, "is_missed": not self.missed.isHidden()}
+        return {**entered, "is_missed": self.is_missed}
 
     def commit(self) -> None:
         """Finish what is being typed."""
         for editor in self._editors().values():
             editor.commit()
+
+    @property
+    def is_missed(self) -> bool:
+        """Whether the meeting did not happen."""
+        return not self.missed.isHidden()
 
     def set_missed(self, missed: bool) -> None:
         """Ask what became of a meeting that did not happen, instead of what was done in it."""
@@ -123,18 +222,20 @@ class LogForm(QWidget):
         return {
             "date": self.date, "start": self.start, "minutes": self.minutes, "medium": self.medium,
             "attendance": self.attendance, "by": self.by, "notice": self.notice, "topics": self.topics,
-            "observed": self.observed, "homework": self.homework, "next_plan": self.next_plan,
-            "private_note": self.private,
+            "observed": self.observed, "evidence": self.evidence, "homework": self.homework,
+            "next_plan": self.next_plan, "private_note": self.private,
         }  # fmt: skip
 
-    def _show_suggestions(self, topics: list[str]) -> None:
-        for old in self._suggestions.findChildren(QPushButton):
-            self._suggest.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        for topic in [topic for topic in topics if topic][:SUGGESTED]:
-            button = Button(topic, "secondary", "plus", height=24)
-            button.setAccessibleName(_("Add {word}").format(word=topic))
-            button.clicked.connect(lambda _checked=False, word=topic: self.topics.add(word))
+    def _show_suggestions(self, topics: Sequence[str]) -> None:
+        self._suggest.clear()
+        words = [topic for topic in topics if topic][:SUGGESTED]
+        if words:
+            self._suggest.addWidget(caption(_("From last time")))
+        for word in words:
+            button = Suggestion(word)
+            button.clicked.connect(partial(self._add_topic, word))
             self._suggest.addWidget(button)
-        self._suggestions.setVisible(any(topics))
+        self._suggestions.setVisible(bool(words))
+
+    def _add_topic(self, word: str, _checked: bool = False) -> None:
+        self.topics.add(word)

@@ -5,31 +5,34 @@ the journal would be somebody's word about a lesson before they said it.
 """
 
 from collections.abc import Callable
+from typing import Any
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, QRectF
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from tutor_app.errors import UserError
-from tutor_app.i18n import _
+from tutor_app.i18n import N_, _, ngettext
 from tutor_app.queries import matches, schedule
+from tutor_app.queries.goal_cards import goals
 from tutor_app.queries.sessions import last_session
-from tutor_app.services import sessions
+from tutor_app.services import evidence, sessions
+from ui import fonts, paint, theme
 from ui.page import Desk
 from ui.pages.parts.subjects import subject_words
 from ui.pages.sessions.logform import Draft, LogForm
-from ui.pages.sessions.meetings import Meeting, MeetingCell, by_hand, planned
+from ui.pages.sessions.meetings import Meeting, by_hand, planned
+from ui.pages.sessions.queue import Queue
 from ui.sheet import Sheet
-from ui.table.column import Column
-from ui.table.view import Table
 from ui.theme import px
 from ui.widgets.banner import Empty
-from ui.widgets.button import Button
-from ui.widgets.chip import Badge
-from ui.widgets.frame import Ground, Line, Scroll, column, row
-from ui.widgets.label import Paragraph, caption, heading
+from ui.widgets.button import Button, IconButton, key_text
+from ui.widgets.chip import Badge, Chip, Icon, KeyCap
+from ui.widgets.frame import Line, Scroll, column, row
+from ui.widgets.label import Elided, Label, Paragraph, caption, heading
 from ui.widgets.pick import Option, PickField, among
 
-COLUMNS = (Column("id", "", MeetingCell(), 280, value=lambda meeting: meeting, sorts=False, stretch=True),)
+MISSED, HELD = N_("Did not happen"), N_("It did happen")
 
 
 class QuickLog(Sheet):
@@ -43,91 +46,151 @@ class QuickLog(Sheet):
         self._extra: list[Meeting] = []
         self._logged = 0
         self.form = LogForm(desk.today)
-        self._fill_sheet()
-        self._refresh()
+        both = row(self._left(), self._right(), gap=0)
+        both.setStretch(1, 1)
+        self.fill(both)
+        self._keys: list[QKeySequence] = []
         self._bind("Ctrl+S", self.save)
         self._bind("Ctrl+Return", self.save_and_next)
         self._bind("Ctrl+Enter", self.save_and_next)
         self._bind("Ctrl+D", self.toggle_missed)
-        self._bind("Alt+Down", lambda: self._move(1))
-        self._bind("Alt+Up", lambda: self._move(-1))
+        self._bind("Alt+Down", lambda: self.queue.move_by(1))
+        self._bind("Alt+Up", lambda: self.queue.move_by(-1))
+        for editor in (self.form.observed, self.form.homework, self.form.next_plan, self.form.private):
+            editor.installEventFilter(self)
+        self._refresh()
 
-    def _fill_sheet(self) -> None:
+    def _left(self) -> QWidget:
         self.count = Badge("0")
-        self.list = Table(COLUMNS, name=_("To log"), row_height=52)
-        self.list.header.hide()
-        self.list.set_empty(Empty(_("Nothing left to log"), _("Choose a match below for any other meeting."), "check"))
-        self.list.chosen.connect(self._choose)
+        self.queue = Queue()
+        self.queue.chosen.connect(self._choose)
+        hides = self._desk.hides_names
         options = [
-            Option(row.id, f"{row.alias or row.student} – {row.tutor_name}", row.student) for row in self._open.values()
-        ]
-        self.other = PickField(among(options), _("Another match…"), name=_("Another match"))
+            Option(one.id, one.student if hides else f"{one.alias or one.student} – {one.tutor_name}",
+                   one.tutor if hides else one.student)
+            for one in self._open.values()
+        ]  # fmt: skip
+        self.other = PickField(among(options), _("Another meeting…"), name=_("Another meeting"))
         self.other.committed.connect(self._choose_other)
+        caps = (KeyCap(key_text("Alt+Up")), KeyCap(key_text("Alt+Down")))
+        top = row(heading(_("To log")), self.count, None, *caps, gap=8, margins=(20, 18, 14, 12))
+        top.setSpacing(px(6))
         self.said = caption()
-        top = row(heading(_("To log")), self.count, None, gap=8, margins=(16, 14, 16, 8))
-        foot = column(self.other, self.said, gap=8, margins=(12, 8, 12, 12))
-        left = Ground("nav", column(top, self.list, foot, gap=0))
-        left.setFixedWidth(px(296))
-        self.wrong = Paragraph("", 12, tone="bad")
+        said = row(Icon("circle-check", "accent", 14), self.said, None, gap=8, margins=(20, 0, 12, 0))
+        foot = QWidget()
+        foot.setLayout(said)
+        foot.setFixedHeight(px(54))
+        other = column(self.other, margins=(12, 8, 12, 12))
+        whole = column(top, self.queue, other, Line(), foot, gap=0)
+        whole.setStretch(1, 1)
+        made = _Side()
+        made.setLayout(whole)
+        made.setFixedWidth(px(296))
+        return made
+
+    def _right(self) -> QWidget:
+        self.who, self.when = Label("", fonts.TITLE, 600), Elided("", tone="muted")
+        self.code, self.subject = Label("", tone="muted"), Chip("")
+        close = IconButton("x", _("Close"))
+        close.clicked.connect(self._close)
+        who = column(row(self.who, self.code, self.subject, None, gap=8), self.when, gap=2)
+        head = row(who, close, gap=8, margins=(24, 16, 12, 12))
+        head.setStretch(0, 1)
+        self.wrong = Paragraph("", tone="bad")
         self.wrong.hide()
-        self.missed = Button(_("Did not happen"), "secondary", "calendar-x", key="Ctrl+D")
+        self.missed = Button(_(MISSED), "secondary", "calendar-x", key="Ctrl+D")
         self.missed.clicked.connect(self.toggle_missed)
         save = Button(_("Save"), "quiet", key="Ctrl+S")
         save.clicked.connect(self.save)
         following = Button(_("Save and next"), "primary", key="Ctrl+Return")
         following.clicked.connect(self.save_and_next)
-        inner = Ground("sheet", column(self.form, gap=0, margins=(24, 20, 24, 12)))
-        self.area = Scroll(inner)
-        actions = row(self.missed, None, save, following, gap=8, margins=(24, 12, 16, 12))
-        right = column(self.area, column(self.wrong, margins=(24, 0, 24, 0)), Line(), actions, gap=0)
-        right.setStretch(0, 1)
-        both = row(left, right, gap=0)
-        both.setStretch(1, 1)
-        self.fill(both)
+        hint = (KeyCap(key_text("Tab")), caption(_("next field")))
+        self._actions = (self.missed, save, following)
+        actions = row(self.missed, 16, *hint, None, save, following, gap=8, margins=(24, 13, 16, 14))
+        inner = QWidget()
+        inner.setLayout(column(self.form, margins=(24, 14, 24, 16)))
+        self._empty = Empty(
+            _("Nothing left to log"),
+            _("Every meeting that is over has its log. Choose any other at the left."),
+            "check",
+        )
+        self._area = Scroll(inner)
+        edge = Line(vertical=True)
+        wrong = column(self.wrong, margins=(24, 0, 24, 6))
+        body = column(head, Line(), self._empty, self._area, wrong, Line(), actions, gap=0)
+        body.setStretch(2, 1)
+        body.setStretch(3, 1)
+        made = QWidget()
+        made.setLayout(row(edge, body, gap=0))
+        return made
 
     # choosing
 
     def _meetings(self) -> list[Meeting]:
         today = self._desk.today()
         found = self._desk.app.query(schedule.to_log, self._desk.app.clock())
-        meetings = [planned(row, self._subjects, today) for row in found]
+        meetings = [planned(one, self._subjects, today) for one in found]
         now = [meeting for meeting in meetings if meeting.is_today]
         return [*self._extra, *reversed(now), *(meeting for meeting in meetings if not meeting.is_today)]
 
     def _refresh(self) -> None:
         meetings = self._meetings()
-        self.count.setText(str(len(meetings)))
-        self.list.set_rows(meetings)
-        self.said.setText(_("{count} logged just now").format(count=self._logged) if self._logged else "")
-        if self.list.current_row() is None and meetings:
-            self.list.select_id(meetings[0].id)
-        self.form.setEnabled(bool(meetings))
+        self.count.setText(f"{len(meetings):,}")
+        self.count.updateGeometry()
+        self.queue.show_meetings(meetings)
+        logged = ngettext("{count} logged just now.", "{count} logged just now.", self._logged).format(
+            count=self._logged
+        )
+        left = ngettext("About {count} minute left.", "About {count} minutes left.", len(meetings)).format(
+            count=len(meetings)
+        )
+        self.said.setText(" ".join([logged] * bool(self._logged) + [left] * bool(meetings)) or _("All is logged."))
 
     def _choose(self, meeting: Meeting | None) -> None:
         self._keep_draft()
-        if meeting is None or (self.form.meeting is not None and meeting.id == self.form.meeting.id):
+        for part in (self._area, *self._actions):
+            part.setVisible(meeting is not None)
+        self._empty.setVisible(meeting is None)
+        self._show_head(meeting)
+        if meeting is None:
+            self.form.meeting = None
+            return
+        if self.form.meeting is not None and meeting.id == self.form.meeting.id:
             return
         self.wrong.hide()
-        last = self._desk.app.query(last_session, meeting.match_id, before=meeting.date)
-        self.form.show_meeting(meeting, last, self._drafts.get(meeting.id))
-        self.form.setEnabled(True)
+        app = self._desk.app
+        last = app.query(last_session, meeting.match_id, before=meeting.date)
+        self.form.show_meeting(meeting, last, app.query(goals, meeting.student_id), self._drafts.get(meeting.id))
+        self._show_missed()
+
+    def _show_head(self, meeting: Meeting | None) -> None:
+        hides = self._desk.hides_names
+        shown = "" if meeting is None else meeting.code if hides else meeting.alias or meeting.code
+        self.who.setText(shown or _("To log"))
+        self.code.setText(meeting.code if meeting and meeting.alias and not hides else "")
+        self.when.setText(meeting.when if meeting else "")
+        self.subject.setVisible(meeting is not None)
+        if meeting is not None:
+            self.subject.subject = meeting.subject[1]
+            self.subject.setText(meeting.subject[0])
+            self.subject.updateGeometry()
 
     def _choose_other(self, match_id: str) -> None:
-        now = self._desk.app.clock().astimezone().strftime("%H:00")
+        now = self._desk.now().strftime("%H:00")
         made = by_hand(self._open[match_id], self._subjects, self._desk.today(), now)
         self._extra = [made, *(meeting for meeting in self._extra if meeting.id != made.id)]
         self._refresh()
-        self.list.select_id(made.id)
+        self.queue.choose(made.id)
+        self.other.set_value("")
         self.form.date.setFocus()
-
-    def _move(self, step: int) -> None:
-        at = self.list.currentIndex().row() + step
-        if 0 <= at < len(self.list.rows_model.source):
-            self.list.select_id(self.list.rows_model.source.key(at))
 
     def _keep_draft(self) -> None:
         if self.form.meeting is not None:
             self._drafts[self.form.meeting.id] = self.form.values()
+
+    def _close(self) -> None:
+        self._keep_draft()
+        self.finish()
 
     def may_close(self) -> bool:
         self._keep_draft()
@@ -140,9 +203,13 @@ class QuickLog(Sheet):
 
     def toggle_missed(self) -> None:
         """Switch between what was done and why it did not happen."""
-        missed = self.form.missed.isHidden()
-        self.form.set_missed(missed)
-        (self.form.by if missed else self.form.observed).setFocus()
+        self.form.set_missed(not self.form.is_missed)
+        self._show_missed()
+        (self.form.by if self.form.is_missed else self.form.observed).setFocus()
+
+    def _show_missed(self) -> None:
+        self.missed.setText(_(HELD) if self.form.is_missed else _(MISSED))
+        self.missed.set_icon_name("calendar-check" if self.form.is_missed else "calendar-x")
 
     def save(self) -> None:
         """Log the meeting and close."""
@@ -153,7 +220,7 @@ class QuickLog(Sheet):
         """Log the meeting and go on with the next."""
         if self._log():
             self._refresh()
-            self.form.observed.setFocus()
+            (self.form.observed if self.form.meeting is not None else self.other).setFocus()
 
     def _log(self) -> bool:
         meeting, entered = self.form.meeting, self.form.values()
@@ -169,32 +236,49 @@ class QuickLog(Sheet):
         self._extra = [one for one in self._extra if one.id != meeting.id]
         self.form.meeting = None
         self._logged += 1
-        self._desk.say(_("Session logged for {alias}").format(alias=meeting.alias or meeting.code))
+        shown = meeting.code if self._desk.hides_names else meeting.alias or meeting.code
+        self._desk.say(_("Session logged for {alias}").format(alias=shown))
         return True
 
     def _do(self, meeting: Meeting, entered: Draft) -> None:
-        plan: Draft = {"schedule_id": meeting.schedule_id, "planned_date": meeting.planned_date}
-        when: Draft = {name: entered[name] for name in ("date", "start", "minutes", "medium")}
-        notes: Draft = {name: entered[name] for name in ("observed", "homework", "next_plan", "private_note")}
-        if entered["is_missed"] or entered["attendance"] in ("excused", "absent"):
-            by, told = entered["by"], entered["notice"] == "yes"
-            if not entered["is_missed"]:
-                by, told = "student", entered["attendance"] == "excused"
-            self._desk.app.do(
-                sessions.log_missed,
-                meeting.match_id,
-                missed_by=by,
-                notice=told,
-                place=meeting.place,
-                **when,
-                **plan,
-                **notes,
-            )
-            return
-        self._desk.app.do(
-            sessions.log_session, meeting.match_id, attendance=entered["attendance"], place=meeting.place,
-            topics="\n".join(entered["topics"]), **when, **plan, **notes,
-        )  # fmt: skip
+        app = self._desk.app
+        fields: dict[str, Any] = {
+            **{name: entered[name] for name in ("date", "start", "minutes", "medium", "homework", "next_plan",
+                                                "private_note")},
+            "place": meeting.place, "schedule_id": meeting.schedule_id, "planned_date": meeting.planned_date,
+        }  # fmt: skip
+        if entered["is_missed"]:
+            told = entered["notice"] == "yes"
+            app.do(sessions.log_missed, meeting.match_id, missed_by=entered["by"], notice=told, **fields)
+        elif entered["attendance"] in ("excused", "absent"):
+            told, observed = entered["attendance"] == "excused", entered["observed"]
+            fields["observed"] = observed
+            app.do(sessions.log_missed, meeting.match_id, missed_by="student", notice=told, **fields)
+        else:
+            fields.update(attendance=entered["attendance"], topics="\n".join(entered["topics"]))
+            step, observed = entered["evidence"], entered["observed"]
+            if step and observed:
+                app.do(evidence.log_with_evidence, meeting.match_id, step_id=step, observed=observed, **fields)
+            else:
+                app.do(sessions.log_session, meeting.match_id, observed=observed, **fields)
+
+    # keys
 
     def _bind(self, keys: str, run: Callable[[], None]) -> None:
-        QShortcut(QKeySequence(keys), self).activated.connect(run)
+        sequence = QKeySequence(keys)
+        self._keys.append(sequence)
+        QShortcut(sequence, self).activated.connect(run)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep a text field from taking one of the sheet's keys (Ctrl+D deletes in some systems)."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            return QKeySequence(event.keyCombination()) in self._keys
+        return False
+
+
+class _Side(QWidget):
+    """The ground of the left side, which keeps the round corners of the sheet."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        area = QRectF(self.rect()).adjusted(0, 0, px(8), 0)
+        paint.box(QPainter(self), area, theme.tokens().window)
