@@ -124,13 +124,18 @@ def _letters(char: str) -> str:
 
 _WORD = re.compile(r"\w+")
 _HANGUL = re.compile(r"[가-힣]{2,}")
+_INNER = "\ue000"
+"""Marks what lies inside a word: a letter to the index (of private use), and none that anybody types."""
 
 
 def indexed(text: str) -> str:
-    """What the search index keeps of a note: its words, and pairs of syllables from within Hangul words."""
+    """What the search index keeps of a note: its words, and from within Hangul words each pair of syllables.
+
+    The last syllable of a word stands alone, which keeps its pairs apart from those of the next word.
+    """
     words = _WORD.findall(unicodedata.normalize("NFC", text))
-    pairs = [word[i : i + 2] for word in words if _HANGUL.search(word) for i in range(1, len(word) - 1)]
-    return " ".join(words + pairs)
+    inner = [word[i : i + 2] + _INNER for word in words if _HANGUL.search(word) for i in range(1, len(word))]
+    return " ".join(words + inner)
 
 
 def index_query(text: str) -> str:
@@ -142,5 +147,5 @@ def _word_query(word: str) -> str:
     start = f'"{word}"*'
     if not _HANGUL.fullmatch(word):
         return start
-    pairs = " ".join(word[i : i + 2] for i in range(len(word) - 1))
+    pairs = " ".join(word[i : i + 2] + _INNER for i in range(len(word) - 1))
     return f'({start} OR "{pairs}")'

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlmodel import Session
 
-from tests.core.services.test_merging import full_student
+from tests.core.people import full_student
 from tests.office import Office
 from tutor_app.errors import UserError
 from tutor_app.queries import students as seen
