@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from tests.office import Office
 from tutor_app.services.goals import add_goal, add_step
 from tutor_app.services.schedules import add_schedule
+from tutor_app.services.sessions import log_missed
 from ui.pages.sessions import SessionsPage
 from ui.pages.sessions.editing import EditLog
 from ui.pages.sessions.quicklog import QuickLog
@@ -115,23 +116,55 @@ def test_a_refusal_is_said_on_the_sheet(window: Window, page: SessionsPage, offi
 
 
 def test_words_and_people_find_logs(window: Window, page: SessionsPage) -> None:
-    for text, count in (("twice", 1), ("ㅎㄴ", 1), ("하느", 1), ("whitf", 1), ("nobody", 0), ("", 1)):
+    for text, count in (("twice", 1), ("ㅎㄴ", 4), ("하느", 4), ("whitf", 4), ("nobody", 0), ("", 4)):
         page.search(text)
         assert len(page.table.rows_model.source) == count, text
 
 
+def test_meetings_without_a_log_stand_above_the_logs_and_open_the_quick_log(window: Window, page: SessionsPage) -> None:
+    source = page.table.rows_model.source
+    assert [source.row(at).date for at in range(4)] == ["2026-11-23", "2026-11-16", "2026-11-09", "2026-11-04"]
+    page._follow(source.row(1), "observed")
+    sheet = window.findChild(QuickLog)
+    assert sheet is not None
+    assert sheet.form.meeting is not None
+    assert sheet.form.meeting.date == "2026-11-16"
+
+
+def test_pills_and_filters_say_what_is_listed(page: SessionsPage, office: Office) -> None:
+    def listed() -> int:
+        return len(page.table.rows_model.source)
+
+    match = office.picture()["match"][0][0]
+    office.app.do(log_missed, match, date="2026-11-05", start="10:00", minutes=50, missed_by="student", notice=False)
+    office.log(match, "2026-09-05", "14:00")
+    assert listed() == 5
+    for pill, count in (("to_log", 3), ("missed", 1), ("silent", 1), ("all", 6), ("month", 5)):
+        page.filters.choose_pill(pill)
+        assert listed() == count, pill
+    page.filters.choose_pill("all")
+    page.filters.buttons["status"]._take("held")
+    assert listed() == 2
+    page.filters.buttons["student"]._take(office.student("이슬"))
+    assert listed() == 0
+
+
 def test_a_log_is_corrected_and_deleted_with_undo(window: Window, page: SessionsPage, office: Office) -> None:
-    page._open(page.table.rows_model.source.row(0))
+    page._open(page.table.rows_model.source.row(3))
     sheet = window.findChild(EditLog)
     assert sheet is not None
     place = sheet.form.editors["place"]
     place.setFocus()
     place.setText("Mapo library")
     place.commit()
-    assert office.picture()["session_log"][0][12] == "Mapo library"
-    sheet._change_outcome("missed tutor told")
+    assert "Mapo library" in office.picture()["session_log"][0]
+    sheet.outcome.by.set_value("tutor")
+    sheet.outcome.status._buttons[1].click()
     assert logs(office)[0][1] == "missed"
-    sheet._delete()
+    window.undo()
+    assert logs(office)[0][1] == "held"
+    assert sheet.outcome.status.value() == "held"
+    sheet.delete()
     assert logs(office) == []
-    office.app.undo()
-    assert logs(office)[0][1] == "missed"
+    window.undo()
+    assert logs(office)[0][1] == "held"

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from sqlmodel import Session
 
-from tutor_app.queries.rows import cursor, places, rows
+from tutor_app.queries.rows import cursor, places, rows, value
 
 FEW = 2_000
 """So many keys are looked up one by one; more are sought along a whole index."""
@@ -47,6 +47,7 @@ class SessionRow:
     tutor_id: str
     tutor: str
     """The tutor's name."""
+    tutor_code: str
     subject_id: str
     date: str
     start: str
@@ -84,6 +85,11 @@ def session_keys(read: Session, wanted: SessionFilter = SessionFilter()) -> Sequ
     if few or wanted.keys is None:
         return array("q", [key for (key,) in found])
     return array("q", [key for (key,) in found if key in wanted.keys])
+
+
+def count_logs(read: Session) -> int:
+    """How many logs there are in all."""
+    return int(value(read, "SELECT count(*) FROM session_log"))
 
 
 def session_rows(read: Session, keys: Sequence[int]) -> list[SessionRow]:
@@ -168,8 +174,8 @@ def last_session(read: Session, match_id: str, *, before: str) -> SessionCard | 
 
 
 _ROWS = (
-    "SELECT l.rowid, l.id, l.match_id, l.student_id, s.code, s.alias, l.tutor_id, t.name, l.subject_id, l.date, "
-    "l.start, l.minutes, l.medium, l.place, l.status, l.missed_by, l.notice, "
+    "SELECT l.rowid, l.id, l.match_id, l.student_id, s.code, s.alias, l.tutor_id, t.name, t.code, "
+    "l.subject_id, l.date, l.start, l.minutes, l.medium, l.place, l.status, l.missed_by, l.notice, "
     "(SELECT a.status FROM attendance a WHERE a.session_id = l.id AND a.student_id = l.student_id), "
     "l.topics, l.observed, l.private_note <> '' "
     "FROM session_log l JOIN student s ON s.id = l.student_id JOIN tutor t ON t.id = l.tutor_id"
