@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, SQLModel
@@ -130,7 +131,7 @@ class Record:
     def candidate(self, direction: undo.Direction) -> undo.Target | None:
         """The step that `reverse` would take back or bring back."""
         with self.read() as session:
-            return undo.find(session.connection(), self._copy_id, direction)
+            return undo.find(engine.driver(session.connection()), self._copy_id, direction)
 
     def reverse(self, direction: undo.Direction) -> Change | None:
         """Take back the newest step that can be, or bring back what was taken back last; None where there is none.
@@ -139,12 +140,13 @@ class Record:
         """
         try:
             with self.change(REVERSALS[direction]) as (work, outcome):
-                target = undo.find(work.connection(), self._copy_id, direction)
+                bare = engine.driver(work.connection())
+                target = undo.find(bare, self._copy_id, direction)
                 if target is not None:
-                    undo.reverse(work.connection(), target)
+                    undo.reverse(bare, target)
                     work.undoes = target.k
                     work.subject = {"of": target.label, **json.loads(target.about)}
-        except IntegrityError as error:
+        except (IntegrityError, sqlcipher.IntegrityError) as error:
             # What comes back hangs from a row that has gone, or was scrubbed.
             raise undo.changed_since() from error
         return outcome.change

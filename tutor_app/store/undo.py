@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Row
+import sqlcipher3.dbapi2 as sqlcipher
 
 from tutor_app.errors import UserError
 from tutor_app.i18n import _
@@ -18,6 +18,8 @@ from tutor_app.store.schema import journalled, quoted
 from tutor_app.work import COMMANDS
 
 Direction = Literal["undo", "redo"]
+Span = tuple[int, int]
+"""The first and the last entry of a step."""
 
 
 @dataclass(frozen=True)
@@ -30,12 +32,12 @@ class Target:
     ids: tuple[int, ...]
 
 
-def find(connection: Connection, copy_id: str | None, direction: Direction) -> Target | None:
+def find(connection: sqlcipher.Connection, copy_id: str | None, direction: Direction) -> Target | None:
     """The newest step of this copy that can be undone, or the newest undo after which nothing else was done."""
     if copy_id is None:
         return None
     taken: set[int] = set()
-    rows = connection.exec_driver_sql(
+    rows = connection.execute(
         "SELECT id, k, label, about, undoes, joins FROM step WHERE copy_id = ? AND last_entry > 0 ORDER BY k DESC",
         (copy_id,),
     )
@@ -56,17 +58,15 @@ def find(connection: Connection, copy_id: str | None, direction: Direction) -> T
     return None
 
 
-def reverse(connection: Connection, target: Target) -> None:
+def reverse(connection: sqlcipher.Connection, target: Target) -> None:
     """Write the opposite of every entry of `target`, newest first. UserError where that would harm later work."""
     for step_id in target.ids:
-        entries = connection.exec_driver_sql(
-            "SELECT e.id, e.tbl, e.row, e.op, e.before, e.after FROM step s "
-            "JOIN entry e ON e.id BETWEEN s.first_entry AND s.last_entry WHERE s.id = ? ORDER BY e.id DESC",
-            (step_id,),
-        ).all()
-        _refuse_final(connection, step_id)
-        for entry in entries:
-            _reverse_entry(connection, entry)
+        span = connection.execute("SELECT first_entry, last_entry FROM step WHERE id = ?", (step_id,)).fetchone()
+        _refuse_final(connection, span)
+        _refuse_children(connection, span)
+        entries = "SELECT tbl, row, op, before, after FROM entry WHERE id BETWEEN ? AND ? ORDER BY id DESC"
+        for entry in connection.execute(entries, span).fetchall():
+            _reverse_entry(connection, *entry)
 
 
 def _of(about: str) -> str:
@@ -82,21 +82,20 @@ def _final(label: str) -> bool:
     return known is None or known.final
 
 
-def _joined(connection: Connection, copy_id: str, joins: int | None) -> list[int]:
+def _joined(connection: sqlcipher.Connection, copy_id: str, joins: int | None) -> list[int]:
     ids = []
     while joins is not None:
-        step_id, joins = connection.exec_driver_sql(
-            "SELECT id, joins FROM step WHERE copy_id = ? AND k = ?", (copy_id, joins)
-        ).one()
+        step = connection.execute("SELECT id, joins FROM step WHERE copy_id = ? AND k = ?", (copy_id, joins))
+        step_id, joins = step.fetchone()
         ids.append(step_id)
     return ids
 
 
-def _refuse_final(connection: Connection, step_id: int) -> None:
-    labels = connection.exec_driver_sql(
-        "SELECT DISTINCT later.label FROM step s JOIN entry e ON e.id BETWEEN s.first_entry AND s.last_entry "
-        "JOIN entry n ON n.row = e.row AND n.id > s.last_entry JOIN step later ON later.id = n.step WHERE s.id = ?",
-        (step_id,),
+def _refuse_final(connection: sqlcipher.Connection, span: Span) -> None:
+    labels = connection.execute(
+        "SELECT DISTINCT later.label FROM entry e JOIN entry n ON n.row = e.row AND n.id > ?2 "
+        "JOIN step later ON later.id = n.step WHERE e.id BETWEEN ?1 AND ?2",
+        span,
     )
     if any(_final(label) for (label,) in labels if label not in ("undo", "redo")):
         raise changed_since()
@@ -110,37 +109,30 @@ def changed_since() -> UserError:
     )
 
 
-def _reverse_entry(connection: Connection, entry: Row[Any]) -> None:
-    _id, tbl, row, op, before, after = tuple(entry)
-    if op == "i":
-        _expect(connection, tbl, row, json.loads(after))
-        _refuse_children(connection, tbl, row)
-        connection.exec_driver_sql(f"DELETE FROM {quoted(tbl)} WHERE id = ?", (row,))
-    elif op == "d":
-        image = {k: v for k, v in json.loads(before).items() if k != NEWEST_KNOWN}
-        if _current(connection, tbl, row) is not None:
+def _reverse_entry(
+    connection: sqlcipher.Connection, tbl: str, row: str, op: str, before: str | None, after: str | None
+) -> None:
+    old, new = _image(before), _image(after)
+    if op == "d":
+        if connection.execute(f"SELECT 1 FROM {quoted(tbl)} WHERE id = ?", (row,)).fetchone():
             raise changed_since()
-        names = ", ".join(map(quoted, image))
-        places = ", ".join("?" * len(image))
-        connection.exec_driver_sql(f"INSERT INTO {quoted(tbl)} ({names}) VALUES ({places})", tuple(image.values()))
-    else:
-        _expect(connection, tbl, row, json.loads(after))
-        old = json.loads(before)
-        if not old:  # all of it was scrubbed
-            raise changed_since()
-        sets = ", ".join(f"{quoted(c)} = ?" for c in old)
-        connection.exec_driver_sql(f"UPDATE {quoted(tbl)} SET {sets} WHERE id = ?", (*old.values(), row))
-
-
-def _current(connection: Connection, tbl: str, row: str) -> dict[str, Any] | None:
-    found = connection.exec_driver_sql(f"SELECT * FROM {quoted(tbl)} WHERE id = ?", (row,)).mappings().one_or_none()
-    return dict(found) if found is not None else None
-
-
-def _expect(connection: Connection, tbl: str, row: str, wanted: dict[str, Any]) -> None:
-    current = _current(connection, tbl, row)
-    if current is None or any(current[c] != v for c, v in wanted.items()):
+        names, places = ", ".join(map(quoted, old)), ", ".join("?" * len(old))
+        connection.execute(f"INSERT INTO {quoted(tbl)} ({names}) VALUES ({places})", tuple(old.values()))
+        return
+    if not new:  # all of it was scrubbed
         raise changed_since()
+    names = ", ".join(map(quoted, new))
+    if connection.execute(f"SELECT {names} FROM {quoted(tbl)} WHERE id = ?", (row,)).fetchone() != tuple(new.values()):
+        raise changed_since()
+    if op == "i":
+        connection.execute(f"DELETE FROM {quoted(tbl)} WHERE id = ?", (row,))
+    else:
+        sets = ", ".join(f"{quoted(c)} = ?" for c in old)
+        connection.execute(f"UPDATE {quoted(tbl)} SET {sets} WHERE id = ?", (*old.values(), row))
+
+
+def _image(text: str | None) -> dict[str, Any]:
+    return {column: value for column, value in json.loads(text or "{}").items() if column != NEWEST_KNOWN}
 
 
 @cache
@@ -154,11 +146,18 @@ def _children() -> dict[str, list[tuple[str, str]]]:
     return found
 
 
-def _refuse_children(connection: Connection, tbl: str, row: str) -> None:
-    for child, column in _children()[tbl]:
-        query = f"SELECT 1 FROM {quoted(child)} WHERE {quoted(column)} = ? LIMIT 1"
-        if connection.exec_driver_sql(query, (row,)).first() is not None:
-            raise UserError(
-                _("Something was added to this later, so adding it cannot be taken back. Nothing was changed."),
-                _("Take back what was added later first, or archive the record."),
+def _refuse_children(connection: sqlcipher.Connection, span: Span) -> None:
+    """UserError where a row that the step did not write itself hangs from one that it inserted."""
+    written = "(SELECT row FROM entry WHERE id BETWEEN ?1 AND ?2 AND tbl = '{}')"
+    inserted = connection.execute("SELECT DISTINCT tbl FROM entry WHERE op = 'i' AND id BETWEEN ? AND ?", span)
+    for (tbl,) in inserted.fetchall():
+        for child, column in _children()[tbl]:
+            hangs = (
+                f"SELECT 1 FROM {quoted(child)} WHERE {quoted(column)} IN {written.format(tbl)} "
+                f"AND id NOT IN {written.format(child)} LIMIT 1"
             )
+            if connection.execute(hangs, span).fetchone():
+                raise UserError(
+                    _("Something was added to this later, so adding it cannot be taken back. Nothing was changed."),
+                    _("Take back what was added later first, or archive the record."),
+                )
