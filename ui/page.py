@@ -78,6 +78,8 @@ class Page(QWidget):
     name: ClassVar[str]
     reads: ClassVar[frozenset[str]] = frozenset()
     """Names of the tables whose changes this page shows."""
+    counts: ClassVar[frozenset[str]] = frozenset()
+    """Those that `count` looks at."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()

@@ -284,7 +284,7 @@ class Window(QWidget):
 
     def _count(self, tables: AbstractSet[str]) -> None:
         for key, kind in self._kinds.items():
-            if kind.reads & tables:
+            if kind.counts & tables:
                 self.frame.nav.set_count(key, kind.count(self))
 
     def _count_all(self) -> None:

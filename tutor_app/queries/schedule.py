@@ -5,7 +5,7 @@ A log takes the place of the meeting that its schedule gives for its planned dat
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Literal, NamedTuple
@@ -15,6 +15,7 @@ from sqlmodel import Session
 from tutor_app.calendar import DateException, Rule, Series, later, moment
 from tutor_app.calendar import occurrences as meetings_of
 from tutor_app.queries.office import settings
+from tutor_app.queries.rows import places
 
 State = Literal["planned", "to_log", "held", "missed"]
 
@@ -132,8 +133,9 @@ def plans(read: Session, first: str, last: str, wanted: Wanted) -> list[Planned]
 
 
 def _unlogged(read: Session, first: str, last: str, now: datetime, wanted: Wanted) -> Iterator[OccurrenceRow]:
-    logged = logged_dates(read)
-    for plan in plans(read, first, last, wanted):
+    found = plans(read, first, last, wanted)
+    logged = logged_dates(read, [plan.id for plan in found] if any(wanted) else None)
+    for plan in found:
         until = min(last, plan.last or last)
         for meeting in meetings_of(plan.series, first or plan.series.rule.starts, until, logged.get(plan.id, ())):
             state: State = "to_log" if meeting.ends <= now else "planned"
@@ -182,11 +184,16 @@ def _logged(
         )
 
 
-def logged_dates(read: Session) -> dict[str, frozenset[str]]:
-    """The planned dates that have a log, by schedule: read off an index alone, and joined before Python sees them."""
+def logged_dates(read: Session, schedule_ids: Sequence[str] | None = None) -> dict[str, frozenset[str]]:
+    """The planned dates that have a log, by schedule: of these schedules, or of all.
+
+    Read off an index alone, and joined before Python sees them.
+    """
+    these = "IS NOT NULL" if schedule_ids is None else f"IN ({places(schedule_ids)})"
     found = read.connection().exec_driver_sql(
         "SELECT schedule_id, group_concat(planned_date) FROM session_log "
-        "WHERE schedule_id IS NOT NULL GROUP BY schedule_id"
+        f"WHERE schedule_id {these} GROUP BY schedule_id",
+        tuple(schedule_ids or ()),
     )
     return {schedule_id: frozenset((days or "").split(",")) for schedule_id, days in found}
 

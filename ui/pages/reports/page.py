@@ -56,6 +56,8 @@ class ReportsPage(Page):
         "evidence", "assessment", "office_setting",
     })  # fmt: skip
 
+    counts = frozenset({"progress_report"})
+
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._rows: list[ReportRow] = []

@@ -43,6 +43,8 @@ class SessionsPage(Page):
         "schedule_exception",
     })  # fmt: skip
 
+    counts = frozenset({"session_log", "schedule", "schedule_exception", "match"})
+
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._drafts: dict[str, Draft] = {}
