@@ -148,13 +148,13 @@ def _children() -> dict[str, list[tuple[str, str]]]:
 
 def _refuse_children(connection: sqlcipher.Connection, span: Span) -> None:
     """UserError where a row that the step did not write itself hangs from one that it inserted."""
-    written = "(SELECT row FROM entry WHERE id BETWEEN ?1 AND ?2 AND tbl = '{}')"
+    written = "SELECT row FROM entry WHERE id BETWEEN ?1 AND ?2 AND tbl = '{}'"
     inserted = connection.execute("SELECT DISTINCT tbl FROM entry WHERE op = 'i' AND id BETWEEN ? AND ?", span)
     for (tbl,) in inserted.fetchall():
         for child, column in _children()[tbl]:
             hangs = (
-                f"SELECT 1 FROM {quoted(child)} WHERE {quoted(column)} IN {written.format(tbl)} "
-                f"AND id NOT IN {written.format(child)} LIMIT 1"
+                f"SELECT 1 FROM {quoted(child)} WHERE {quoted(column)} IN ({written.format(tbl)} AND op = 'i') "
+                f"AND id NOT IN ({written.format(child)}) LIMIT 1"
             )
             if connection.execute(hangs, span).fetchone():
                 raise UserError(
