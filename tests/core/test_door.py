@@ -135,6 +135,16 @@ def test_two_copies_count_their_own_steps(office: Office, second: App) -> None:
     assert office.agrees()
 
 
+def test_a_clock_far_ahead_leaves_room_for_steps_after_it(office: Office) -> None:
+    office.clock.forward(days=365 * 400)
+    office.student("하늘")
+    office.clock.forward(days=-365 * 400)
+    office.student("가람")
+    newest = office.app.query(lambda read: read.connection().exec_driver_sql("SELECT max(stamp) FROM step").scalar())
+    assert newest < 2**53
+    assert office.agrees()
+
+
 def test_each_copy_undoes_its_own_steps(office: Office, second: App) -> None:
     mine = office.student("하늘")
     theirs = second.do(students.add_student, alias="가람")

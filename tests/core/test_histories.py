@@ -203,7 +203,7 @@ def test_whatever_is_done_in_whatever_order(
     def start() -> Office:
         return template.copy_to(tmp_path / new_id())
 
-    long = settings(max_examples=size(8, 300), stateful_step_count=size(30, 60))
+    long = settings(max_examples=size(8, 150), stateful_step_count=size(30, 50))
     run_state_machine_as_test(lambda: machine(start), settings=long)
 
 

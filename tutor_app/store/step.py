@@ -11,6 +11,8 @@ from tutor_app.store.journal import Span
 from tutor_app.work import Command, Work
 
 TYPING_PAUSE = timedelta(seconds=60)
+LATEST = 2**53 - 2**32
+"""No clock gives a later stamp (a day in 2248), so that counting on from it stays what every JSON reader can hold."""
 MANY = 2_000
 """Beyond this many rows of a table a change names the table alone."""
 
@@ -42,7 +44,7 @@ def open_step(
     stamp, last, k = connection.execute(
         "SELECT max(?, head_stamp + 1), (SELECT coalesce(max(id), 0) FROM entry), "
         "(SELECT coalesce(max(k), 0) + 1 FROM step WHERE copy_id = ?) FROM meta",
-        (int(moment.timestamp() * 1000) * 1024, copy_id),
+        (min(int(moment.timestamp() * 1000) * 1024, LATEST), copy_id),
     ).fetchone()
     at = utc_text(moment)
     made = connection.execute(
