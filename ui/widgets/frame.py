@@ -43,6 +43,16 @@ def _filled(box: Box, parts: Iterable[Part], gap: float, margins: tuple[float, .
     return box
 
 
+def emptied(layout: QLayout) -> None:
+    """Take every widget and layout out of `layout`."""
+    while item := layout.takeAt(0):
+        if widget := item.widget():
+            widget.hide()
+            widget.deleteLater()
+        elif inner := item.layout():
+            emptied(inner)
+
+
 class Ground(QFrame):
     """A plain ground; `name` is ground, surface, sunken or card (see the style sheet)."""
 

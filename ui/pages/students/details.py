@@ -19,10 +19,10 @@ from ui.pages.parts import states
 from ui.pages.parts.asking import AskSheet
 from ui.pages.parts.languages import LanguagesField
 from ui.pages.parts.subjects import SubjectWords, subject_words
-from ui.pages.students.tab import Tab, emptied
+from ui.pages.students.tab import Tab
 from ui.widgets.button import Button
 from ui.widgets.chip import Chip, Icon
-from ui.widgets.frame import Ground, column, row
+from ui.widgets.frame import Ground, column, emptied, row
 from ui.widgets.label import Label, Paragraph, caption
 from ui.widgets.pick import Option, PickField, among
 

@@ -13,14 +13,14 @@ from ui import dates, fonts
 from ui.actions import Action, fill
 from ui.charts.ladder import Ladder
 from ui.page import Desk
+from ui.pages.parts.goal_sheets import EvidenceSheet, GoalSheet, StepSheet, rungs
 from ui.pages.parts.states import Sign
 from ui.pages.parts.subjects import SubjectWords, subject_words
-from ui.pages.students.goal_sheets import EvidenceSheet, GoalSheet, StepSheet, rungs
-from ui.pages.students.tab import Tab, emptied
+from ui.pages.students.tab import Tab
 from ui.widgets.banner import Empty
 from ui.widgets.button import Button, IconButton
 from ui.widgets.chip import Chip, StateTag
-from ui.widgets.frame import Card, column, row
+from ui.widgets.frame import Card, column, emptied, row
 from ui.widgets.label import Elided, caption, heading
 
 _STATUSES = {"reached": Sign(N_("Reached"), "circle-check", "good"), "dropped": Sign(N_("Dropped"), "ban")}

@@ -6,26 +6,26 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 from sqlmodel import Session
 
-from tutor_app.i18n import _, either, ngettext
+from tutor_app.i18n import _, ngettext
 from tutor_app.queries.goal_cards import GoalCard, goals
 from tutor_app.queries.levels import Ratings, level_tables
-from tutor_app.queries.progress_rows import LevelTable, SkillRow
+from tutor_app.queries.progress_rows import LevelTable
 from tutor_app.queries.schedule import occurrences
 from tutor_app.queries.sessions import SessionFilter, SessionRow, session_keys, session_rows
 from tutor_app.queries.students import StudentCard, student_card
 from ui import dates, fonts
-from ui.charts.dots import DotPlot, DotRow
 from ui.charts.ladder import Ladder
 from ui.charts.trail import Mark, Trail
 from ui.page import Desk
 from ui.pages.parts import states
-from ui.pages.students.goal_sheets import EvidenceSheet, StepSheet, rungs
-from ui.pages.students.level_sheet import LevelSheet
-from ui.pages.students.tab import Tab, emptied
+from ui.pages.parts.goal_sheets import EvidenceSheet, StepSheet, rungs
+from ui.pages.parts.level_sheet import LevelSheet
+from ui.pages.parts.levels import level_plot
+from ui.pages.students.tab import Tab
 from ui.widgets.banner import StatStrip
 from ui.widgets.button import Button
-from ui.widgets.frame import column, row
-from ui.widgets.label import Elided, Label, Paragraph, caption, heading
+from ui.widgets.frame import column, emptied, row
+from ui.widgets.label import Elided, Label, Paragraph, heading
 
 RECENT = 7
 AHEAD_DAYS = 60
@@ -135,20 +135,7 @@ class Overview(Tab):
         return [table for table in level_tables(read, ratings, since) if any(one.now or one.then for one in table.rows)]
 
     def _plot(self, table: LevelTable, is_one_of_many: bool) -> QWidget:
-        subject = either(table.subject.en, table.subject.ko)
-        title = _("Level by skill")
-        if is_one_of_many:
-            scale = either(table.scale.en, table.scale.ko)
-            title = _("Level: {subject} ({scale})").format(subject=subject, scale=scale)
-        plot = DotPlot()
-        rows = [DotRow(_skill(one, subject), *_places(one)) for one in table.rows if one.now or one.then]
-        plot.show_rows(table.levels, rows, title)
-        days = [rating.date for one in table.rows for rating in (one.then, one.now) if rating]
-        span = caption(f"{dates.medium(min(days))} – {dates.medium(max(days))}" if min(days) != max(days) else "")
-        made = QWidget()
-        head = row(Elided(title, fonts.HEADING, 600), span, None, self._add_level_button(), gap=8)
-        made.setLayout(column(head, plot, gap=8))
-        return made
+        return level_plot(table, self._add_level_button(), is_one_of_many=is_one_of_many)
 
     def _add_level_button(self) -> Button:
         add = Button(_("Add a level"), "link", height=20)
@@ -187,14 +174,6 @@ def _figures(card: StudentCard, next_day: str) -> list[tuple[str, str]]:
         (dates.hours(card.minutes), _("Tutoring")),
         (dates.brief(next_day) or "–", _("Next session")),
     ]
-
-
-def _skill(one: SkillRow, subject: str) -> str:
-    return either(one.skill.en, one.skill.ko) or subject
-
-
-def _places(one: SkillRow) -> tuple[int | None, int | None]:
-    return (one.then.place if one.then else None), (one.now.place if one.now else None)
 
 
 def _mark(one: SessionRow) -> Mark:

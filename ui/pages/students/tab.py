@@ -34,13 +34,3 @@ class Tab(QWidget):
         inner = QWidget()
         inner.setLayout(body)
         self.setLayout(column(Scroll(inner)))
-
-
-def emptied(layout: QLayout) -> None:
-    """Take every widget and layout out of `layout`."""
-    while item := layout.takeAt(0):
-        if widget := item.widget():
-            widget.hide()
-            widget.deleteLater()
-        elif inner := item.layout():
-            emptied(inner)

@@ -16,9 +16,8 @@ from ui.fields import Choice, DateField, Field, Segment, TextArea, TextField
 from ui.page import Desk
 from ui.pages.parts.asking import AskSheet
 from ui.pages.parts.subjects import subject_words
-from ui.pages.students.tab import emptied
 from ui.widgets.button import Button, IconButton
-from ui.widgets.frame import Ground, column, row
+from ui.widgets.frame import Ground, column, emptied, row
 from ui.widgets.label import Label, Paragraph, caption
 from ui.widgets.pick import Option, PickField, among
 

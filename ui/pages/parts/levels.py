@@ -1,0 +1,35 @@
+"""Levels then and now of one subject and scale, as a plot with its title and days."""
+
+from PySide6.QtWidgets import QWidget
+
+from tutor_app.i18n import _, either
+from tutor_app.queries.progress_rows import LevelTable, SkillRow
+from ui import dates, fonts
+from ui.charts.dots import DotPlot, DotRow
+from ui.widgets.frame import column, row
+from ui.widgets.label import Elided, caption
+
+
+def level_plot(table: LevelTable, *buttons: QWidget, is_one_of_many: bool = False) -> QWidget:
+    """The plot of a table; its title names subject and scale where it is one of several."""
+    subject = either(table.subject.en, table.subject.ko)
+    title = _("Level by skill")
+    if is_one_of_many:
+        scale = either(table.scale.en, table.scale.ko)
+        title = _("Level: {subject} ({scale})").format(subject=subject, scale=scale)
+    rated = [one for one in table.rows if one.now or one.then]
+    plot = DotPlot()
+    plot.show_rows(table.levels, [DotRow(_skill(one, subject), *_places(one)) for one in rated], title)
+    days = [rating.date for one in rated for rating in (one.then, one.now) if rating]
+    span = caption(f"{dates.medium(min(days))} – {dates.medium(max(days))}" if min(days) != max(days) else "")
+    made = QWidget()
+    made.setLayout(column(row(Elided(title, fonts.HEADING, 600), span, None, *buttons, gap=8), plot, gap=8))
+    return made
+
+
+def _skill(one: SkillRow, subject: str) -> str:
+    return either(one.skill.en, one.skill.ko) or subject
+
+
+def _places(one: SkillRow) -> tuple[int | None, int | None]:
+    return (one.then.place if one.then else None), (one.now.place if one.now else None)
