@@ -45,6 +45,11 @@ def create_office(
     check_place(paths.data, reason=office.place_reason)
     if paths.record.exists():
         raise UserError(_("There is already a record in this folder."), _("Open it, or choose another folder."))
+    if paths.keys.exists():
+        raise UserError(
+            _("This folder holds the keys of a record, but the record itself is missing."),
+            _("Restore a backup of it here, or choose another folder."),
+        )
     record_id, member_id = new_id(), new_id()
     with plain():
         paths.prepare()

@@ -17,6 +17,7 @@ from tutor_app.paths import Paths
 from tutor_app.queries import students as seen
 from tutor_app.services import erasing, requests, sessions, students
 from tutor_app.services.office import NewOffice
+from tutor_app.store.faults import RecordLocked
 from tutor_app.store.record import Change
 from tutor_app.work import Work, command
 
@@ -121,6 +122,13 @@ def test_what_another_program_did_before_our_own_step_is_announced_with_it(offic
     assert office.app.look_elsewhere() is None
 
 
+def test_who_waits_too_long_for_another_command_is_told_so(office: Office) -> None:
+    office.app.record._writing.pool._timeout = 0.01  # type: ignore[attr-defined]
+    with office.app.record._writing.connect(), pytest.raises(RecordLocked):
+        office.student("하늘")
+    office.student("가람")
+
+
 def test_two_copies_count_their_own_steps(office: Office, second: App) -> None:
     for alias in ("하늘", "가람"):
         office.student(alias)
@@ -206,6 +214,10 @@ def test_an_office_that_could_not_be_set_up_leaves_nothing_behind(tmp_path: Path
     with pytest.raises(UserError):
         create_office(paths, NewOffice("Open Table", member="  "), PASSPHRASE, cost=CHEAP)
     assert not [path.name for path in paths.data.glob("office*")]
+    paths.keys.write_bytes(b"keys of a record that is missing")
+    with pytest.raises(UserError, match="missing"):
+        create_office(paths, NewOffice("Open Table", "Jiwon"), PASSPHRASE, cost=CHEAP)
+    paths.keys.unlink()
     app, _recovery = create_office(paths, NewOffice("Open Table", "Jiwon"), PASSPHRASE, cost=CHEAP)
     app.do(students.add_student, alias="하늘")
     app.close()

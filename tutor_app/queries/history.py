@@ -71,8 +71,7 @@ def history(read: Session, row_id: str, *, limit: int = 200) -> list[HistoryRow]
     """
     return _steps(
         read,
-        "id IN (SELECT step FROM entry WHERE row = ?) OR EXISTS "
-        "(SELECT 1 FROM json_each(about) WHERE json_each.value = ?)",
+        "id IN (SELECT step FROM entry WHERE row = ?) OR instr(about, '\"' || ? || '\"')",
         (row_id, row_id),
         limit,
         row_id,

@@ -63,7 +63,7 @@ def remembered(record: Path) -> frozenset[str]:
     """The ids noted beside `record`; empty where there is no list."""
     try:
         return frozenset(json.loads(list_beside(record).read_text(encoding="utf-8")))
-    except (OSError, ValueError):
+    except (OSError, ValueError, TypeError):
         return frozenset()
 
 

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 
 import sqlcipher3.dbapi2 as sqlite
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from tutor_app.errors import UserError
 from tutor_app.i18n import _
@@ -134,6 +135,8 @@ def translated(error: BaseException) -> UserError | None:
     """The plain sentence for `error`, or None where it is a bug."""
     if isinstance(error, DBAPIError) and error.orig is not None:
         error = error.orig
+    if isinstance(error, PoolTimeout):  # another command of this program goes on writing
+        return record_locked()
     if isinstance(error, sqlite.Error):
         made = _OF_SQLITE.get(_code(error))
     elif isinstance(error, OSError):
@@ -148,7 +151,7 @@ def plain() -> Iterator[None]:
     """Errors of disk, lock and damage leave this block as a `UserError`; everything else is left alone."""
     try:
         yield
-    except (OSError, sqlite.Error, DBAPIError) as error:
+    except (OSError, sqlite.Error, DBAPIError, PoolTimeout) as error:
         if (kind := translated(error)) is None:
             raise
         raise kind from None
