@@ -42,7 +42,7 @@ class SessionLog(Row, table=True):
     minutes: int
     zone: str
     medium: str = "in_person"
-    place: str = ""
+    place: str = personal("student_id")
     status: str = Field(default="planned")
     missed_by: str = ""
     notice: int = 0

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from sqlalchemy import Integer
 from sqlmodel import Session
 
 from tests.core.people import full_student
@@ -16,6 +17,7 @@ from tutor_app.queries.totals import office_totals
 from tutor_app.services import matches, reports, requests, sessions, students, tutors
 from tutor_app.services.erasing import erase_again, erase_student, erase_tutor
 from tutor_app.services.merging import merge_students
+from tutor_app.store.schema import journalled
 
 NAME = "별똥별"
 """Part of every text that the tests type about the person."""
@@ -42,6 +44,31 @@ def _holds(value: Any) -> bool:
     return RARE.encode() in value if isinstance(value, bytes) else RARE in str(value)
 
 
+KEPT = set(
+    "copy_id code status left_on languages zone wish_language wish_gender urgency medium missed_by kind tbl row_id "
+    "language paper pdf rater test version at date start starts ends since set_on target_date reached_on planned_date "
+    "issued_on closed_on archived_on trained_on background_check_on background_check_until source".split()
+)
+"""Columns of rows about a person that stay: choices, codes, dates and numbers."""
+NAMELESS = {("disclosure", "what"), ("disclosure", "purpose")}
+"""What the law wants kept; the screen that asks for it says that it holds no names."""
+
+
+def test_every_text_about_a_person_is_marked_as_theirs() -> None:
+    """Who adds a column in which people write says whose it is: `personal` in the model."""
+    about = [table for table in journalled() if {"student_id", "tutor_id", "row_id"} & set(table.columns.keys())]
+    about += [table for table in journalled() if table.name in ("student", "tutor", "identity")]
+    found = {
+        (table.name, column.name)
+        for table in about
+        for column in table.columns
+        if not (isinstance(column.type, Integer) or column.foreign_keys or column.primary_key)
+        and "personal" not in column.info
+        and column.name not in KEPT
+    }
+    assert found - {("member", "name"), ("member", "role")} == NAMELESS
+
+
 def index(office: Office) -> None:
     while office.app.index_notes():
         pass
@@ -61,9 +88,7 @@ def star(office: Office) -> tuple[str, str]:
     office.app.do(requests.edit_request, request, note="", wish_place=f"{NAME} cafe")
     match = office.match(student, subject="mathematics")
     office.app.do(matches.edit_match, match, note=f"{NAME} match")
-    office.log(
-        match, "2026-11-20", observed=f"{NAME} observed", topics=f"{NAME} topics", private_note=f"{NAME} private"
-    )
+    office.log(match, "2026-11-20", observed=f"{NAME} observed", place=f"{NAME} home", private_note=f"{NAME} private")
     deleted = office.log(match, "2026-11-19", observed=f"{NAME} deleted")
     office.app.do(sessions.delete_session, deleted)
     office.app.do(matches.end_match, match, reason=f"{NAME} went away")

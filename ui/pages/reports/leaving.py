@@ -1,33 +1,117 @@
 """How a report leaves the record: looked over for what must not leave, then saved or printed; always noted."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from tutor_app.app import App
 from tutor_app.i18n import _, ngettext
 from tutor_app.queries.identities import known_names
 from tutor_app.queries.progress_rows import ProgressReport
+from tutor_app.queries.reports import ReportCard
 from tutor_app.services import privacy
 from tutor_app.services.disclosures import disclose
-from ui.messages import Ask
+from ui import fonts
+from ui.pages.reports.paper import render
+from ui.theme import px
+from ui.widgets.button import Button
+from ui.widgets.chip import Icon
+from ui.widgets.frame import Ground, Scroll, column, row
+from ui.widgets.label import Label, Paragraph, caption, heading
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+Answer = Literal["leave", "replace", "stay"]
+AROUND = 28
+"""Letters of context on either side of what was found."""
+REPLACEABLE = ("summary_en", "summary_ko", "words_en", "words_ko", "next_en", "next_ko")
+DOTS_WIDE = 2550
+"""Pages are printed at 300 dots an inch of Letter paper at the most."""
 
 
-def may_leave(parent: QWidget, app: App, report: ProgressReport) -> bool:
-    """Whether there is nothing private in the free texts, or the user lets it leave in spite of it."""
-    found = privacy.findings("\n".join(report.free_texts()), app.query(known_names))
+class Found:
+    """What was found in the texts of a report, and what the written ones would be without it."""
+
+    def __init__(self, app: App, card: ReportCard, rows: ProgressReport) -> None:
+        names: Mapping[str, str] = app.query(known_names)
+        self.places = [(text, one) for text in rows.free_texts() for one in privacy.findings(text, names)]
+        self.replaced: dict[str, str] = {}
+        for field in REPLACEABLE:
+            text = getattr(card, field)
+            if found := privacy.findings(text, names):
+                self.replaced[field] = privacy.replaced(text, found)
+
+    def __bool__(self) -> bool:
+        return bool(self.places)
+
+
+class LookOver(QDialog):
+    """Shows what should not leave, each with what to write instead; `answer` is what the user decided."""
+
+    def __init__(self, found: Found, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.answer: Answer = "stay"
+        self.setWindowTitle(_("Before it leaves"))
+        self.setFixedWidth(px(560))
+        count = len(found.places)
+        said = ngettext(
+            "{count} thing in the texts should not leave the office",
+            "{count} things in the texts should not leave the office",
+            count,
+        ).format(count=count)
+        listed = column(gap=8)
+        for text, one in found.places:
+            listed.addWidget(_place(text, one))
+        listed.addStretch(1)
+        inner = QWidget()
+        inner.setLayout(listed)
+        scroll = Scroll(inner)
+        scroll.setFixedHeight(min(px(320), px(66) * count + px(8)))
+        hint = _("Texts of goals, steps and evidence are changed where they were written, not here.")
+        self.replace = Button(_("Replace in the words of the report"), "primary", "check")
+        self.replace.setVisible(bool(found.replaced))
+        self.replace.clicked.connect(self._replace)
+        self.leave = Button(_("Leave it as it is"), "danger")
+        self.leave.clicked.connect(self._leave)
+        stay = Button(_("Cancel"), "quiet", key="Esc")
+        stay.clicked.connect(self.reject)
+        head = row(Icon("shield-alert", "warn", 20), heading(said), None, gap=10)
+        foot = row(stay, None, self.leave, self.replace, gap=8)
+        self.setLayout(column(head, scroll, caption(hint), foot, gap=14, margins=(16, 16, 16, 16)))
+        (self.replace if found.replaced else stay).setFocus()
+
+    def _replace(self) -> None:
+        self.answer = "replace"
+        self.accept()
+
+    def _leave(self) -> None:
+        self.answer = "leave"
+        self.accept()
+
+
+def _place(text: str, one: privacy.Finding) -> QWidget:
+    before, after = text[max(0, one.start - AROUND) : one.start], text[one.end : one.end + AROUND]
+    words = row(
+        Label(one.found, fonts.BODY, 600, "bad"), Label("→", tone="muted"), Label(one.instead, weight=500), None
+    )
+    around = Paragraph(f"… {before}{one.found}{after} …".replace("\n", " "), 11, tone="muted")
+    return Ground("sunken", column(row(words, caption(one.why), gap=12), around, gap=2, margins=(12, 8, 12, 8)))
+
+
+def ask(parent: QWidget, found: Found) -> Answer:
+    """Show what was found and wait for the decision; "leave" where nothing was."""
     if not found:
-        return True
-    reasons = "\n".join(dict.fromkeys(f"• {one.why}" for one in found))
-    question = ngettext(
-        "There is {count} thing in the texts that should not leave the office",
-        "There are {count} things in the texts that should not leave the office",
-        len(found),
-    ).format(count=len(found))
-    return Ask(question, reasons, _("Let it leave all the same"), kind="danger", tone="warn", parent=parent).said_yes()
+        return "leave"
+    dialog = LookOver(found, parent)
+    dialog.exec()
+    return dialog.answer
 
 
 def ask_where(parent: QWidget, name: str) -> Path | None:
@@ -42,22 +126,20 @@ def print_out(parent: QWidget, app: App, document: bytes, student_id: str) -> bo
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setFullPage(True)
-    if QPrintDialog(printer, parent).exec() != QPrintDialog.DialogCode.Accepted:
+    if QPrintDialog(printer, parent).exec() != QDialog.DialogCode.Accepted:
         return False
     draw(printer, document)
     app.do(disclose, "print", what="progress report", student_id=student_id)
     return True
 
 
-def draw(printer: "QPrinter", document: bytes) -> None:  # type: ignore[name-defined]  # noqa: F821
-    """Put every page of a PDF on a printer, at 300 dots an inch at the most."""
-    from ui.pages.reports.paper import render
-
+def draw(printer: QPrinter, document: bytes) -> None:
+    """Put every page of a PDF on a printer."""
     area = printer.paperRect(printer.Unit.DevicePixel)
-    images: Sequence[QImage] = [sheet.image for sheet in render(document, min(round(area.width()), 2550))]
     painter = QPainter(printer)
-    for number, image in enumerate(images):
+    for number, sheet in enumerate(render(document, min(round(area.width()), DOTS_WIDE))):
         if number:
             printer.newPage()
-        painter.drawImage(QRectF(0, 0, area.width(), area.width() * image.height() / image.width()), image)
+        height = area.width() * sheet.image.height() / sheet.image.width()
+        painter.drawImage(QRectF(0, 0, area.width(), height), sheet.image)
     painter.end()

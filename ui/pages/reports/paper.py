@@ -1,18 +1,24 @@
 """The preview: the pages of a PDF in memory, drawn by pypdfium2 as sharp as the screen is. Nothing goes to a disk."""
 
+import threading
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from tutor_app.i18n import _
+from tutor_app.i18n import _, ngettext
 from ui import paint, theme
 from ui.theme import px
+from ui.widgets.button import IconButton
+from ui.widgets.frame import row
 
-EDGE = 16
-POINTS_PER_INCH = 72
+EDGE = 20
+STEPS = (1.0, 1.25, 1.5, 2.0, 3.0)
+SETTLE_MILLISECONDS = 150
+_one_at_a_time = threading.Lock()
+"""PDFium must not be entered by two threads."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +34,7 @@ def render(document: bytes, pixels_wide: int) -> list[Sheet]:
     """Every page of a PDF, `pixels_wide` device pixels wide. Safe in a background thread."""
     import pypdfium2
 
-    with pypdfium2.PdfDocument(document) as opened:
+    with _one_at_a_time, pypdfium2.PdfDocument(document) as opened:
         return [_sheet(page, pixels_wide) for page in opened]
 
 
@@ -40,37 +46,98 @@ def _sheet(page: Any, pixels_wide: int) -> Sheet:
 
 
 class Paper(QScrollArea):
-    """Pages below each other on the preview's ground, as wide as there is room."""
+    """Pages below each other on the preview's ground, as wide as there is room, or larger.
+
+    `resharpened` when they are shown at another size and should be drawn anew. Ctrl with + - 0 or the wheel zooms.
+    """
+
+    resharpened = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.sheets: list[Sheet] = []
+        self.zoom = 1.0
         self._pages = _Pages(self)
         self.setWidget(self._pages)
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(_("Preview"))
         self._pages.setAccessibleName(_("Preview"))
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLE_MILLISECONDS)
+        self._settle.timeout.connect(self.resharpened)
+        self._buttons = QWidget(self)
+        smaller = IconButton("zoom-out", _("Smaller"), "secondary", key="Ctrl+-", size=28)
+        larger = IconButton("zoom-in", _("Larger"), "secondary", key="Ctrl++", size=28)
+        smaller.clicked.connect(self.zoom_out)
+        larger.clicked.connect(self.zoom_in)
+        self._buttons.setLayout(row(smaller, larger, gap=4))
 
     def show_sheets(self, sheets: list[Sheet]) -> None:
         """Show other pages; the place scrolled to is kept."""
         self.sheets = sheets
-        self._pages.setAccessibleDescription(_("{count} pages").format(count=len(sheets)))
+        count = ngettext("{count} page", "{count} pages", len(sheets)).format(count=len(sheets))
+        self._pages.setAccessibleDescription(count)
         self._fit()
 
+    def page_width(self) -> float:
+        """How many logical pixels wide a page is shown."""
+        return max(120.0, (self.viewport().width() - 2 * px(EDGE)) * self.zoom)
+
     def pixels_wide(self) -> int:
-        """How many device pixels a page is wide here."""
-        return max(300, round((self.viewport().width() - 2 * px(EDGE)) * self.devicePixelRatioF()))
+        """How many device pixels that is."""
+        return max(300, min(6000, round(self.page_width() * self.devicePixelRatioF())))
+
+    def zoom_in(self) -> None:
+        """The next larger size."""
+        self._zoom_to(next((step for step in STEPS if step > self.zoom), STEPS[-1]))
+
+    def zoom_out(self) -> None:
+        """The next smaller size, down to as wide as there is room."""
+        self._zoom_to(next((step for step in reversed(STEPS) if step < self.zoom), STEPS[0]))
+
+    def zoom_to_fit(self) -> None:
+        """As wide as there is room."""
+        self._zoom_to(STEPS[0])
+
+    def _zoom_to(self, zoom: float) -> None:
+        if zoom != self.zoom:
+            self.zoom = zoom
+            self._fit()
+            self._settle.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+        self._buttons.adjustSize()
+        at_right = self.viewport().width() - self._buttons.width() - px(12)
+        self._buttons.move(at_right, self.viewport().height() - self._buttons.height() - px(12))
+        self._buttons.raise_()
+        if self.sheets:
+            self._settle.start()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom_in() if event.angleDelta().y() > 0 else self.zoom_out()
+        else:
+            super().wheelEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        zooms = {
+            Qt.Key.Key_Plus: self.zoom_in, Qt.Key.Key_Equal: self.zoom_in, Qt.Key.Key_Minus: self.zoom_out,
+            Qt.Key.Key_0: self.zoom_to_fit,
+        }  # fmt: skip
+        zoom = zooms.get(Qt.Key(event.key()))
+        if zoom is not None and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            zoom()
+        else:
+            super().keyPressEvent(event)
 
     def _fit(self) -> None:
-        width = self.viewport().width() - 2 * px(EDGE)
+        width = self.page_width()
         height = sum(width * sheet.height / sheet.width + px(EDGE) for sheet in self.sheets)
-        self._pages.setMinimumHeight(round(height + px(EDGE)))
+        self._pages.setMinimumSize(round(width + 2 * px(EDGE)) if self.zoom > 1 else 0, round(height + px(EDGE)))
         self._pages.update()
 
 
@@ -86,9 +153,10 @@ class _Pages(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.colour("preview"))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        width, y = self.width() - 2 * px(EDGE), float(px(EDGE))
+        width, y = self._paper.page_width(), float(px(EDGE))
+        left = max(float(px(EDGE)), (self.width() - width) / 2)
         for sheet in self._paper.sheets:
-            area = QRectF(px(EDGE), y, width, width * sheet.height / sheet.width)
+            area = QRectF(left, y, width, width * sheet.height / sheet.width)
             if area.intersects(QRectF(event.rect())):
                 paint.box(painter, area.adjusted(-1, -1, 1, 1), theme.tokens().hair, None, 2)
                 painter.drawImage(area, sheet.image)

@@ -1,0 +1,250 @@
+"""One report: its sections at the left, the one being written in the middle, the very paper at the right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from tutor_app.documents import save_document
+from tutor_app.i18n import _
+from tutor_app.queries import reports as seen
+from tutor_app.reports import build_progress
+from tutor_app.services import reports
+from ui import fonts
+from ui.fields import Segment
+from ui.messages import Ask
+from ui.page import Desk
+from ui.pages.parts import states
+from ui.pages.reports import leaving, words
+from ui.pages.reports.editor import WRITABLE, Editor
+from ui.pages.reports.paper import Paper, Sheet, render
+from ui.pages.reports.sections import SectionList
+from ui.theme import px
+from ui.widgets.button import Button, IconButton
+from ui.widgets.chip import StateTag
+from ui.widgets.frame import Ground, Line, column, row
+from ui.widgets.label import Elided, Label
+
+if TYPE_CHECKING:
+    from tutor_app.queries.progress_rows import ProgressReport
+    from tutor_app.queries.reports import ReportCard, ReportRow
+    from ui.jobs import Progress
+
+SETTLE_MILLISECONDS = 150
+"""How long the preview waits for the next change."""
+
+
+class ReportView(QWidget):
+    """Builds, previews, prints, saves and issues one report. `back_wanted` to the list of all."""
+
+    back_wanted = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.card: ReportCard | None = None
+        self.section = "summary"
+        self._listed: ReportRow | None = None
+        self._document = b""
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLE_MILLISECONDS)
+        self._settle.timeout.connect(self.draw)
+        self.sections = SectionList()
+        self.sections.chosen.connect(self.show_section)
+        self.editor = Editor(desk, self._save)
+        self.editor.about.delete_wanted.connect(self._delete)
+        self.paper = Paper()
+        self.paper.resharpened.connect(self._sharpen)
+        self._middle = Ground("surface", column(self.editor))
+        across = row(self.sections, Line(vertical=True), self._middle, Line(vertical=True), self.paper, gap=0)
+        across.setStretch(4, 1)
+        whole = column(self._bar(), Line(), across, gap=0)
+        whole.setStretch(2, 1)
+        self.setLayout(whole)
+        self.show_section(self.section)
+
+    def _bar(self) -> QWidget:
+        back = IconButton("chevron-left", _("Back to all reports"))
+        back.clicked.connect(self.back_wanted)
+        self.who = Label("", fonts.HEADING, 600)
+        self.what = Elided("", tone="muted")
+        self.status = StateTag("", "pencil")
+        self.language = Segment(words.speech(), name=_("Language"))
+        self.language.committed.connect(self._save_language)
+        self.approve = Button(_("Approve"), "tonal", "clipboard-check")
+        self.approve.clicked.connect(self._approve)
+        self.back = Button(_("Hand back"), "secondary", "undo-2")
+        self.back.clicked.connect(self._return)
+        self.issue = Button(_("Issue"), "tonal", "lock")
+        self.issue.clicked.connect(self._issue)
+        self.printing = Button(_("Print"), "secondary", "printer")
+        self.printing.clicked.connect(self.print_report)
+        self.saving = Button(_("Save PDF"), "primary", "download")
+        self.saving.clicked.connect(self.save_report)
+        bar = row(
+            back, self.who, self.what, self.status, None, self.language, self.back, self.approve, self.issue,
+            self.printing, self.saving, gap=8, margins=(14, 8, 16, 8),
+        )  # fmt: skip
+        made = Ground("ground", bar)
+        made.setFixedHeight(px(48))
+        return made
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width()
+        self.sections.setVisible(wide >= px(900))
+        self._middle.setFixedWidth(px(430) if wide >= px(1180) else px(360))
+
+    # showing
+
+    def show_report(self, listed: ReportRow | None) -> bool:
+        """Show a report; False where there is none."""
+        card = self.desk.app.query(seen.report_card, listed.id) if listed else None
+        if card is None or listed is None:
+            self.card = None
+            return False
+        if self.card is None or self.card.id != card.id:
+            self.editor.commit()
+            self.paper.show_sheets([])
+        self.card, self._listed = card, listed
+        alias, code = words.who(listed, hides=self.desk.hides_names)
+        self.who.setText(alias)
+        self.what.setText(" · ".join(part for part in (code, words.about(listed)) if part))
+        self.status.set_state(*states.REPORT[card.status].shown)
+        self.language.set_value(card.language)
+        is_open = card.status in WRITABLE
+        self.language.setEnabled(is_open)
+        self.approve.setVisible(is_open)
+        for button in (self.back, self.issue):
+            button.setVisible(card.status == "approved")
+        rows = self._rows(card)
+        self.editor.show_report(card, rows)
+        self._show_counts(rows)
+        self._settle.start()
+        return True
+
+    def _show_counts(self, rows: ProgressReport) -> None:
+        reached = sum(goal.reached for goal in rows.goals)
+        self.sections.items["steps"].set_count(reached)
+        self.sections.items["next"].set_count(len(rows.next_steps) or None)
+
+    def show_section(self, key: str) -> None:
+        """Look at a section."""
+        self.editor.commit()
+        self.section = key
+        self.sections.show_chosen(key)
+        self.editor.show_section(key)
+
+    def _rows(self, card: ReportCard) -> ProgressReport:
+        return self.desk.app.query(seen.rows_of_report, card.id, dated=card.issued_on or self.desk.today())
+
+    def _save(self, field: str, value: Any) -> None:
+        if self.card is not None:
+            self.desk.app.do(reports.edit_report, self.card.id, **{field: value})
+
+    def _save_language(self, value: str) -> None:
+        if self.card is not None:
+            self.desk.do(reports.edit_report, self.card.id, language=value)
+
+    # the paper
+
+    def draw(self) -> None:
+        """Build the paper in the background and show it."""
+        card = self.card
+        if card is None:
+            return
+        wide, app, today = self.paper.pixels_wide(), self.desk.app, self.desk.today()
+
+        def work(_progress: Progress) -> tuple[str, bytes, list[Sheet]]:
+            document = app.query(seen.issued_document, card.id) if card.status == "issued" else None
+            if document is None:
+                rows = app.query(seen.rows_of_report, card.id, dated=today)
+                document = build_progress(rows, language=card.language, paper=card.paper)  # type: ignore[arg-type]
+            return card.id, document, render(document, wide)
+
+        self.desk.jobs.run(_("Preparing the preview"), work, self._drawn, stoppable=False)
+
+    def _drawn(self, result: tuple[str, bytes, list[Sheet]]) -> None:
+        report_id, document, sheets = result
+        if self.card is not None and self.card.id == report_id:
+            self._document = document
+            self.paper.show_sheets(sheets)
+
+    def _sharpen(self) -> None:
+        document, wide = self._document, self.paper.pixels_wide()
+        if document:
+            self.desk.jobs.run(
+                _("Preparing the preview"), lambda _progress: render(document, wide), self.paper.show_sheets,
+                stoppable=False,
+            )  # fmt: skip
+
+    def _ready(self) -> bool:
+        """Whether the paper is what the record says and may leave; the texts are looked over first."""
+        self.editor.commit()
+        if self.card is None:
+            return False
+        if self.card.status == "issued":
+            return bool(self._document)
+        rows = self._rows(self.card)
+        found = leaving.Found(self.desk.app, self.card, rows)
+        match leaving.ask(self, found):
+            case "stay":
+                return False
+            case "replace":
+                self.desk.do(reports.edit_report, self.card.id, **found.replaced)
+                return False if self.card is None else self._ready()
+        card = self.card
+        self._document = build_progress(rows, language=card.language, paper=card.paper)  # type: ignore[arg-type]
+        return True
+
+    # what is done
+
+    def print_report(self) -> None:
+        """Print the report on paper."""
+        if self._ready() and self.card is not None:
+            try:
+                leaving.print_out(self, self.desk.app, self._document, self.card.student_id)
+            except Exception as error:
+                self.desk.tell(error)
+
+    def save_report(self) -> None:
+        """Save the report as a PDF where the user says."""
+        if not self._ready() or self.card is None or self._listed is None:
+            return
+        target = leaving.ask_where(self, f"{self._listed.code}-{self.card.starts}-{self.card.ends}.pdf")
+        if target is None:
+            return
+        try:
+            student = self.card.student_id
+            save_document(self.desk.app, self._document, target, what="progress report", student_id=student)
+        except Exception as error:
+            self.desk.tell(error)
+        else:
+            self.desk.say(_("Report saved"), undo=False)
+
+    def _approve(self) -> None:
+        self.editor.commit()
+        if self.card is not None:
+            self.desk.do(reports.approve_report, self.card.id)
+
+    def _return(self) -> None:
+        if self.card is not None:
+            self.desk.do(reports.return_report, self.card.id)
+
+    def _issue(self) -> None:
+        if not self._ready() or self.card is None:
+            return
+        text = _("It is then the same document for ever: it cannot be changed or taken back.")
+        if Ask(_("Issue this report?"), text, _("Issue"), kind="final", parent=self).said_yes():
+            self.desk.do(reports.issue_report, self.card.id, self._document)
+
+    def _delete(self) -> None:
+        if self.card is not None:
+            report_id, self.card = self.card.id, None
+            self.desk.do(reports.delete_report, report_id)
+            self.back_wanted.emit()
+            self.desk.say(_("Report deleted"))
