@@ -7,10 +7,14 @@ from pytestqt.qtbot import QtBot
 
 from tests.office import Office
 from tests.ui.hands import compose
-from tutor_app.queries.students import roster
+from tutor_app.i18n import _, set_language
+from tutor_app.queries.history import history
+from tutor_app.queries.students import identity, roster
+from ui.pages.parts.history import changes_in_words
+from ui.pages.parts.subjects import subject_words
 from ui.pages.students import StudentsPage
 from ui.pages.students.adding import NewStudent
-from ui.pages.students.identity import PURPOSES
+from ui.pages.students.identity import PURPOSES, IdentitySheet
 from ui.window import Window
 
 
@@ -114,6 +118,31 @@ def test_an_identity_is_covered_by_escape_from_the_list_too(qtbot: QtBot, page: 
         field.setFocus()
         qtbot.keyClick(field, Qt.Key.Key_Escape)
         assert not page.detail.is_revealed
+
+
+def test_an_identity_being_edited_is_saved_and_covered_when_nobody_types(
+    window: Window, page: StudentsPage, office: Office
+) -> None:
+    student = choose(page, office, "강하늘")
+    page.detail._edit_identity()
+    sheet = window.findChild(IdentitySheet)
+    assert sheet is not None
+    name = sheet.form.editors["name"]
+    name.setText("윤서진 ")
+    sheet.stillness.timeout.emit()
+    assert not sheet.isVisible()
+    assert office.app.query(identity, student).name == "윤서진"
+
+
+def test_a_purpose_is_kept_in_one_language_and_shown_in_each(page: StudentsPage, office: Office) -> None:
+    choose(page, office, "강하늘")
+    set_language("ko")
+    page.detail.reveal(PURPOSES[0])
+    [row_id] = [row[0] for row in office.picture()["disclosure"]]
+    [step] = office.app.query(history, row_id)
+    assert PURPOSES[0] in {change.after for change in step.changes}
+    shown = changes_in_words(step, office.app.query(subject_words), hides_names=False)
+    assert _(PURPOSES[0]) in {one.after for one in shown}
 
 
 def test_nothing_is_shown_nor_noted_in_cafe_mode(window: Window, page: StudentsPage, office: Office) -> None:

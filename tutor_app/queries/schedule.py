@@ -14,7 +14,7 @@ from sqlmodel import Session
 
 from tutor_app.calendar import DateException, Rule, Series, later, moment
 from tutor_app.calendar import occurrences as meetings_of
-from tutor_app.queries.office import settings
+from tutor_app.queries.office import zone as office_zone
 from tutor_app.queries.rows import places
 
 State = Literal["planned", "to_log", "held", "missed"]
@@ -96,7 +96,7 @@ def occurrences(
 ) -> list[OccurrenceRow]:
     """Every meeting of the days `starts` to `ends` (ISO, both included) in `zone` (the office's), in order of time."""
     wanted = Wanted(match_id, student_id, tutor_id)
-    zone = zone or settings(read).get("zone", "Asia/Seoul")
+    zone = zone or office_zone(read)
     since, until = moment(starts, "00:00", zone), moment(later(ends, 1), "00:00", zone)
     first, last = later(starts, -2), later(ends, 1)  # longest meeting and furthest zones
     found = [*_unlogged(read, first, last, now, wanted), *_logged(read, _BETWEEN, (first, last), now, wanted)]

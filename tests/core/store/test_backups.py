@@ -217,6 +217,11 @@ def test_the_last_ten_before_each_kind_of_big_change_are_kept_and_the_newest_alw
     assert kept([aged(1), aged(0, "before-import")])[0].path == aged(0, "before-import").path
 
 
+def test_backups_that_a_person_asked_for_are_kept_beside_each_other() -> None:
+    same_day = [aged(hour / 24, "asked") for hour in range(12)]
+    assert kept(same_day) == same_day[:10]
+
+
 def test_rotation_touches_only_what_this_record_made(closed: Closed) -> None:
     with closed.connection() as connection:
         for day in range(12):

@@ -23,7 +23,7 @@ _PERIODS: tuple[tuple[int, Callable[[datetime], Any]], ...] = (
     (4, lambda made_at: made_at.isocalendar()[:2]),
     (6, lambda made_at: (made_at.year, made_at.month)),
 )
-_BEFORE_EACH_KIND = 10
+_OF_EACH_KIND = 10
 _NAME = re.compile(r"office-.*\.tutorbackup(\.db)?\.(\d+)\.partial(-wal|-shm|-journal)?")
 
 
@@ -90,8 +90,8 @@ def copy_to(info: BackupInfo, folder: Path) -> BackupInfo:
 def rotate(folder: Path, record_id: str) -> list[Path]:
     """Remove what need not be kept of this record's backups in `folder`; gives what went.
 
-    Kept are the newest of each of the last 7 days, 4 weeks and 6 months that have one, and the last ten made
-    before each kind of big change. Damaged files, other records' and other files stay.
+    Kept are the newest of each of the last 7 days, 4 weeks and 6 months that have one, and the last ten of each other
+    kind: asked for by a person, or made before a big change. Damaged files, other records' and other files stay.
     """
     own = [info for info in backups(folder) if info.manifest and info.manifest.record_id == record_id]
     gone = sorted({info.path for info in own} - {info.path for info in kept(own)})
@@ -108,8 +108,8 @@ def kept(infos: Iterable[BackupInfo]) -> list[BackupInfo]:
     ordinary = [info for info in newest_first if not _why(info).startswith("before-")]
     for count, period in _PERIODS:
         keep += _newest_of_each(ordinary, period)[:count]
-    for kind in {_why(info) for info in newest_first} - {_why(info) for info in ordinary}:
-        keep += [info for info in newest_first if _why(info) == kind][:_BEFORE_EACH_KIND]
+    for kind in {_why(info) for info in newest_first} - {"daily"}:
+        keep += [info for info in newest_first if _why(info) == kind][:_OF_EACH_KIND]
     return [info for info in newest_first if info in keep]
 
 

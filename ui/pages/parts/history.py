@@ -58,6 +58,7 @@ COLUMNS = {
     "purpose": N_("Purpose"),
 }
 """Columns whose changes are shown, with their words; the others are of the machinery."""
+_DISCLOSED = {"identity": N_("Identity"), "progress report": N_("Progress report")}
 _LONGEST = 120
 _MOST = 8
 """Changes of one step that are shown; the others are counted."""
@@ -107,8 +108,10 @@ def _value(change: CellChange, value: Any, subjects: SubjectWords) -> str:
             return ", ".join(language_words(text))
         case "gender":
             return _(states.GENDER.get(text, text))
-        case "what" if text == "identity":
-            return _("Identity")
+        case "what":
+            return _(_DISCLOSED.get(text, text))
+        case "purpose":
+            return _(text)
         case "missed_by":
             return _(states.MISSED_BY.get(text, text))
         case "since" | "archived_on" | "closed_on" | "date" | "reached_on" | "target_date" | "issued_on":
