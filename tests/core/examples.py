@@ -9,10 +9,12 @@ from tests.core.services import planning_examples
 from tests.office import Office
 from tutor_app.ids import new_id
 from tutor_app.services import (
+    bulk,
     disclosures,
     enrolment,
     erasing,
     evidence,
+    filters,
     goals,
     imports,
     matches,
@@ -405,3 +407,52 @@ def _(o: Office) -> None:
         matches=(IncomingMatch("m1", "enrollments.csv", 2, "s1", in_class="c1", note="typed note"),),
     )
     o.app.do(imports.import_roster, plan)
+
+
+@example("bulk.edit_students")
+def _(o: Office) -> None:
+    o.app.do(bulk.edit_students, {student(o): {"alias": "유성우"}, o.student("유성우"): {"place": "Typed Hall"}})
+
+
+@example("bulk.edit_tutors")
+def _(o: Office) -> None:
+    o.app.do(bulk.edit_tutors, {tutor(o): {"affiliation": "Typed Hall"}})
+
+
+@example("bulk.set_student_statuses")
+def _(o: Office) -> None:
+    o.app.do(bulk.set_student_statuses, [student(o), o.student("유성우")], "left", "typed reason")
+
+
+@example("bulk.set_tutor_statuses")
+def _(o: Office) -> None:
+    o.app.do(bulk.set_tutor_statuses, [tutor(o)], "paused")
+
+
+@example("bulk.archive_students")
+def _(o: Office) -> None:
+    o.app.do(bulk.archive_students, [student(o), o.student("유성우")])
+
+
+@example("bulk.archive_tutors")
+def _(o: Office) -> None:
+    o.app.do(bulk.archive_tutors, [tutor(o)])
+
+
+def saved_filter(o: Office) -> str:
+    return o.app.do(filters.save_filter, "students", "typed note", '{"pill": "active"}')
+
+
+@example("filters.save_filter")
+def _(o: Office) -> None:
+    saved_filter(o)
+
+
+@example("filters.rename_filter")
+def _(o: Office) -> None:
+    o.app.do(filters.rename_filter, saved_filter(o), "Typed Hall")
+
+
+@example("filters.delete_filter")
+def _(o: Office) -> None:
+    o.app.do(filters.delete_filter, saved_filter(o))
