@@ -41,6 +41,8 @@ class Settings:
     """Column widths in pixels, by "list.column"."""
     hidden_columns: tuple[str, ...] = ()
     """Columns not shown, as "list.column"."""
+    shown_columns: tuple[str, ...] = ()
+    """Columns shown that usually are not, as "list.column"."""
 
     def cleaned(self) -> "Settings":
         """These settings with every value that is out of its range put back to its default."""

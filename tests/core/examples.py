@@ -22,6 +22,7 @@ from tutor_app.services import (
     office,
     reports,
     requests,
+    schedules,
     sessions,
     students,
     tutors,
@@ -437,6 +438,20 @@ def _(o: Office) -> None:
 @example("bulk.archive_tutors")
 def _(o: Office) -> None:
     o.app.do(bulk.archive_tutors, [tutor(o)])
+
+
+@example("bulk.set_outcomes")
+def _(o: Office) -> None:
+    logged = session(o)
+    met = o.match(o.student("유성우"), o.tutor("서가람"))
+    plan = o.app.do(schedules.add_schedule, met, weekday=0, start="10:00", minutes=60, starts="2026-11-02")
+    meeting = bulk.Meeting(met, plan, "2026-11-09", "2026-11-09", "10:00", 60, "Asia/Seoul", "in_person", "Typed Hall")
+    o.app.do(bulk.set_outcomes, "missed", session_ids=[logged], meetings=[meeting], missed_by="office", notice=True)
+
+
+@example("bulk.delete_sessions")
+def _(o: Office) -> None:
+    o.app.do(bulk.delete_sessions, [session(o)])
 
 
 def saved_filter(o: Office) -> str:

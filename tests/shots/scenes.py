@@ -3,14 +3,19 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QWidget
 
 from tests.office import NOON
 from tutor_app.errors import UserError
+from tutor_app.i18n import N_
 from ui.messages import Ask, BugDialog
 from ui.pages.all import PAGES
 from ui.pages.first_run import FirstRunPage
+from ui.pages.parts.lists.conditions import Condition
+from ui.pages.sessions import SessionsPage
 from ui.pages.setup.answers import Answers
+from ui.pages.students import StudentsPage
 from ui.pages.unlock import UnlockPage
 from ui.window import Window
 
@@ -32,6 +37,10 @@ def scenes() -> list[Scene]:
     """Every page as it opens, and what the window says over any page."""
     return [
         *[Scene(kind.key, kind.key) for kind in PAGES],
+        Scene("students-many", "students", _many),
+        Scene("students-field", "students", _field),
+        Scene("students-paste", "students", _paste),
+        Scene("sessions-many", "sessions", _many_sessions),
         Scene("state-toast", "settings", lambda window: window.say("Session logged for Mirae")),
         Scene("state-error", "settings", lambda window: window.tell(STICK_GONE)),
         Scene(
@@ -39,6 +48,46 @@ def scenes() -> list[Scene]:
         ),
         Scene("state-narrow", "settings", lambda window: window.resize(1000, 700)),
     ]
+
+
+def _many(window: Window) -> None:
+    """Filtered by a column, with one column more than usual and some rows selected."""
+    page = students(window)
+    page.tools.columns.toggle("place")
+    page.tools.conditions.show_conditions([Condition("place", "has", "마포")])
+    page.tools.changed.emit()
+    for at in range(1, 4):
+        page.table.selectionModel().select(
+            page.table.rows_model.index(at, 0),
+            QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows,
+        )
+
+
+def _field(window: Window) -> None:
+    page = students(window)
+    page.table.selectAll()
+    page.tools.bar.buttons[N_("Edit a field")].click()
+
+
+def _paste(window: Window) -> None:
+    page = students(window)
+    page.tools.columns.toggle("place")
+    shown = {column.key: column for column in page.table.rows_model.columns}
+    heads = "\t".join(shown[key].heading() for key in ("code", "place", "tutor"))
+    rows = [page.table.rows_model.source.row(at) for at in range(3)]
+    page.table.pasted.emit("\n".join([heads, *(f"{row.code}\t합정\tX" for row in rows), "K-9999\t합정\t"]), 1)
+
+
+def _many_sessions(window: Window) -> None:
+    assert isinstance(window.page, SessionsPage)
+    window.page.filters.choose_pill("to_log")
+    window.page.filters._want("medium", "in_person")
+    window.page.table.selectAll()
+
+
+def students(window: Window) -> StudentsPage:
+    assert isinstance(window.page, StudentsPage)
+    return window.page
 
 
 def first_pages(language: str) -> list[tuple[str, QWidget]]:

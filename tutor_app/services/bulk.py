@@ -2,14 +2,17 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from tutor_app.errors import UserError
 from tutor_app.i18n import N_, _
 from tutor_app.model import Student, Tutor
-from tutor_app.services import checks, students, tutors
+from tutor_app.services import checks, sessions, students, tutors
 from tutor_app.work import Work, command
 
+MOST = 2_000
+"""Sessions that one step may change: more are a mistake, and would hold the record for long."""
 Changes = Mapping[str, Mapping[str, Any]]
 """What to write, by id of the person and name of the field."""
 
@@ -64,6 +67,60 @@ def archive_tutors(work: Work, tutor_ids: Collection[str]) -> None:
     for tutor_id in tutor_ids:
         tutors.archive_tutor(work, tutor_id)
     _about_many(work, tutor_ids)
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A meeting that a schedule gives and nobody has logged; `zone` is that of `date` and `start`."""
+
+    match_id: str
+    schedule_id: str
+    planned_date: str
+    date: str
+    start: str
+    minutes: int
+    zone: str
+    medium: str
+    place: str
+
+
+@command(N_("Say what became of {count} sessions"))
+def set_outcomes(
+    work: Work,
+    status: str,
+    *,
+    session_ids: Collection[str] = (),
+    meetings: Collection[Meeting] = (),
+    missed_by: str = "",
+    notice: bool = False,
+) -> None:
+    """Say of many what became of them: "held" as planned, "missed" (see `sessions.set_outcome`) or "planned"."""
+    _refuse_too_many(len(session_ids) + len(meetings))
+    for session_id in session_ids:
+        sessions.set_outcome(work, session_id, status, missed_by=missed_by, notice=notice)
+    for meeting in meetings:
+        planned = asdict(meeting)
+        if status == "held":
+            sessions.log_session(work, **planned)
+        elif status == "missed":
+            sessions.log_missed(work, missed_by=missed_by, notice=notice, **planned)
+    _about_many(work, [*session_ids, *(meeting.match_id for meeting in meetings)])
+
+
+@command(N_("Delete {count} sessions"))
+def delete_sessions(work: Work, session_ids: Collection[str]) -> None:
+    """Take many logs out; undo brings them back. Refused where evidence for a goal refers to one."""
+    _refuse_too_many(len(session_ids))
+    for session_id in session_ids:
+        sessions.delete_session(work, session_id)
+    _about_many(work, session_ids)
+
+
+def _refuse_too_many(count: int) -> None:
+    if count > MOST:
+        message = _("These are {count} sessions, more than one step may change. Nothing was changed.")
+        hint = _("Filter the list first, then choose at most {most}.")
+        raise UserError(message.format(count=f"{count:,}"), hint.format(most=f"{MOST:,}"))
 
 
 def _about_many(work: Work, ids: Collection[str]) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from ui import fonts, paint, theme
 from ui.theme import px
 from ui.widgets.chip import Icon
-from ui.widgets.frame import Line, column, row
+from ui.widgets.frame import Line, column, emptied, row
 from ui.widgets.label import Label, Paragraph, caption
 
 
@@ -84,9 +84,7 @@ class StatStrip(QFrame):
 
     def show_figures(self, figures: list[tuple[str, str]]) -> None:
         """Replace the figures: pairs of value and caption."""
-        while item := self._row.takeAt(0):
-            if widget := item.widget():
-                widget.deleteLater()
+        emptied(self._row)
         for at, (value, words) in enumerate(figures):
             if at:
                 self._row.addWidget(Line(vertical=True))

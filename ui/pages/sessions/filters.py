@@ -1,10 +1,11 @@
 """The filters above the list of sessions: saved ones as pills, and one button for each thing to filter by."""
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from tutor_app.i18n import N_, _
 from tutor_app.queries.schedule import OccurrenceRow
@@ -128,11 +129,30 @@ class Filters(Ground):
         self.clear.clicked.connect(partial(self.choose_pill, "all"))
         log = Button(_("Log sessions"), "primary", "notebook-pen", key="Ctrl+L")
         log.clicked.connect(self.log_wanted)
-        first = row(Flow(*self.pills.values()), log, gap=8)
+        self.saved = Flow(*self.pills.values())
+        first = row(self.saved, log, gap=8)
         first.setStretch(0, 1)
-        second = row(Flow(self.text, self.period, *self.buttons.values()), self.clear, gap=8)
-        second.setStretch(0, 1)
-        self.setLayout(column(first, second, gap=8, margins=(24, 12, 16, 12)))
+        self._second = row(Flow(self.text, self.period, *self.buttons.values()), self.clear, gap=8)
+        self._second.setStretch(0, 1)
+        self.setLayout(column(first, self._second, gap=8, margins=(24, 12, 16, 12)))
+
+    def add_tool(self, button: QWidget) -> None:
+        """Put a button behind the filters."""
+        self._second.addWidget(button)
+
+    def plain_wish(self) -> dict[str, Any]:
+        """What is listed, as JSON can hold it, but for what is typed to search."""
+        return {**asdict(replace(self.wish, pill="", text="")), "span": [self.wish.span.starts, self.wish.span.ends]}
+
+    def take_plain(self, wish: dict[str, Any]) -> None:
+        """List what `plain_wish` gave; what this program does not know of it is passed over."""
+        known = {one.name for one in fields(Wish)}
+        found = {key: value for key, value in wish.items() if key in known}
+        self._give(Wish(**{**found, "span": Span(*wish.get("span", ()))}))
+
+    def is_usual(self) -> bool:
+        """Whether one of the usual filters is in use."""
+        return bool(self.wish.pill)
 
     def show_wish(self, wish: Wish) -> None:
         """Show what is listed, without saying so."""

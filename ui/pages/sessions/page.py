@@ -14,6 +14,9 @@ from tutor_app.queries.schedule import OccurrenceRow
 from tutor_app.queries.sessions import count_logs, keys_of_people, session_keys, session_rows, session_totals
 from ui.actions import Action
 from ui.page import Desk, Page
+from ui.pages.parts.lists.choice import ColumnChoice
+from ui.pages.parts.lists.saved import TABLE, SavedFilters
+from ui.pages.parts.lists.verbs import VerbBar
 from ui.pages.parts.people import TABLES, People
 from ui.pages.parts.subjects import subject_words
 from ui.pages.sessions.columns import NARROW_HIDES, Listed, SessionColumns
@@ -21,6 +24,7 @@ from ui.pages.sessions.editing import EditLog
 from ui.pages.sessions.filters import Filters, Wish, saved_wish
 from ui.pages.sessions.foot import Foot
 from ui.pages.sessions.logform import Draft
+from ui.pages.sessions.many import ManySessions
 from ui.pages.sessions.quicklog import QuickLog
 from ui.table import Table
 from ui.theme import px
@@ -40,7 +44,7 @@ class SessionsPage(Page):
     name = N_("Sessions")
     reads = frozenset({
         "session_log", "attendance", "student", "tutor", "identity", "subject", "match", "schedule",
-        "schedule_exception",
+        "schedule_exception", TABLE,
     })  # fmt: skip
 
     counts = frozenset({"session_log", "schedule", "schedule_exception", "match"})
@@ -55,13 +59,18 @@ class SessionsPage(Page):
         self.filters = Filters(desk, self._people)
         self.filters.wished.connect(self._find)
         self.filters.log_wanted.connect(self.quick_log)
-        self.table = Table(self._columns.all(), name=_("Sessions"), sort=("date", True))
+        self.table = Table(self._columns.all(), name=_("Sessions"), multi=True, sort=("date", True))
         self.table.set_empty(self._empty())
         self.table.opened.connect(self._open)
         self.table.linked.connect(self._follow)
         self.table.sorted.connect(self._sorted)
         self.foot = Foot()
-        whole = column(self.filters, Line(), self.table, self.foot, gap=0)
+        self.many = VerbBar(self.table, ManySessions(desk, self._chosen_rows).verbs())
+        self.columns = ColumnChoice(desk, self.key, self.table, ("date", "student"))
+        self.saved = SavedFilters(desk, self.key, self.filters.saved, self.filters.plain_wish, self.filters.is_usual)
+        self.saved.wanted.connect(self.filters.take_plain)
+        self.filters.add_tool(self.columns.button)
+        whole = column(self.filters, Line(), self.table, self.many, self.foot, gap=0)
         whole.setStretch(2, 1)
         self.setLayout(whole)
 
@@ -81,6 +90,8 @@ class SessionsPage(Page):
             self._columns.subjects = self.filters.subjects = self.desk.app.query(subject_words)
         if change is None or change.touches(*TABLES):
             self._people.forget()
+        if change is None or change.touches(TABLE):
+            self.saved.refresh()
         waiting = self.desk.app.query(schedule.to_log, self.desk.app.clock())
         self._waiting = {f"{one.schedule_id} {one.planned_date}": one for one in waiting if one.session_id is None}
         self._show_counts(len(waiting))
@@ -124,7 +135,7 @@ class SessionsPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         keys = {column.key for column in self.table.rows_model.columns}
-        self.table.show_columns(keys - NARROW_HIDES if self.width() < px(1000) else keys)
+        self.columns.arrange(keys - NARROW_HIDES if self.width() < px(1000) else keys)
 
     # the list
 
@@ -142,6 +153,7 @@ class SessionsPage(Page):
         if order is not None and not order[1]:
             keys.reverse()
         self.table.set_keys(keys, self._rows)
+        self.saved.look()
         self.foot.show_totals(self.filters.words(), app.query(session_totals, logs), len(waiting))
         self.desk.title_changed()
 
@@ -151,6 +163,9 @@ class SessionsPage(Page):
         known.update(self._waiting)
         known.update((one.key, one) for one in logs)
         return [known[key] for key in keys if key in known]
+
+    def _chosen_rows(self, keys: Sequence[str]) -> list[Listed]:
+        return self._rows([int(key) if key.isdecimal() else key for key in keys])
 
     def _keys_of(self, ids: frozenset[str], text: str) -> frozenset[int]:
         """Logs of these people, and logs whose notes hold the text."""

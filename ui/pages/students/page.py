@@ -14,10 +14,13 @@ from tutor_app.services import students
 from ui.actions import Action
 from ui.fields import SearchField
 from ui.page import Desk, Page
+from ui.pages.parts.lists import ListTools
+from ui.pages.parts.lists.saved import TABLE
 from ui.pages.parts.subjects import subject_words
 from ui.pages.students.adding import NewStudent
 from ui.pages.students.columns import CLOSE, WIDE, StudentColumns
 from ui.pages.students.detail import StudentDetail
+from ui.pages.students.many import StudentList
 from ui.pages.students.roster import PILLS, Roster, Strips, read_roster
 from ui.table import Table
 from ui.theme import px
@@ -46,7 +49,7 @@ class StudentsPage(Page):
     name = N_("Students")
     reads = LISTED | {
         "identity", "goal", "goal_step", "evidence", "assessment", "progress_report", "schedule", "schedule_exception",
-        "disclosure", "level", "skill",
+        "disclosure", "level", "skill", TABLE,
     }  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
@@ -56,20 +59,21 @@ class StudentsPage(Page):
         self._index: PeopleIndex | None = None
         self._text = ""
         self._strips = Strips(desk, self._shown_ids)
-        self._columns = StudentColumns(desk, self._strips, self._rename)
+        self._columns = StudentColumns(desk, self._strips, self._write)
         self._build()
 
     # building
 
     def _build(self) -> None:
-        self.table = Table(self._columns.all(), name=_("Students"), sort=("last", True))
+        self.table = Table(self._columns.all(), name=_("Students"), multi=True, sort=("last", True))
         self.table.set_empty(self._empty())
         self.table.chosen.connect(self._choose)
         self.table.opened.connect(self._open)
         self.table.refused.connect(self.desk.tell)
         self.detail = StudentDetail(self.desk)
         self.detail.back_wanted.connect(self._go_back)
-        whole = column(self._bar(), Line(), self.table, gap=0)
+        bar = self._bar()
+        whole = column(bar, Line(), self.table, self.tools.bar, gap=0)
         whole.setStretch(2, 1)
         self.both = ListDetail(Ground("ground", whole), self.detail)
         self.both.arranged.connect(self._arrange)
@@ -89,9 +93,13 @@ class StudentsPage(Page):
         self.new = Button(_("New student"), "primary", "plus")
         self.new.setToolTip(_("Take in somebody who asks for a tutor"))
         self.new.clicked.connect(self.add_student)
-        filters = row(Flow(self.filter, self.subject, self.tutor), self.new, gap=8)
+        pills, added = Flow(*self.pills.values(), gap=8), Flow(self.filter, self.subject, self.tutor)
+        self.tools = ListTools(self.desk, self.table, StudentList(self.desk, self).offer(), pills, added)
+        self.tools.changed.connect(self._show_rows)
+        self.tools.wanted.connect(self._take_wish)
+        filters = row(added, self.tools.conditions.add, self.tools.columns.button, self.new, gap=8)
         filters.setStretch(0, 1)
-        return Ground("ground", column(Flow(*self.pills.values(), gap=8), filters, gap=8, margins=(24, 12, 16, 12)))
+        return Ground("ground", column(pills, filters, gap=8, margins=(24, 12, 16, 12)))
 
     def _empty(self) -> Empty:
         new = Button(_("New student"), "secondary", "plus")
@@ -119,6 +127,8 @@ class StudentsPage(Page):
             self.detail.take([*self._roster.rows, *self._roster.archived], self._columns.subjects)
             self._show_pills()
             self._show_rows()
+        if change is None or change.touches(TABLE):
+            self.tools.saved.refresh()
         self.detail.refresh()
 
     def hidden(self) -> None:
@@ -161,6 +171,7 @@ class StudentsPage(Page):
         return {
             "pill": self.pill, "text": self._text, "subject": self.subject.value(), "tutor": self.tutor.value(),
             "sort": self.table.sort_order(), "selected": self.detail.student_id, "tab": self.detail.tabs.currentIndex(),
+            "added": self.tools.state(),
         }  # fmt: skip
 
     def restore(self, state: dict[str, Any]) -> None:
@@ -172,6 +183,7 @@ class StudentsPage(Page):
         self.tutor.show_value(state["tutor"])
         self.filter.setText(state["text"])
         self.table.sort_by(*state["sort"])
+        self.tools.restore(state["added"])
         self.choose_pill(state["pill"])
         self.table.select_id(state["selected"])
         self.detail.tabs.setCurrentIndex(state["tab"])
@@ -179,16 +191,28 @@ class StudentsPage(Page):
     # the list
 
     def choose_pill(self, key: str) -> None:
-        """Show the students of a saved filter."""
+        """Show the students of one of the usual filters."""
         self.pill = key
-        self._show_pills()
         self._show_rows()
+
+    def wish(self) -> dict[str, Any]:
+        """What is filtered by, but for what is typed to search."""
+        return {"pill": self.pill, "subject": self.subject.value(), "tutor": self.tutor.value()}
+
+    def is_usual(self) -> bool:
+        """Whether a usual filter alone is in use."""
+        return not (self.subject.value() or self.tutor.value())
+
+    def _take_wish(self, wish: dict[str, Any]) -> None:
+        self.subject.show_value(wish.get("subject", ""))
+        self.tutor.show_value(wish.get("tutor", ""))
+        self.choose_pill(wish.get("pill", "all"))
 
     def _show_pills(self) -> None:
         counts = self._roster.counts()
         for key, pill in self.pills.items():
             pill.set_count(counts[key])
-            pill.setChecked(key == self.pill)
+            pill.setChecked(key == self.pill and not self.tools.saved.chosen())
             pill.setVisible(key in ALWAYS or bool(counts[key]) or key == self.pill)
 
     def _show_rows(self, _changed: str = "") -> None:
@@ -200,7 +224,10 @@ class StudentsPage(Page):
         if self._text.strip():
             found = self._find(self._text)
             rows = [one for one in rows if one.id in found]
+        rows = self.tools.filtered(rows)
         self.table.set_rows(rows)
+        self.tools.listed()
+        self._show_pills()
         if self.table.current_row() is None and rows and not self.both.is_single:
             self.table.select_id(self.table.rows_model.source.key(0))
         elif not rows:
@@ -236,6 +263,7 @@ class StudentsPage(Page):
         self.tutor.show_value("")
         self.filter.setText("")
         self.search("")
+        self.tools.clear()
         self.choose_pill(pill)
 
     # what is done
@@ -253,8 +281,8 @@ class StudentsPage(Page):
     def _show_same(self, student_id: str) -> None:
         self.open_item(id=student_id)
 
-    def _rename(self, student_id: str, alias: str) -> None:
-        self.desk.app.do(students.edit_student, student_id, alias=alias)
+    def _write(self, student_id: str, field: str, text: str) -> None:
+        self.desk.app.do(students.edit_student, student_id, **{field: text})
 
     def _choose(self, chosen: StudentRow | None) -> None:
         self.detail.show_student(chosen.id if chosen else "")
@@ -268,5 +296,5 @@ class StudentsPage(Page):
         self.table.setFocus()
 
     def _arrange(self, arrangement: str) -> None:
-        self.table.show_columns(CLOSE if arrangement == "close" else WIDE)
+        self.tools.columns.arrange(CLOSE if arrangement == "close" else WIDE)
         self.detail.arrange(arrangement)
