@@ -5,6 +5,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
+from fnmatch import fnmatch
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -44,7 +45,7 @@ def main() -> None:
                     settings = Settings(
                         language, look, percent, window_width=asked.size[0], window_height=asked.size[1]
                     )
-                    for name, widget in pictures(app, settings):
+                    for name, widget in pictures(app, settings, asked.only):
                         for _pass in range(3):
                             application.processEvents()
                         widget.grab().save(str(asked.folder / f"{name}{ending}.png"))
@@ -60,6 +61,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--theme", type=lambda text: text.split(","), default=["light", "dark"])
     parser.add_argument("--scale", type=lambda text: [int(part) for part in text.split(",")], default=[100])
     parser.add_argument("--size", type=lambda text: [int(part) for part in text.split("x")], default=[1440, 900])
+    parser.add_argument("--only", default="*", metavar="PATTERN", help="draw the pictures of this name alone")
     return parser.parse_args()
 
 
@@ -80,9 +82,11 @@ def dress(application: QApplication, language: str, look: str, percent: int) -> 
     appearance.apply(application, look, percent)
 
 
-def pictures(app: App, settings: Settings) -> Iterator[tuple[str, QWidget]]:
-    """Every scene, shown and ready to be grabbed."""
+def pictures(app: App, settings: Settings, only: str) -> Iterator[tuple[str, QWidget]]:
+    """Every scene whose name fits `only` (a pattern such as "student*"), shown and ready to be grabbed."""
     for name, page in first_pages(settings.language):
+        if not fnmatch(name, only):
+            continue
         whole = (settings.window_width, settings.window_height)
         if not name.startswith("dialog"):
             page.resize(*(whole if name.startswith("first") else (px(720), px(520))))
@@ -90,11 +94,12 @@ def pictures(app: App, settings: Settings) -> Iterator[tuple[str, QWidget]]:
         page.activateWindow()
         yield name, page
         page.hide()
-    for scene in scenes():
+    for scene in (scene for scene in scenes() if fnmatch(scene.name, only)):
         window = Window(app, replace(settings, page=scene.page), PAGES, read_office=read_office, executor=InPlace())
         window.show()
         window.activateWindow()
-        QApplication.processEvents()
+        for _pass in range(3):
+            QApplication.processEvents()
         scene.prepare(window)
         yield scene.name, window
         window.leave()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QWidget
@@ -13,9 +14,13 @@ from ui.messages import Ask, BugDialog
 from ui.pages.all import PAGES
 from ui.pages.first_run import FirstRunPage
 from ui.pages.parts.lists.conditions import Condition
+from ui.pages.reports import ReportsPage
+from ui.pages.reports.sections import SECTIONS
 from ui.pages.sessions import SessionsPage
 from ui.pages.setup.answers import Answers
 from ui.pages.students import StudentsPage
+from ui.pages.students.detail import TABS
+from ui.pages.students.identity import PURPOSES
 from ui.pages.unlock import UnlockPage
 from ui.window import Window
 
@@ -37,6 +42,11 @@ def scenes() -> list[Scene]:
     """Every page as it opens, and what the window says over any page."""
     return [
         *[Scene(kind.key, kind.key) for kind in PAGES],
+        *[Scene(f"student-{tab}", "students", partial(_student, tab)) for tab in TABS if tab != "overview"],
+        Scene("student-revealed", "students", _reveal),
+        Scene("student-new", "students", lambda window: students(window).add_student()),
+        Scene("quicklog", "sessions", lambda window: window.open_page("sessions", log="1")),
+        *[Scene(f"report-{one.key}", "reports", partial(_report, one.key)) for one in SECTIONS],
         Scene("students-many", "students", _many),
         Scene("students-field", "students", _field),
         Scene("students-paste", "students", _paste),
@@ -48,6 +58,24 @@ def scenes() -> list[Scene]:
         ),
         Scene("state-narrow", "settings", lambda window: window.resize(1000, 700)),
     ]
+
+
+def _student(tab: str, window: Window) -> None:
+    students(window).detail.show_tab(tab)
+
+
+def _reveal(window: Window) -> None:
+    detail = students(window).detail
+    detail.reveal(PURPOSES[0])
+    window.removeEventFilter(detail)  # it covers an identity when the window loses the focus, and none has it here
+
+
+def _report(section: str, window: Window) -> None:
+    page = window.page
+    assert isinstance(page, ReportsPage)
+    page.open_item(id=page.list.table.rows_model.source.key(0))
+    page.view.show_section(section)
+    page.view.draw()
 
 
 def _many(window: Window) -> None:
