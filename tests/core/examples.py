@@ -10,6 +10,7 @@ from tests.office import Office
 from tutor_app.ids import new_id
 from tutor_app.services import (
     bulk,
+    consents,
     disclosures,
     enrolment,
     erasing,
@@ -452,6 +453,22 @@ def _(o: Office) -> None:
 @example("bulk.delete_sessions")
 def _(o: Office) -> None:
     o.app.do(bulk.delete_sessions, [session(o)])
+
+
+def consent(o: Office) -> str:
+    made = student(o)
+    o.app.do(consents.give_consent, made, "partner", given_on="2026-11-20", note="typed note")
+    return made
+
+
+@example("consents.give_consent")
+def _(o: Office) -> None:
+    consent(o)
+
+
+@example("consents.withdraw_consent")
+def _(o: Office) -> None:
+    o.app.do(consents.withdraw_consent, consent(o), "partner")
 
 
 def saved_filter(o: Office) -> str:

@@ -2,14 +2,16 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.office import Office
 from tests.ui.hands import compose
 from tutor_app.i18n import _, set_language
+from tutor_app.queries.consents import consents
 from tutor_app.queries.history import history
 from tutor_app.queries.students import identity, roster
+from ui.pages.parts.asking import AskSheet
 from ui.pages.parts.history import changes_in_words
 from ui.pages.parts.subjects import subject_words
 from ui.pages.students import StudentsPage
@@ -153,3 +155,19 @@ def test_nothing_is_shown_nor_noted_in_cafe_mode(window: Window, page: StudentsP
     page.detail.reveal(PURPOSES[0])
     assert not page.detail.is_revealed
     assert noted(office) == 1
+
+
+def test_a_consent_is_noted_and_withdrawn_from_the_details(window: Window, page: StudentsPage, office: Office) -> None:
+    student = choose(page, office, "이슬")
+    page.detail.show_tab("details")
+    tab = page.detail._made["details"]
+    button = next(one for one in tab.findChildren(QAbstractButton) if "photos" in one.accessibleName())
+    button.click()
+    sheet = window.findChild(AskSheet)
+    assert sheet is not None
+    sheet.try_it()
+    assert office.app.query(consents, student)["photo"].holds
+    next(one for one in tab.findChildren(QAbstractButton) if one.accessibleName().startswith("Withdraw: ")).click()
+    assert not office.app.query(consents, student)["photo"].holds
+    window.undo()
+    assert office.app.query(consents, student)["photo"].holds

@@ -55,6 +55,8 @@ COLUMNS = {
     "language": N_("Language"),
     "issued_on": N_("Issued on"),
     "what": N_("What was shown"),
+    "given_on": N_("Agreed on"),
+    "withdrawn_on": N_("Withdrawn on"),
     "purpose": N_("Purpose"),
 }
 """Columns whose changes are shown, with their words; the others are of the machinery."""
@@ -114,7 +116,17 @@ def _value(change: CellChange, value: Any, subjects: SubjectWords) -> str:
             return _(text)
         case "missed_by":
             return _(states.MISSED_BY.get(text, text))
-        case "since" | "archived_on" | "closed_on" | "date" | "reached_on" | "target_date" | "issued_on":
+        case (
+            "since"
+            | "archived_on"
+            | "closed_on"
+            | "date"
+            | "reached_on"
+            | "target_date"
+            | "issued_on"
+            | "given_on"
+            | "withdrawn_on"
+        ):
             return dates.medium(text)
     return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
 
