@@ -61,6 +61,7 @@ COLUMNS = {
 }
 """Columns whose changes are shown, with their words; the others are of the machinery."""
 _DISCLOSED = {"identity": N_("Identity"), "progress report": N_("Progress report")}
+_DAYS = frozenset("since archived_on closed_on date reached_on target_date issued_on given_on withdrawn_on".split())
 _LONGEST = 120
 _MOST = 8
 """Changes of one step that are shown; the others are counted."""
@@ -116,17 +117,7 @@ def _value(change: CellChange, value: Any, subjects: SubjectWords) -> str:
             return _(text)
         case "missed_by":
             return _(states.MISSED_BY.get(text, text))
-        case (
-            "since"
-            | "archived_on"
-            | "closed_on"
-            | "date"
-            | "reached_on"
-            | "target_date"
-            | "issued_on"
-            | "given_on"
-            | "withdrawn_on"
-        ):
+        case column if column in _DAYS:
             return dates.medium(text)
     return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
 
