@@ -5,7 +5,6 @@ Qt is imported only where a window opens.
 
 import os
 import sys
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +29,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     if not has_display():
         return _say_no_display()
     if call.sample:
+        import tempfile
+
         return open_window(WindowCall(Path(tempfile.mkdtemp(prefix="tutor-app-")), sample=True))
     return open_window(call)
 

@@ -13,8 +13,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QLocale, QObject, QProcess, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6 import QtCore, QtWidgets
+from PySide6.QtCore import QEvent, QLocale, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tutor_app import settings as stored
 from tutor_app.clock import Clock, now
@@ -154,7 +155,7 @@ class Start(QObject):
 
     def _restore(self) -> None:
         """Take a backup in the place of the record that is not there yet: its passphrase opens it."""
-        picked, _kind = QFileDialog.getOpenFileName(self._parent(), _("A backup"))
+        picked, _kind = QtWidgets.QFileDialog.getOpenFileName(self._parent(), _("A backup"))
         if picked:
             self._backup = Path(picked)
             self.ask_to_unlock()
@@ -206,7 +207,7 @@ class Start(QObject):
         if self._instance is not None:
             self._instance.release()
         program, arguments = command_line(paths)
-        QProcess.startDetached(program, arguments)
+        QtCore.QProcess.startDetached(program, arguments)
         self._application.exit(0)
 
     def _leave_sample(self) -> None:
@@ -249,7 +250,7 @@ class Start(QObject):
             self._hand_over(Paths.at(folder))
 
     def _pick_folder(self, words: str) -> Path | None:
-        picked = QFileDialog.getExistingDirectory(self._parent(), words)
+        picked = QtWidgets.QFileDialog.getExistingDirectory(self._parent(), words)
         return Path(picked) if picked else None
 
     # small things
