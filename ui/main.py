@@ -61,6 +61,8 @@ def has_display() -> bool:
 
 def open_window(call: WindowCall) -> int:
     """Show the window and stay until it is closed."""
+    from ui import qt  # noqa: F401, I001 - before all of Qt
+
     from PySide6.QtWidgets import QApplication
 
     from tutor_app.paths import Paths
