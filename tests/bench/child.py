@@ -68,6 +68,8 @@ def bare() -> None:
 
 def ours(folder: Path, passphrase: str) -> None:
     """The program as it starts, with an ear on what it has painted."""
+    from ui import qt  # noqa: F401, I001 - first, as in `open_window`
+
     from ui.main import WindowCall, open_window
     from ui.start import Start
 
