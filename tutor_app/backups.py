@@ -5,6 +5,7 @@ from contextlib import closing
 from datetime import UTC
 from pathlib import Path
 
+from tutor_app import memory
 from tutor_app.app import App
 from tutor_app.store import backup, engine
 from tutor_app.store.backup import BackupInfo, Why
@@ -30,6 +31,7 @@ def back_up(app: App, why: Why, *, second: Path | None = None, progress: Progres
         folders.append(second)
     for folder in folders:
         backup.rotate(folder, record.record_id)
+    memory.give_back()
     return made
 
 

@@ -55,6 +55,8 @@ def load(path: Path) -> Settings:
 
     A value that makes no sense becomes its default. A file that is no TOML is kept aside as `*.damaged`.
     """
+    if not path.exists():
+        return Settings()
     import tomllib
 
     try:

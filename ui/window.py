@@ -232,7 +232,7 @@ class Window(QWidget):
         self._show_saved()
         self._show_undo()
         self._show_page()
-        self._count_all()
+        QTimer.singleShot(0, self._count_all)
 
     def _rebuild(self) -> None:
         self._commit_field()

@@ -2,6 +2,7 @@
 
 import unicodedata
 
+from PySide6 import QtGui
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
@@ -9,7 +10,6 @@ from PySide6.QtGui import (
     QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
-    QKeySequence,
     QPainter,
     QPaintEvent,
 )
@@ -21,6 +21,9 @@ from ui.widgets.halo import FieldHalo
 
 
 def _polish(widget: QWidget) -> None:
+    """Ask the style sheet again; a widget that was not shown yet asks it then."""
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return
     widget.style().unpolish(widget)
     widget.style().polish(widget)
 
@@ -29,7 +32,7 @@ def _is_spare_undo(event: QEvent, can_undo: bool, can_redo: bool) -> bool:
     """Whether Ctrl+Z or its opposite has nothing to do in a field, so that it reaches the window."""
     if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
         return False
-    undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+    undo, redo = QtGui.QKeySequence.StandardKey.Undo, QtGui.QKeySequence.StandardKey.Redo
     return (event.matches(undo) and not can_undo) or (event.matches(redo) and not can_redo)
 
 

@@ -39,7 +39,8 @@ class Button(QPushButton):
         height: float = 32,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(text, parent)
+        super().__init__(parent)
+        self.setText(text)
         self.kind = kind
         self._icon = icon
         self._key = key_text(key)
