@@ -18,9 +18,11 @@ Progress = Callable[[int, int], None]
 def back_up(app: App, why: Why, *, second: Path | None = None, progress: Progress | None = None) -> BackupInfo:
     """A verified backup in the record's backup folder, and the same file in `second`.
 
+    What a killed backup left in the first is removed; in `second` another computer may be at work.
     Where the second place fails, its UserError is raised after the first backup is safe.
     """
     record = app.record
+    backup.clean(app.paths.backups)
     with plain(), closing(engine.connect(record.path, record.key)) as connection:
         made = backup.make(
             connection, record.key, app.paths.keys, app.paths.backups, why, clock=app.clock, progress=progress
