@@ -37,6 +37,8 @@ def folded(text: str) -> str:
 
     Hangul stays in syllables; single letters are as the keyboard gives them (U+3131 on), ㄳ and the like as two.
     """
+    if text.isascii():
+        return "".join(text.lower().split())
     decomposed = unicodedata.normalize("NFKD", text)
     bare = "".join(c for c in decomposed if unicodedata.category(c) != "Mn").casefold().translate(_STROKES)
     return re.sub(r"\s+", "", unicodedata.normalize("NFC", bare).translate(_SINGLE))

@@ -58,7 +58,7 @@ class Changes:
 
     def add(self, model: type[Row], **values: Any) -> dict[str, Any]:
         """A new row of `model`; columns that are not given take their defaults. Gives the whole row."""
-        row = {**blank(model), **values}
+        row = blank(model) | values
         self.new[model].append(row)
         return row
 
