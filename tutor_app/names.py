@@ -19,6 +19,8 @@ _SINGLE = {
 """Letters that no syllable took up, from the form that composes (U+1100 on) back to the keyboard's."""
 _STROKES = str.maketrans("đłøı", "dloi")
 _LINE_BREAK = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_NO_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+"""Control characters but tab and line feed, and halves of characters (Unicode's classes Cc and Cs)."""
 
 
 def clean(text: str) -> str:
@@ -27,8 +29,7 @@ def clean(text: str) -> str:
     Half a character (a lone surrogate, which a clipboard can hold and no file) is left out too.
     """
     broken = _LINE_BREAK.sub("\n", text)
-    kept = "".join(c for c in broken if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
-    return unicodedata.normalize("NFC", kept).strip()
+    return unicodedata.normalize("NFC", _NO_TEXT.sub("", broken)).strip()
 
 
 def folded(text: str) -> str:
@@ -36,6 +37,8 @@ def folded(text: str) -> str:
 
     Hangul stays in syllables; single letters are as the keyboard gives them (U+3131 on), ㄳ and the like as two.
     """
+    if text.isascii():
+        return "".join(text.lower().split())
     decomposed = unicodedata.normalize("NFKD", text)
     bare = "".join(c for c in decomposed if unicodedata.category(c) != "Mn").casefold().translate(_STROKES)
     return re.sub(r"\s+", "", unicodedata.normalize("NFC", bare).translate(_SINGLE))
