@@ -1,7 +1,7 @@
 """The door: every change to the record is `App.do`, every look at it `App.query`. It knows no feature."""
 
-from collections.abc import Callable
-from typing import Concatenate, ParamSpec, Self, TypeVar
+from collections.abc import Callable, Hashable
+from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
 from sqlmodel import Session
 
@@ -44,6 +44,7 @@ class App:
         self.paths = paths
         self.record.member_id = member_id
         self.changed = Listeners()
+        self._known: dict[Hashable, tuple[object, Any]] = {}
 
     @property
     def clock(self) -> Clock:
@@ -64,6 +65,15 @@ class App:
         """What `question` finds in one state of the record; it cannot change anything."""
         with self.record.read() as session:
             return question(session, *args, **kwargs)
+
+    def known(self, question: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """What `query` gives; the newest answer is kept until the record changes, for what several places ask at once."""
+        asked = (args, tuple(sorted(kwargs.items())))
+        kept = self._known  # a change meanwhile puts another one in its place
+        if question not in kept or kept[question][0] != asked:
+            kept[question] = (asked, self.query(question, *args, **kwargs))
+        found: R = kept[question][1]
+        return found
 
     def undo(self) -> Change | None:
         """Take back the newest step; None where there is none."""
@@ -119,5 +129,6 @@ class App:
 
     def _announce(self, change: Change | None) -> Change | None:
         if change is not None:
+            self._known = {}
             self.changed.emit(change)
         return change

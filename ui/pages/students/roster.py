@@ -74,7 +74,7 @@ def read_roster(read: Session, today: str) -> Roster:
 
 
 def _needs(read: Session, today: str) -> Needs:
-    found = {alert.kind: alert for alert in alerts(read, today)}
+    found = {alert.kind: alert for alert in alerts(read, today, ("quiet", "silent", "three_absences"))}
     students = {row.id: row.student_id for row in matches(read, statuses=("active",))}
 
     def ids(alert: Alert | None) -> frozenset[str]:

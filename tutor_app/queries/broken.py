@@ -1,0 +1,86 @@
+"""Rules that commands keep and that a merge of two copies can break, because each side alone kept them.
+
+A merge never fails on a rule. What it broke is found here, for a person to mend.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from sqlmodel import Session
+
+from tutor_app.queries.clashes import double_bookings
+from tutor_app.queries.rows import rows
+from tutor_app.queries.schedule import OccurrenceRow
+
+Rule = Literal[
+    "student_not_active",
+    "tutor_gone",
+    "two_matches",
+    "two_requests",
+    "answered_request",
+    "ends_before_start",
+    "paused_but_planned",
+    "same_code",
+    "held_ahead",
+    "clash",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenRow:
+    """A broken rule, and the person with whose record it is mended."""
+
+    rule: Rule
+    tbl: Literal["student", "tutor"]
+    id: str
+    code: str
+    shown: str
+    """The alias of the student, or the name of the tutor."""
+
+
+def broken(read: Session, today: str, meetings: Iterable[OccurrenceRow] = ()) -> list[BrokenRow]:
+    """Every rule that is broken on `today` (ISO), once for each person, by rule.
+
+    Of `meetings` those still to come are looked at for two that one person cannot both keep.
+    """
+    found = rows(read, BrokenRow, _RULES, (today, today))
+    clashes = [_clash(one.who, one.one) for one in double_bookings(_ahead(meetings))]
+    return list(dict.fromkeys([*found, *clashes]))
+
+
+def _ahead(meetings: Iterable[OccurrenceRow]) -> Iterable[OccurrenceRow]:
+    return (row for row in meetings if row.state == "planned")
+
+
+def _clash(who: Literal["student", "tutor"], row: OccurrenceRow) -> BrokenRow:
+    if who == "student":
+        return BrokenRow("clash", who, row.student_id, row.code, row.alias)
+    return BrokenRow("clash", who, row.tutor_id, "", row.tutor)
+
+
+_OPEN = "('proposed', 'agreed', 'active', 'paused')"
+_STUDENT = "'student', s.id, s.code, s.alias"
+
+_RULES = f"""
+SELECT 'student_not_active', {_STUDENT} FROM "match" m JOIN student s ON s.id = m.student_id
+WHERE m.status = 'active' AND (s.status <> 'active' OR s.archived_on IS NOT NULL)
+UNION ALL SELECT 'tutor_gone', {_STUDENT} FROM "match" m JOIN student s ON s.id = m.student_id
+JOIN tutor t ON t.id = m.tutor_id WHERE m.status = 'active' AND (t.status = 'left' OR t.archived_on IS NOT NULL)
+UNION ALL SELECT 'two_matches', {_STUDENT} FROM "match" m JOIN student s ON s.id = m.student_id
+WHERE m.status IN {_OPEN} GROUP BY m.student_id, m.tutor_id, m.subject_id HAVING count(*) > 1
+UNION ALL SELECT 'two_requests', {_STUDENT} FROM request r JOIN student s ON s.id = r.student_id
+WHERE r.status = 'open' GROUP BY r.student_id, r.subject_id HAVING count(*) > 1
+UNION ALL SELECT 'answered_request', {_STUDENT} FROM request r JOIN "match" m ON m.request_id = r.id
+JOIN student s ON s.id = r.student_id WHERE r.status = 'open' AND m.status = 'active'
+UNION ALL SELECT 'ends_before_start', {_STUDENT} FROM "match" m JOIN student s ON s.id = m.student_id
+WHERE m.ends < m.starts
+UNION ALL SELECT 'paused_but_planned', {_STUDENT} FROM "match" m JOIN student s ON s.id = m.student_id
+WHERE m.status = 'paused' AND EXISTS (
+  SELECT 1 FROM schedule c WHERE c.match_id = m.id AND coalesce(c.ends, '9999') > ?)
+UNION ALL SELECT 'same_code', {_STUDENT} FROM student s
+WHERE s.code IN (SELECT code FROM student GROUP BY code HAVING count(*) > 1)
+UNION ALL SELECT 'same_code', 'tutor', t.id, t.code, t.name FROM tutor t
+WHERE t.code IN (SELECT code FROM tutor GROUP BY code HAVING count(*) > 1)
+UNION ALL SELECT 'held_ahead', {_STUDENT} FROM session_log l JOIN student s ON s.id = l.student_id
+WHERE l.status = 'held' AND l.missed_by = '' AND l.date > date(?, '+1 day')"""
