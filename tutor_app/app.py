@@ -1,6 +1,7 @@
 """The door: every change to the record is `App.do`, every look at it `App.query`. It knows no feature."""
 
 from collections.abc import Callable, Hashable
+from collections.abc import Set as AbstractSet
 from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
 from sqlmodel import Session
@@ -14,6 +15,10 @@ from tutor_app.work import COMMANDS, Work, name_of
 
 P = ParamSpec("P")
 R = TypeVar("R")
+
+
+KEPT = 64
+"""So many answers are known at once (`App.known`)."""
 
 
 class Listeners:
@@ -44,7 +49,7 @@ class App:
         self.paths = paths
         self.record.member_id = member_id
         self.changed = Listeners()
-        self._known: dict[Hashable, tuple[object, Any]] = {}
+        self._known: dict[Hashable, tuple[frozenset[str], Any]] = {}
 
     @property
     def clock(self) -> Clock:
@@ -66,13 +71,17 @@ class App:
         with self.record.read() as session:
             return question(session, *args, **kwargs)
 
-    def known(self, question: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
-        """What `query` gives; the newest answer is kept until the record changes, for what several places ask at once."""
-        asked = (args, tuple(sorted(kwargs.items())))
+    def known(
+        self, reads: AbstractSet[str], question: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs
+    ) -> R:
+        """What `query` gives, kept until one of the tables `reads` changes: for what several places ask at once."""
+        asked = (question, args, tuple(kwargs.items()))
         kept = self._known  # a change meanwhile puts another one in its place
-        if question not in kept or kept[question][0] != asked:
-            kept[question] = (asked, self.query(question, *args, **kwargs))
-        found: R = kept[question][1]
+        if asked not in kept:
+            if len(kept) >= KEPT:
+                kept.pop(next(iter(kept)), None)
+            kept[asked] = (frozenset(reads), self.query(question, *args, **kwargs))
+        found: R = kept[asked][1]
         return found
 
     def undo(self) -> Change | None:
@@ -129,6 +138,7 @@ class App:
 
     def _announce(self, change: Change | None) -> Change | None:
         if change is not None:
-            self._known = {}
+            touched = change.tables.keys()
+            self._known = {asked: kept for asked, kept in self._known.items() if not kept[0] & touched}
             self.changed.emit(change)
         return change

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from collections.abc import Set as AbstractSet
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
@@ -119,6 +119,10 @@ class Window(QWidget):
         if what:
             self.page.open_item(**what)
 
+    def page_listing(self, table: str) -> str:
+        """The key of the page that can list given rows of a table alone."""
+        return next((key for key, kind in self._kinds.items() if table in kind.lists), "")
+
     def show_sheet(self, sheet: QWidget) -> None:
         """Lay a sheet over the window."""
         self.overlays.show_sheet(sheet)
@@ -134,6 +138,16 @@ class Window(QWidget):
             self.frame.status.show_names(words, "warn", "eye")
         else:
             self._show_cafe_mode()
+
+    @property
+    def pages(self) -> Collection[str]:
+        """The keys of the pages there are."""
+        return self._kinds.keys()
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether this is the sample office."""
+        return self.office.is_sample
 
     @property
     def hides_names(self) -> bool:

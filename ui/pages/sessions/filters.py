@@ -18,6 +18,7 @@ from ui.theme import px
 from ui.widgets.button import Button
 from ui.widgets.flow import Flow
 from ui.widgets.frame import Ground, column, row
+from ui.widgets.only import OnlyChip
 from ui.widgets.period import PeriodFilter, Span, span_words, usual_span
 from ui.widgets.pick import FilterButton, Option, among
 from ui.widgets.pill import Pill
@@ -47,6 +48,9 @@ class Wish:
     medium: str = ""
     silent: bool = False
     match: str = ""
+    only: frozenset[str] = frozenset()
+    """Ids of logs, or of meetings without one ("schedule date"), that are listed alone; `why` says why."""
+    why: str = ""
     text: str = ""
 
     def logs(self, today: str) -> SessionFilter:
@@ -72,6 +76,7 @@ class Wish:
             and self.student in ("", row.student_id)
             and self.match in ("", row.match_id)
             and self.medium in ("", row.medium)
+            and (not self.only or f"{row.schedule_id} {row.planned_date}" in self.only)
         )
 
 
@@ -124,11 +129,13 @@ class Filters(Ground):
         }
         for key, button in self.buttons.items():
             button.changed.connect(partial(self._want, key))
+        self.only = OnlyChip()
+        self.only.dropped.connect(partial(self.choose_pill, "all"))
         self.clear = Button(_("Clear filters"), "link")
         self.clear.clicked.connect(partial(self.choose_pill, "all"))
         log = Button(_("Log sessions"), "primary", "notebook-pen", key="Ctrl+L")
         log.clicked.connect(self.log_wanted)
-        first = row(Flow(*self.pills.values()), log, gap=8)
+        first = row(Flow(self.only, *self.pills.values()), log, gap=8)
         first.setStretch(0, 1)
         second = row(Flow(self.text, self.period, *self.buttons.values()), self.clear, gap=8)
         second.setStretch(0, 1)
@@ -137,6 +144,7 @@ class Filters(Ground):
     def show_wish(self, wish: Wish) -> None:
         """Show what is listed, without saying so."""
         self.wish = wish
+        self.only.show_why(wish.why, len(wish.only))
         for key, pill in self.pills.items():
             pill.setChecked(key == wish.pill)
         self.period.show_span(wish.span)

@@ -26,6 +26,7 @@ from ui.widgets.button import Button
 from ui.widgets.flow import Flow
 from ui.widgets.frame import Ground, Line, column, row
 from ui.widgets.list_detail import ListDetail
+from ui.widgets.only import OnlyChip, ids_of
 from ui.widgets.pick import FilterButton, Option, among
 from ui.widgets.pill import Pill
 
@@ -44,6 +45,7 @@ class StudentsPage(Page):
     key = "students"
     icon = "users"
     name = N_("Students")
+    lists = frozenset({"student"})
     reads = LISTED | {
         "identity", "goal", "goal_step", "evidence", "assessment", "progress_report", "schedule", "schedule_exception",
         "disclosure", "level", "skill",
@@ -52,6 +54,8 @@ class StudentsPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.pill = "active"
+        self._only: frozenset[str] = frozenset()
+        self._why = ""
         self._roster = Roster()
         self._index: PeopleIndex | None = None
         self._text = ""
@@ -89,9 +93,11 @@ class StudentsPage(Page):
         self.new = Button(_("New student"), "primary", "plus")
         self.new.setToolTip(_("Take in somebody who asks for a tutor"))
         self.new.clicked.connect(self.add_student)
+        self.only = OnlyChip()
+        self.only.dropped.connect(self.list_all_again)
         filters = row(Flow(self.filter, self.subject, self.tutor), self.new, gap=8)
         filters.setStretch(0, 1)
-        return Ground("ground", column(Flow(*self.pills.values(), gap=8), filters, gap=8, margins=(24, 12, 16, 12)))
+        return Ground("ground", column(Flow(self.only, *self.pills.values(), gap=8), filters, gap=8, margins=(24, 12, 16, 12)))
 
     def _empty(self) -> Empty:
         new = Button(_("New student"), "secondary", "plus")
@@ -146,20 +152,27 @@ class StudentsPage(Page):
             self._show_rows()
 
     def open_item(self, **what: str) -> None:
+        if "tab" in what:
+            self.detail.show_tab(what["tab"])
+        if "new" in what:
+            self.add_student()
+            return
+        if "only" in what:
+            self._list_only(ids_of(what["only"]), what["why"])
+            return
         student = what.get("id", "")
         if not self.table.select_id(student):
             self._clear_filters("archived" if any(r.id == student for r in self._roster.archived) else "all")
             self.table.select_id(student)
         self.both.show_detail()
-        if "tab" in what:
-            self.detail.show_tab(what["tab"])
 
     def actions_here(self) -> list[Action]:
         return [Action(N_("New student"), self.add_student, "Ctrl+N", "user-plus")]
 
     def state(self) -> dict[str, Any]:
         return {
-            "pill": self.pill, "text": self._text, "subject": self.subject.value(), "tutor": self.tutor.value(),
+            "pill": self.pill, "only": self._only, "why": self._why, "text": self._text,
+            "subject": self.subject.value(), "tutor": self.tutor.value(),
             "sort": self.table.sort_order(), "selected": self.detail.student_id, "tab": self.detail.tabs.currentIndex(),
         }  # fmt: skip
 
@@ -173,6 +186,7 @@ class StudentsPage(Page):
         self.filter.setText(state["text"])
         self.table.sort_by(*state["sort"])
         self.choose_pill(state["pill"])
+        self._single_out(state["only"], state["why"])
         self.table.select_id(state["selected"])
         self.detail.tabs.setCurrentIndex(state["tab"])
 
@@ -181,6 +195,21 @@ class StudentsPage(Page):
     def choose_pill(self, key: str) -> None:
         """Show the students of a saved filter."""
         self.pill = key
+        self._single_out(frozenset(), "")
+
+    def list_all_again(self) -> None:
+        """Let the filters say again who is listed."""
+        self.choose_pill(self.pill)
+
+    def _list_only(self, ids: frozenset[str], why: str) -> None:
+        self._clear_filters(self.pill)
+        self._single_out(ids, why)
+        self.both.show_list()
+        self.table.select_id(self.table.rows_model.source.key(0) if len(self.table.rows_model.source) else "")
+
+    def _single_out(self, ids: frozenset[str], why: str) -> None:
+        self._only, self._why = ids, why
+        self.only.show_why(why, len(ids))
         self._show_pills()
         self._show_rows()
 
@@ -188,11 +217,11 @@ class StudentsPage(Page):
         counts = self._roster.counts()
         for key, pill in self.pills.items():
             pill.set_count(counts[key])
-            pill.setChecked(key == self.pill)
+            pill.setChecked(key == self.pill and not self._only)
             pill.setVisible(key in ALWAYS or bool(counts[key]) or key == self.pill)
 
     def _show_rows(self, _changed: str = "") -> None:
-        rows = self._roster.of(self.pill)
+        rows = self._roster.named(self._only) if self._only else self._roster.of(self.pill)
         if self.subject.value():
             rows = [one for one in rows if self.subject.value() in one.subjects]
         if self.tutor.value():
