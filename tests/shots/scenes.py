@@ -11,6 +11,10 @@ from ui.messages import Ask, BugDialog
 from ui.pages.all import PAGES
 from ui.pages.first_run import FirstRunPage
 from ui.pages.setup.answers import Answers
+from ui.pages.today import TodayPage
+from ui.pages.today.mending import BrokenSheet
+from ui.pages.today.needs import Need
+from ui.pages.today.writing import WriteSheet
 from ui.pages.unlock import UnlockPage
 from ui.window import Window
 
@@ -32,6 +36,12 @@ def scenes() -> list[Scene]:
     """Every page as it opens, and what the window says over any page."""
     return [
         *[Scene(kind.key, kind.key) for kind in PAGES],
+        Scene("today-table", "today", _show_tables),
+        Scene("today-write", "today", _write_about_silence),
+        Scene("today-broken", "today", lambda window: window.show_sheet(BrokenSheet(window))),
+        Scene("today-backup", "today", lambda window: _today(window).open_need(_need(window, "backup"))),
+        Scene("today-only", "today", lambda window: _today(window).open_need(_need(window, "three_absences"))),
+        Scene("today-calm", "today", _nothing_needed),
         Scene("state-toast", "settings", lambda window: window.say("Session logged for Mirae")),
         Scene("state-error", "settings", lambda window: window.tell(STICK_GONE)),
         Scene(
@@ -39,6 +49,29 @@ def scenes() -> list[Scene]:
         ),
         Scene("state-narrow", "settings", lambda window: window.resize(1000, 700)),
     ]
+
+
+def _today(window: Window) -> TodayPage:
+    assert isinstance(window.page, TodayPage)
+    return window.page
+
+
+def _need(window: Window, kind: str) -> Need:
+    return next(tile.need for tile in _today(window).tiles.tiles if tile.need.kind == kind)
+
+
+def _show_tables(window: Window) -> None:
+    for card in _today(window).figures.cards:
+        card.swap.click()
+
+
+def _write_about_silence(window: Window) -> None:
+    window.show_sheet(WriteSheet(window, _need(window, "silent")))
+
+
+def _nothing_needed(window: Window) -> None:
+    page = _today(window)
+    page.show_needs([])
 
 
 def first_pages(language: str) -> list[tuple[str, QWidget]]:

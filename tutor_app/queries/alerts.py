@@ -53,8 +53,8 @@ class Alert:
     kind: AlertKind
     tbl: Table
     ids: tuple[str, ...]
-    first: str = ""
-    """The ISO date that makes the first one pressing: since when, or until when."""
+    dates: tuple[str, ...] = ()
+    """The ISO date that makes each one pressing, since when or until when; "" where none does."""
 
 
 def alerts(read: Session, today: str, kinds: Collection[AlertKind] = KINDS) -> list[Alert]:
@@ -104,7 +104,7 @@ def _shifted(today: str, days: int) -> str:
 def _alert(read: Session, kind: AlertKind, tbl: Table, sql: str, *parameters: str) -> Alert:
     """Of rows (id, date that makes it pressing), the most pressing first."""
     found = cursor(read, sql, parameters).fetchall()
-    return Alert(kind, tbl, tuple(row[0] for row in found), found[0][1] or "" if found else "")
+    return Alert(kind, tbl, tuple(row[0] for row in found), tuple(row[1] or "" for row in found))
 
 
 def _quiet(read: Session, office: Thresholds) -> Alert:
@@ -176,6 +176,23 @@ _LOOKS: dict[AlertKind, Callable[[Session, Thresholds], Alert]] = {
     "same_student": _same_student,
     "same_tutor": _same_tutor,
 }
+
+READS: dict[AlertKind, frozenset[str]] = {
+    "quiet": frozenset({"match", "session_log", "office_setting"}),
+    "silent": frozenset({"match", "session_log", "office_setting"}),
+    "three_absences": frozenset({"student", "session_log", "attendance"}),
+    "waiting": frozenset({"request", "student", "office_setting"}),
+    "long_waiting": frozenset({"request", "student", "office_setting"}),
+    "reports_due": frozenset({"match", "progress_report", "office_setting"}),
+    "ending": frozenset({"match", "schedule", "office_setting"}),
+    "no_schedule": frozenset({"match", "schedule"}),
+    "check_expiring": frozenset({"tutor", "office_setting"}),
+    "missing_students": frozenset({"student", "identity", "availability"}),
+    "missing_tutors": frozenset({"tutor", "tutor_subject", "availability"}),
+    "same_student": frozenset({"student", "identity"}),
+    "same_tutor": frozenset({"tutor"}),
+}
+"""The tables that each kind looks at."""
 
 _UNHEARD = """
 SELECT id, heard FROM (

@@ -3,15 +3,16 @@
 A merge never fails on a rule. What it broke is found here, for a person to mend.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 from sqlmodel import Session
 
+from tutor_app.calendar import later
 from tutor_app.queries.clashes import double_bookings
 from tutor_app.queries.rows import rows
-from tutor_app.queries.schedule import OccurrenceRow
+from tutor_app.queries.schedule import OccurrenceRow, occurrences
 
 Rule = Literal[
     "student_not_active",
@@ -39,18 +40,20 @@ class BrokenRow:
     """The alias of the student, or the name of the tutor."""
 
 
-def broken(read: Session, today: str, meetings: Iterable[OccurrenceRow] = ()) -> list[BrokenRow]:
+READS = frozenset({"student", "tutor", "match", "request", "schedule", "schedule_exception"})
+"""Tables whose changes may break a rule or mend it; a log alone seldom does."""
+DAYS_AHEAD = 6
+
+
+def broken(read: Session, today: str, now: datetime) -> list[BrokenRow]:
     """Every rule that is broken on `today` (ISO), once for each person, by rule.
 
-    Of `meetings` those still to come are looked at for two that one person cannot both keep.
+    Meetings of this day and the six after it that have not begun `now` are looked at for clashes.
     """
     found = rows(read, BrokenRow, _RULES, (today, today))
-    clashes = [_clash(one.who, one.one) for one in double_bookings(_ahead(meetings))]
+    meetings = occurrences(read, today, later(today, DAYS_AHEAD), now=now)
+    clashes = [_clash(one.who, one.one) for one in double_bookings(row for row in meetings if row.state == "planned")]
     return list(dict.fromkeys([*found, *clashes]))
-
-
-def _ahead(meetings: Iterable[OccurrenceRow]) -> Iterable[OccurrenceRow]:
-    return (row for row in meetings if row.state == "planned")
 
 
 def _clash(who: Literal["student", "tutor"], row: OccurrenceRow) -> BrokenRow:

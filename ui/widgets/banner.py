@@ -61,6 +61,31 @@ class Empty(QWidget):
         layout.addStretch(3)
 
 
+class Calm(QFrame):
+    """Nothing is left to do: a tick, a sentence, and what comes next, in a dashed frame."""
+
+    def __init__(self, title: str, text: str) -> None:
+        super().__init__()
+        self._text = Paragraph(text, tone="muted")
+        self._text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.setLayout(
+            column(
+                row(None, Icon("circle-check", "accent", 28), None), 4, row(None, Label(title, fonts.HEADING, 600), None),
+                self._text, gap=2, margins=(16, 16, 16, 16),
+            )
+        )  # fmt: skip
+        self.setAccessibleName(title)
+
+    def say(self, text: str) -> None:
+        """What comes next, in a sentence."""
+        self._text.setText(text)
+        self._text.setVisible(bool(text))
+        self.setAccessibleDescription(text)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        paint.box(QPainter(self), QRectF(self.rect()), None, theme.tokens().line, dashed=True)
+
+
 class _Mark(QWidget):
     def __init__(self, icon: str) -> None:
         super().__init__()
