@@ -12,7 +12,6 @@ from ui.pages.all import PAGES
 from ui.pages.first_run import FirstRunPage
 from ui.pages.setup.answers import Answers
 from ui.pages.today import TodayPage
-from ui.pages.today.mending import BrokenSheet
 from ui.pages.today.needs import Need
 from ui.pages.today.writing import WriteSheet
 from ui.pages.unlock import UnlockPage
@@ -38,7 +37,6 @@ def scenes() -> list[Scene]:
         *[Scene(kind.key, kind.key) for kind in PAGES],
         Scene("today-table", "today", _show_tables),
         Scene("today-write", "today", _write_about_silence),
-        Scene("today-broken", "today", lambda window: window.show_sheet(BrokenSheet(window))),
         Scene("today-backup", "today", lambda window: _today(window).open_need(_need(window, "backup"))),
         Scene("today-only", "today", lambda window: _today(window).open_need(_need(window, "three_absences"))),
         Scene("today-calm", "today", _nothing_needed),

@@ -10,7 +10,7 @@ from tutor_app.queries.rows import cursor
 
 @dataclass(frozen=True, slots=True)
 class MissingRow:
-    """A person on the lists. `what` names of "languages", "contact", "availability" and "subjects" what is not known."""
+    """A person on the lists, and what is not known: of "languages", "contact", "availability" and "subjects"."""
 
     id: str
     code: str

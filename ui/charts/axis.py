@@ -56,4 +56,4 @@ class Axis:
 def labelled(count: int) -> list[int]:
     """Which of so many places along the axis bear a day: every fourth, and the last."""
     last = count - 1
-    return [at for at in range(0, last - 1, 4)] + [last] if count else []
+    return [*range(0, last - 1, 4), last] if count else []

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
-from tutor_app.i18n import N_, _
+from tutor_app.i18n import _
 from ui import fonts
 from ui.charts.plot import Plot, Point
 from ui.table import Column, Number, Table, Words
@@ -15,19 +15,24 @@ from ui.widgets.frame import Card, column, row
 from ui.widgets.label import Elided, Label
 from ui.widgets.tabs import Tabs
 
+MANY = 3
+"""So many tabs leave no room for the period."""
+
 
 class Chart:
-    """A plot with its words: `title`, `period` it covers, and `heading` of its table's first column."""
+    """A plot with its words: its title, the period it covers, and the headings of its table."""
 
-    def __init__(self, key: str, title: str, heading: str, plot: Plot) -> None:
-        """`title` is translated, `heading` marked with N_."""
+    def __init__(self, key: str, title: str, plot: Plot, headings: tuple[str, str, str], tab: str = "") -> None:
+        """`title` and `tab`, a shorter one, are translated; the headings of label, words and note marked with N_."""
         self.key, self.title, self.plot = key, title, plot
+        self.tab = tab or title
         self.period = ""
+        label, words, note = headings
         self.table = Table(
             (
-                Column("label", heading, Words(), 110, sorts=False, stretch=True),
-                Column("words", N_("Value"), _Right(weight=500), 84, sorts=False),
-                Column("note", N_("Of this"), _Right("muted"), 120, sorts=False),
+                Column("label", label, Words(), 110, sorts=False, stretch=True),
+                Column("words", words, _Right(weight=500), 84, sorts=False),
+                Column("note", note, _Right("muted"), 120, sorts=False),
             ),
             name=title,
             row_height=28,
@@ -53,7 +58,7 @@ class ChartCard(Card):
         super().__init__()
         self.charts = charts
         self._title = Label(charts[0].title, fonts.BODY, 600)
-        self.tabs = Tabs([chart.title for chart in charts], _("Charts"))
+        self.tabs = Tabs([chart.tab for chart in charts], _("Charts"))
         self.period = Elided("", fonts.CAPTION, 400, "muted")
         self.swap = IconButton("table", _("Show as a table"), size=24)
         self.swap.setCheckable(True)
@@ -70,6 +75,7 @@ class ChartCard(Card):
         self.tabs.currentChanged.connect(self._show)
         head = row(self._title, self.tabs, self.period, self.swap, gap=8, margins=(16, 4, 12, 0))
         head.setStretch(2, 1)
+        self.tabs.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         whole = column(head, self._stack, gap=2, margins=(0, 2, 0, 8))
         whole.setStretch(1, 1)
         self._stack.setContentsMargins(px(12), 0, px(14), 0)
@@ -87,7 +93,7 @@ class ChartCard(Card):
     def _show(self, _at: object = None) -> None:
         shown: QWidget = self.chart.table if self.swap.isChecked() else self.chart.plot
         self._stack.setCurrentWidget(shown)
-        self.period.setText(self.chart.period)
+        self.period.setText(self.chart.period if len(self.charts) < MANY else "")
         words = _("Show as a drawing") if self.swap.isChecked() else _("Show as a table")
         self.swap.setAccessibleName(f"{self.chart.title}: {words}")
         self.swap.setToolTip(words)

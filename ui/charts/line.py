@@ -1,6 +1,6 @@
 """A line over time, its last value labelled, with a goal as a dashed line. It may start above zero."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 
 from ui import fonts, paint, theme

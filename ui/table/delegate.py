@@ -25,15 +25,15 @@ class RowDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(px(40), px(self._height))
 
-    def ground(self, at: int) -> str:  # noqa: ARG002 - for lists whose rows differ
+    def ground(self, at: int) -> str:
         """The token of the ground of a row that is neither selected nor hovered; "" for none."""
         return ""
 
-    def line(self, at: int) -> str:  # noqa: ARG002 - for lists whose rows differ
+    def line(self, at: int) -> str:
         """The token of the line below a row; "" for none."""
         return "grid"
 
-    def inner(self, rect: QRectF, at: int) -> QRectF:  # noqa: ARG002 - for lists whose rows differ
+    def inner(self, rect: QRectF, at: int) -> QRectF:
         """The part of a row's cell that is drawn into."""
         return rect
 

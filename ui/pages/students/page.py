@@ -97,7 +97,9 @@ class StudentsPage(Page):
         self.only.dropped.connect(self.list_all_again)
         filters = row(Flow(self.filter, self.subject, self.tutor), self.new, gap=8)
         filters.setStretch(0, 1)
-        return Ground("ground", column(Flow(self.only, *self.pills.values(), gap=8), filters, gap=8, margins=(24, 12, 16, 12)))
+        return Ground(
+            "ground", column(Flow(self.only, *self.pills.values(), gap=8), filters, gap=8, margins=(24, 12, 16, 12))
+        )
 
     def _empty(self) -> Empty:
         new = Button(_("New student"), "secondary", "plus")

@@ -4,117 +4,30 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
-from itertools import groupby
-from typing import Any
+from datetime import date
 
 from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QResizeEvent
 
 from tutor_app.i18n import N_, _, ngettext
 from tutor_app.queries.schedule import OccurrenceRow
-from ui import dates, fonts, paint, theme
+from ui import dates
 from ui.page import Desk
 from ui.pages.parts import states
 from ui.pages.parts.states import Sign
 from ui.pages.parts.subjects import SubjectWords
-from ui.table import Cell, Chips, Column, Person, RowDelegate, State, Table, Words
-from ui.table.cells import Place
+from ui.pages.today.cells import DayCell, MediumCell, TimeCell
+from ui.pages.today.days import AgendaRow
+from ui.table import Chips, Column, Person, RowDelegate, State, Table, Words
+from ui.table.header import EDGE
 from ui.theme import px
 from ui.widgets.banner import Empty
 
-FEW = 18
-"""Weeks of more meetings show each past day in one line."""
+WIDE = {"day": 68, "time": 98, "tutor": 118, "subject": 94, "place": 108, "state": 104}
+CLOSE = {"day": 64, "time": 94, "tutor": 104, "subject": 84, "place": 92, "state": 98}
+"""Widths of the columns, the student's apart, which takes what is left."""
 NOW = Sign(N_("Now"), "circle-dot", "accent")
 _PAD = 8
-
-
-@dataclass(frozen=True, slots=True)
-class AgendaRow:
-    """A meeting, or (without one) a whole past day in a line."""
-
-    id: str
-    date: str
-    meetings: tuple[OccurrenceRow, ...]
-    is_first: bool
-    """Of its day."""
-    is_last: bool
-    is_now: bool = False
-
-    @property
-    def meeting(self) -> OccurrenceRow | None:
-        """The one meeting, unless the line stands for a day."""
-        return self.meetings[0] if not self.id.startswith("day ") else None
-
-
-def agenda_rows(found: Sequence[OccurrenceRow], now: datetime) -> list[AgendaRow]:
-    """The lines of a week; past days are folded where there are more than a few meetings."""
-    rows = list[AgendaRow]()
-    today = now.date().isoformat()
-    local = sorted(found, key=lambda one: (one.begins, one.code))
-    for day, of_day in groupby(local, lambda one: one.begins.astimezone(now.tzinfo).date().isoformat()):
-        meetings = tuple(of_day)
-        if day < today and len(found) > FEW:
-            rows.append(AgendaRow(f"day {day}", day, meetings, is_first=True, is_last=True))
-            continue
-        last = len(meetings) - 1
-        rows += [
-            AgendaRow(_id(one), day, (one,), at == 0, at == last, is_now=_is_now(one, now))
-            for at, one in enumerate(meetings)
-        ]
-    return rows
-
-
-def _id(one: OccurrenceRow) -> str:
-    return one.session_id or f"{one.schedule_id} {one.planned_date}"
-
-
-def _is_now(one: OccurrenceRow, now: datetime) -> bool:
-    return one.state == "planned" and one.begins <= now < one.ends
-
-
-class DayCell(Cell):
-    """The day at the left of its first meeting: (number, weekday, whether it is today), or None."""
-
-    def text(self, value: Any) -> str:
-        return f"{value[0]} {value[1]}" if value else ""
-
-    def paint(self, place: Place, value: tuple[str, str, bool] | None) -> None:
-        if value is None:
-            return
-        t, (number, weekday, today) = theme.tokens(), value
-        area = place.area
-        ink = t.accent_text if today else t.text
-        x = area.x() + paint.words(place.painter, area, number, fonts.font(fonts.HEADING, 600), ink) + px(6)
-        font = fonts.font(fonts.CAPTION, 600 if today else 400)
-        rest = QRectF(x, area.y() + 1, area.right() - x, area.height())
-        paint.words(place.painter, rest, weekday, font, ink if today else t.muted)
-
-
-class TimeCell(Cell):
-    """From and to: (start, end)."""
-
-    def text(self, value: Any) -> str:
-        return f"{value[0]}–{value[1]}" if value else ""
-
-    def paint(self, place: Place, value: tuple[str, str] | None) -> None:
-        if value is None:
-            return
-        t, area, font = theme.tokens(), place.area, fonts.font()
-        x = area.x() + paint.words(place.painter, area, value[0], fonts.font(fonts.BODY, 500), t.text, elide=False)
-        rest = QRectF(x, area.y(), area.right() - x, area.height())
-        paint.words(place.painter, rest, f"–{value[1]}", font, t.muted, elide=False)
-
-
-class MediumCell(Cell):
-    """Icon of the medium, and the place or its word: (icon, words)."""
-
-    def text(self, value: Any) -> str:
-        return value[1] if value else ""
-
-    def paint(self, place: Place, value: tuple[str, str] | None) -> None:
-        if value is not None:
-            paint.state_word(place.painter, place.area, value[1], value[0], "muted")
 
 
 class AgendaDelegate(RowDelegate):
@@ -154,13 +67,13 @@ class Agenda(Table):
 
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column("day", "", DayCell(), 68, value=self._day, sorts=False),
-            Column("time", "", TimeCell(), 100, value=self._time, sorts=False),
+            Column("day", "", DayCell(), WIDE["day"], value=self._day, sorts=False),
+            Column("time", "", TimeCell(), WIDE["time"], value=self._time, sorts=False),
             Column("student", "", Person(), 132, value=self._student, sorts=False, stretch=True),
-            Column("tutor", "", Words("text2"), 122, value=self._tutor, sorts=False),
-            Column("subject", "", Chips(), 98, value=self._chip, sorts=False),
-            Column("place", "", MediumCell(), 112, value=_place, sorts=False),
-            Column("state", "", State(), 92, value=_state, sorts=False),
+            Column("tutor", "", Words("text2"), WIDE["tutor"], value=self._tutor, sorts=False),
+            Column("subject", "", Chips(), WIDE["subject"], value=self._chip, sorts=False),
+            Column("place", "", MediumCell(), WIDE["place"], value=_place, sorts=False),
+            Column("state", "", State(), WIDE["state"], value=_state, sorts=False),
         )
 
     def show_rows(self, rows: Sequence[AgendaRow]) -> None:
@@ -177,9 +90,19 @@ class Agenda(Table):
         if at > 0:
             self.scrollTo(self.rows_model.index(max(0, at - 1), 0), self.ScrollHint.PositionAtTop)
 
-    def make_room(self, close: bool) -> None:
-        """Leave the place away where there is little room."""
-        self.setColumnHidden(5, close)
+    def make_room(self, width: int) -> None:
+        """Fit the columns into so many pixels: narrower ones, then without the place, then without the tutor."""
+        widths = WIDE if width >= px(690) else CLOSE
+        away = {key for key, least in (("place", 600), ("tutor", 500)) if width < px(least)}
+        self.show_columns({column.key for column in self.rows_model.columns} - away)
+        for at, column in enumerate(self.rows_model.columns):
+            if column.key in widths:
+                self.header.resizeSection(at, px(widths[column.key] + (EDGE if at == 0 else 0)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if event.size().width() != event.oldSize().width():
+            self.make_room(event.size().width())
+        super().resizeEvent(event)
 
     def _rows(self) -> list[AgendaRow]:
         source = self.rows_model.source

@@ -45,15 +45,19 @@ class Figures(QWidget):
 
     def _build(self) -> None:
         emptied(self._column)
-        week = N_("Week from")
-        hours = Chart("hours", _("Tutoring hours per week"), week, Bars(_("Tutoring hours per week")))
-        asked = Chart("asked", _("Requests by subject"), N_("Subject"), Shares(_("Requests by subject")))
-        median = Chart("median", _("Median days waiting"), N_("Until"), Trend(_("Median days waiting")))
-        spread = Chart("spread", _("By length"), N_("Days waiting"), Bars(_("Waiting by length"), every=True))
-        together = ((hours,), (median, spread, asked)) if self._low else ((hours,), (asked,), (median, spread))
+        low = self._low
+        hours = Chart("hours", _("Tutoring hours per week"), Bars(_("Tutoring hours per week")),
+                      (N_("Week from"), N_("Hours"), N_("Sessions")))  # fmt: skip
+        asked = Chart("asked", _("Requests by subject"), Shares(_("Requests by subject")),
+                      (N_("Subject"), N_("Requests"), N_("Students")), tab=_("Requests"))  # fmt: skip
+        median = Chart("median", _("Median days waiting"), Trend(_("Median days waiting")),
+                       (N_("Until"), N_("Median"), N_("Students")), tab=_("Days waiting") if low else "")  # fmt: skip
+        spread = Chart("spread", _("Waiting by length"), Bars(_("Waiting by length"), every=True),
+                       (N_("Days waiting"), N_("Students"), ""), tab=_("By length"))  # fmt: skip
+        together = ((hours,), (median, spread, asked)) if low else ((hours,), (asked,), (median, spread))
         self.cards = [ChartCard(*charts) for charts in together]
         for card in self.cards:
-            card.setMinimumHeight(px(150))
+            card.setMinimumHeight(px(132))
             card.picked.connect(self._open)
             self._column.addWidget(card, 1)
         self.charts = {chart.key: chart for card in self.cards for chart in card.charts}
@@ -136,7 +140,7 @@ class Figures(QWidget):
 def _band(band: WaitingBand) -> Point:
     count = len(band.student_ids)
     students = ngettext("{count} student", "{count} students", count).format(count=f"{count:,}")
-    return Point(str(band.least), _days(band), count, f"{count:,}", students)
+    return Point(str(band.least), _days(band), count, students)
 
 
 def _days(band: WaitingBand) -> str:

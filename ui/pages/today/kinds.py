@@ -80,7 +80,7 @@ KINDS: dict[str, Kind] = {
     "long_waiting": Kind(N_("Waiting over {days} days"), "hourglass", "bad", _longest, "long_waiting_days"),
     "waiting": Kind(N_("Waiting over {days} days"), "hourglass", "warn", _of_waiting, "waiting_days"),
     "reports_due": Kind(N_("Reports due"), "file-text", "accent", _since, tab="reports"),
-    "check_expiring": Kind(N_("Background checks expiring"), "shield-alert", "warn", _next),
+    "check_expiring": Kind(N_("Background checks due"), "shield-alert", "warn", _next),
     "ending": Kind(N_("Matches ending"), "flag", "warn", _next),
     "no_schedule": Kind(N_("Pairs without a schedule"), "calendar-clock", "warn", _said(N_("No times are planned"))),
     "missing_students": Kind(N_("Students with gaps"), "user", "accent", _said(N_("Language, contact or free time"))),

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from tutor_app import backups
 from tutor_app.i18n import N_, _
 from tutor_app.queries.broken import READS, BrokenRow, broken
-from ui import fonts
 from ui.jobs import Progress
 from ui.page import Desk
 from ui.pages.today.kinds import BROKEN
 from ui.pages.today.needs import Need
 from ui.sheet import Sheet
 from ui.table import Column, Person, Table, Words
+from ui.widgets.banner import Empty
 from ui.widgets.button import Button, IconButton
 from ui.widgets.frame import Line, column, row
 from ui.widgets.label import Paragraph, heading
@@ -35,6 +35,7 @@ class BrokenSheet(Sheet):
             name=_("Rules that are broken"),
             id="code",
         )
+        self.table.set_empty(Empty(_("Every rule is kept"), _("Nothing is left to mend here."), "check"))
         self.table.clicked.connect(self._press)
         self.table.opened.connect(self._open)
         midnight = desk.now().replace(hour=0, minute=0, second=0, microsecond=0)
@@ -120,7 +121,6 @@ class BackupSheet(Sheet):
     def _show(self) -> None:
         self.where.setText(_("Second place: {folder}").format(folder=Path(self.folder).name) if self.folder else "")
         self.now.setEnabled(bool(self.folder))
-        self.now.setFont(fonts.font(fonts.BODY, 600))
 
 
 def _sentence(found: BrokenRow) -> str:

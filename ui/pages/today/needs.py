@@ -107,7 +107,7 @@ def _broken(desk: Desk) -> Need | None:
 
 
 def _backup(desk: Desk) -> Need | None:
-    """No backup in the second place for some days: their number is the count."""
+    """No backup in the second place for some days."""
     if desk.is_sample:
         return None
     made = desk.app.known(frozenset({"copy"}), copies)[0].made_at
@@ -118,6 +118,6 @@ def _backup(desk: Desk) -> Need | None:
     office = desk.app.known(frozenset({"office_setting"}), settings)
     if days < Facts(desk.today(), office).days("backup_days"):
         return None
-    words = ngettext("Day without a backup elsewhere", "Days without a backup elsewhere", days)
-    note = _("Last: {date}").format(date=dates.short(since.isoformat())) if last else _("There is no second place yet")
-    return Need("backup", days, words, note if folder else _("There is no second place yet"), "hard-drive", "bad")
+    note = _("Last: {date}").format(date=dates.medium(since.isoformat())) if last else _("None was ever made there")
+    note = note if folder else _("There is no second place yet")
+    return Need("backup", 1, _("Backup due elsewhere"), note, "hard-drive", "bad")

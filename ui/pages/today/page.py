@@ -101,6 +101,7 @@ class TodayPage(Page):
 
     def cafe_mode_changed(self) -> None:
         self.refresh(None)
+        self.week.agenda.viewport().update()
 
     def tick(self) -> None:
         """Let the clocks go on; read again where a meeting has begun or ended meanwhile, or a day."""
@@ -122,7 +123,6 @@ class TodayPage(Page):
         wide = self.width() >= px(1140)
         self.figures.setMinimumWidth(0 if narrow else px(432 if wide else 336))
         self.figures.setMaximumWidth(16_777_215 if narrow else px(432 if wide else 336))
-        self.week.agenda.make_room(close=not narrow and self.width() < px(1000))
 
     # what is done
 

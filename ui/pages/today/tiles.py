@@ -89,7 +89,7 @@ class Tile(QPushButton):
         t, need = theme.tokens(), self.need
         icons.paint(painter, need.icon, px(12), round(area.center().y() - px(9)), 18, shade)
         icons.paint(painter, "chevron-right", area.right() - px(24), round(area.center().y() - px(7)), 14, t.faint)
-        x = px(40.0)
+        x: float = px(40)
         rest = area.adjusted(x, 0, -px(30), 0)
         x += paint.words(painter, rest, f"{need.count:,}", fonts.font(fonts.TITLE, 600), t.text) + px(9)
         end = float(self.write.x() if not self.write.isHidden() else area.right() - px(30)) - px(6)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date, timedelta
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
 
 from tutor_app.i18n import _, ngettext
 from tutor_app.queries.schedule import OccurrenceRow, occurrences
 from ui import dates
 from ui.page import Desk
+from ui.pages.parts.overdue import OVERDUE_READS
 from ui.pages.parts.subjects import subject_words
-from ui.pages.today.agenda import Agenda, AgendaRow, agenda_rows
+from ui.pages.today.agenda import Agenda
+from ui.pages.today.days import AgendaRow, agenda_rows
 from ui.theme import px
 from ui.widgets.button import Button
 from ui.widgets.frame import Card, Line, column, row
@@ -25,6 +28,7 @@ class WeekCard(Card):
         self._desk = desk
         self._found: list[OccurrenceRow] = []
         self._first_day = ""
+        self._turns = desk.now()
         self.days = Elided("", tone="muted")
         self.all, self.held, self.to_log = Button("", "link"), Button("", "link"), Button("", "link")
         self.all.clicked.connect(lambda: self._list(""))
@@ -49,14 +53,20 @@ class WeekCard(Card):
         """Read the week again."""
         self.agenda.subjects = self._desk.app.query(subject_words)
         monday, sunday = self.span()
-        self._found = self._desk.app.query(occurrences, monday, sunday, now=self._desk.now())
+        now = self._desk.now()
+        minute = now.replace(second=0, microsecond=0)
+        found = self._desk.app.known(OVERDUE_READS, occurrences, monday, sunday, now=minute)
+        if found is self._found and now < self._turns:
+            return
+        self._found = found
+        self._turns = _next_turn(found, now)
         self.days.setText(dates.period(monday, sunday))
         counts = Counter(one.state for one in self._found)
         sessions = ngettext("{count} meeting", "{count} meetings", len(self._found))
         self._say(self.all, sessions, len(self._found))
         self._say(self.held, _("{count} held"), counts["held"])
         self._say(self.to_log, _("{count} to log"), counts["to_log"])
-        self.agenda.show_rows(agenda_rows(self._found, self._desk.now()))
+        self.agenda.show_rows(agenda_rows(self._found, now))
         if self._first_day != self._desk.today():
             self._first_day = self._desk.today()
             self.agenda.show_day(self._first_day)
@@ -81,15 +91,7 @@ class WeekCard(Card):
 
     def has_turned(self) -> bool:
         """Whether a meeting has begun or ended, or the day has changed, since the week was read."""
-        now = self._desk.now()
-        shown = [row for row in self._rows() if row.meeting is not None]
-        new = {row.id: row.is_now for row in agenda_rows(self._found, now)}
-        over = any(row.meeting and row.meeting.state == "planned" and row.meeting.ends <= now for row in shown)
-        return over or self._first_day != self._desk.today() or any(new.get(r.id, r.is_now) != r.is_now for r in shown)
-
-    def _rows(self) -> list[AgendaRow]:
-        source = self.agenda.rows_model.source
-        return [source.row(at) for at in range(len(source))]
+        return self._desk.now() >= self._turns or self._first_day != self._desk.today()
 
     def _say(self, button: Button, words: str, count: int) -> None:
         button.setText(words.format(count=f"{count:,}"))
@@ -112,3 +114,9 @@ class WeekCard(Card):
             self._desk.open_page("sessions", id=meeting.session_id)
         else:
             self._desk.open_page("students", id=meeting.student_id)
+
+
+def _next_turn(found: Sequence[OccurrenceRow], now: datetime) -> datetime:
+    """When the next of these meetings begins or ends."""
+    turns = (moment for one in found for moment in (one.begins, one.ends) if moment > now)
+    return min(turns, default=datetime.max.replace(tzinfo=now.tzinfo))

@@ -5,24 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QUrl, QUrlQuery
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from tutor_app.i18n import LANGUAGES, N_, _
-from tutor_app.queries.messages import MESSAGES, MessageRow, receivers, receivers_of, written
+from tutor_app.queries.message_texts import MESSAGES
+from tutor_app.queries.messages import MessageRow, receivers, receivers_of, written
 from tutor_app.queries.missing import missing
 from ui import fonts
 from ui.fields import Field, Segment, TextArea, TextField
 from ui.page import Desk
 from ui.pages.parts.overdue import overdue
 from ui.pages.today.needs import Need
+from ui.sheet import Sheet, Side
 from ui.shell.language import NAMES
-from ui.sheet import Sheet
 from ui.table import Column, Person, Table, Words
 from ui.theme import px
 from ui.widgets.button import Button, IconButton
-from ui.widgets.frame import Ground, Line, column, row
-from ui.widgets.label import Elided, Label, caption, heading
+from ui.widgets.frame import Line, column, row
+from ui.widgets.label import Elided, Label, caption
 
 WRITABLE = tuple({kind for kind, _to in MESSAGES})
 """Kinds of alert with a message."""
@@ -50,6 +51,7 @@ class WriteSheet(Sheet):
         both.setStretch(2, 1)
         self.fill(both)
         found = self._receivers()
+        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.copy_text)
         self.people.set_rows(found)
         if found:
             self.people.select_id(found[0].id)
@@ -67,7 +69,8 @@ class WriteSheet(Sheet):
         head = row(Elided(self._need.words, fonts.HEADING, 600), margins=(24, 18, 12, 14))
         whole = column(head, Line(), self.people, gap=0)
         whole.setStretch(2, 1)
-        left = Ground("ground", whole)
+        left = Side()
+        left.setLayout(whole)
         left.setFixedWidth(px(296))
         return left
 
@@ -79,7 +82,7 @@ class WriteSheet(Sheet):
         self.language = Segment([(key, NAMES[key]) for key in LANGUAGES], name=_("Language"), form=True)
         self.language.committed.connect(self._write)
         self.title = TextField()
-        self.body = TextArea(lines=9)
+        self.body = TextArea(lines=13)
         note = caption(_("Without names, so that it may be read by others. Change it as you like."))
         self.mail = Button(_("Open in mail"), "secondary", "mail")
         self.mail.clicked.connect(self.open_mail)
