@@ -61,6 +61,9 @@ class Desk(Protocol):
     def title_changed(self) -> None:
         """Read the page's title and subtitle again."""
 
+    def look_again(self) -> None:
+        """Read the page that is shown and all counts again: the time has gone on, or a file has changed."""
+
     def change_settings(self, **changes: Any) -> None:
         """Change settings of this computer (see `tutor_app.settings.Settings`); they apply at once."""
 

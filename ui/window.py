@@ -131,6 +131,11 @@ class Window(QWidget):
         """Read the page's title and subtitle again."""
         self.frame.top.show_title(self.page.title(), self.page.subtitle())
 
+    def look_again(self) -> None:
+        """Read the page that is shown and all counts again."""
+        self.page.refresh(None)
+        self._count_all()
+
     def show_revealed(self, seconds: int) -> None:
         """Count down in the status bar while an identity is shown; 0 when it is covered."""
         if seconds:

@@ -31,7 +31,7 @@ class OnlyChip(QPushButton):
         self.setToolTip(_("List all again"))
         self.clicked.connect(self._drop)
         FocusRing(self, 14)
-        self.hide()
+        self.show_why("", 0)
 
     def show_why(self, why: str, count: int) -> None:
         """Say why these `count` records are listed alone; "" hides the chip."""

@@ -111,7 +111,7 @@ class BackupSheet(Sheet):
 
     def _done(self, _made: object) -> None:
         self._desk.say(_("The backup is in the second place"), undo=False)
-        self._desk.open_page("today")
+        self._desk.look_again()
 
     def _ask(self) -> None:
         picked = QFileDialog.getExistingDirectory(self, _("A folder for backups"))

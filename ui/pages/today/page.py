@@ -104,10 +104,10 @@ class TodayPage(Page):
         self.week.agenda.viewport().update()
 
     def tick(self) -> None:
-        """Let the clocks go on; read again where a meeting has begun or ended meanwhile, or a day."""
+        """Let the clocks go on; look again where a meeting has begun or ended, a day is over, or a backup was made."""
         self._show_head()
-        if not self.is_stale and self.week.has_turned():
-            self.refresh(None)
+        if not self.is_stale and (self.week.has_turned() or needs.needs(self.desk) != self.tiles.needs()):
+            self.desk.look_again()
 
     def state(self) -> dict[str, Any]:
         return {}

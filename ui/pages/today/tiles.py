@@ -113,7 +113,7 @@ class Tiles(QWidget):
 
     def show_needs(self, found: Sequence[Need], writable: Sequence[str]) -> None:
         """Show these; kinds that are `writable` offer a message."""
-        if [tile.need for tile in self.tiles] == list(found):
+        if self.needs() == list(found):
             return
         for tile in self.tiles:
             tile.hide()
@@ -126,6 +126,10 @@ class Tiles(QWidget):
             tile.write.setVisible(tile.need.kind in writable)
             tile.show()
         self._arrange()
+
+    def needs(self) -> list[Need]:
+        """What is shown."""
+        return [tile.need for tile in self.tiles]
 
     def set_low(self, low: bool) -> None:
         """Whether the window is too low for tiles with captions."""
