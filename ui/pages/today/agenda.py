@@ -93,7 +93,7 @@ class Agenda(Table):
     def make_room(self, width: int) -> None:
         """Fit the columns into so many pixels: narrower ones, then without the place, then without the tutor."""
         widths = WIDE if width >= px(690) else CLOSE
-        away = {key for key, least in (("place", 600), ("tutor", 500)) if width < px(least)}
+        away = {key for key, least in (("place", 620), ("tutor", 560)) if width < px(least)}
         self.show_columns({column.key for column in self.rows_model.columns} - away)
         for at, column in enumerate(self.rows_model.columns):
             if column.key in widths:

@@ -19,7 +19,6 @@ from ui.charts.plot import Point
 from ui.charts.shares import Shares
 from ui.page import Desk
 from ui.pages.parts.subjects import SubjectWords, subject_words
-from ui.theme import px
 from ui.widgets.frame import column, emptied
 
 HELD = frozenset({"session_log"})
@@ -57,7 +56,6 @@ class Figures(QWidget):
         together = ((hours,), (median, spread, asked)) if low else ((hours,), (asked,), (median, spread))
         self.cards = [ChartCard(*charts) for charts in together]
         for card in self.cards:
-            card.setMinimumHeight(px(132))
             card.picked.connect(self._open)
             self._column.addWidget(card, 1)
         self.charts = {chart.key: chart for card in self.cards for chart in card.charts}
