@@ -1,6 +1,7 @@
 """The Today page: counts that open exactly their records, messages, charts, the week, and nothing to do."""
 
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,8 +9,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from tests.core.services.planning_examples import availability_of
+from tests.executors import InPlace
 from tests.office import Office
 from tutor_app.services import schedules, sessions, students
+from ui import fonts
+from ui.pages.all import read_office
 from ui.pages.sessions import SessionsPage
 from ui.pages.sessions.editing import EditLog
 from ui.pages.sessions.quicklog import QuickLog
@@ -18,6 +22,8 @@ from ui.pages.today import TodayPage
 from ui.pages.today.mending import BackupSheet, BrokenSheet
 from ui.pages.today.tiles import Tile
 from ui.pages.today.writing import WriteSheet
+from ui.paint import width_of
+from ui.theme import px
 from ui.window import Window
 
 
@@ -248,3 +254,36 @@ def test_three_absences_name_the_one_student(pair: str, page: TodayPage, office:
     for day in ("2026-11-18", "2026-11-19", "2026-11-20"):
         office.app.do(sessions.log_missed, match, date=day, start="10:00", missed_by="student", notice=False)
     assert tile(page, "three_absences").need.note == "하늘 · K-001"
+
+
+def test_a_page_that_lists_matches_is_asked_for_the_matches_themselves(
+    pair: str, window: Window, office: Office
+) -> None:
+    class Matches(StudentsPage):
+        key = "matching"
+        lists = frozenset({"match"})
+        asked: ClassVar[list[dict[str, str]]] = []
+
+        def open_item(self, **what: str) -> None:
+            self.asked.append(what)
+
+    other = Window(office.app, window.settings, (TodayPage, Matches), read_office=read_office, executor=InPlace())
+    page = other.page
+    assert isinstance(page, TodayPage)
+    page.open_need(tile(page, "quiet").need)
+    match = office.picture()["match"][0][0]
+    assert Matches.asked == [{"only": match, "why": "Not heard from in 14 days"}]
+    other.leave()
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1000, 700), (1440, 900)])
+def test_no_label_of_a_tile_is_cut(
+    pair: str, page: TodayPage, window: Window, office: Office, size: tuple[int, int]
+) -> None:
+    office.request(office.student("바다"), since="2026-01-01")
+    office.app.do(students.set_student_status, pair, "finished")
+    window.resize(*size)
+    assert len(page.tiles.tiles) > 6
+    for one in page.tiles.tiles:
+        room = one.width() if one.is_small else one.width() - px(22)
+        assert room >= (one.width_of_words() if one.is_small else width_of(one.need.words, fonts.font(13, 500)))

@@ -3,6 +3,7 @@
 A merge never fails on a rule. What it broke is found here, for a person to mend.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -10,9 +11,9 @@ from typing import Literal
 from sqlmodel import Session
 
 from tutor_app.calendar import later
-from tutor_app.queries.clashes import double_bookings
-from tutor_app.queries.rows import rows
-from tutor_app.queries.schedule import OccurrenceRow, occurrences
+from tutor_app.queries.clashes import DoubleBooking, double_bookings
+from tutor_app.queries.rows import cursor, places, rows
+from tutor_app.queries.schedule import occurrences
 
 Rule = Literal[
     "student_not_active",
@@ -52,14 +53,20 @@ def broken(read: Session, today: str, now: datetime) -> list[BrokenRow]:
     """
     found = rows(read, BrokenRow, _RULES, (today, today))
     meetings = occurrences(read, today, later(today, DAYS_AHEAD), now=now)
-    clashes = [_clash(one.who, one.one) for one in double_bookings(row for row in meetings if row.state == "planned")]
-    return list(dict.fromkeys([*found, *clashes]))
+    clashing = double_bookings(row for row in meetings if row.state == "planned")
+    codes = _tutor_codes(read, [one.one.tutor_id for one in clashing if one.who == "tutor"])
+    return list(dict.fromkeys([*found, *(_clash(one, codes) for one in clashing)]))
 
 
-def _clash(who: Literal["student", "tutor"], row: OccurrenceRow) -> BrokenRow:
-    if who == "student":
-        return BrokenRow("clash", who, row.student_id, row.code, row.alias)
-    return BrokenRow("clash", who, row.tutor_id, "", row.tutor)
+def _clash(found: DoubleBooking, codes: Mapping[str, str]) -> BrokenRow:
+    row = found.one
+    if found.who == "student":
+        return BrokenRow("clash", "student", row.student_id, row.code, row.alias)
+    return BrokenRow("clash", "tutor", row.tutor_id, codes[row.tutor_id], row.tutor)
+
+
+def _tutor_codes(read: Session, ids: Sequence[str]) -> dict[str, str]:
+    return dict(cursor(read, f"SELECT id, code FROM tutor WHERE id IN ({places(ids)})", ids).fetchall())
 
 
 _OPEN = "('proposed', 'agreed', 'active', 'paused')"

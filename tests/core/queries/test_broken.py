@@ -116,6 +116,12 @@ def test_a_broken_rule_is_found_and_is_gone_when_it_is_undone(
     assert rules(office) == []
 
 
+def test_a_clash_names_the_one_who_would_have_to_be_in_two_places(office: Office) -> None:
+    _clash(office)
+    [row] = office.app.query(broken, TODAY, NOON)
+    assert (row.tbl, row.code, row.shown) == ("tutor", "T-001", "김서연")
+
+
 def test_an_ordinary_office_breaks_no_rule(office: Office) -> None:
     match = office.match(office.student(), starts="2026-11-01")
     office.app.do(schedules.add_schedule, match, weekday=4, start="18:00", minutes=60, starts=TODAY)
