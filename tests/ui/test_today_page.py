@@ -287,3 +287,14 @@ def test_no_label_of_a_tile_is_cut(
     for one in page.tiles.tiles:
         room = one.width() if one.is_small else one.width() - px(22)
         assert room >= (one.width_of_words() if one.is_small else width_of(one.need.words, fonts.font(13, 500)))
+
+
+def test_a_table_stays_a_table_in_another_language(page: TodayPage, window: Window) -> None:
+    page.figures.cards[0].swap.click()
+    page.figures.cards[2].tabs.setCurrentIndex(1)
+    window.change_settings(language="ko")
+    again = window.page
+    assert isinstance(again, TodayPage)
+    assert [card.swap.isChecked() for card in again.figures.cards] == [True, False, False]
+    assert again.figures.cards[2].chart.title == "기간별 대기"
+    assert again.figures.cards[0].chart.table.isVisible()

@@ -60,7 +60,7 @@ class ChartCard(Card):
         self._title = Label(charts[0].title, fonts.BODY, 600)
         self.tabs = Tabs([chart.tab for chart in charts], _("Charts"))
         self.period = Elided("", fonts.CAPTION, 400, "muted")
-        self.swap = IconButton("table", _("Show as a table"), size=24)
+        self.swap = IconButton("table", _("Show as a table"), "calm", size=24)
         self.swap.setCheckable(True)
         self.swap.clicked.connect(self._show)
         self._stack = QStackedWidget()

@@ -67,6 +67,16 @@ class Figures(QWidget):
             self._build()
             self._show()
 
+    def state(self) -> list[tuple[bool, int]]:
+        """Of each card whether its table is shown, and which tab."""
+        return [(card.swap.isChecked(), card.tabs.currentIndex()) for card in self.cards]
+
+    def restore(self, state: list[tuple[bool, int]]) -> None:
+        """Take up what `state` gave."""
+        for card, (is_table, tab) in zip(self.cards, state, strict=False):
+            card.swap.setChecked(is_table)
+            card.tabs.setCurrentIndex(min(tab, card.tabs.count() - 1))
+
     def refresh(self) -> None:
         """Read the figures again, those whose tables have changed."""
         app, today = self._desk.app, self._desk.today()

@@ -110,7 +110,11 @@ class TodayPage(Page):
             self.desk.look_again()
 
     def state(self) -> dict[str, Any]:
-        return {}
+        return {"figures": self.figures.state()}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        if state:
+            self.figures.restore(state["figures"])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -26,7 +26,7 @@ class Tile(QPushButton):
         super().__init__()
         self.need = need
         self.is_small = False
-        self.write = IconButton("mail", _("Write about this: {alert}").format(alert=need.words), size=24)
+        self.write = IconButton("mail", _("Write about this: {alert}").format(alert=need.words), kind="calm", size=24)
         self.write.setParent(self)
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
