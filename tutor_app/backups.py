@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import closing
-from datetime import UTC
+from datetime import UTC, datetime
 from pathlib import Path
 
 from tutor_app import memory
@@ -44,3 +44,8 @@ def back_up_daily(app: App, *, second: Path | None = None) -> BackupInfo | None:
     if any(manifest.made_at.astimezone(UTC).date() == today for manifest in made if manifest):
         return None
     return back_up(app, "daily", second=second)
+
+
+def copied_last(app: App, second: Path) -> datetime | None:
+    """When the newest backup in the second place was made; None where there is none, or the place is not there."""
+    return backup.newest_by_name(second, app.record.record_id)

@@ -170,7 +170,8 @@ class Start(QObject):
         from ui.window import Window
 
         self.paths = app.paths
-        window = Window(app, self.settings, PAGES, read_office=read_office, executor=self._executor)
+        at_first = replace(self.settings, page=PAGES[0].key)
+        window = Window(app, at_first, PAGES, read_office=read_office, executor=self._executor)
         window.settings_changed.connect(self._keep)
         window.lock_wanted.connect(self.lock)
         window.sample_left.connect(self._leave_sample)

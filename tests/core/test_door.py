@@ -254,3 +254,26 @@ def test_an_office_that_could_not_be_set_up_leaves_nothing_behind(tmp_path: Path
     with open_office(paths, PASSPHRASE) as again:
         assert again.query(students_of) == 1
         assert not again.record.went_back
+
+
+def test_an_answer_is_known_until_a_table_it_reads_changes(office: Office) -> None:
+    asked = []
+
+    def aliases(read: Session) -> list[str]:
+        asked.append("again")
+        return [row.alias for row in seen.roster(read)]
+
+    def known() -> list[str]:
+        return office.app.known(frozenset({"student"}), aliases)
+
+    assert known() == known() == []
+    assert len(asked) == 1
+    office.tutor()
+    assert known() == []
+    assert len(asked) == 1
+    student = office.student("하늘")
+    assert known() == ["하늘"]
+    with office.second() as other:
+        other.do(students.edit_student, student, alias="바다")
+    office.app.look_elsewhere()
+    assert known() == ["바다"]

@@ -21,6 +21,9 @@ from ui.pages.setup.answers import Answers
 from ui.pages.students import StudentsPage
 from ui.pages.students.detail import TABS
 from ui.pages.students.identity import PURPOSES
+from ui.pages.today import TodayPage
+from ui.pages.today.needs import Need
+from ui.pages.today.writing import WriteSheet
 from ui.pages.unlock import UnlockPage
 from ui.window import Window
 
@@ -51,6 +54,11 @@ def scenes() -> list[Scene]:
         Scene("students-field", "students", _field),
         Scene("students-paste", "students", _paste),
         Scene("sessions-many", "sessions", _many_sessions),
+        Scene("today-table", "today", _show_tables),
+        Scene("today-write", "today", _write_about_silence),
+        Scene("today-backup", "today", lambda window: _today(window).open_need(_need(window, "backup"))),
+        Scene("today-only", "today", lambda window: _today(window).open_need(_need(window, "three_absences"))),
+        Scene("today-calm", "today", _nothing_needed),
         Scene("state-toast", "settings", lambda window: window.say("Session logged for Mirae")),
         Scene("state-error", "settings", lambda window: window.tell(STICK_GONE)),
         Scene(
@@ -116,6 +124,29 @@ def _many_sessions(window: Window) -> None:
 def students(window: Window) -> StudentsPage:
     assert isinstance(window.page, StudentsPage)
     return window.page
+
+
+def _today(window: Window) -> TodayPage:
+    assert isinstance(window.page, TodayPage)
+    return window.page
+
+
+def _need(window: Window, kind: str) -> Need:
+    return next(tile.need for tile in _today(window).tiles.tiles if tile.need.kind == kind)
+
+
+def _show_tables(window: Window) -> None:
+    for card in _today(window).figures.cards:
+        card.swap.click()
+
+
+def _write_about_silence(window: Window) -> None:
+    window.show_sheet(WriteSheet(window, _need(window, "silent")))
+
+
+def _nothing_needed(window: Window) -> None:
+    page = _today(window)
+    page.show_needs([])
 
 
 def first_pages(language: str) -> list[tuple[str, QWidget]]:

@@ -126,6 +126,12 @@ def keys_of_people(read: Session, ids: frozenset[str]) -> frozenset[int]:
     return frozenset(found)
 
 
+def keys_of_logs(read: Session, ids: frozenset[str]) -> frozenset[int]:
+    """The keys of the logs with these ids; what is no log's id is left out."""
+    sql = "SELECT rowid FROM session_log WHERE id IN (SELECT value FROM json_each(?))"
+    return frozenset(key for (key,) in cursor(read, sql, (json.dumps(sorted(ids)),)))
+
+
 @dataclass(frozen=True, slots=True)
 class SessionCard:
     """Everything a log says."""

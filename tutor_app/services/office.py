@@ -20,6 +20,12 @@ def _days(value: str) -> str:
     return str(int(value))
 
 
+def _months(value: str) -> str:
+    if not value.isdecimal() or not 1 <= int(value) <= 24:
+        raise UserError(_("This number is out of range."), _("Give a number of months from 1 to 24."))
+    return str(int(value))
+
+
 SETTINGS: dict[str, tuple[str, checks.Check]] = {
     "name": ("", checks.needed),
     "name_ko": ("", checks.line),
@@ -33,6 +39,10 @@ SETTINGS: dict[str, tuple[str, checks.Check]] = {
     "silent_days": ("30", _days),
     "waiting_days": ("30", _days),
     "long_waiting_days": ("90", _days),
+    "report_months": ("3", _months),
+    "ending_days": ("14", _days),
+    "check_days": ("30", _days),
+    "backup_days": ("7", _days),
 }
 """The default and the check of every setting of the office."""
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHeaderView
 from tutor_app.errors import UserError
 from ui.table.cells import Link, Tick
 from ui.table.column import Column
+from ui.table.delegate import RowDelegate
 from ui.table.header import EDGE, Header
 from ui.table.model import K, Keyed, Listed, RowModel
 from ui.table.rows import RowsView
@@ -43,8 +44,9 @@ class Table(RowsView):
         id: str = "id",
         sort: tuple[str, bool] | None = None,
         row_height: float = 32,
+        delegate: type[RowDelegate] = RowDelegate,
     ) -> None:
-        super().__init__(RowModel(columns), multi=multi, row_height=row_height)
+        super().__init__(RowModel(columns), multi=multi, row_height=row_height, delegate=delegate)
         self._id = id
         self._restoring = False
         self._selected: list[str] = []

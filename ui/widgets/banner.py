@@ -8,7 +8,7 @@ from ui import fonts, paint, theme
 from ui.theme import px
 from ui.widgets.chip import Icon
 from ui.widgets.frame import Line, column, emptied, row
-from ui.widgets.label import Label, Paragraph, caption
+from ui.widgets.label import Elided, Label, Paragraph, caption
 
 
 class Banner(QFrame):
@@ -59,6 +59,28 @@ class Empty(QWidget):
         if actions:
             layout.addLayout(row(None, *actions, None, gap=8))
         layout.addStretch(3)
+
+
+class Calm(QFrame):
+    """Nothing is left to do: a tick, a sentence, and what comes next, in a dashed frame."""
+
+    def __init__(self, title: str, text: str) -> None:
+        super().__init__()
+        self._text = Elided(text, tone="muted")
+        self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        mark, head = Icon("circle-check", "accent", 28), Label(title, fonts.HEADING, 600)
+        lines = (row(None, mark, None), 4, row(None, head, None), self._text)
+        self.setLayout(column(*lines, gap=2, margins=(16, 16, 16, 16)))
+        self.setAccessibleName(title)
+
+    def say(self, text: str) -> None:
+        """What comes next, in a sentence."""
+        self._text.setText(text)
+        self._text.setVisible(bool(text))
+        self.setAccessibleDescription(text)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        paint.box(QPainter(self), QRectF(self.rect()), None, theme.tokens().line, dashed=True)
 
 
 class _Mark(QWidget):

@@ -257,3 +257,13 @@ def test_what_a_killed_process_left_is_cleaned_up(closed: Closed) -> None:
 def test_a_backup_that_is_not_there(closed: Closed, tmp_path: Path) -> None:
     with pytest.raises(NotFound):
         backup.verify(tmp_path / "none.tutorbackup", keyslots.by_key(closed.key), tmp_path)
+
+
+def test_the_newest_backup_of_a_record_is_known_by_its_name_alone(closed: Closed, tmp_path: Path) -> None:
+    assert backup.newest_by_name(tmp_path / "nowhere", closed.record_id) is None
+    made = closed.back_up("daily")
+    assert made.manifest is not None
+    for name in ("office-00000000-2030-01-01T000000Z-daily.tutorbackup", f"{made.path.name}.77.partial"):
+        (closed.paths.backups / name).write_bytes(b"")
+    newest = backup.newest_by_name(closed.paths.backups, closed.record_id)
+    assert newest == made.manifest.made_at.replace(microsecond=0)

@@ -5,7 +5,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +52,20 @@ def backups(folder: Path, key: bytes | None = None) -> list[BackupInfo]:
     infos = [info_of(path, key) for path in found]
     good = [info for info in infos if info.manifest]
     return sorted(good, key=_made_at, reverse=True) + [info for info in infos if info.is_damaged]
+
+
+def newest_by_name(folder: Path, record_id: str) -> datetime | None:
+    """When the newest backup of a record in `folder` was made, by the names alone: a stick or a cloud is slow to read.
+
+    None where there is none, or no such folder.
+    """
+    stem = re.compile(rf"office-{re.escape(record_id[-8:])}-(\d{{4}}-\d\d-\d\dT\d{{6}})Z-.*{re.escape(archive.ENDING)}")
+    try:
+        names = [path.name for path in folder.iterdir()]
+    except OSError:
+        return None
+    made = [found[1] for found in map(stem.fullmatch, names) if found]
+    return datetime.strptime(max(made), "%Y-%m-%dT%H%M%S").replace(tzinfo=UTC) if made else None
 
 
 def info_of(path: Path, key: bytes | None = None) -> BackupInfo:

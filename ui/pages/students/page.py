@@ -29,6 +29,7 @@ from ui.widgets.button import Button
 from ui.widgets.flow import Flow
 from ui.widgets.frame import Ground, Line, column, row
 from ui.widgets.list_detail import ListDetail
+from ui.widgets.only import OnlyChip, ids_of
 from ui.widgets.pick import FilterButton, Option, among
 from ui.widgets.pill import Pill
 
@@ -47,6 +48,7 @@ class StudentsPage(Page):
     key = "students"
     icon = "users"
     name = N_("Students")
+    lists = frozenset({"student"})
     reads = LISTED | {
         "identity", "goal", "goal_step", "evidence", "assessment", "progress_report", "schedule", "schedule_exception",
         "disclosure", "level", "skill", "consent", TABLE,
@@ -55,6 +57,8 @@ class StudentsPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.pill = "active"
+        self._only: frozenset[str] = frozenset()
+        self._why = ""
         self._roster = Roster()
         self._index: PeopleIndex | None = None
         self._text = ""
@@ -93,7 +97,9 @@ class StudentsPage(Page):
         self.new = Button(_("New student"), "primary", "plus")
         self.new.setToolTip(_("Take in somebody who asks for a tutor"))
         self.new.clicked.connect(self.add_student)
-        pills, added = Flow(*self.pills.values(), gap=8), Flow(self.filter, self.subject, self.tutor)
+        self.only = OnlyChip()
+        self.only.dropped.connect(self.list_all_again)
+        pills, added = Flow(self.only, *self.pills.values(), gap=8), Flow(self.filter, self.subject, self.tutor)
         self.tools = ListTools(self.desk, self.table, StudentList(self.desk, self).offer(), pills, added)
         self.tools.changed.connect(self._show_rows)
         self.tools.wanted.connect(self._take_wish)
@@ -156,20 +162,27 @@ class StudentsPage(Page):
             self._show_rows()
 
     def open_item(self, **what: str) -> None:
+        if "tab" in what:
+            self.detail.show_tab(what["tab"])
+        if "new" in what:
+            self.add_student()
+            return
+        if "only" in what:
+            self._list_only(ids_of(what["only"]), what["why"])
+            return
         student = what.get("id", "")
         if not self.table.select_id(student):
             self._clear_filters("archived" if any(r.id == student for r in self._roster.archived) else "all")
             self.table.select_id(student)
         self.both.show_detail()
-        if "tab" in what:
-            self.detail.show_tab(what["tab"])
 
     def actions_here(self) -> list[Action]:
         return [Action(N_("New student"), self.add_student, "Ctrl+N", "user-plus")]
 
     def state(self) -> dict[str, Any]:
         return {
-            "pill": self.pill, "text": self._text, "subject": self.subject.value(), "tutor": self.tutor.value(),
+            "pill": self.pill, "only": self._only, "why": self._why, "text": self._text,
+            "subject": self.subject.value(), "tutor": self.tutor.value(),
             "sort": self.table.sort_order(), "selected": self.detail.student_id, "tab": self.detail.tabs.currentIndex(),
             "added": self.tools.state(),
         }  # fmt: skip
@@ -185,6 +198,7 @@ class StudentsPage(Page):
         self.table.sort_by(*state["sort"])
         self.tools.restore(state["added"])
         self.choose_pill(state["pill"])
+        self._single_out(state["only"], state["why"])
         self.table.select_id(state["selected"])
         self.detail.tabs.setCurrentIndex(state["tab"])
 
@@ -193,6 +207,21 @@ class StudentsPage(Page):
     def choose_pill(self, key: str) -> None:
         """Show the students of one of the usual filters."""
         self.pill = key
+        self._single_out(frozenset(), "")
+
+    def list_all_again(self) -> None:
+        """Let the filters say again who is listed."""
+        self.choose_pill(self.pill)
+
+    def _list_only(self, ids: frozenset[str], why: str) -> None:
+        self._clear_filters(self.pill)
+        self._single_out(ids, why)
+        self.both.show_list()
+        self.table.select_id(self.table.rows_model.source.key(0) if len(self.table.rows_model.source) else "")
+
+    def _single_out(self, ids: frozenset[str], why: str) -> None:
+        self._only, self._why = ids, why
+        self.only.show_why(why, len(ids))
         self._show_rows()
 
     def wish(self) -> dict[str, Any]:
@@ -201,7 +230,7 @@ class StudentsPage(Page):
 
     def is_usual(self) -> bool:
         """Whether a usual filter alone is in use."""
-        return not (self.subject.value() or self.tutor.value())
+        return bool(self._only) or not (self.subject.value() or self.tutor.value())
 
     def _take_wish(self, wish: dict[str, Any]) -> None:
         self.subject.show_value(wish.get("subject", ""))
@@ -212,11 +241,11 @@ class StudentsPage(Page):
         counts = self._roster.counts()
         for key, pill in self.pills.items():
             pill.set_count(counts[key])
-            pill.setChecked(key == self.pill and not self.tools.saved.chosen())
+            pill.setChecked(key == self.pill and not self._only and not self.tools.saved.chosen())
             pill.setVisible(key in ALWAYS or bool(counts[key]) or key == self.pill)
 
     def _show_rows(self, _changed: str = "") -> None:
-        rows = self._roster.of(self.pill)
+        rows = self._roster.named(self._only) if self._only else self._roster.of(self.pill)
         if self.subject.value():
             rows = [one for one in rows if self.subject.value() in one.subjects]
         if self.tutor.value():
