@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 _FIRST, _LAST = ord("가"), ord("힣")
@@ -120,6 +121,53 @@ def _letters(char: str) -> str:
         _LETTER_FINALS[index % _FINALS],
     )
     return "".join(p for p in parts if p != ".")
+
+
+def where(text: str, typed: str) -> tuple[int, int] | None:
+    """The characters of `text`, as a slice, that `typed` stands for: by syllable, half a syllable, initial consonants
+    or romanised. None where it stands for none of them."""
+    wanted = folded(typed)
+    if not wanted:
+        return None
+    ways = [(_letters_of(text), letters(typed)), (_roman_of(text), wanted)]
+    if is_initials(wanted):
+        ways.insert(0, (_initials_of(text), wanted))
+    for parts, needle in ways:
+        found = _place(parts, needle)
+        if found is not None:
+            return found
+    return None
+
+
+def _place(parts: tuple[str, ...], needle: str) -> tuple[int, int] | None:
+    """The first parts that, written one after the other, begin with `needle`."""
+    whole = "".join(parts)
+    if needle not in whole:
+        return None
+    starts, at = [], 0
+    for part in parts:
+        starts.append(at)
+        at += len(part)
+    for first, start in enumerate(starts):
+        if parts[first] and whole.startswith(needle, start):
+            end = start + len(needle)
+            return first, next((n for n, other in enumerate(starts) if n > first and other >= end), len(parts))
+    return None
+
+
+@lru_cache(maxsize=2_000)
+def _letters_of(text: str) -> tuple[str, ...]:
+    return tuple(letters(char) for char in text)
+
+
+@lru_cache(maxsize=2_000)
+def _initials_of(text: str) -> tuple[str, ...]:
+    return tuple(initials(char) for char in text)
+
+
+@lru_cache(maxsize=2_000)
+def _roman_of(text: str) -> tuple[str, ...]:
+    return tuple(romanised(char) for char in text)
 
 
 _WORD = re.compile(r"\w+")

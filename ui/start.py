@@ -163,12 +163,12 @@ class Start(QObject):
 
     def open_window(self, app: App) -> None:
         """Show the window of an open record."""
-        from ui.pages.all import PAGES, read_office
+        from ui.pages.all import FINDERS, PAGES, read_office
         from ui.shell.idle import Idle
         from ui.window import Window
 
         self.paths = app.paths
-        window = Window(app, self.settings, PAGES, read_office=read_office, executor=self._executor)
+        window = Window(app, self.settings, PAGES, read_office=read_office, finders=FINDERS, executor=self._executor)
         window.settings_changed.connect(self._keep)
         window.lock_wanted.connect(self.lock)
         window.sample_left.connect(self._leave_sample)

@@ -24,7 +24,7 @@ from tutor_app.services.office import NewOffice
 from tutor_app.settings import Settings
 from ui import appearance, fonts
 from ui.application import make_application
-from ui.pages.all import PAGES, read_office
+from ui.pages.all import FINDERS, PAGES, read_office
 from ui.theme import px
 from ui.window import Window
 
@@ -44,7 +44,7 @@ def main() -> None:
                     settings = Settings(
                         language, look, percent, window_width=asked.size[0], window_height=asked.size[1]
                     )
-                    for name, widget in pictures(app, settings):
+                    for name, widget in pictures(app, settings, asked.only.split(",")):
                         for _pass in range(3):
                             application.processEvents()
                         widget.grab().save(str(asked.folder / f"{name}{ending}.png"))
@@ -56,6 +56,7 @@ def arguments() -> argparse.Namespace:
     """FOLDER, and lists set apart by commas."""
     parser = argparse.ArgumentParser(prog="run.py shots", description=__doc__)
     parser.add_argument("folder", type=Path)
+    parser.add_argument("--only", default="", help="draw only the scenes whose names hold these, set apart by commas")
     parser.add_argument("--lang", type=lambda text: text.split(","), default=list(LANGUAGES))
     parser.add_argument("--theme", type=lambda text: text.split(","), default=["light", "dark"])
     parser.add_argument("--scale", type=lambda text: [int(part) for part in text.split(",")], default=[100])
@@ -80,9 +81,9 @@ def dress(application: QApplication, language: str, look: str, percent: int) -> 
     appearance.apply(application, look, percent)
 
 
-def pictures(app: App, settings: Settings) -> Iterator[tuple[str, QWidget]]:
-    """Every scene, shown and ready to be grabbed."""
-    for name, page in first_pages(settings.language):
+def pictures(app: App, settings: Settings, only: list[str]) -> Iterator[tuple[str, QWidget]]:
+    """Every scene whose name holds one of `only`, shown and ready to be grabbed."""
+    for name, page in first_pages(settings.language) if only == [""] else ():
         whole = (settings.window_width, settings.window_height)
         if not name.startswith("dialog"):
             page.resize(*(whole if name.startswith("first") else (px(720), px(520))))
@@ -91,7 +92,12 @@ def pictures(app: App, settings: Settings) -> Iterator[tuple[str, QWidget]]:
         yield name, page
         page.hide()
     for scene in scenes():
-        window = Window(app, replace(settings, page=scene.page), PAGES, read_office=read_office, executor=InPlace())
+        if not any(part in scene.name for part in only):
+            continue
+        window = Window(
+            app, replace(settings, page=scene.page), PAGES, read_office=read_office, finders=FINDERS,
+            executor=InPlace(),
+        )  # fmt: skip
         window.show()
         window.activateWindow()
         QApplication.processEvents()

@@ -12,6 +12,7 @@ from ui.pages.all import PAGES
 from ui.pages.first_run import FirstRunPage
 from ui.pages.setup.answers import Answers
 from ui.pages.unlock import UnlockPage
+from ui.palette import Palette
 from ui.window import Window
 
 STICK_GONE = UserError("The stick was taken out while the backup was being written.", "Put it in again and try again.")
@@ -37,8 +38,20 @@ def scenes() -> list[Scene]:
         Scene(
             "state-sample", "settings", lambda window: window.overlays.show_sample(window.frame.notices, window.close)
         ),
+        Scene("palette", "students", lambda window: type_into_palette(window, "ㄱㄹ")),
+        Scene("palette-first", "sessions", lambda window: type_into_palette(window, "")),
+        Scene("palette-words", "students", lambda window: type_into_palette(window, "re")),
+        Scene("keys", "students", lambda window: window.show_keys()),
         Scene("state-narrow", "settings", lambda window: window.resize(1000, 700)),
     ]
+
+
+def type_into_palette(window: Window, text: str) -> None:
+    """Open the palette and type."""
+    window.search()
+    palette = window.overlays.sheet
+    assert isinstance(palette, Palette)
+    palette.field.setText(text)
 
 
 def first_pages(language: str) -> list[tuple[str, QWidget]]:

@@ -3,11 +3,15 @@
 from tutor_app.app import App
 from tutor_app.queries.office import settings
 from ui.page import Page
+from ui.pages.parts.finding import NotesFinder, PeopleFinder
 from ui.pages.reports import ReportsPage
 from ui.pages.sessions import SessionsPage
 from ui.pages.settings import SettingsPage
 from ui.pages.students import StudentsPage
 from ui.window import Office
+
+FINDERS = (PeopleFinder, NotesFinder)
+"""What the command palette finds in the record."""
 
 PAGES: tuple[type[Page], ...] = (StudentsPage, SessionsPage, ReportsPage, SettingsPage)
 
