@@ -18,6 +18,8 @@ from tutor_app.i18n import _
 from ui.jobs import Jobs
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tutor_app.app import App
     from tutor_app.settings import Settings
     from tutor_app.store.record import Change
@@ -63,8 +65,15 @@ class Desk(Protocol):
     def show_revealed(self, seconds: int) -> None:
         """Say in the status bar for how many more seconds an identity is shown; 0 when it is covered."""
 
+    @property
+    def is_sample(self) -> bool:
+        """Whether the record is the sample office."""
+
     def has_page(self, key: str) -> bool:
         """Whether the window has a page of that key."""
+
+    def restore(self, backup: Path) -> None:
+        """Close the record and put a backup in its place, once a passphrase is given."""
 
     def today(self) -> str:
         """The ISO date in the office's zone."""

@@ -159,6 +159,18 @@ class Start(QObject):
             self._backup = Path(picked)
             self.ask_to_unlock()
 
+    def _restore_over(self, backup: Path) -> None:
+        """Close the record and ask for a passphrase; it restores the backup. Until then nothing is changed."""
+        from ui.shell.cover import Cover
+        from ui.window import Window
+
+        window = self.shown
+        if isinstance(window, Window):
+            Cover(window)
+            self._close_record(window)
+            self._backup = backup
+            self.ask_to_unlock()
+
     # the open record
 
     def open_window(self, app: App) -> None:
@@ -168,9 +180,11 @@ class Start(QObject):
         from ui.window import Window
 
         self.paths = app.paths
+        self._backup = None
         window = Window(app, self.settings, PAGES, read_office=read_office, finders=FINDERS, executor=self._executor)
         window.settings_changed.connect(self._keep)
         window.lock_wanted.connect(self.lock)
+        window.restore_wanted.connect(self._restore_over)
         window.sample_left.connect(self._leave_sample)
         window.closed.connect(self._end)
         self._show(window, maximised=self.settings.maximised)

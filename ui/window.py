@@ -30,6 +30,8 @@ from ui.theme import px
 from ui.widgets.menu import PopupMenu
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tutor_app.app import App
     from tutor_app.settings import Settings
     from tutor_app.store.record import Change
@@ -59,6 +61,8 @@ class Window(QWidget):
     lock_wanted = Signal()
     settings_changed = Signal(object)
     sample_left = Signal()
+    restore_wanted = Signal(object)
+    """Carries the path of a backup to be put in the record's place."""
     closed = Signal()
     _heard = Signal(object)
 
@@ -143,6 +147,11 @@ class Window(QWidget):
         else:
             self._show_cafe_mode()
 
+    @property
+    def is_sample(self) -> bool:
+        """Whether the record is the sample office."""
+        return self.office.is_sample
+
     def has_page(self, key: str) -> bool:
         """Whether there is a page of that key."""
         return key in self._kinds
@@ -151,6 +160,10 @@ class Window(QWidget):
     def hides_names(self) -> bool:
         """Whether café mode is on."""
         return self.settings.cafe_mode
+
+    def restore(self, backup: Path) -> None:
+        """Close the record and put a backup in its place."""
+        self.restore_wanted.emit(backup)
 
     def today(self) -> str:
         """The ISO date in the office's zone."""

@@ -69,9 +69,11 @@ class AskSheet(Sheet):
             super().keyPressEvent(event)
 
 
-def ask_words(title: str, label: str, run: Callable[[str], object], *, yes: str, text: str = "") -> AskSheet:
-    """A sheet with one line of text, given to `run`."""
-    field = TextField()
+def ask_words(
+    title: str, label: str, run: Callable[[str], object], *, yes: str, text: str = "", value: str = ""
+) -> AskSheet:
+    """A sheet with one line of text, `value` at first, given to `run`."""
+    field = TextField(value)
     sheet = AskSheet(title, yes, height=250, text=text)
     sheet.ask(lambda: run(field.value()), Field(label, field))
     return sheet
