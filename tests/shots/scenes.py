@@ -8,8 +8,12 @@ from PySide6.QtWidgets import QWidget
 from tests.office import NOON
 from tutor_app.errors import UserError
 from tutor_app.queries.scales import scales
+from tutor_app.queries.sessions import SessionFilter, session_keys, session_rows
+from tutor_app.queries.students import roster
 from tutor_app.queries.subjects import subjects
 from tutor_app.services.office import set_setting
+from tutor_app.services.sessions import delete_session
+from tutor_app.services.students import archive_student
 from ui.messages import Ask, BugDialog
 from ui.pages.all import PAGES
 from ui.pages.backups import BackupsPage
@@ -49,6 +53,7 @@ def scenes() -> list[Scene]:
         Scene("settings-recovery", "settings", lambda window: do_here(window, "New recovery key")),
         Scene("settings-subject", "settings", lambda window: open_first(window, "Subjects")),
         Scene("settings-scale", "settings", lambda window: open_first(window, "Scales")),
+        Scene("bin-full", "bin", fill_the_bin),
         Scene("backups-restore", "backups", restore_the_newest),
         Scene("palette", "students", lambda window: type_into_palette(window, "ㄱㄹ")),
         Scene("palette-first", "sessions", lambda window: type_into_palette(window, "")),
@@ -72,6 +77,16 @@ def open_first(window: Window, what: str) -> None:
         section.open_scale(window.app.query(scales)[0].scale.id)
     else:
         section.open_subject(window.app.query(subjects)[0].id)
+
+
+def fill_the_bin(window: Window) -> None:
+    """Archive and delete a few things."""
+    read = window.app.query
+    sessions_there = read(session_keys, SessionFilter())
+    for log in read(session_rows, sessions_there[200:206]):
+        window.do(delete_session, log.id)
+    for student in read(roster)[40:43]:
+        window.do(archive_student, student.id)
 
 
 def restore_the_newest(window: Window) -> None:

@@ -4,6 +4,7 @@ from tutor_app.app import App
 from tutor_app.queries.office import settings
 from ui.page import Page
 from ui.pages.backups import BackupsPage
+from ui.pages.bin import BinPage
 from ui.pages.parts.finding import NotesFinder, PeopleFinder
 from ui.pages.reports import ReportsPage
 from ui.pages.sessions import SessionsPage
@@ -14,7 +15,7 @@ from ui.window import Office
 FINDERS = (PeopleFinder, NotesFinder)
 """What the command palette finds in the record."""
 
-PAGES: tuple[type[Page], ...] = (StudentsPage, SessionsPage, ReportsPage, BackupsPage, SettingsPage)
+PAGES: tuple[type[Page], ...] = (StudentsPage, SessionsPage, ReportsPage, BinPage, BackupsPage, SettingsPage)
 
 
 def read_office(app: App) -> Office:

@@ -68,6 +68,7 @@ class RestoreSheet(Sheet):
         self.no.clicked.connect(self.finish)
         self.table = Table(self._columns(), name=_("What would go"))
         self.table.set_empty(Empty(_("Nothing would go"), _("Nothing was changed since this backup."), "check"))
+        self.table.header.hide()
         self.table.set_rows([self._row(at, one) for at, one in enumerate(seen.newest)])
         safe = Banner(
             _("What there is now is kept"),
@@ -75,7 +76,7 @@ class RestoreSheet(Sheet):
             "good", "shield-check",
         )  # fmt: skip
         foot = row(caption(_("Verified just now.")), None, self.no, self.yes, gap=8, margins=(24, 14, 24, 14))
-        inner = column(self._counts(), self._lost(), gap=12, margins=(24, 14, 24, 0))
+        inner = column(self._counts(), self._lost(), gap=12, margins=(24, 14, 24, 8))
         whole = column(
             self._head(), Line(), inner, self.table, column(safe, margins=(24, 8, 24, 12)), Line(), foot, gap=0
         )

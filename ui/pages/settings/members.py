@@ -37,7 +37,7 @@ ROLES = {"coordinator": N_("Coordinator"), "tutor": N_("Tutor")}
 class Members(Section):
     """A line for each member: name, role, when they last did something, and what can be done."""
 
-    key, name, icon = "members", N_("Members who may unlock"), "key-round"
+    key, name, icon = "members", N_("Members"), "key-round"
     reads = frozenset({"member", "office_setting"})
 
     def __init__(self, desk: Desk) -> None:

@@ -57,11 +57,11 @@ class Section(Card):
     def line(self, words: str, editor: QWidget | QLayout, note: str = "") -> QLayout:
         """One line, 46 high or more: `words` and `note` are translated."""
         self._words += [words, note]
-        said = column(None, Label(words, fonts.BODY, 500), gap=2, margins=(0, 6, 0, 6))
+        said = column(None, Label(words, fonts.BODY, 500), gap=2)
         if note:
             said.addWidget(Paragraph(note, fonts.CAPTION, tone="muted"))
         said.addStretch(1)
-        made = row(said, editor, gap=16)
+        made = row(said, editor, gap=16, margins=(0, 6, 0, 6))
         made.setStretch(0, 1)
         return made
 
