@@ -313,7 +313,7 @@ def _(o: Office) -> None:
 @example("bin.restore_deleted")
 def _(o: Office) -> object:
     o.app.do(sessions.delete_session, o.log(match(o)))
-    [deleted] = o.app.query(bin_rows, o.clock())
+    deleted = next(row for row in o.app.query(bin_rows, o.clock()) if not row.is_archived)
     return o.app.do(bin.restore_deleted, deleted.copy_id, deleted.k)
 
 

@@ -94,7 +94,8 @@ class RestoreSheet(Sheet):
     def _head(self) -> QLayout:
         made = words.when(self._desk, self._seen.kept.made_at)
         title = _("Restore the backup of {when}?").format(when=made)
-        about = " · ".join((_(words.WHY[self._seen.kept.why or "asked"]), words.place(self._seen.kept)))
+        why = self._seen.kept.why
+        about = " · ".join((*([_(words.WHY[why])] if why else []), words.place(self._seen.kept)))
         return column(heading(title), caption(about), gap=2, margins=(24, 16, 24, 12))
 
     def _counts(self) -> QLayout:

@@ -28,7 +28,8 @@ class AskSheet(Sheet):
         super().__init__(title, width, height)
         self._run: Callable[[], object] = self.finish
         self._text = Paragraph(text, tone="muted")
-        self._text.setVisible(bool(text))
+        if not text:
+            self._text.hide()
         self.wrong = Paragraph("", tone="bad")
         self.wrong.hide()
         self.yes = Button(yes, "primary", key="Ctrl+Return")
