@@ -31,8 +31,8 @@ LEAST_CONTRAST = 4.5
 LATIN = re.compile(r"[A-Za-z]{3,}")
 SAME_IN_KOREAN = {
     "Tutor", "App", "Ctrl", "Alt", "Esc", "Enter", "Tab", "Shift", "Del", "Return", "English", "PDF", "CEFR", "NRS",
-    "ESL", "BEST", "Plus", "TOPIK", "VMS", "Pre", "USB", "Excel", "CSV", "UTC", "Haneul", "IANA", "Open", "Table", "Jiwon",
-    "Letter", "XLSX", "iCloud",
+    "ESL", "BEST", "Plus", "TOPIK", "VMS", "Pre", "USB", "Excel", "CSV", "UTC", "Haneul", "IANA", "Open", "Table",
+    "Jiwon", "Letter", "XLSX", "iCloud",
 }  # fmt: skip
 """Latin words that a Korean window may hold: names of programs, tests, scales and keys, and of the tests' office."""
 
