@@ -55,6 +55,7 @@ class Scrim(QWidget):
         self._before = QApplication.focusWidget()
         self._over = window
         self.sheet = sheet
+        self.setAccessibleName(sheet.accessibleName())
         sheet.setParent(self)
         sheet.closed.connect(self._go)
         window.installEventFilter(self)

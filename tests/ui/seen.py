@@ -108,7 +108,7 @@ def pale(window: QWidget, root: QWidget) -> list[str]:
     image = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
     found = []
     for label in root.findChildren(Label):
-        if not label.isVisible() or not label.isEnabled() or not label.text() or not _is_uncovered(label):
+        if not label.isVisible() or not label.isEnabled() or not label.text() or not _is_uncovered(window, label):
             continue
         area = QRect(label.mapTo(window, QPoint(0, 0)), label.size()).intersected(image.rect())
         if area.height() > 4 and area.width() > 4:
@@ -143,8 +143,11 @@ def _texts(root: QWidget) -> Iterator[str]:
                 yield str(model.headerData(at, Qt.Orientation.Horizontal) or "")
 
 
-def _is_uncovered(label: QWidget) -> bool:
+def _is_uncovered(window: QWidget, label: QWidget) -> bool:
     """Whether nothing scrolled or laid over it hides the label."""
+    over = window.childAt(label.mapTo(window, label.rect().center()))
+    if over is None or not (over is label or over.isAncestorOf(label)):
+        return False
     return not label.visibleRegion().isEmpty() and label.visibleRegion().boundingRect().size() == label.size()
 
 
