@@ -77,6 +77,7 @@ WHERE archived_on IS NOT NULL AND merged_into IS NULL AND id NOT IN (SELECT id F
 UNION ALL SELECT id, 'subject', '', coalesce(nullif(name_en, ''), name_ko), '', archived_on, '' FROM subject
 WHERE archived_on IS NOT NULL"""
 
+# The plus keeps SQLite from making an index of all entries for one question.
 _DELETED = f"""
 SELECT s.copy_id, s.k, s.at, coalesce(m.name, ''), coalesce(p.code, ''), coalesce(p.alias, ''), e.tbl, e.before
 FROM step s CROSS JOIN entry e ON e.id BETWEEN s.first_entry AND s.last_entry
@@ -84,6 +85,6 @@ LEFT JOIN member m ON m.id = s.member_id
 LEFT JOIN student p ON p.id = json_extract(s.about, '$.student')
 WHERE s.stamp >= ? AND (s.label <> 'undo' OR json_extract(s.about, '$.of') = 'bin.restore_deleted')
 AND s.last_entry > 0 AND s.last_entry - s.first_entry < {MOST_ENTRIES}
-AND e.op = 'd' AND e.tbl IN ({", ".join(f"'{table}'" for table in DELETED)})
+AND +e.op = 'd' AND e.tbl IN ({", ".join(f"'{table}'" for table in DELETED)})
 AND NOT EXISTS (SELECT 1 FROM entry n WHERE n.row = e.row AND n.id > e.id AND n.tbl = e.tbl)
 AND NOT EXISTS (SELECT 1 FROM erased WHERE erased.id = p.id)"""

@@ -81,6 +81,9 @@ class Finder(Protocol):
     def preview(self, item: Item) -> Preview | None:
         """More about an item that this finder found."""
 
+    def warm_up(self) -> None:
+        """Make ready what the first key would have to wait for."""
+
     def forget(self) -> None:
         """What it keeps has changed."""
 

@@ -39,6 +39,8 @@ class Everything:
         palette.field.setText(text)
         palette.closed.connect(self._forget_palette)
         self._open = palette
+        for finder in self._finders:
+            QTimer.singleShot(0, palette, finder.warm_up)
         self._window.show_sheet(palette)
         QTimer.singleShot(0, self._open, self._make_pages)
         return palette

@@ -34,6 +34,11 @@ class PeopleFinder:
         self._people = People(desk)
         self._subjects: SubjectWords | None = None
 
+    def warm_up(self) -> None:
+        """Make the index of people."""
+        self._people.index.find("")
+        self._words()
+
     def forget(self) -> None:
         """People or subjects have changed."""
         self._people.forget()
@@ -123,6 +128,9 @@ class NotesFinder:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+
+    def warm_up(self) -> None:
+        """It keeps nothing."""
 
     def forget(self) -> None:
         """It keeps nothing."""
