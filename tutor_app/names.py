@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 _INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 _FIRST, _LAST = ord("가"), ord("힣")
@@ -18,6 +18,8 @@ _SINGLE = {
     **{0x11A7 + index: letter for index, letter in enumerate(_LETTER_FINALS) if letter != "."},
 }
 """Letters that no syllable took up, from the form that composes (U+1100 on) back to the keyboard's."""
+_PLAIN = re.compile(r"[\x20-\x7e가-힣]*")
+"""Text in which nothing is to be decomposed."""
 _STROKES = str.maketrans("đłøı", "dloi")
 _LINE_BREAK = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
@@ -37,6 +39,8 @@ def folded(text: str) -> str:
 
     Hangul stays in syllables; single letters are as the keyboard gives them (U+3131 on), ㄳ and the like as two.
     """
+    if _PLAIN.fullmatch(text):
+        return "".join(text.casefold().split())
     decomposed = unicodedata.normalize("NFKD", text)
     bare = "".join(c for c in decomposed if unicodedata.category(c) != "Mn").casefold().translate(_STROKES)
     return re.sub(r"\s+", "", unicodedata.normalize("NFC", bare).translate(_SINGLE))
@@ -64,6 +68,7 @@ def romanised(text: str) -> str:
     return "".join(_roman(c) for c in folded(text))
 
 
+@cache
 def _roman(char: str) -> str:
     if not _FIRST <= ord(char) <= _LAST:
         return char
@@ -111,6 +116,7 @@ def letters(text: str) -> str:
     return "".join(_letters(c) for c in folded(text))
 
 
+@cache
 def _letters(char: str) -> str:
     if not _FIRST <= ord(char) <= _LAST:
         return char

@@ -200,6 +200,7 @@ class Start(QObject):
         second = Path(kept) if kept and not window.office.is_sample else None
         window.jobs.run(_("Backing up"), ways.daily_backup(window.app, second), _nothing)
         window.jobs.run(_("Indexing notes"), ways.index_of_notes(window.app), _nothing)
+        window.warm_up()
 
     def lock(self) -> None:
         """Cover the window, save, close the record, and go on in a fresh process that knows no key."""

@@ -207,6 +207,10 @@ class Window(QWidget):
         if not isinstance(self.overlays.sheet, Palette):
             self._everything.open()
 
+    def warm_up(self) -> None:
+        """Get the palette ready beside the window."""
+        self.jobs.run(_("Getting ready"), self._everything.warm_up, _nothing)
+
     def show_keys(self) -> None:
         """Show every key there is (F1)."""
         if not isinstance(self.overlays.sheet, KeySheet):
@@ -394,6 +398,10 @@ class Window(QWidget):
         self.settings_changed.emit(kept)
         super().closeEvent(event)
         self.closed.emit()
+
+
+def _nothing(_result: object) -> None:
+    pass
 
 
 def _looks(settings: Settings) -> tuple[object, ...]:

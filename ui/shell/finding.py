@@ -39,11 +39,14 @@ class Everything:
         palette.field.setText(text)
         palette.closed.connect(self._forget_palette)
         self._open = palette
-        for finder in self._finders:
-            QTimer.singleShot(0, palette, finder.warm_up)
         self._window.show_sheet(palette)
         QTimer.singleShot(0, self._open, self._make_pages)
         return palette
+
+    def warm_up(self, _progress: object = None) -> None:
+        """Make ready what the first key would have to wait for; may be done beside the window."""
+        for finder in self._finders:
+            finder.warm_up()
 
     def changed(self, change: Change) -> None:
         """Let every finder hear of a change that concerns it."""
