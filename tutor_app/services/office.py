@@ -92,6 +92,7 @@ def set_up_office(work: Work, office: NewOffice, member_id: str) -> None:
     for key in ("name", "zone", "language", "place_reason"):
         if getattr(office, key):
             _set(work, key, getattr(office, key))
+    _set(work, "report_language", office.language)
     work.add(Member(id=member_id, name=checks.needed(office.member)))
     work.one(Copy, work.copy_id).name = checks.needed(office.name)
     install_defaults(work)

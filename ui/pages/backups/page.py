@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from tutor_app import backups
@@ -18,6 +19,7 @@ from ui.page import Desk, Page
 from ui.pages.backups.restoring import RestoreSheet, Seen, look_into
 from ui.pages.parts import backups as words
 from ui.table import Column, State, Table, Words
+from ui.theme import px
 from ui.widgets.banner import Banner, Empty
 from ui.widgets.button import Button
 from ui.widgets.chip import Icon
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     from tutor_app.store.record import Change
     from ui.jobs import Progress
 
+NARROW_HIDES = {"why", "size"}
+"""Columns that a narrow window leaves out."""
 LATE_DAYS = 7
 """After so many days without a backup in the second place the page says so."""
 
@@ -119,6 +123,11 @@ class BackupsPage(Page):
 
     def restore(self, state: dict[str, Any]) -> None:
         self._verdicts = state.get("verdicts", {})
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        keys = {column.key for column in self.table.rows_model.columns}
+        self.table.show_columns(keys - NARROW_HIDES if self.width() < px(1000) else keys)
 
     # what is shown
 

@@ -103,7 +103,7 @@ class RestoreSheet(Sheet):
         grid.setHorizontalSpacing(px(24))
         grid.setVerticalSpacing(px(4))
         grid.setColumnStretch(3, 1)
-        for at, title in enumerate((_("In the backup"), _("Now")), 1):
+        for at, title in enumerate((_("In the backup"), _("In the record now")), 1):
             grid.addWidget(caption(title), 0, at)
         for line, (table, said) in enumerate(words.COUNTED.items(), 1):
             then, now = (self._seen.kept.counts or {}).get(table, 0), self._seen.now[table]

@@ -7,6 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from PySide6.QtGui import QResizeEvent
+
 from tutor_app.errors import UserError
 from tutor_app.i18n import N_, _, ngettext
 from tutor_app.queries.bin import BinRow, bin_rows
@@ -46,6 +48,8 @@ KINDS = {
     "request": Sign(N_("Request"), "hourglass"),
 }
 PILLS = {"all": N_("All"), "archived": N_("Archived"), "deleted": N_("Deleted")}
+NARROW_HIDES = {"how", "member"}
+"""Columns that a narrow window leaves out; the pills tell archived from deleted too."""
 ARCHIVES = {"student": restore_student, "tutor": restore_tutor, "subject": restore_subject}
 
 
@@ -136,6 +140,11 @@ class BinPage(Page):
         if state:
             self.pill = state["pill"]
             self.filter.setText(state["text"])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        keys = {column.key for column in self.table.rows_model.columns}
+        self.table.show_columns(keys - NARROW_HIDES if self.width() < px(960) else keys)
 
     # the list
 
