@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from tutor_app import memory
 from tutor_app.app import App
-from tutor_app.store import backup, engine
+from tutor_app.store import backup, engine, keyslots
 from tutor_app.store.backup import BackupInfo, Why
 from tutor_app.store.faults import plain
 
@@ -49,3 +50,53 @@ def back_up_daily(app: App, *, second: Path | None = None) -> BackupInfo | None:
 def copied_last(app: App, second: Path) -> datetime | None:
     """When the newest backup in the second place was made; None where there is none, or the place is not there."""
     return backup.newest_by_name(second, app.record.record_id)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptBackup:
+    """A backup of this record, or a file that may have been one, in the place on this computer or in the second."""
+
+    path: Path
+    in_second: bool
+    size: int
+    made_at: datetime | None = None
+    why: Why | None = None
+    counts: dict[str, int] | None = None
+    """Rows by table; None for a damaged file."""
+
+    @property
+    def id(self) -> str:
+        """What tells one file from another."""
+        return str(self.path)
+
+    @property
+    def is_damaged(self) -> bool:
+        return self.made_at is None or self.counts is None
+
+
+def kept(app: App, *, second: Path | None = None) -> list[KeptBackup]:
+    """The backups of this record in both places, newest first, damaged ones last; other records' are left out.
+
+    A second place that is not there has none.
+    """
+    found = []
+    for folder in [app.paths.backups] + ([second] if second is not None else []):
+        for info in backup.backups(folder, app.record.key):
+            made = info.manifest
+            if made is None or made.record_id == app.record.record_id:
+                at, why = (made.made_at, made.why) if made else (None, None)
+                found.append(KeptBackup(info.path, folder == second, info.size, at, why, info.counts))
+    oldest = datetime.min.replace(tzinfo=UTC)
+    return sorted(found, key=lambda one: (not one.is_damaged, one.made_at or oldest), reverse=True)
+
+
+def verify(app: App, path: Path) -> None:
+    """Open the backup at `path` and look at every page and row; raises `DamagedBackup`."""
+    app.paths.temp.mkdir(parents=True, exist_ok=True, mode=0o700)
+    backup.verify(path, keyslots.by_key(app.record.key), app.paths.temp)
+
+
+def heads(app: App, path: Path) -> backup.Heads:
+    """How far the journal in a backup goes, after it was verified: what came later would be lost by restoring it."""
+    app.paths.temp.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return backup.heads(path, keyslots.by_key(app.record.key), app.paths.temp)

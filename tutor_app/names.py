@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import cache, lru_cache
 
 _INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 _FIRST, _LAST = ord("가"), ord("힣")
@@ -17,6 +18,8 @@ _SINGLE = {
     **{0x11A7 + index: letter for index, letter in enumerate(_LETTER_FINALS) if letter != "."},
 }
 """Letters that no syllable took up, from the form that composes (U+1100 on) back to the keyboard's."""
+_PLAIN = re.compile(r"[\x20-\x7e가-힣]*")
+"""Text in which nothing is to be decomposed."""
 _STROKES = str.maketrans("đłøı", "dloi")
 _LINE_BREAK = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _NO_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -37,8 +40,8 @@ def folded(text: str) -> str:
 
     Hangul stays in syllables; single letters are as the keyboard gives them (U+3131 on), ㄳ and the like as two.
     """
-    if text.isascii():
-        return "".join(text.lower().split())
+    if _PLAIN.fullmatch(text):
+        return "".join(text.casefold().split())
     decomposed = unicodedata.normalize("NFKD", text)
     bare = "".join(c for c in decomposed if unicodedata.category(c) != "Mn").casefold().translate(_STROKES)
     return re.sub(r"\s+", "", unicodedata.normalize("NFC", bare).translate(_SINGLE))
@@ -66,6 +69,7 @@ def romanised(text: str) -> str:
     return "".join(_roman(c) for c in folded(text))
 
 
+@cache
 def _roman(char: str) -> str:
     if not _FIRST <= ord(char) <= _LAST:
         return char
@@ -113,6 +117,7 @@ def letters(text: str) -> str:
     return "".join(_letters(c) for c in folded(text))
 
 
+@cache
 def _letters(char: str) -> str:
     if not _FIRST <= ord(char) <= _LAST:
         return char
@@ -123,6 +128,53 @@ def _letters(char: str) -> str:
         _LETTER_FINALS[index % _FINALS],
     )
     return "".join(p for p in parts if p != ".")
+
+
+def where(text: str, typed: str) -> tuple[int, int] | None:
+    """The characters of `text`, as a slice, that `typed` stands for: by syllable, half a syllable, initial consonants
+    or romanised. None where it stands for none of them."""
+    wanted = folded(typed)
+    if not wanted:
+        return None
+    ways = [(_letters_of(text), letters(typed)), (_roman_of(text), wanted)]
+    if is_initials(wanted):
+        ways.insert(0, (_initials_of(text), wanted))
+    for parts, needle in ways:
+        found = _place(parts, needle)
+        if found is not None:
+            return found
+    return None
+
+
+def _place(parts: tuple[str, ...], needle: str) -> tuple[int, int] | None:
+    """The first parts that, written one after the other, begin with `needle`."""
+    whole = "".join(parts)
+    if needle not in whole:
+        return None
+    starts, at = [], 0
+    for part in parts:
+        starts.append(at)
+        at += len(part)
+    for first, start in enumerate(starts):
+        if parts[first] and whole.startswith(needle, start):
+            end = start + len(needle)
+            return first, next((n for n, other in enumerate(starts) if n > first and other >= end), len(parts))
+    return None
+
+
+@lru_cache(maxsize=2_000)
+def _letters_of(text: str) -> tuple[str, ...]:
+    return tuple(letters(char) for char in text)
+
+
+@lru_cache(maxsize=2_000)
+def _initials_of(text: str) -> tuple[str, ...]:
+    return tuple(initials(char) for char in text)
+
+
+@lru_cache(maxsize=2_000)
+def _roman_of(text: str) -> tuple[str, ...]:
+    return tuple(romanised(char) for char in text)
 
 
 _WORD = re.compile(r"\w+")

@@ -1,4 +1,4 @@
-"""How dates, times and spans of time are written, in the language in use."""
+"""How dates, times, spans of time and sizes are written, in the language in use."""
 
 from datetime import date, datetime, tzinfo
 
@@ -110,6 +110,14 @@ def hours(number: int) -> str:
 def hours_and_minutes(number: int) -> str:
     """`number` minutes exactly: "167 h 40 min", "167시간 40분"."""
     return _("{hours} h {minutes} min").format(hours=f"{number // 60:,}", minutes=number % 60)
+
+
+def size(number: int) -> str:
+    """`number` of bytes: "184 MB", "86 kB"."""
+    for unit, bytes_of in (("GB", 1_000_000_000), ("MB", 1_000_000)):
+        if number >= bytes_of:
+            return f"{number / bytes_of:,.1f} {unit}" if number < 10 * bytes_of else f"{number / bytes_of:,.0f} {unit}"
+    return f"{max(1, round(number / 1000)):,} kB"
 
 
 def stamp(at: str, zone: tzinfo | None = None) -> str:

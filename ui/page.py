@@ -23,6 +23,8 @@ from tutor_app.i18n import _
 from ui.jobs import Jobs
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tutor_app.app import App
     from tutor_app.settings import Settings
     from tutor_app.store.record import Change
@@ -82,6 +84,9 @@ class Desk(Protocol):
     def show_revealed(self, seconds: int) -> None:
         """Say in the status bar for how many more seconds an identity is shown; 0 when it is covered."""
 
+    def restore(self, backup: Path) -> None:
+        """Close the record and put a backup in its place, once a passphrase is given."""
+
     def today(self) -> str:
         """The ISO date in the office's zone."""
 
@@ -134,7 +139,7 @@ class Page(QWidget):
         """Put the cursor into the page's own filter (Ctrl+F)."""
 
     def search(self, text: str) -> None:
-        """Show what fits `text`, typed in the top bar; it comes while a syllable is still being composed."""
+        """Show what fits `text`, typed in the page's own filter; it comes while a syllable is being composed."""
 
     @classmethod
     def count(cls, desk: Desk) -> int:  # noqa: ARG003 - most pages count nothing
@@ -147,6 +152,11 @@ class Page(QWidget):
     @classmethod
     def actions_anywhere(cls, desk: Desk) -> list[Action]:  # noqa: ARG003 - most pages offer nothing elsewhere
         """What can be done from every page: entries of the menu "Do", with their keys."""
+        return []
+
+    @classmethod
+    def actions_about(cls, desk: Desk, kind: str, person_id: str) -> list[Action]:  # noqa: ARG003 - most have none
+        """What can be done here about a "student" or a "tutor": the palette offers it beside them."""
         return []
 
     def actions_here(self) -> list[Action]:

@@ -18,6 +18,8 @@ class Sheet(QWidget):
         super().__init__()
         self.setAccessibleName(name)
         self._wanted = (px(width), px(height))
+        self.from_top = 0
+        """Logical pixels below the top of the window; 0: where a sheet of its height stands."""
 
     def fill(self, layout: QLayout) -> None:
         """Set what is on it."""
@@ -60,7 +62,8 @@ class Scrim(QWidget):
         super().__init__(window)
         self._before = QApplication.focusWidget()
         self._over = window
-        self._sheet = sheet
+        self.sheet = sheet
+        self.setAccessibleName(sheet.accessibleName())
         sheet.setParent(self)
         sheet.closed.connect(self._go)
         window.installEventFilter(self)
@@ -76,7 +79,7 @@ class Scrim(QWidget):
         return False
 
     def focusNextPrevChild(self, next: bool) -> bool:
-        fields = [w for w in _in_tab_order(self._sheet) if _takes_focus(w)]
+        fields = [w for w in _in_tab_order(self.sheet) if _takes_focus(w)]
         here = QApplication.focusWidget()
         if fields:
             at = fields.index(here) if here in fields else (-1 if next else 0)
@@ -85,7 +88,7 @@ class Scrim(QWidget):
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._sheet.may_close():
+        if event.key() == Qt.Key.Key_Escape and self.sheet.may_close():
             self._go()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -94,14 +97,16 @@ class Scrim(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.colour("scrim"))
-        shadow(painter, QRectF(self._sheet.geometry()), px(24))
+        shadow(painter, QRectF(self.sheet.geometry()), px(24))
 
     def _place(self) -> None:
         self.setGeometry(self._over.rect())
-        wide, high = self._sheet.wanted()
+        wide, high = self.sheet.wanted()
         width, height = min(wide, self.width() - px(32)), min(high, self.height() - px(32))
         top = min((self.height() - height) // 2, px(56)) if height > px(600) else (self.height() - height) // 3
-        self._sheet.setGeometry((self.width() - width) // 2, max(px(16), top), width, height)
+        if self.sheet.from_top:
+            top = min(px(self.sheet.from_top), self.height() - height - px(16))
+        self.sheet.setGeometry((self.width() - width) // 2, max(px(16), top), width, height)
 
     def _go(self) -> None:
         self._over.removeEventFilter(self)

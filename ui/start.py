@@ -161,19 +161,33 @@ class Start(QObject):
             self._backup = Path(picked)
             self.ask_to_unlock()
 
+    def _restore_over(self, backup: Path) -> None:
+        """Close the record and ask for a passphrase; it restores the backup. Until then nothing is changed."""
+        from ui.shell.cover import Cover
+        from ui.window import Window
+
+        window = self.shown
+        if isinstance(window, Window):
+            Cover(window)
+            self._close_record(window)
+            self._backup = backup
+            self.ask_to_unlock()
+
     # the open record
 
     def open_window(self, app: App) -> None:
         """Show the window of an open record."""
-        from ui.pages.all import PAGES, read_office
+        from ui.pages.all import FINDERS, PAGES, read_office
         from ui.shell.idle import Idle
         from ui.window import Window
 
         self.paths = app.paths
+        self._backup = None
         at_first = replace(self.settings, page=PAGES[0].key)
-        window = Window(app, at_first, PAGES, read_office=read_office, executor=self._executor)
+        window = Window(app, at_first, PAGES, read_office=read_office, finders=FINDERS, executor=self._executor)
         window.settings_changed.connect(self._keep)
         window.lock_wanted.connect(self.lock)
+        window.restore_wanted.connect(self._restore_over)
         window.sample_left.connect(self._leave_sample)
         window.closed.connect(self._end)
         self._show(window, lambda: self._keep_house(window), maximised=self.settings.maximised)
@@ -190,6 +204,7 @@ class Start(QObject):
         second = Path(kept) if kept and not window.office.is_sample else None
         window.jobs.run(_("Backing up"), ways.daily_backup(window.app, second), _nothing)
         window.jobs.run(_("Indexing notes"), ways.index_of_notes(window.app), _nothing)
+        window.warm_up()
 
     def lock(self) -> None:
         """Cover the window, save, close the record, and go on in a fresh process that knows no key."""

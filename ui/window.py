@@ -19,18 +19,26 @@ from tutor_app.i18n import _, set_language
 from ui import appearance
 from ui.jobs import Job, Jobs
 from ui.page import Page
+from ui.palette import Palette
 from ui.shell.commands import bind, bind_page
+from ui.shell.finding import Everything
 from ui.shell.frame import Frame
+from ui.shell.keys import KeySheet, key_groups
 from ui.shell.nav import Place
 from ui.shell.overlays import Overlays
 from ui.theme import px
 from ui.widgets.menu import PopupMenu
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tutor_app.app import App
     from tutor_app.settings import Settings
     from tutor_app.store.record import Change
     from tutor_app.work import Work
+    from ui.actions import Action
+    from ui.page import Desk
+    from ui.palette import Finder
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -53,6 +61,8 @@ class Window(QWidget):
     lock_wanted = Signal()
     settings_changed = Signal(object)
     sample_left = Signal()
+    restore_wanted = Signal(object)
+    """Carries the path of a backup to be put in the record's place."""
     closed = Signal()
     _heard = Signal(object)
 
@@ -63,7 +73,8 @@ class Window(QWidget):
         pages: Sequence[type[Page]],
         *,
         read_office: Callable[[App], Office],
-        at_foot: Sequence[str] = ("settings",),
+        finders: Sequence[Callable[[Desk], Finder]] = (),
+        at_foot: Sequence[str] = ("bin", "backups", "settings"),
         executor: Executor | None = None,
     ) -> None:
         super().__init__()
@@ -77,6 +88,7 @@ class Window(QWidget):
         self._states: dict[str, dict[str, Any]] = {}
         self._key = settings.page if settings.page in self._kinds else next(iter(self._kinds))
         self.overlays = Overlays(self, self.undo)
+        self._everything = Everything(self, finders)
         self.office = read_office(app)
         self.setObjectName("window")
         self.setWindowTitle(_("Tutor App"))
@@ -159,6 +171,10 @@ class Window(QWidget):
         """Whether café mode is on."""
         return self.settings.cafe_mode
 
+    def restore(self, backup: Path) -> None:
+        """Close the record and put a backup in its place."""
+        self.restore_wanted.emit(backup)
+
     def today(self) -> str:
         """The ISO date in the office's zone."""
         return self.now().date().isoformat()
@@ -197,9 +213,37 @@ class Window(QWidget):
         menu.exec(brand.mapToGlobal(QPoint(0, brand.height() + px(6))))
 
     def search(self) -> None:
-        """Put the cursor into the search field."""
-        self.frame.top.search.setFocus()
-        self.frame.top.search.selectAll()
+        """Open the command palette."""
+        if not isinstance(self.overlays.sheet, Palette):
+            self._everything.open()
+
+    def warm_up(self) -> None:
+        """Get the palette ready beside the window."""
+        self.jobs.run(_("Getting ready"), self._everything.warm_up, _nothing)
+
+    def show_keys(self) -> None:
+        """Show every key there is (F1)."""
+        if not isinstance(self.overlays.sheet, KeySheet):
+            self.show_sheet(KeySheet(key_groups(self)))
+
+    def page_kinds(self) -> list[type[Page]]:
+        """Every page of the window, in the order of the navigation."""
+        return list(self._kinds.values())
+
+    def made_pages(self) -> list[Page]:
+        """The pages that have been made so far, in that order."""
+        return [self._pages[key] for key in self._kinds if key in self._pages]
+
+    def make_a_page(self) -> bool:
+        """Make one more page before it is asked for; False where all are made."""
+        key = next((key for key in self._kinds if key not in self._pages), "")
+        if key:
+            self._make_page(key)
+        return bool(key)
+
+    def actions_anywhere(self) -> list[Action]:
+        """What the pages offer from every page."""
+        return [action for kind in self._kinds.values() for action in kind.actions_anywhere(self)]
 
     def find_here(self) -> None:
         """Put the cursor into the page's own filter."""
@@ -235,15 +279,14 @@ class Window(QWidget):
         self.frame.page_wanted.connect(self.open_page)
         self.frame.menu_wanted.connect(self.open_menu)
         self.frame.counts_lost.connect(self._count_all)
-        self.frame.top.searched.connect(self._search_typed)
+        self.frame.top.search_asked.connect(self.search)
         self.frame.top.cafe_asked.connect(self.toggle_cafe_mode)
         self.frame.top.lock_asked.connect(self.lock_wanted)
         self.frame.status.undo_asked.connect(self.undo)
         self.frame.setParent(self)
         self.frame.setGeometry(self.rect())
         self.frame.show()
-        anywhere = [action for kind in self._kinds.values() for action in kind.actions_anywhere(self)]
-        self._menu = bind(self, self.frame, places, anywhere)
+        self._menu = bind(self, self.frame, places, self.actions_anywhere())
         if self.office.is_sample:
             self.overlays.show_sample(self.frame.notices, self.sample_left.emit)
         self.frame.status.show_office(self.office.name)
@@ -272,10 +315,7 @@ class Window(QWidget):
     def _show_page(self) -> None:
         page = self._pages.get(self._key)
         if page is None:
-            page = self._kinds[self._key](self)
-            self._pages[self._key] = page
-            bind_page(page)
-            page.restore(self._states.pop(self._key, {}))
+            page = self._make_page(self._key)
         if page.is_stale:
             page.refresh(None)
             page.is_stale = False
@@ -284,9 +324,17 @@ class Window(QWidget):
         page.setFocus(Qt.FocusReason.OtherFocusReason)
         page.shown()
 
+    def _make_page(self, key: str) -> Page:
+        page = self._kinds[key](self)
+        self._pages[key] = page
+        bind_page(page)
+        page.restore(self._states.pop(key, {}))
+        return page
+
     # what happens
 
     def _changed(self, change: Change) -> None:
+        self._everything.changed(change)
         for page in self._pages.values():
             if not page.reads or page.reads & change.tables.keys():
                 page.is_stale = True
@@ -319,9 +367,6 @@ class Window(QWidget):
     def _look_elsewhere(self) -> None:
         if not self.jobs.is_busy:
             self.app.look_elsewhere()
-
-    def _search_typed(self, text: str) -> None:
-        self.page.search(text)
 
     def _job_started(self, job: Job) -> None:
         self.frame.status.show_job(job)
@@ -363,6 +408,10 @@ class Window(QWidget):
         self.settings_changed.emit(kept)
         super().closeEvent(event)
         self.closed.emit()
+
+
+def _nothing(_result: object) -> None:
+    pass
 
 
 def _looks(settings: Settings) -> tuple[object, ...]:

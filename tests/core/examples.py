@@ -8,7 +8,9 @@ from collections.abc import Callable
 from tests.core.services import planning_examples
 from tests.office import Office
 from tutor_app.ids import new_id
+from tutor_app.queries.bin import bin_rows
 from tutor_app.services import (
+    bin,
     bulk,
     consents,
     disclosures,
@@ -310,6 +312,13 @@ def _(o: Office) -> None:
 @example("merging.merge_tutors")
 def _(o: Office) -> None:
     o.app.do(merging.merge_tutors, *two_tutors(o))
+
+
+@example("bin.restore_deleted")
+def _(o: Office) -> object:
+    o.app.do(sessions.delete_session, o.log(match(o)))
+    deleted = next(row for row in o.app.query(bin_rows, o.clock()) if not row.is_archived)
+    return o.app.do(bin.restore_deleted, deleted.copy_id, deleted.k)
 
 
 @example("office.set_setting")

@@ -68,6 +68,10 @@ ROOMS = {
     "tutor_app.opening": Room(
         ("tutor_app.app", "tutor_app.model", "tutor_app.store", "tutor_app.services"), "opening ends where work begins"
     ),
+    "tutor_app.members": Room(
+        (*DOORS, "tutor_app.store.keyslots", "tutor_app.services.office", "tutor_app.services.checks"),
+        "a member is a row and a keyslot, nothing more",
+    ),
     "tutor_app.backups": Room((*DOORS, "tutor_app.store"), "backups are made of files, not of features"),
     "tutor_app.documents": Room(
         (*DOORS, "tutor_app.store", "tutor_app.services.disclosures"), "a document is written and noted, nothing more"
@@ -118,8 +122,11 @@ HEAVY = {
 """What start-up must not pay for, and so may be imported inside a function."""
 STARTERS = ("ui.main", "ui.start", "ui.ways", "ui.pages.unlock")
 """They paint a window before most of the program is imported, so they import inside functions on purpose."""
-FAMILIES = (("ui.pages.first_run", "ui.pages.setup"), ("ui.pages.unlock", "ui.pages.recovery"))
-"""Modules that are one page together."""
+FAMILIES = (
+    ("ui.pages.first_run", "ui.pages.setup", "ui.pages.settings"),
+    ("ui.pages.unlock", "ui.pages.recovery"),
+)
+"""Modules that are one page together: the settings change what a first run has set up, on the same cards."""
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ from tutor_app.services.office import NewOffice
 from tutor_app.settings import Settings
 from ui import appearance, fonts
 from ui.application import make_application
-from ui.pages.all import PAGES, read_office
+from ui.pages.all import FINDERS, PAGES, read_office
 from ui.theme import px
 from ui.window import Window
 
@@ -57,6 +57,7 @@ def arguments() -> argparse.Namespace:
     """FOLDER, and lists set apart by commas."""
     parser = argparse.ArgumentParser(prog="run.py shots", description=__doc__)
     parser.add_argument("folder", type=Path)
+    parser.add_argument("--only", default="", help="draw only the scenes whose names hold these, set apart by commas")
     parser.add_argument("--lang", type=lambda text: text.split(","), default=list(LANGUAGES))
     parser.add_argument("--theme", type=lambda text: text.split(","), default=["light", "dark"])
     parser.add_argument("--scale", type=lambda text: [int(part) for part in text.split(",")], default=[100])
@@ -95,7 +96,10 @@ def pictures(app: App, settings: Settings, only: str) -> Iterator[tuple[str, QWi
         yield name, page
         page.hide()
     for scene in (scene for scene in scenes() if fnmatch(scene.name, only)):
-        window = Window(app, replace(settings, page=scene.page), PAGES, read_office=read_office, executor=InPlace())
+        window = Window(
+            app, replace(settings, page=scene.page), PAGES, read_office=read_office, finders=FINDERS,
+            executor=InPlace(),
+        )  # fmt: skip
         window.show()
         window.activateWindow()
         for _pass in range(3):

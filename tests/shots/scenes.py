@@ -10,13 +10,23 @@ from PySide6.QtWidgets import QWidget
 from tests.office import NOON
 from tutor_app.errors import UserError
 from tutor_app.i18n import N_
+from tutor_app.queries.scales import scales
+from tutor_app.queries.sessions import SessionFilter, session_keys, session_rows
+from tutor_app.queries.students import roster
+from tutor_app.queries.subjects import subjects
+from tutor_app.services.office import set_setting
+from tutor_app.services.sessions import delete_session
+from tutor_app.services.students import archive_student
 from ui.messages import Ask, BugDialog
 from ui.pages.all import PAGES
+from ui.pages.backups import BackupsPage
 from ui.pages.first_run import FirstRunPage
 from ui.pages.parts.lists.conditions import Condition
 from ui.pages.reports import ReportsPage
 from ui.pages.reports.sections import SECTIONS
 from ui.pages.sessions import SessionsPage
+from ui.pages.settings import SettingsPage
+from ui.pages.settings.subjects import Subjects
 from ui.pages.setup.answers import Answers
 from ui.pages.students import StudentsPage
 from ui.pages.students.detail import TABS
@@ -25,6 +35,7 @@ from ui.pages.today import TodayPage
 from ui.pages.today.needs import Need
 from ui.pages.today.writing import WriteSheet
 from ui.pages.unlock import UnlockPage
+from ui.palette import Palette
 from ui.window import Window
 
 STICK_GONE = UserError("The stick was taken out while the backup was being written.", "Put it in again and try again.")
@@ -64,6 +75,17 @@ def scenes() -> list[Scene]:
         Scene(
             "state-sample", "settings", lambda window: window.overlays.show_sample(window.frame.notices, window.close)
         ),
+        Scene("settings-end", "settings", lambda window: window.page.open_item(section="alerts")),
+        Scene("settings-member", "settings", lambda window: do_here(window, "Add member")),
+        Scene("settings-recovery", "settings", lambda window: do_here(window, "New recovery key")),
+        Scene("settings-subject", "settings", lambda window: open_first(window, "Subjects")),
+        Scene("settings-scale", "settings", lambda window: open_first(window, "Scales")),
+        Scene("bin-full", "bin", fill_the_bin),
+        Scene("backups-restore", "backups", restore_the_newest),
+        Scene("palette", "students", lambda window: type_into_palette(window, "ㄱㄹ")),
+        Scene("palette-first", "sessions", lambda window: type_into_palette(window, "")),
+        Scene("palette-words", "students", lambda window: type_into_palette(window, "re")),
+        Scene("keys", "students", lambda window: window.show_keys()),
         Scene("state-narrow", "settings", lambda window: window.resize(1000, 700)),
     ]
 
@@ -147,6 +169,48 @@ def _write_about_silence(window: Window) -> None:
 def _nothing_needed(window: Window) -> None:
     page = _today(window)
     page.show_needs([])
+
+
+def do_here(window: Window, words: str) -> None:
+    """Do what the page in view offers under these words."""
+    next(action for action in window.page.actions_here() if action.words == words).run()
+
+
+def open_first(window: Window, what: str) -> None:
+    """Open the sheet of the first subject or scale."""
+    assert isinstance(window.page, SettingsPage)
+    section = window.page.sections["subjects"]
+    assert isinstance(section, Subjects)
+    if what == "Scales":
+        section.open_scale(window.app.query(scales)[0].scale.id)
+    else:
+        section.open_subject(window.app.query(subjects)[0].id)
+
+
+def fill_the_bin(window: Window) -> None:
+    """Archive and delete a few things."""
+    read = window.app.query
+    sessions_there = read(session_keys, SessionFilter())
+    for log in read(session_rows, sessions_there[200:206]):
+        window.do(delete_session, log.id)
+    for student in read(roster)[40:43]:
+        window.do(archive_student, student.id)
+
+
+def restore_the_newest(window: Window) -> None:
+    """Make a backup, do something, and look at what restoring would take away."""
+    assert isinstance(window.page, BackupsPage)
+    window.page.back_up()
+    window.do(set_setting, "address", "1 Example Road")
+    window.page.preview()
+
+
+def type_into_palette(window: Window, text: str) -> None:
+    """Open the palette and type."""
+    window.search()
+    palette = window.overlays.sheet
+    assert isinstance(palette, Palette)
+    palette.field.setText(text)
 
 
 def first_pages(language: str) -> list[tuple[str, QWidget]]:

@@ -17,6 +17,7 @@ from ui import theme
 from ui.messages import ErrorBanner, bug_report
 from ui.page import Desk, Page
 from ui.pages.all import read_office
+from ui.pages.students import StudentsPage
 from ui.tokens import DARK
 from ui.widgets.label import Label
 from ui.window import Window
@@ -160,15 +161,16 @@ def test_a_failing_job_is_shown(window: Window) -> None:
 
 def test_leaving_commits_the_field_being_edited(window: Window, qtbot: QtBot) -> None:
     committed: list[str] = []
-    window.frame.top.search.committed.connect(committed.append)
-    window.search()
-    qtbot.keyClicks(window.frame.top.search, "haneul")
+    assert isinstance(window.page, StudentsPage)
+    window.page.filter.committed.connect(committed.append)
+    window.find_here()
+    qtbot.keyClicks(window.page.filter, "haneul")
     window.leave()
     assert committed == ["haneul"]
 
 
 def test_every_page_opens_by_its_key(window: Window, qtbot: QtBot) -> None:
-    for at, key in enumerate([k for k in window._kinds if k != "settings"], 1):
+    for at, key in enumerate([k for k in window._kinds if k not in window._at_foot], 1):
         qtbot.keyClick(window, Qt.Key(Qt.Key.Key_0 + at), Qt.KeyboardModifier.AltModifier)
         assert window._key == key
     qtbot.keyClick(window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)

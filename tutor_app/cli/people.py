@@ -3,6 +3,7 @@
 import argparse
 import os
 
+from tutor_app import members
 from tutor_app.app import App
 from tutor_app.cli.call import Call, Parsers, command, passphrase
 from tutor_app.errors import UserError
@@ -10,8 +11,7 @@ from tutor_app.i18n import _
 from tutor_app.queries import students as seen_students
 from tutor_app.queries import subjects as seen_subjects
 from tutor_app.queries import tutors as seen_tutors
-from tutor_app.services import matches, office, requests, students, tutors
-from tutor_app.store import keyslots
+from tutor_app.services import matches, requests, students, tutors
 
 NEW_PASSPHRASE = "TUTOR_APP_NEW_PASSPHRASE"
 
@@ -95,10 +95,7 @@ def _add_teaches(app: App, given: argparse.Namespace) -> str:
 
 def _add_member(app: App, given: argparse.Namespace) -> str:
     words = passphrase(NEW_PASSPHRASE, _("Passphrase of the new member: "))
-    keyslots.require_strong(words, accept_weak=NEW_PASSPHRASE in os.environ)
-    member = app.do(office.add_member, given.name)
-    keyslots.set_passphrase(app.paths.keys, app.record.key, member, words, accept_weak=NEW_PASSPHRASE in os.environ)
-    return member
+    return members.admit(app, given.name, words, accept_weak=NEW_PASSPHRASE in os.environ)
 
 
 ADDING = {

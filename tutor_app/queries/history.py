@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -81,6 +81,33 @@ def history(read: Session, row_id: str, *, limit: int = 200) -> list[HistoryRow]
 def latest(read: Session, *, limit: int = 50) -> list[HistoryRow]:
     """The newest steps."""
     return _steps(read, "1", (), limit)
+
+
+@dataclass(frozen=True, slots=True)
+class LaterRow:
+    """A step that another state of the record does not have yet."""
+
+    at: str
+    """UTC, ISO."""
+    member: str
+    label: str
+
+
+def later_than(read: Session, heads: Mapping[str, int], *, limit: int = 100) -> tuple[int, list[LaterRow]]:
+    """How many steps came after those of `heads` (the last number of each copy), and the newest of them."""
+    found = read.connection().exec_driver_sql(
+        "SELECT at, coalesce((SELECT name FROM member WHERE member.id = member_id), ''), label, about "
+        "FROM step WHERE last_entry > 0 AND k > coalesce((SELECT value FROM json_each(?) WHERE key = copy_id), 0) "
+        "ORDER BY stamp DESC",
+        (json.dumps(dict(heads)),),
+    )
+    steps = [tuple(step) for step in found]
+    return len(steps), [LaterRow(at, member, describe(read, *what)) for at, member, *what in steps[:limit]]
+
+
+def row_counts(read: Session, tables: Iterable[str]) -> dict[str, int]:
+    """How many rows there are, by table."""
+    return {table: int(value(read, f'SELECT count(*) FROM "{table}"')) for table in tables}
 
 
 def _steps(

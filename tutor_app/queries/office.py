@@ -39,6 +39,27 @@ def members(read: Session) -> list[MemberRow]:
     return rows(read, MemberRow, "SELECT id, name, role, left_on FROM member ORDER BY name")
 
 
+def last_seen(read: Session) -> dict[str, str]:
+    """When each member last did something (UTC, ISO), by id."""
+    sql = (
+        "SELECT id, (SELECT at FROM step WHERE step.member_id = member.id ORDER BY stamp DESC LIMIT 1) AS seen "
+        "FROM member"
+    )
+    return {row[0]: row[1] for row in read.connection().exec_driver_sql(sql) if row[1]}
+
+
+def identities_kept_long(read: Session, months: int, today: str) -> list[str]:
+    """Codes of students who finished or left, whose identity is still kept, and whose last session, or else whose
+    coming, was `months` ago or more."""
+    sql = (
+        "SELECT s.code FROM student s JOIN identity i ON i.id = s.id WHERE s.status IN ('finished', 'left') AND "
+        "coalesce((SELECT max(date) FROM session_log l WHERE l.student_id = s.id), s.since, '') "
+        "BETWEEN '1' AND date(?, ?) ORDER BY length(s.code), s.code"
+    )
+    found = read.connection().exec_driver_sql(sql, (today, f"-{months} months"))
+    return [row[0] for row in found]
+
+
 def copies(read: Session) -> list[CopyRow]:
     """Every copy, in the order they were made."""
     return rows(read, CopyRow, "SELECT id, kind, name, made_at, follows, revoked_on FROM copy ORDER BY made_at, id")

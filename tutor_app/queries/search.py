@@ -44,8 +44,9 @@ class PeopleIndex:
 
     TABLES = ("student", "identity", "tutor")
 
-    def __init__(self, people: list[_Person]) -> None:
-        self._people = people
+    def __init__(self, people: dict[tuple[str, ...], _Person]) -> None:
+        self._by_row = people
+        self._people = list(people.values())
 
     def find(self, text: str, limit: int = 50) -> list[PersonHit]:
         """Who fits `text`: first those whose name or code starts with it, then those that hold it, by code."""
@@ -73,9 +74,10 @@ class PeopleIndex:
                 yield rank, person.hit
 
 
-def people(read: Session) -> PeopleIndex:
-    """The index of everybody who is not archived."""
-    return PeopleIndex([_person(*row) for row in read.connection().exec_driver_sql(_PEOPLE)])
+def people(read: Session, before: PeopleIndex | None = None) -> PeopleIndex:
+    """The index of everybody who is not archived; of the one `before`, whoever has not changed is taken over."""
+    known = before._by_row if before is not None else {}
+    return PeopleIndex({row: known.get(row) or _person(*row) for row in cursor(read, _PEOPLE)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,7 @@ SELECT 'tutor', id, code, name, status, name, romanised, '', phone FROM tutor WH
 
 
 def _person(
-    kind: Literal["student", "tutor"],
+    kind: str,
     person_id: str,
     code: str,
     shown: str,
@@ -137,7 +139,7 @@ def _person(
     words = [word for word in dict.fromkeys((code, shown, name, roman, preferred)) if word]
     typed = [_typed(word) for word in words] + [names.romanised(word) for word in (shown, name) if word]
     return _Person(
-        PersonHit(kind, person_id, code, shown, status),
+        PersonHit("student" if kind == "student" else "tutor", person_id, code, shown, status),
         tuple(dict.fromkeys(typed)),
         tuple(names.initials(word) for word in words[1:]),
         _number(phone),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from tutor_app.errors import UserError
 from tutor_app.i18n import LANGUAGES, N_, _
+from tutor_app.ids import new_id
 from tutor_app.model import Copy, Member, OfficeSetting
 from tutor_app.model.office import ROLES
 from tutor_app.services import checks
@@ -14,16 +15,23 @@ from tutor_app.work import Work, command
 PAPERS = ("a4", "letter")
 
 
-def _days(value: str) -> str:
-    if not value.isdecimal() or not 1 <= int(value) <= 999:
-        raise UserError(_("This number is out of range."), _("Give a number of days from 1 to 999."))
-    return str(int(value))
+REPORT_LANGUAGES = ("en", "ko", "both")
+HOUR_UNITS = ("1", "5", "10", "15", "30", "60")
+HOUR_DIRECTIONS = ("down", "nearest", "up")
+HOUR_SCOPES = ("total", "session")
+PORTALS = ("1365", "vms")
 
 
-def _months(value: str) -> str:
-    if not value.isdecimal() or not 1 <= int(value) <= 24:
-        raise UserError(_("This number is out of range."), _("Give a number of months from 1 to 24."))
-    return str(int(value))
+def _number(least: int, most: int) -> checks.Check:
+    def check(value: str) -> str:
+        if not value.isdecimal() or not least <= int(value) <= most:
+            raise UserError(
+                _("This number is out of range."),
+                _("Give a number from {least} to {most}.").format(least=least, most=most),
+            )
+        return str(int(value))
+
+    return check
 
 
 SETTINGS: dict[str, tuple[str, checks.Check]] = {
@@ -35,16 +43,34 @@ SETTINGS: dict[str, tuple[str, checks.Check]] = {
     "language": ("en", checks.one_of(LANGUAGES)),
     "paper": ("a4", checks.one_of(PAPERS)),
     "place_reason": ("", checks.line),
-    "quiet_days": ("14", _days),
-    "silent_days": ("30", _days),
-    "waiting_days": ("30", _days),
-    "long_waiting_days": ("90", _days),
-    "report_months": ("3", _months),
-    "ending_days": ("14", _days),
-    "check_days": ("30", _days),
-    "backup_days": ("7", _days),
+    "quiet_days": ("14", _number(1, 999)),
+    "silent_days": ("30", _number(1, 999)),
+    "waiting_days": ("30", _number(1, 999)),
+    "long_waiting_days": ("90", _number(1, 999)),
+    "report_months": ("3", _number(1, 24)),
+    "ending_days": ("14", _number(1, 999)),
+    "check_days": ("30", _number(1, 999)),
+    "backup_days": ("7", _number(1, 999)),
+    "absences": ("3", _number(2, 9)),
+    "report_language": ("en", checks.one_of(REPORT_LANGUAGES)),
+    "hours_unit": ("10", checks.one_of(HOUR_UNITS)),
+    "hours_direction": ("down", checks.one_of(HOUR_DIRECTIONS)),
+    "hours_scope": ("total", checks.one_of(HOUR_SCOPES)),
+    "hours_per_day": ("8", _number(1, 24)),
+    "preparation": ("yes", checks.one_of(("yes", "no"))),
+    "portal": ("1365", checks.one_of(PORTALS)),
+    "portal_months": ("1", checks.one_of(("1", "3"))),
+    "left_months": ("36", _number(1, 240)),
 }
 """The default and the check of every setting of the office."""
+
+ALERT_WORDS = {
+    "quiet_days": N_("No contact for"),
+    "silent_days": N_("No contact for long"),
+    "waiting_days": N_("Waiting over"),
+    "long_waiting_days": N_("Waiting very long"),
+}
+"""What the thresholds of alerts, in days, are called. Every setting that ends in `_days` is one."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +90,7 @@ def set_up_office(work: Work, office: NewOffice, member_id: str) -> None:
     for key in ("name", "zone", "language", "place_reason"):
         if getattr(office, key):
             _set(work, key, getattr(office, key))
+    _set(work, "report_language", office.language)
     work.add(Member(id=member_id, name=checks.needed(office.member)))
     work.one(Copy, work.copy_id).name = checks.needed(office.name)
     install_defaults(work)
@@ -77,9 +104,12 @@ def set_setting(work: Work, key: str, value: str) -> None:
 
 
 @command(N_("Add a member"))
-def add_member(work: Work, name: str, role: str = "coordinator") -> str:
-    """Add a person who may use the program; gives the id. Their passphrase is a slot of the same id."""
-    member = Member(name=checks.needed(name), role=checks.one_of(ROLES)(role))
+def add_member(work: Work, name: str, role: str = "coordinator", *, member_id: str | None = None) -> str:
+    """Add a person who may use the program; gives the id. Their passphrase is a slot of the same id.
+
+    A `member_id` whose slot was made before is taken as it is.
+    """
+    member = Member(id=member_id or new_id(), name=checks.needed(name), role=checks.one_of(ROLES)(role))
     work.add(member)
     return member.id
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from ui.fields.date import DateField, TimeField
     from ui.fields.field import Field
     from ui.fields.minutes import MinutesField
+    from ui.fields.number import NumberField
     from ui.fields.recovery import RecoveryField
     from ui.fields.secret import SecretField
     from ui.fields.segment import Segment
@@ -25,6 +26,7 @@ _HOMES = {
     "DateField": "ui.fields.date",
     "Field": "ui.fields.field",
     "MinutesField": "ui.fields.minutes",
+    "NumberField": "ui.fields.number",
     "Radio": "ui.fields.switch",
     "RecoveryField": "ui.fields.recovery",
     "SearchField": "ui.fields.text",
@@ -43,6 +45,7 @@ __all__ = [
     "DateField",
     "Field",
     "MinutesField",
+    "NumberField",
     "Radio",
     "RecoveryField",
     "SearchField",

@@ -6,6 +6,7 @@ from PySide6 import QtGui
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
+    QFont,
     QFontMetricsF,
     QGuiApplication,
     QInputMethodEvent,
@@ -28,10 +29,13 @@ def _polish(widget: QWidget) -> None:
     widget.style().polish(widget)
 
 
-def _is_spare_undo(event: QEvent, can_undo: bool, can_redo: bool) -> bool:
-    """Whether Ctrl+Z or its opposite has nothing to do in a field, so that it reaches the window."""
+def _is_of_window(event: QEvent, can_undo: bool, can_redo: bool) -> bool:
+    """Whether a key passes a field and reaches the window: Ctrl+Z or its opposite with nothing to do here, and Ctrl+K,
+    which fields on Linux take for deleting to the end."""
     if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
         return False
+    if event.key() == Qt.Key.Key_K and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+        return True
     undo, redo = QtGui.QKeySequence.StandardKey.Undo, QtGui.QKeySequence.StandardKey.Redo
     return (event.matches(undo) and not can_undo) or (event.matches(redo) and not can_redo)
 
@@ -91,6 +95,12 @@ class TextField(QLineEdit):
         """Draw the ring around `widget`, the box that this field is a part of."""
         self._halo.frame_instead(widget)
 
+    def make_plain(self, font: QFont) -> None:
+        """Show only the words, in `font`, without box and ring: the one field of something that is a field itself."""
+        self.setProperty("bare", True)
+        self.setFont(font)
+        self._halo.leave()
+
     def set_look(self, look: str) -> None:
         """Look "calm" (hairline, for filters), "bare" (no box) or "large" (40 high)."""
         self.setProperty(look, True)
@@ -102,7 +112,7 @@ class TextField(QLineEdit):
         self._say()
 
     def event(self, event: QEvent) -> bool:
-        if _is_spare_undo(event, self.isUndoAvailable(), self.isRedoAvailable()):
+        if _is_of_window(event, self.isUndoAvailable(), self.isRedoAvailable()):
             event.ignore()
             return False
         return super().event(event)
@@ -205,7 +215,7 @@ class TextArea(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         document = self.document()
-        if _is_spare_undo(event, document.isUndoAvailable(), document.isRedoAvailable()):
+        if _is_of_window(event, document.isUndoAvailable(), document.isRedoAvailable()):
             event.ignore()
             return False
         return super().event(event)

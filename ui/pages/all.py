@@ -3,6 +3,9 @@
 from tutor_app.app import App
 from tutor_app.queries.office import settings
 from ui.page import Page
+from ui.pages.backups import BackupsPage
+from ui.pages.bin import BinPage
+from ui.pages.parts.finding import NotesFinder, PeopleFinder
 from ui.pages.reports import ReportsPage
 from ui.pages.sessions import SessionsPage
 from ui.pages.settings import SettingsPage
@@ -10,7 +13,12 @@ from ui.pages.students import StudentsPage
 from ui.pages.today import TodayPage
 from ui.window import Office
 
-PAGES: tuple[type[Page], ...] = (TodayPage, StudentsPage, SessionsPage, ReportsPage, SettingsPage)
+FINDERS = (PeopleFinder, NotesFinder)
+"""What the command palette finds in the record."""
+
+PAGES: tuple[type[Page], ...] = (
+    TodayPage, StudentsPage, SessionsPage, ReportsPage, BinPage, BackupsPage, SettingsPage,
+)  # fmt: skip
 
 
 def read_office(app: App) -> Office:

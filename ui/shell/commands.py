@@ -20,19 +20,24 @@ if TYPE_CHECKING:
     from ui.window import Window
 
 
-def menus(window: Window, places: Sequence[Place], anywhere: Sequence[Action]) -> list[Menu]:
+def page_actions(window: Window, places: Sequence[Place]) -> dict[str, Action]:
+    """What goes to each page, by its key: Alt and a digit for the first nine, Ctrl+comma for the settings."""
+    made: dict[str, Action] = {}
+    for place in places:
+        at = sum(not other.at_foot for other in places[: places.index(place) + 1])
+        keys = f"Alt+{at}" if not place.at_foot and at < 10 else "Ctrl+," if place.key == "settings" else ""
+        role = QAction.MenuRole.PreferencesRole if place.key == "settings" else QAction.MenuRole.NoRole
+        made[place.key] = Action(place.words, partial(window.open_page, place.key), keys, place.icon, role=role)
+    return made
+
+
+def menus(
+    window: Window, places: Sequence[Place], anywhere: Sequence[Action], *, with_pages: bool = True
+) -> list[Menu]:
     """Every menu of the window; `anywhere` is what the pages offer from every page."""
-    pages = [
-        Action(place.words, partial(window.open_page, place.key), f"Alt+{at}" if at < 10 else "", place.icon)
-        for at, place in enumerate(places, 1)
-        if not place.at_foot
-    ]
-    feet: list[Action | None] = [
-        Action(place.words, partial(window.open_page, place.key), "Ctrl+,", place.icon,
-               role=QAction.MenuRole.PreferencesRole)
-        for place in places
-        if place.at_foot
-    ]  # fmt: skip
+    to_pages = page_actions(window, places) if with_pages else {}
+    pages = [to_pages[place.key] for place in places if with_pages and not place.at_foot]
+    feet = [to_pages[place.key] for place in places if with_pages and place.at_foot]
     return [
         Menu(
             N_("Record"),
@@ -55,7 +60,7 @@ def menus(window: Window, places: Sequence[Place], anywhere: Sequence[Action]) -
                     is_open=lambda: window.app.redo_label() is not None, shown_as=partial(_redo_words, window),
                 ),
                 None,
-                Action(N_("Search"), window.search, "Ctrl+K", "search"),
+                Action(N_("Search or do anything"), window.search, "Ctrl+K", "search"),
                 Action(N_("Filter this list"), window.find_here, "Ctrl+F", "list-filter"),
             ],
         ),
@@ -67,6 +72,7 @@ def menus(window: Window, places: Sequence[Place], anywhere: Sequence[Action]) -
                 None,
                 Action(N_("Menu"), window.open_menu, "F10"),
                 Action(N_("Café mode"), window.toggle_cafe_mode, "F9", "eye-off"),
+                Action(N_("Keyboard"), window.show_keys, "F1", "keyboard"),
             ],
         ),
     ]  # fmt: skip

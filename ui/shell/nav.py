@@ -42,6 +42,11 @@ class NavItem(QPushButton):
         self.setToolTip(place.words if narrow else "")
         self.set_count(0)
 
+    @property
+    def count(self) -> int:
+        """How many things wait there."""
+        return self._count
+
     def set_count(self, count: int) -> None:
         """Show how many things wait there."""
         self._count = count

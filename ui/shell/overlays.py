@@ -64,6 +64,11 @@ class Overlays:
         self.scrim = Scrim(self._window, sheet)
         self.scrim.gone.connect(self._forget_scrim)
 
+    @property
+    def sheet(self) -> Sheet | None:
+        """The sheet that lies over the window."""
+        return self.scrim.sheet if self.scrim is not None else None
+
     def place(self) -> None:
         """The window has another size."""
         if self.toast is not None:

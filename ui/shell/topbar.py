@@ -1,39 +1,52 @@
 """The bar above a page: its title and counts, the search field, café mode and lock."""
 
-from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QPushButton
 
 from tutor_app.i18n import _
-from ui import fonts, paint, theme
-from ui.fields.text import SearchField
+from ui import fonts, icons, paint, theme
 from ui.theme import px
 from ui.widgets.button import IconButton, key_text
 from ui.widgets.frame import Line, row
+from ui.widgets.halo import FocusRing
 from ui.widgets.label import Elided, Label
 
 
-class TopSearch(SearchField):
-    """The search field of the window, with its key at the right end."""
+class SearchButton(QPushButton):
+    """Looks like a search field and opens the palette, which is one."""
 
     def __init__(self) -> None:
-        super().__init__(_("Search on this page"), "search")
-        self.setTextMargins(px(24), 0, px(52), 0)
+        super().__init__(_("Search or do anything"))
+        self.setFont(fonts.font())
+        self.setToolTip(_("People, pages and everything to do"))
+        self.setCursor(Qt.CursorShape.IBeamCursor)
+        self.setFixedHeight(px(32))
+        FocusRing(self)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(120), px(32))
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.update()
+        super().enterEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self.text():
-            return
         t = theme.tokens()
+        painter, area = QPainter(self), QRectF(self.rect())
+        paint.box(painter, area, t.surface, t.line if self.underMouse() else t.hair)
+        icons.centred(painter, "search", QRectF(px(9), 0, px(16), area.height()), 16, t.muted)
         key = key_text("Ctrl+K")
-        x = self.width() - px(7) - paint.keycap_width(key)
-        paint.keycap(QPainter(self), x, self.height() / 2, key, t.muted, t.sunken, t.hair)
+        x = area.width() - px(7) - paint.keycap_width(key)
+        paint.keycap(painter, x, area.center().y(), key, t.muted, t.sunken, t.hair)
+        words = QRectF(px(34), 0, x - px(42), area.height())
+        paint.words(painter, words, self.text(), self.font(), t.muted)
 
 
 class TopBar(QFrame):
-    """Title, search, eye and lock. `searched` comes with every letter, composed or not."""
+    """Title, search, eye and lock."""
 
-    searched = Signal(str)
+    search_asked = Signal()
     cafe_asked = Signal()
     lock_asked = Signal()
 
@@ -42,8 +55,8 @@ class TopBar(QFrame):
         self.setFixedHeight(px(48))
         self.title = Label("", fonts.HEADING, 600)
         self.subtitle = Elided("", fonts.BODY, 400, "muted")
-        self.search = TopSearch()
-        self.search.typed.connect(self.searched)
+        self.search = SearchButton()
+        self.search.clicked.connect(self.search_asked)
         self.eye = IconButton("eye-off", _("Café mode: show no names at all"), key="F9")
         self.eye.setCheckable(True)
         self.eye.clicked.connect(self.cafe_asked)

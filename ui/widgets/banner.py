@@ -20,11 +20,11 @@ class Banner(QFrame):
         ink = "accent_text" if tone == "accent" else tone
         self.title = Label(title, fonts.BODY, 600)
         self.text = Paragraph(text, 12)
-        self.text.setVisible(bool(text))
         words = column(self.title, self.text, gap=2)
         self._row = row(Icon(icon, ink, 18), words, gap=12, margins=(14, 10, 12, 10))
         self._row.setStretch(1, 1)
         self.setLayout(self._row)
+        self.text.setVisible(bool(text))  # after it has its place: alone it would be a window
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
 

@@ -168,6 +168,8 @@ def key_text(key: str) -> str:
     """How a shortcut is written on a key cap of this computer: "Ctrl K", "⌘K", "Alt ↑"."""
     held, _plus, last = key.rpartition("+")
     sign = _ARROWS.get(last)
+    if sign and not held and last != "Return":
+        return sign
     native = QKeySequence(f"{held}+A" if sign and held else key).toString(QKeySequence.SequenceFormat.NativeText)
     if sign and held:
         native = native[:-1] + sign

@@ -141,6 +141,10 @@ class FieldHalo(QObject):
         """Draw the ring around `widget`, the box that the field is a part of."""
         self._framed = widget
 
+    def leave(self) -> None:
+        """Draw no ring any more."""
+        self._target.removeEventFilter(self)
+
     def set_wrong(self, wrong: bool) -> None:
         """Show whether the value is wrong."""
         self._wrong = wrong

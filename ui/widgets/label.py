@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QLabel, QWidget
 from ui import fonts, theme
 from ui.theme import px
 
+KEPT_WIDTHS = 32
+"""For so many widths a paragraph remembers how many lines it has."""
+
 
 class Label(QLabel):
     """One line of plain text. `tone` is text, text2, muted, accent_text, good, warn, bad or on."""
@@ -62,6 +65,7 @@ class Paragraph(Label):
 
     def __init__(self, text: str = "", size: float = fonts.BODY, weight: int = 400, tone: str = "text2") -> None:
         super().__init__(text, size, weight, tone)
+        self._counted: dict[tuple[str, int], int] = {}
         self._line = px(16 if size <= 12 else 20 if size < fonts.HEADING else round(size * 1.4))
         self.setWordWrap(True)
         policy = self.sizePolicy()
@@ -72,7 +76,12 @@ class Paragraph(Label):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._line * len(self._lines(width)[1])
+        # Layouts ask for the same few widths again and again, and setting the lines is what costs.
+        key = self.text(), width
+        if key not in self._counted:
+            self._counted = {} if len(self._counted) >= KEPT_WIDTHS else self._counted
+            self._counted[key] = len(self._lines(width)[1])
+        return self._line * self._counted[key]
 
     def sizeHint(self) -> QSize:
         widest = QFontMetricsF(self.font()).horizontalAdvance(self.text())

@@ -124,7 +124,8 @@ class PickList(QFrame):
         self._set_up_view(name)
         self.search.typed.connect(self._show)
         self.search.installEventFilter(self)
-        self.search.setVisible(searches)
+        if not searches:
+            self.search.hide()
         self.setFocusProxy(self.search if searches else self.view)
         self.setLayout(column(self.search, self._none, self.view, gap=4))
         self._show("")

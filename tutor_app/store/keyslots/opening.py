@@ -122,9 +122,12 @@ def remove_member(path: Path, key: bytes, member_id: str) -> None:
     file.write(path, slots.without("passphrase", member_id).without("keyring", member_id), key)
 
 
-def renew_recovery(path: Path, key: bytes) -> str:
-    """A new recovery key, to be shown once; the old one opens nothing any more."""
-    slots, recovery_key = _with_recovery(file.read(path).authentic(key), key, recovery.generate())
+def renew_recovery(path: Path, key: bytes, recovery_key: str | None = None) -> str:
+    """A new recovery key, to be shown once; the old one opens nothing any more.
+
+    A `recovery_key` that was made, shown and typed back before is taken as it is.
+    """
+    slots, recovery_key = _with_recovery(file.read(path).authentic(key), key, recovery_key or recovery.generate())
     file.write(path, slots, key)
     return recovery_key
 

@@ -28,7 +28,8 @@ class AskSheet(Sheet):
         super().__init__(title, width, height)
         self._run: Callable[[], object] = self.finish
         self._text = Paragraph(text, tone="muted")
-        self._text.setVisible(bool(text))
+        if not text:
+            self._text.hide()
         self.wrong = Paragraph("", tone="bad")
         self.wrong.hide()
         self.yes = Button(yes, "primary", key="Ctrl+Return")
@@ -69,9 +70,11 @@ class AskSheet(Sheet):
             super().keyPressEvent(event)
 
 
-def ask_words(title: str, label: str, run: Callable[[str], object], *, yes: str, text: str = "") -> AskSheet:
-    """A sheet with one line of text, given to `run`."""
-    field = TextField()
+def ask_words(
+    title: str, label: str, run: Callable[[str], object], *, yes: str, text: str = "", value: str = ""
+) -> AskSheet:
+    """A sheet with one line of text, `value` at first, given to `run`."""
+    field = TextField(value)
     sheet = AskSheet(title, yes, height=250, text=text)
     sheet.ask(lambda: run(field.value()), Field(label, field))
     return sheet

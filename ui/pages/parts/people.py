@@ -15,16 +15,17 @@ class People:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._index: PeopleIndex | None = None
+        self._old: PeopleIndex | None = None
 
     def forget(self) -> None:
         """People have changed."""
-        self._index = None
+        self._index, self._old = None, self._index or self._old
 
     @property
     def index(self) -> PeopleIndex:
         """The index of everybody who is not archived."""
         if self._index is None:
-            self._index = self._desk.app.query(people)
+            self._index = self._desk.app.query(people, self._old)
         return self._index
 
     def students(self, text: str) -> list[Option]:

@@ -41,7 +41,7 @@ class NewReport(AskSheet):
         self.last = DateField(desk.today, span.ends)
         for field in (self.first, self.last):
             field.committed.connect(self._days_changed)
-        self.language = Segment(words.speech(), setting(self._office, "language"), name=_("Language"), form=True)
+        self.language = Segment(words.speech(), setting(self._office, "report_language"), name=_("Language"), form=True)
         self.ask(
             self._begin,
             Field(_("Student"), self.student),

@@ -158,7 +158,8 @@ class StepFacts(Facts):
     def _goal(self, goal: GoalCard) -> QWidget:
         add = Button(_("Add evidence"), "link", height=20)
         add.clicked.connect(partial(self._add, goal))
-        add.setVisible(bool(goal.steps))
+        if not goal.steps:
+            add.hide()
         ladder = Ladder()
         ladder.show_rungs(rungs(goal, self._desk.today()))
         ladder.picked.connect(partial(self._open, goal))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -102,6 +103,12 @@ class ReportsPage(Page):
         if state["id"]:
             self.show_report(state["id"])
         self.view.show_section(state["section"])
+
+    @classmethod
+    def actions_about(cls, desk: Desk, kind: str, person_id: str) -> list[Action]:
+        if kind != "student":
+            return []
+        return [Action(N_("Write a report"), partial(desk.open_page, cls.key, student=person_id), icon="file-text")]
 
     def actions_here(self) -> list[Action]:
         return [

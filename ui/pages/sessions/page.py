@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QResizeEvent
@@ -153,6 +154,11 @@ class SessionsPage(Page):
     @classmethod
     def actions_anywhere(cls, desk: Desk) -> list[Action]:
         return [Action(N_("Log sessions"), lambda: desk.open_page("sessions", log=""), "Ctrl+L", "notebook-pen")]
+
+    @classmethod
+    def actions_about(cls, desk: Desk, kind: str, person_id: str) -> list[Action]:
+        show = partial(desk.open_page, cls.key, **{kind: person_id})
+        return [Action(N_("Show the sessions"), show, icon="notebook-pen")]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -70,7 +70,8 @@ class GoalsTab(Tab):
         add.clicked.connect(partial(self._add_step, goal))
         evidence = Button(_("Add evidence"), "link", "plus")
         evidence.clicked.connect(partial(self._add_evidence, goal))
-        evidence.setVisible(bool(goal.steps))
+        if not goal.steps:
+            evidence.hide()
         return Card(
             column(
                 head, Elided(goal.title, fonts.HEADING, 600),

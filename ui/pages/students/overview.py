@@ -90,7 +90,8 @@ class Overview(Tab):
         said = _("{reached} of {all} steps").format(reached=goal.reached, all=len(goal.steps))
         add = Button(_("Add evidence"), "link", height=20)
         add.clicked.connect(partial(self._add_evidence, goal))
-        add.setVisible(bool(goal.steps))
+        if not goal.steps:
+            add.hide()
         name = Elided(_("Goal: {goal}").format(goal=goal.title), fonts.HEADING, 600)
         ladder = Ladder()
         ladder.picked.connect(partial(self._open_step, goal))

@@ -176,6 +176,16 @@ class StudentsPage(Page):
             self.table.select_id(student)
         self.both.show_detail()
 
+    @classmethod
+    def actions_about(cls, desk: Desk, kind: str, person_id: str) -> list[Action]:
+        if kind != "student":
+            return []
+        show = partial(desk.open_page, cls.key, id=person_id)
+        return [
+            Action(N_("Show the overview"), partial(show, tab="overview"), icon="users"),
+            Action(N_("Show goals and levels"), partial(show, tab="goals"), icon="target"),
+        ]
+
     def actions_here(self) -> list[Action]:
         return [Action(N_("New student"), self.add_student, "Ctrl+N", "user-plus")]
 

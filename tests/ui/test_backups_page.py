@@ -1,0 +1,102 @@
+"""Backups in the window: made, listed with what is in each, verified, and restored after a look at what would go."""
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.office import PASSPHRASE, Office
+from tests.ui.hands import click
+from tutor_app.queries.students import roster
+from ui.messages import ErrorBanner
+from ui.pages.backups import BackupsPage
+from ui.pages.backups.restoring import RestoreSheet
+from ui.pages.unlock import UnlockPage
+from ui.start import Start
+from ui.window import Window
+
+
+@pytest.fixture
+def page(window: Window, office: Office) -> BackupsPage:
+    """The page, with one backup that holds one student."""
+    office.student("하늘")
+    window.open_page("backups")
+    assert isinstance(window.page, BackupsPage)
+    click("Back up now", window.page)
+    return window.page
+
+
+def rows(page: BackupsPage) -> list[str]:
+    page.table.selectAll()
+    source = page.table.rows_model.source
+    return [" | ".join(c.text(source.row(at)) for c in page.table.rows_model.columns) for at in range(len(source))]
+
+
+def test_each_says_what_is_in_it(page: BackupsPage) -> None:
+    [row] = rows(page)
+    for part in ("today 14:03", "Asked for", "This computer", "1 students, 0 tutors, 0 sessions"):
+        assert part in row
+
+
+def test_the_second_place_gets_the_same_file(page: BackupsPage, window: Window, tmp_path: Path) -> None:
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    page.take_place(folder)
+    assert window.settings.second_backup_folder == str(folder)
+    page.back_up()
+    assert len(list(folder.glob("*.tutorbackup"))) == 1
+    assert sum("| stick |" in row for row in rows(page)) == 1
+    assert not page.late.isVisible()
+
+
+def test_verifying_a_damaged_one_says_so(page: BackupsPage, window: Window) -> None:
+    [one] = page._kept
+    page.verify_chosen()
+    assert "Verified now" in rows(page)[0]
+    data = bytearray(one.path.read_bytes())
+    data[len(data) // 2] ^= 1
+    one.path.write_bytes(bytes(data))
+    page.verify_chosen()
+    assert "Damaged" in rows(page)[0]
+    assert window.findChild(ErrorBanner) is not None
+
+
+def test_the_preview_lists_what_would_go(page: BackupsPage, window: Window, office: Office) -> None:
+    office.student("나중에")
+    click("Restore…", page)
+    sheet = window.overlays.sheet
+    assert isinstance(sheet, RestoreSheet)
+    source = sheet.table.rows_model.source
+    assert [source.row(at).label for at in range(len(source))] == ["Add K-002 나중에"]
+    assert sheet._seen.now["student"] == 2
+    assert not list(office.app.paths.temp.glob("look-*")), "the staging place is empty again"
+
+
+def test_restoring_closes_the_record_and_asks_for_a_passphrase(start: Start, office: Office, qtbot: QtBot) -> None:
+    start.paths = office.app.paths
+    start.open_window(office.app)
+    window = start.shown
+    assert isinstance(window, Window)
+    office.student("하늘")
+    window.open_page("backups")
+    page = window.page
+    assert isinstance(page, BackupsPage)
+    page.back_up()
+    office.student("나중에")
+    page.preview()
+    assert isinstance(window.overlays.sheet, RestoreSheet)
+    click("Close the record and restore", window)
+    unlock = start.shown
+    assert isinstance(unlock, UnlockPage)
+    unlock.unlock_wanted.emit(PASSPHRASE)
+    again = start.shown
+    assert isinstance(again, Window)
+    assert [row.alias for row in again.app.query(roster)] == ["하늘"]
+    whys = {one.why for one in page_of(again)._kept}
+    assert "before-restore" in whys, "what was there is kept"
+
+
+def page_of(window: Window) -> BackupsPage:
+    window.open_page("backups")
+    assert isinstance(window.page, BackupsPage)
+    return window.page

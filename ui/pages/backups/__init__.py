@@ -1,0 +1,5 @@
+"""The page of backups."""
+
+from ui.pages.backups.page import BackupsPage
+
+__all__ = ["BackupsPage"]

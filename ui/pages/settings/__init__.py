@@ -1,0 +1,5 @@
+"""Settings: of this computer, and of the office. Everything is saved at once and can be taken back."""
+
+from ui.pages.settings.page import SettingsPage
+
+__all__ = ["SettingsPage"]

@@ -1,0 +1,151 @@
+"""The page: what there is to set at the left, all of it in two columns of cards at the right."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from tutor_app.i18n import N_, _
+from ui import fonts, icons, paint, theme
+from ui.actions import Action
+from ui.fields import SearchField
+from ui.page import Desk, Page
+from ui.pages.settings.about import About
+from ui.pages.settings.appearance import Appearance, Language
+from ui.pages.settings.backups import Backups
+from ui.pages.settings.members import Members
+from ui.pages.settings.privacy import Privacy
+from ui.pages.settings.rules import Alerts, HoursRules, OfficeCard
+from ui.pages.settings.section import Section
+from ui.pages.settings.subjects import Subjects
+from ui.theme import px
+from ui.widgets.frame import Columns, Ground, Line, Scroll, column, row
+from ui.widgets.halo import FocusRing
+
+if TYPE_CHECKING:
+    from tutor_app.store.record import Change
+
+LEFT: tuple[type[Section], ...] = (Appearance, Language, Backups, OfficeCard, Subjects)
+RIGHT: tuple[type[Section], ...] = (Members, HoursRules, Alerts, Privacy, About)
+
+
+class SettingsPage(Page):
+    """Sections of this computer and of the office; "Find a setting" hides what is not called like that."""
+
+    key = "settings"
+    icon = "settings"
+    name = N_("Settings")
+    reads = frozenset[str]().union(*(kind.reads for kind in (*LEFT, *RIGHT)))
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.sections = {kind.key: kind(desk) for kind in (*LEFT, *RIGHT)}
+        left = column(*(self.sections[kind.key] for kind in LEFT), None, gap=16)
+        right = column(*(self.sections[kind.key] for kind in RIGHT), None, gap=16)
+        self._inner = inner = QWidget()
+        inner.setObjectName("sheet")
+        inner.setLayout(column(Columns(left, right, narrow=820), None, margins=(24, 16, 24, 20)))
+        self._scroll = Scroll(inner)
+        whole = row(self._list(), Line(vertical=True), self._scroll, gap=0)
+        whole.setStretch(2, 1)
+        self.setLayout(whole)
+        self._mark(LEFT[0].key)
+
+    def _list(self) -> QWidget:
+        self.finder = SearchField(_("Find a setting"), "search")
+        self.finder.typed.connect(self.search)
+        self.items = {key: SectionItem(_(one.name), one.icon) for key, one in self.sections.items()}
+        for key, item in self.items.items():
+            item.clicked.connect(partial(self.show_section, key))
+        made = Ground("ground", column(self.finder, 12, *self.items.values(), None, gap=2, margins=(12, 16, 12, 12)))
+        made.setFixedWidth(px(208))
+        return made
+
+    def refresh(self, change: Change | None) -> None:
+        for section in self.sections.values():
+            if change is None or change.touches(*section.reads):
+                section.refresh()
+
+    def shown(self) -> None:
+        self.sections["backups"].refresh()
+
+    def find_here(self) -> None:
+        self.finder.setFocus()
+        self.finder.selectAll()
+
+    def search(self, text: str) -> None:
+        for key, section in self.sections.items():
+            fits = section.holds(text)
+            section.setVisible(fits)
+            self.items[key].setVisible(fits)
+
+    def show_section(self, key: str) -> None:
+        """Bring a section into view."""
+        self._mark(key)
+        section = self.sections[key]
+        top = section.mapTo(self._inner, section.rect().topLeft()).y()
+        self._scroll.verticalScrollBar().setValue(top - px(16))
+
+    def open_item(self, **what: str) -> None:
+        if what.get("section") in self.sections:
+            self.show_section(what["section"])
+
+    def actions_here(self) -> list[Action]:
+        members, subjects = self.sections["members"], self.sections["subjects"]
+        assert isinstance(members, Members)
+        assert isinstance(subjects, Subjects)
+        return [
+            Action(N_("Add member"), members.add_member, icon="user-plus"),
+            Action(N_("New recovery key"), members.renew_recovery, icon="key-round"),
+            Action(N_("Add subject"), subjects.add_subject, icon="plus"),
+            Action(N_("Add scale"), subjects.add_scale, icon="plus"),
+        ]
+
+    def state(self) -> dict[str, Any]:
+        return {"place": self._scroll.verticalScrollBar().value() / max(1, self._inner.height())}
+
+    def cafe_mode_changed(self) -> None:
+        for section in self.sections.values():
+            section.cafe_mode_changed()
+
+    def _mark(self, key: str) -> None:
+        for each, item in self.items.items():
+            item.setChecked(each == key)
+
+
+class SectionItem(QPushButton):
+    """A section in the list."""
+
+    def __init__(self, words: str, icon: str) -> None:
+        super().__init__(words)
+        self._icon = icon
+        self.setCheckable(True)
+        self.setToolTip(words)
+        self.setFont(fonts.font(fonts.BODY, 500))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        FocusRing(self, 6)
+
+    def sizeHint(self) -> QSize:
+        return QSize(px(184), px(32))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(120), px(32))
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.update()
+        super().enterEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        t = theme.tokens()
+        painter, area = QPainter(self), QRectF(self.rect())
+        chosen = self.isChecked()
+        if chosen or self.underMouse():
+            paint.box(painter, area, t.soft if chosen else t.hair, radius=6)
+        icons.paint(painter, self._icon, px(9), round(area.center().y()) - px(8), 16, t.accent if chosen else t.muted)
+        ink = t.accent_text if chosen else t.text2
+        words = area.adjusted(px(34), 0, -px(6), 0)
+        paint.words(painter, words, self.text(), fonts.font(fonts.BODY, 600 if chosen else 500), ink)

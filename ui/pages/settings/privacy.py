@@ -1,0 +1,59 @@
+"""How long things are kept, and when the record locks itself."""
+
+from tutor_app.i18n import N_, _, ngettext
+from tutor_app.queries.office import identities_kept_long, settings
+from tutor_app.services.office import setting
+from ui import fonts
+from ui.fields import NumberField
+from ui.page import Desk
+from ui.pages.settings.rules import number
+from ui.pages.settings.section import Rule, RulesSection
+from ui.widgets.banner import Banner
+from ui.widgets.frame import Line, row
+from ui.widgets.label import Paragraph, caption
+
+MOST_CODES = 8
+
+
+class Privacy(RulesSection):
+    """Locking, and what is kept how long."""
+
+    key, name, icon = "privacy", N_("Privacy and retention"), "shield-check"
+    reads = frozenset({"office_setting", "student", "identity", "session_log"})
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.idle = NumberField(desk.settings.idle_minutes, least=5, most=60, step=5, name=_("Lock after"))
+        self.idle.committed.connect(self._choose_idle)
+        self.reminder = Banner(" ", " ", "warn", "hourglass")
+        self.reminder.hide()
+        lock = row(self.idle, caption(_("min")), gap=8)
+        rule = Rule(
+            "left_months", N_("Identities of those who left"), number(1, 240, 36),
+            N_("After so many months you are reminded here; a person decides"), N_("months"),
+        )  # fmt: skip
+        kept = _(
+            "The journal of changes is kept as long as the record: undo, history and the exchange with other copies "
+            "live from it. Who saw an identity, and why, is kept for at least two years. Erasing a person for good "
+            "takes their name out of both."
+        )
+        self.set_content(
+            self.line(_("Lock after"), lock, _("Without a key or a click the record locks")), Line(name="gridline"),
+            *self.rule_lines([rule]), self.reminder, 8, Line(name="gridline"), 8,
+            Paragraph(kept, fonts.CAPTION, tone="muted"),
+        )  # fmt: skip
+
+    def refresh(self) -> None:
+        super().refresh()
+        months = int(setting(self.desk.app.query(settings), "left_months"))
+        codes = self.desk.app.query(identities_kept_long, months, self.desk.today())
+        self.reminder.setVisible(bool(codes))
+        said = ngettext(
+            "{count} identity is kept longer than that", "{count} identities are kept longer than that", len(codes)
+        )
+        self.reminder.title.setText(said.format(count=len(codes)))
+        more = " …" if len(codes) > MOST_CODES else ""
+        self.reminder.text.setText(", ".join(codes[:MOST_CODES]) + more)
+
+    def _choose_idle(self, minutes: int) -> None:
+        self.desk.change_settings(idle_minutes=minutes)

@@ -1,0 +1,143 @@
+"""What the palette of a window finds: what the record holds, every page, and everything that can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+
+from tutor_app.i18n import _, ngettext
+from ui.palette.item import Doable, Finder, Group, Item, Preview, fitting
+from ui.palette.sheet import Palette
+from ui.shell.commands import menus, page_actions
+
+if TYPE_CHECKING:
+    from tutor_app.store.record import Change
+    from ui.page import Desk
+    from ui.window import Window
+
+TO_DO = ">"
+"""What narrows the search to what can be done."""
+MOST_TO_DO, MOST_PAGES, MOST_RECENT = 8, 4, 5
+
+
+class Everything:
+    """Opens the palette, and answers it. What was done last stands first; that is forgotten with the window."""
+
+    def __init__(self, window: Window, finders: Sequence[Callable[[Desk], Finder]]) -> None:
+        self._window = window
+        self._finders = [make(window) for make in finders]
+        self._recent: list[str] = []
+        self._open: Palette | None = None
+
+    def open(self, text: str = "") -> Palette:
+        """Lay the palette over the window; the pages not made yet are made meanwhile, for their actions."""
+        prefixes = [_(words) for finder in self._finders for words, kind in finder.prefixes]
+        palette = Palette(self.find, self.preview, self.about, [*prefixes, TO_DO])
+        palette.field.setText(text)
+        palette.closed.connect(self._forget_palette)
+        self._open = palette
+        self._window.show_sheet(palette)
+        QTimer.singleShot(0, self._open, self._make_pages)
+        return palette
+
+    def warm_up(self, _progress: object = None) -> None:
+        """Make ready what the first key would have to wait for; may be done beside the window."""
+        for finder in self._finders:
+            finder.warm_up()
+
+    def changed(self, change: Change) -> None:
+        """Let every finder hear of a change that concerns it."""
+        for finder in self._finders:
+            if finder.tables & change.tables.keys():
+                finder.forget()
+
+    def find(self, text: str) -> list[Group]:
+        """What fits, in groups."""
+        if text.startswith(TO_DO):
+            return [Group(_("To do"), fitting(self.doables(), text[len(TO_DO) :]))]
+        for finder in self._finders:
+            for words, kind in finder.prefixes:
+                if text.casefold().startswith(_(words).casefold()):
+                    return list(finder.find(text[len(_(words)) :], kind))
+        if not text.strip():
+            return self._at_first()
+        doables, pages = fitting(self.doables(), text), fitting(self.pages(), text)
+        found = [finder.find(text) for finder in self._finders]
+        first = found[0] if found else []
+        return [
+            *first,
+            Group(_("To do"), doables[:MOST_TO_DO], len(doables)),
+            Group(_("Pages"), pages[:MOST_PAGES], len(pages)),
+            *(group for groups in found[1:] for group in groups),
+        ]
+
+    def preview(self, item: Item) -> Preview | None:
+        """What the finder of the item says more of it."""
+        return next((seen for finder in self._finders if (seen := finder.preview(item))), None)
+
+    def about(self, item: Item) -> list[Doable]:
+        """What every page offers to do about a person."""
+        if item.about is None:
+            return []
+        kind, person_id = item.about
+        return [
+            Doable(action, f"{page.key} {action.words}")
+            for page in self._window.page_kinds()
+            for action in page.actions_about(self._window, kind, person_id)
+        ]
+
+    def doables(self) -> list[Doable]:
+        """Everything that can be done: of the page in view, of the window, and of the other pages."""
+        window = self._window
+        here = [Doable(action, f"{window.page.key} {action.words}") for action in window.page.actions_here()]
+        of_window = [
+            Doable(action, f"window {action.words}")
+            for menu in menus(window, window.frame.places, window.actions_anywhere(), with_pages=False)
+            for action in menu.entries
+            if action is not None and action.run != window.search
+        ]
+        elsewhere = [
+            Doable(action, f"{page.key} {action.words}", _(page.name), partial(window.open_page, page.key))
+            for page in window.made_pages()
+            if page is not window.page
+            for action in page.actions_here()
+        ]
+        return [self._remembering(one) for one in (*here, *of_window, *elsewhere)]
+
+    def pages(self) -> list[Doable]:
+        """Every page, with how much waits there."""
+        listed = page_actions(self._window, self._window.frame.places)
+        return [self._remembering(Doable(act, f"page {key}", self._waiting(key))) for key, act in listed.items()]
+
+    def _waiting(self, key: str) -> str:
+        count = self._window.frame.nav.items[key].count
+        return ngettext("{count} waiting", "{count} waiting", count).format(count=count) if count else ""
+
+    def _at_first(self) -> list[Group]:
+        doables, pages = self.doables(), self.pages()
+        known = {one.key: one for one in (*doables, *pages)}
+        recent = [known[key] for key in self._recent if key in known]
+        return [
+            Group(_("Done last"), fitting(recent, "")),
+            Group(_("Pages"), fitting([one for one in pages if one not in recent], "")),
+            Group(_("To do"), fitting([one for one in doables if one not in recent], "")),
+        ]
+
+    def _remembering(self, doable: Doable) -> Doable:
+        """The same, noted as done last when it is done."""
+        doable.noted = partial(self._note, doable.key)
+        return doable
+
+    def _note(self, key: str) -> None:
+        self._recent = [key, *(other for other in self._recent if other != key)][:MOST_RECENT]
+
+    def _make_pages(self) -> None:
+        if self._open is not None and self._window.make_a_page():
+            self._open.look_again()
+            QTimer.singleShot(0, self._open, self._make_pages)
+
+    def _forget_palette(self) -> None:
+        self._open = None
