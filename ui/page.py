@@ -49,6 +49,9 @@ class Desk(Protocol):
     def open_page(self, key: str, **what: str) -> None:
         """Go to a page and let it show something: `open_page("students", id=student_id)`."""
 
+    def show_keys(self) -> None:
+        """Show every key there is."""
+
     def show_sheet(self, sheet: QWidget) -> None:
         """Lay a sheet over the window; it closes with its `closed` signal or Esc."""
 
