@@ -96,17 +96,17 @@ class App:
         """The step that undo or redo would take."""
         return self.record.candidate(direction)
 
-    def undo_label(self) -> str | None:
-        """What undo would take back, in the language in use; None where nothing."""
-        return self._label("undo")
+    def undo_label(self, *, codes_only: bool = False) -> str | None:
+        """What undo would take back, in the language in use; None where nothing. `codes_only` leaves names out."""
+        return self._label("undo", codes_only)
 
-    def redo_label(self) -> str | None:
-        """What redo would bring back, in the language in use; None where nothing."""
-        return self._label("redo")
+    def redo_label(self, *, codes_only: bool = False) -> str | None:
+        """What redo would bring back, in the language in use; None where nothing. `codes_only` leaves names out."""
+        return self._label("redo", codes_only)
 
-    def _label(self, direction: Direction) -> str | None:
+    def _label(self, direction: Direction, codes_only: bool) -> str | None:
         target = self.candidate(direction)
-        return self.query(history.describe, target.label, target.about) if target else None
+        return self.query(history.describe, target.label, target.about, codes_only=codes_only) if target else None
 
     def look_elsewhere(self) -> Change | None:
         """Announce what other processes committed since the last look."""

@@ -57,6 +57,9 @@ class Desk(Protocol):
     def page_listing(self, table: str) -> str:
         """The key of the page that can list given rows of a table alone; "" where there is none."""
 
+    def show_keys(self) -> None:
+        """Show every key there is."""
+
     def show_sheet(self, sheet: QWidget) -> None:
         """Lay a sheet over the window; it closes with its `closed` signal or Esc."""
 

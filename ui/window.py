@@ -261,6 +261,7 @@ class Window(QWidget):
             self._rebuild()
         if self.settings.cafe_mode != before.cafe_mode:
             self._show_cafe_mode()
+            self._show_undo()
             for page in self._pages.values():
                 page.cafe_mode_changed()
 
@@ -372,7 +373,7 @@ class Window(QWidget):
         self.frame.status.show_job(job)
 
     def _show_undo(self) -> None:
-        self.frame.status.show_undo(self.app.undo_label())
+        self.frame.status.show_undo(self.app.undo_label(codes_only=self.hides_names))
 
     def _show_saved(self) -> None:
         self.frame.status.show_saved(self.now().strftime("%H:%M"))

@@ -1,7 +1,7 @@
 """The same through the real window: what a person waits for, painting included."""
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 
@@ -13,8 +13,9 @@ from tests.executors import InPlace
 from tutor_app.settings import Settings
 from ui import appearance, fonts
 from ui.application import make_application
-from ui.pages.all import PAGES, read_office
+from ui.pages.all import FINDERS, PAGES, read_office
 from ui.pages.sessions import SessionsPage
+from ui.palette import Palette
 from ui.window import Window
 
 
@@ -34,6 +35,7 @@ def page_rows(size: Size) -> list[Row]:
         page.search("a")
         keys = [text[:end] for text in TYPED for end in range(1, len(text) + 1)]
         typed = [milliseconds(lambda text=text: _painted(partial(page.search, text))) for text in keys]
+        found = _typed_into_palette(window, keys)
     name = f"Sessions page, {size.logs:,} logs"
     note = f"filters list and totals; median {middle(typed):.0f} ms"
     return [
@@ -41,6 +43,7 @@ def page_rows(size: Size) -> list[Row]:
         Row(f"{name}: opened and painted, p95", p95(opened)),
         Row(f"{name}: jump anywhere, painted, p95", p95(jumped)),
         Row(f"{name}: search key, painted, p95", p95(typed), note=note),
+        Row(f"Palette, {size.logs:,} logs: key, painted, p95", p95(found), note=f"median {middle(found):.0f} ms"),
     ]
 
 
@@ -52,6 +55,17 @@ def _openings(window: Window, key: str, size: Size) -> list[float]:
         QApplication.processEvents()
         found.append(milliseconds(lambda: _painted(partial(window.open_page, key))))
     return found
+
+
+def _typed_into_palette(window: Window, keys: Sequence[str]) -> list[float]:
+    """Milliseconds of each key in the palette, with its list and preview painted."""
+    window.warm_up()
+    window.search()
+    palette = window.overlays.sheet
+    assert isinstance(palette, Palette)
+    while window.make_a_page():
+        pass
+    return [milliseconds(lambda text=text: _painted(partial(palette.field.setText, text))) for text in keys]
 
 
 def _painted(act: Callable[[], object]) -> None:
@@ -67,7 +81,7 @@ def shown(make: Callable[..., Window]) -> Iterator[Window]:
     assert isinstance(application, QApplication)
     fonts.load_rare()
     appearance.apply(application, "light", 100)
-    window = make(read_office=read_office, executor=InPlace())
+    window = make(read_office=read_office, finders=FINDERS, executor=InPlace())
     window.show()
     application.processEvents()
     yield window

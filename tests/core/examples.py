@@ -333,7 +333,7 @@ def _(o: Office) -> str:
 
 @example("office.rename_member")
 def _(o: Office) -> None:
-    o.app.do(office.rename_member, o.app.do(office.add_member, "서가람"), "한별하")
+    o.app.do(office.rename_member, str(o.app.record.member_id), "한별하")
 
 
 @example("office.dismiss_member")

@@ -19,7 +19,7 @@ MODULES = {module.name for module in pkgutil.iter_modules(services.__path__)} | 
 ALL = sorted(name for name in {*COMMANDS, *WITHOUT} if name.partition(".")[0] in MODULES)
 UNDOABLE = [name for name in ALL if name in EXAMPLES and not COMMANDS[name].final]
 FINAL = [name for name in ALL if name in EXAMPLES and COMMANDS[name].final]
-FIRST = {"office.set_up_office"}
+FIRST = {"office.set_up_office", "office.add_member", "office.dismiss_member"}
 """Final ones whose example has nothing before it that undo could take."""
 
 Cells = dict[tuple[str, str], dict[str, object]]

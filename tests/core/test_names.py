@@ -127,3 +127,23 @@ def test_particles_follow_the_final_consonant(word: str, particle: str, whole: s
 
 def test_digits_of_any_width() -> None:
     assert names.digits("＋82 (0)10-1234") == "820101234"
+
+
+@pytest.mark.parametrize(
+    ("text", "typed", "found"),
+    [
+        ("김하늘", "하늘", (1, 3)),
+        ("김하늘", "하느", (1, 3)),
+        ("김하늘", "ㅎㄴ", (1, 3)),
+        ("김하늘", "haneul", (1, 3)),
+        ("가람 님 수업 기록하기", "기록", (8, 10)),
+        ("가람 님 수업", "람님", (1, 4)),
+        ("Log sessions", "SESS", (4, 8)),
+        ("José", "jose", (0, 4)),
+        ("김하늘", "노을", None),
+        ("김하늘", "  ", None),
+        ("", "ㄱ", None),
+    ],
+)
+def test_where_what_was_typed_stands(text: str, typed: str, found: tuple[int, int] | None) -> None:
+    assert names.where(text, typed) == found

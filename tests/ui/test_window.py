@@ -97,6 +97,8 @@ def test_cafe_mode_at_one_key(window: Window, qtbot: QtBot) -> None:
     qtbot.keyClick(window, Qt.Key.Key_F9)
     assert window.hides_names
     assert "Café mode" in words_of(window.frame.status)
+    window.do(students.add_student, alias="하늘")
+    assert window.frame.status.undo.text() == "Undo: Add K-001"
     qtbot.keyClick(window, Qt.Key.Key_F9)
     assert not window.hides_names
 

@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from tutor_app.calendar import later
 from tutor_app.clock import date_in
-from tutor_app.queries.rows import places, rows, value
+from tutor_app.queries.rows import places, rows
 from tutor_app.queries.schedule import OccurrenceRow, occurrences
 from tutor_app.queries.students import strips
 
@@ -82,12 +82,6 @@ def tutor_glance(read: Session, tutor_id: str, now: datetime, zone: str) -> Glan
         last[0].start if last else "",
         others=tuple((one.first, one.second) for one in others),
     )
-
-
-def code_of(read: Session, person_id: str) -> str:
-    """The code of a student or tutor; empty where there is none of that id."""
-    sql = "SELECT code FROM student WHERE id = ?1 UNION ALL SELECT code FROM tutor WHERE id = ?1"
-    return str(value(read, sql, (person_id,)) or "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,16 +51,19 @@ _NOT_LOADED = {"office.build_office": N_("Build the demo office")}
 """Labels of commands that a running program has no need to load."""
 
 
-def describe(read: Session, label: str, about: str) -> str:
-    """A step's label in the language in use, with whom it was about: aliases and codes, never real names."""
+def describe(read: Session, label: str, about: str, *, codes_only: bool = False) -> str:
+    """A step's label in the language in use, with whom it was about: aliases and codes, never real names of students.
+
+    With `codes_only` people are codes alone, as café mode wants them.
+    """
     ids: dict[str, str] = json.loads(about)
     if label in ("undo", "redo"):
-        text = describe(read, ids.pop("of", ""), json.dumps(ids))
+        text = describe(read, ids.pop("of", ""), json.dumps(ids), codes_only=codes_only)
         return (_("Undo: {step}") if label == "undo" else _("Redo: {step}")).format(step=text)
     known = COMMANDS.get(label)
     if known is None:
         return _(_NOT_LOADED.get(label, label))
-    shown = defaultdict(lambda: "–", {key: _shown(read, key, found) for key, found in ids.items()})
+    shown = defaultdict(lambda: "–", {key: _shown(read, key, found, codes_only) for key, found in ids.items()})
     return _(known.label).format_map(shown)
 
 
@@ -93,7 +96,9 @@ class LaterRow:
     label: str
 
 
-def later_than(read: Session, heads: Mapping[str, int], *, limit: int = 100) -> tuple[int, list[LaterRow]]:
+def later_than(
+    read: Session, heads: Mapping[str, int], *, limit: int = 100, codes_only: bool = False
+) -> tuple[int, list[LaterRow]]:
     """How many steps came after those of `heads` (the last number of each copy), and the newest of them."""
     found = read.connection().exec_driver_sql(
         "SELECT at, coalesce((SELECT name FROM member WHERE member.id = member_id), ''), label, about "
@@ -102,7 +107,9 @@ def later_than(read: Session, heads: Mapping[str, int], *, limit: int = 100) -> 
         (json.dumps(dict(heads)),),
     )
     steps = [tuple(step) for step in found]
-    return len(steps), [LaterRow(at, member, describe(read, *what)) for at, member, *what in steps[:limit]]
+    return len(steps), [
+        LaterRow(at, member, describe(read, *what, codes_only=codes_only)) for at, member, *what in steps[:limit]
+    ]
 
 
 def row_counts(read: Session, tables: Iterable[str]) -> dict[str, int]:
@@ -152,11 +159,11 @@ def _image(text: str | None) -> Mapping[str, Any]:
     return json.loads(text) if text else {}
 
 
-def _shown(read: Session, place: str, found: str) -> str:
+def _shown(read: Session, place: str, found: str, codes_only: bool) -> str:
     if place not in _NAMED:
         return found
     rows = (_row(read, table, found) for table in _NAMED[place])
-    return next((_name(row) for row in rows if row), "") or "–"
+    return next((_name(row, codes_only) for row in rows if row), "") or "–"
 
 
 def _row(read: Session, table: str, row_id: str) -> Mapping[str, Any] | None:
@@ -168,8 +175,10 @@ def _row(read: Session, table: str, row_id: str) -> Mapping[str, Any] | None:
     return _image(value(read, gone, (row_id, table))) or None
 
 
-def _name(row: Mapping[str, Any]) -> str:
+def _name(row: Mapping[str, Any], codes_only: bool) -> str:
     """Code with alias for a student, with name for a tutor; what an erasing took is missing."""
+    if "code" in row and codes_only:
+        return str(row["code"])
     if "code" in row:
         return f"{row['code']} {row.get('alias') or row.get('name') or ''}".strip()
     first, second = ("name_ko", "name_en") if language() == "ko" else ("name_en", "name_ko")

@@ -103,11 +103,12 @@ def set_setting(work: Work, key: str, value: str) -> None:
     work.about(setting=key)
 
 
-@command(N_("Add a member"))
+@command(N_("Add a member"), final=True)
 def add_member(work: Work, name: str, role: str = "coordinator", *, member_id: str | None = None) -> str:
     """Add a person who may use the program; gives the id. Their passphrase is a slot of the same id.
 
-    A `member_id` whose slot was made before is taken as it is.
+    Undo does not reach a slot, so it must not take the row away from it: `dismiss_member` is there for that. A
+    `member_id` whose slot was made before is taken as it is.
     """
     member = Member(id=member_id or new_id(), name=checks.needed(name), role=checks.one_of(ROLES)(role))
     work.add(member)

@@ -99,10 +99,10 @@ def bind_page(page: Page) -> None:
 
 
 def _undo_words(window: Window) -> str:
-    label = window.app.undo_label()
+    label = window.app.undo_label(codes_only=window.hides_names)
     return _("Undo: {step}").format(step=label) if label else _("Undo")
 
 
 def _redo_words(window: Window) -> str:
-    label = window.app.redo_label()
+    label = window.app.redo_label(codes_only=window.hides_names)
     return _("Redo: {step}").format(step=label) if label else _("Redo")

@@ -66,13 +66,13 @@ class Everything:
             return self._at_first()
         doables, pages = fitting(self.doables(), text), fitting(self.pages(), text)
         found = [finder.find(text) for finder in self._finders]
-        first = found[0] if found else []
-        return [
-            *first,
-            Group(_("To do"), doables[:MOST_TO_DO], len(doables)),
-            Group(_("Pages"), pages[:MOST_PAGES], len(pages)),
-            *(group for groups in found[1:] for group in groups),
-        ]
+        first = list(found[0]) if found else []
+        then = [
+            Group(_("To do"), doables[:MOST_TO_DO], len(doables)), Group(_("Pages"), pages[:MOST_PAGES], len(pages))
+        ]  # fmt: skip
+        if _begins(then) and not _begins(first):
+            first, then = then, first
+        return [*first, *then, *(group for groups in found[1:] for group in groups)]
 
     def preview(self, item: Item) -> Preview | None:
         """What the finder of the item says more of it."""
@@ -141,3 +141,9 @@ class Everything:
 
     def _forget_palette(self) -> None:
         self._open = None
+
+
+def _begins(groups: Sequence[Group]) -> bool:
+    """Whether something in these groups begins with what was typed, or has a word that does."""
+    marked = ((item.words, item.mark[0]) for group in groups for item in group.items if item.mark is not None)
+    return any(at == 0 or words[at - 1] == " " for words, at in marked)

@@ -51,7 +51,7 @@ class Seen:
 def look_into(desk: Desk, one: KeptBackup, _progress: Progress) -> Seen:
     """Verify a backup in a staging place, and compare its journal with that of the open record."""
     heads = backups.heads(desk.app, one.path)
-    lost, newest = desk.app.query(later_than, heads)
+    lost, newest = desk.app.query(later_than, heads, codes_only=desk.hides_names)
     return Seen(one, desk.app.query(row_counts, words.COUNTED), lost, newest)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, QTimer
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
@@ -14,7 +14,7 @@ from ui import fonts, icons, paint, theme
 from ui.actions import Action
 from ui.fields import SearchField
 from ui.page import Desk, Page
-from ui.pages.settings.about import About
+from ui.pages.settings.about import About, Shortcuts
 from ui.pages.settings.appearance import Appearance, Language
 from ui.pages.settings.backups import Backups
 from ui.pages.settings.members import Members
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from tutor_app.store.record import Change
 
 LEFT: tuple[type[Section], ...] = (Appearance, Language, Backups, OfficeCard, Subjects)
-RIGHT: tuple[type[Section], ...] = (Members, HoursRules, Alerts, Privacy, About)
+RIGHT: tuple[type[Section], ...] = (Members, HoursRules, Alerts, Privacy, Shortcuts, About)
 
 
 class SettingsPage(Page):
@@ -107,6 +107,13 @@ class SettingsPage(Page):
 
     def state(self) -> dict[str, Any]:
         return {"place": self._scroll.verticalScrollBar().value() / max(1, self._inner.height())}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        if state.get("place"):
+            QTimer.singleShot(0, self, partial(self._scroll_to, state["place"]))
+
+    def _scroll_to(self, share: float) -> None:
+        self._scroll.verticalScrollBar().setValue(round(share * self._inner.height()))
 
     def cafe_mode_changed(self) -> None:
         for section in self.sections.values():
