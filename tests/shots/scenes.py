@@ -10,6 +10,7 @@ from tutor_app.errors import UserError
 from ui.messages import Ask, BugDialog
 from ui.pages.all import PAGES
 from ui.pages.first_run import FirstRunPage
+from ui.pages.matching import MatchingPage
 from ui.pages.setup.answers import Answers
 from ui.pages.unlock import UnlockPage
 from ui.window import Window
@@ -31,6 +32,7 @@ class Scene:
 def scenes() -> list[Scene]:
     """Every page as it opens, and what the window says over any page."""
     return [
+        *_matching(),
         *[Scene(kind.key, kind.key) for kind in PAGES],
         Scene("state-toast", "settings", lambda window: window.say("Session logged for Mirae")),
         Scene("state-error", "settings", lambda window: window.tell(STICK_GONE)),
@@ -38,6 +40,31 @@ def scenes() -> list[Scene]:
             "state-sample", "settings", lambda window: window.overlays.show_sample(window.frame.notices, window.close)
         ),
         Scene("state-narrow", "settings", lambda window: window.resize(1000, 700)),
+    ]
+
+
+def _matching() -> list[Scene]:
+    """Everybody ranked, the proposal, profiles without names, a request, the end of a match, nobody waiting."""
+
+    def on(act: Callable[[MatchingPage], object]) -> Callable[[Window], None]:
+        def prepare(window: Window) -> None:
+            assert isinstance(window.page, MatchingPage)
+            act(window.page)
+
+        return prepare
+
+    def proposed(page: MatchingPage) -> None:
+        assert page.pool is not None
+        answered = page.pool.rows.answered
+        page.queue.lines.choose(lambda one: one.id in answered)
+
+    return [
+        Scene("matching-all", "matching", on(lambda page: page.ranking.show_all())),
+        Scene("matching-review", "matching", on(lambda page: page.review())),
+        Scene("matching-profiles", "matching", on(lambda page: page.show_profiles())),
+        Scene("matching-request", "matching", on(lambda page: page.new_request())),
+        Scene("matching-proposed", "matching", on(proposed)),
+        Scene("matching-empty", "matching", on(lambda page: page.search("nobody"))),
     ]
 
 
