@@ -13,7 +13,7 @@ from typing import Literal
 from tutor_app.matching.advice import Advice, advise
 from tutor_app.matching.flow import assign
 from tutor_app.matching.pool import Offer, Pool, Want
-from tutor_app.matching.scoring import MEETING, Fit, judge
+from tutor_app.matching.scoring import MEETING, Fit, judge, quick_score
 from tutor_app.matching.weeks import Stretch, bits_of
 
 Say = Callable[[int, int], None]
@@ -60,75 +60,69 @@ class Plan:
 
 def make_plan(pool: Pool, say: Say = lambda _done, _total: None) -> Plan:
     """Work out the proposal. `say` is told how far it is; what it raises stops the work."""
-    open_wants = [want for want in pool.wants if want.row.id not in pool.rows.answered]
+    wants = [want for want in pool.wants if want.row.id not in pool.rows.answered]
     offers = [one for one in pool.offers if one.room and one.row.status in ("oriented", "active")]
-    steps = 2 * len(open_wants)
-    fits: list[dict[int, Fit]] = []
-    for at, want in enumerate(open_wants):
+    steps = 2 * len(wants)
+    scores: list[dict[int, int]] = []
+    for at, want in enumerate(wants):
         say(at, steps)
-        fits.append(_candidates(want, offers, pool))
-    places = _best(pool, open_wants, offers, fits, lambda done, total: say(total + done, steps))
-    proposed = tuple(Proposed(fits[at][p], when) for at, (p, when) in sorted(places.items()))
-    reachable = [bool(found) for found in fits]
+        scores.append(_scores(want, offers, pool))
+    reachable = [bool(found) for found in scores]
+    proposed = _best(pool, wants, offers, scores, lambda done, total: say(total + done, steps))
+    begin = {one.fit.want.row.id for one in proposed}
     stays = tuple(
         Stays(want, "outnumbered" if reachable[at] else _why(want, offers))
-        for at, want in enumerate(open_wants)
-        if at not in places
+        for at, want in enumerate(wants)
+        if want.row.id not in begin
     )
     advice = advise([one.want for one in stays], pool)
-    return Plan(proposed, stays, len(pool.wants) - len(open_wants), advice)
+    return Plan(proposed, stays, len(pool.wants) - len(wants), advice)
 
 
-def _candidates(want: Want, offers: list[Offer], pool: Pool) -> dict[int, Fit]:
-    """The tutors with whom a student could begin, by place in `offers`."""
-    found: dict[int, Fit] = {}
+def _scores(want: Want, offers: list[Offer], pool: Pool) -> dict[int, int]:
+    """The tutors with whom a student could begin, by place in `offers`, and how well they fit."""
+    found: dict[int, int] = {}
     for at, offer in enumerate(offers):
         if want.row.subject_id in offer.row.teaches and want.week.bits & offer.week.bits:
-            fit = judge(want, offer, pool)
-            if not fit.blocks:
-                found[at] = fit
+            score = quick_score(want, offer, pool)
+            if score is not None:
+                found[at] = score
     return found
 
 
 def _best(
-    pool: Pool, wants: list[Want], offers: list[Offer], fits: list[dict[int, Fit]], say: Say
-) -> dict[int, tuple[int, Stretch]]:
-    """Place and first time of each who begins. Pairs that would meet when one of them meets another are given up."""
-    costs = [{p: A_POINT * (100 - fit.score) for p, fit in found.items()} for found in fits]
+    pool: Pool, wants: list[Want], offers: list[Offer], scores: list[dict[int, int]], say: Say
+) -> tuple[Proposed, ...]:
+    """The pairs that begin. Those that could only meet when one of them meets somebody else are given up."""
+    costs = [{p: A_POINT * (100 - score) for p, score in found.items()} for found in scores]
     room = [offer.room for offer in offers]
     stay = [STAYING + A_DAY * min(want.row.days, 365) + URGENT[want.row.urgency] for want in wants]
     for _round in range(ROUNDS):
         given = assign(costs, room, stay, say)
-        places, crowded = _with_times(pool, fits, given)
-        if not crowded:
-            break
-        for at, place in crowded:
+        fits = {at: judge(wants[at], offers[p], pool) for at, p in enumerate(given) if p is not None}
+        times = _times(pool, fits)
+        for at in fits.keys() - times.keys():
+            place = given[at]
+            assert place is not None
             del costs[at][place]
-    return places
+        if len(times) == len(fits):
+            break
+    return tuple(Proposed(fits[at], times[at]) for at in sorted(times))
 
 
-def _with_times(
-    pool: Pool, fits: list[dict[int, Fit]], given: list[int | None]
-) -> tuple[dict[int, tuple[int, Stretch]], list[tuple[int, int]]]:
+def _times(pool: Pool, fits: dict[int, Fit]) -> dict[int, Stretch]:
+    """A first time of its own for each pair, those with the least choice first; who finds none is left out."""
     taken: dict[str, int] = defaultdict(int)
-    found: dict[int, tuple[int, Stretch]] = {}
-    crowded = []
-    pairs = [(at, place) for at, place in enumerate(given) if place is not None]
-    for at, place in sorted(pairs, key=lambda pair: len(fits[pair[0]][pair[1]].times)):
-        fit = fits[at][place]
-        people = fit.want.row.student_id, fit.offer.row.id
-        zone = fit.want.week.zone
-        free = (
-            one for one in _meetings(fit) if not bits_of(one, zone, pool.on) & (taken[people[0]] | taken[people[1]])
-        )
-        when = next(free, None)
-        if when is None:
-            crowded.append((at, place))
-            continue
-        found[at] = place, when
-        for person in people:
-            taken[person] |= bits_of(when, zone, pool.on)
-    return found, crowded
+    found: dict[int, Stretch] = {}
+    for at, fit in sorted(fits.items(), key=lambda one: len(one[1].times)):
+        student, tutor, zone = fit.want.row.student_id, fit.offer.row.id, fit.want.week.zone
+        busy = taken[student] | taken[tutor]
+        when = next((one for one in _meetings(fit) if not bits_of(one, zone, pool.on) & busy), None)
+        if when is not None:
+            found[at] = when
+            taken[student] |= bits_of(when, zone, pool.on)
+            taken[tutor] |= bits_of(when, zone, pool.on)
+    return found
 
 
 def _meetings(fit: Fit) -> list[Stretch]:

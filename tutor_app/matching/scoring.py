@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from tutor_app.calendar import later
 from tutor_app.matching.pool import Offer, Pool, Want
-from tutor_app.matching.weeks import Stretch, common, stretches, week_of
+from tutor_app.matching.weeks import DAY, Stretch, common, stretches, week_of
 from tutor_app.queries.pool import TeachesRow
 
 Weight = Literal["for", "against", "blocks"]
@@ -39,7 +39,12 @@ class Judged(NamedTuple):
     """One part of the score, and what speaks for and against."""
 
     points: int
-    reasons: tuple[Reason, ...] = ()
+    reasons: tuple[Reason, ...]
+    blocks: bool
+
+
+def _part(points: int, reasons: tuple[Reason, ...] = ()) -> Judged:
+    return Judged(points, reasons, any(reason.weighs == "blocks" for reason in reasons))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +78,8 @@ class Fit:
     @property
     def blocks(self) -> tuple[Reason, ...]:
         """What keeps the pair from beginning; nothing where it can."""
-        return tuple(reason for one in self.judged for reason in one.reasons if reason.weighs == "blocks")
+        blocking = (one for one in self.judged if one.blocks)
+        return tuple(reason for one in blocking for reason in one.reasons if reason.weighs == "blocks")
 
     @property
     def order(self) -> tuple[int, int, str]:
@@ -83,11 +89,42 @@ class Fit:
 
 def judge(want: Want, offer: Offer, pool: Pool) -> Fit:
     """How well a tutor fits a request, in the week that `pool` looks at."""
-    row, tutor = want.row, offer.row
     halves = common(want.week, offer.week)
     times = meetings(halves)
-    judged: tuple[Judged, ...] = (
-        _time(want, offer, pool, times, len(halves)),
+    judged = (_time(want, offer, pool, times, len(halves)), *_steady(want, offer, pool))
+    return Fit(want, offer, judged, times, tuple(halves))
+
+
+def quick_score(want: Want, offer: Offer, pool: Pool) -> int | None:
+    """The score that `judge` gives, a third of its price; None where something blocks."""
+    minutes = usable_minutes(common(want.week, offer.week))
+    if not minutes:
+        return None
+    score = round(MOST["time"] * minutes / FULL)
+    for points, _reasons, blocks in _steady(want, offer, pool):
+        if blocks:
+            return None
+        score += points
+    return score
+
+
+def usable_minutes(halves: list[int]) -> int:
+    """Minutes a week in the two best meetings, at most two hours each, on different days."""
+    longest = [0] * 7
+    first = after = -1
+    for at in halves:
+        if at != after or not at % DAY:
+            first = at
+        after = at + 1
+        if after - first > longest[first // DAY]:
+            longest[first // DAY] = after - first
+    return sum(sorted(min(30 * one, FULL // 2) for one in longest if 30 * one >= MEETING)[-2:])
+
+
+def _steady(want: Want, offer: Offer, pool: Pool) -> tuple[Judged, ...]:
+    """The parts that have nothing to do with time, and what is to be known of the tutor besides."""
+    row, tutor = want.row, offer.row
+    found = (
         _subject(tutor.teaches.get(row.subject_id), row.rank, row.level),
         _wishes(row.languages, row.wish_language, row.wish_gender, tutor.languages, tutor.gender),
         _place(row.wish_place or row.place, tutor.place, want.week.zone == offer.week.zone),
@@ -95,8 +132,8 @@ def judge(want: Want, offer: Offer, pool: Pool) -> Fit:
         _standing(tutor.status, tutor.check_until, tutor.away_from, tutor.away_until, pool.rows.today),
     )
     if (row.student_id, tutor.id, row.subject_id) in pool.rows.paired:
-        judged = (*judged, Judged(0, (Reason("paired", "blocks"),)))
-    return Fit(want, offer, judged, times, tuple(halves))
+        return (*found, _part(0, (Reason("paired", "blocks"),)))
+    return found
 
 
 def rank(want: Want, pool: Pool) -> list[Fit]:
@@ -116,21 +153,20 @@ def meetings(halves: list[int]) -> tuple[Stretch, ...]:
 def _time(want: Want, offer: Offer, pool: Pool, times: tuple[Stretch, ...], together: int) -> Judged:
     if not times:
         if not want.week.is_known:
-            return Judged(0, (Reason("student_times_unknown", "blocks"),))
+            return _part(0, (Reason("student_times_unknown", "blocks"),))
         if not offer.week.is_known:
-            return Judged(0, (Reason("tutor_times_unknown", "blocks"),))
-        return Judged(0, (Reason("too_short", "blocks", together * 30) if together else Reason("no_time", "blocks"),))
+            return _part(0, (Reason("tutor_times_unknown", "blocks"),))
+        return _part(0, (Reason("too_short", "blocks", together * 30) if together else Reason("no_time", "blocks"),))
     usable = _usable(times)
     found = [Reason("times", "for", usable)]
     if usable < FULL:
         found.append(Reason("little_time", "against", usable))
     if want.week.zone != offer.week.zone:
         found += _after_clocks_change(want, offer, pool, usable)
-    return Judged(round(MOST["time"] * usable / FULL), tuple(found))
+    return _part(round(MOST["time"] * usable / FULL), tuple(found))
 
 
 def _usable(times: tuple[Stretch, ...]) -> int:
-    """Minutes a week in the two best meetings."""
     return sum(min(one.minutes, FULL // 2) for one in times[:2])
 
 
@@ -148,18 +184,18 @@ def _after_clocks_change(want: Want, offer: Offer, pool: Pool, usable: int) -> I
 @lru_cache(maxsize=4096)
 def _subject(teaches: TeachesRow | None, rank: int | None, level: str) -> Judged:
     if teaches is None:
-        return Judged(0, (Reason("no_subject", "blocks"),))
+        return _part(0, (Reason("no_subject", "blocks"),))
     codes = (teaches.low_code, teaches.high_code)
     plain = Reason("teaches", "for", words=codes)
     if rank is None:
-        return Judged(18, (plain,))
+        return _part(18, (plain,))
     if teaches.low is not None and rank < teaches.low:
-        return Judged(8, (plain, Reason("level_below", "against", words=(level,))))
+        return _part(8, (plain, Reason("level_below", "against", words=(level,))))
     if teaches.high is not None and rank > teaches.high:
-        return Judged(8, (plain, Reason("level_above", "against", words=(level,))))
+        return _part(8, (plain, Reason("level_above", "against", words=(level,))))
     if teaches.low is None and teaches.high is None:
-        return Judged(16, (plain,))
-    return Judged(20, (Reason("teaches_level", "for", words=(*codes, level)),))
+        return _part(16, (plain,))
+    return _part(20, (Reason("teaches_level", "for", words=(*codes, level)),))
 
 
 @lru_cache(maxsize=4096)
@@ -182,29 +218,29 @@ def _wishes(spoken: str, wish_language: str, wish_gender: str, tutor_speaks: str
             Reason("wish_gender_met" if met else "wish_gender", "for" if met else "against", 0, (wish_gender,))
         )
     unmet = bool(missing) + bool(wish_gender and wish_gender != gender)
-    return Judged(points + 3 * (2 - unmet), tuple(found))
+    return _part(points + 3 * (2 - unmet), tuple(found))
 
 
 @lru_cache(maxsize=4096)
 def _place(here: str, there: str, same_zone: bool) -> Judged:
     online = any(word in place.casefold() for place in (here, there) for word in ONLINE)
     if not same_zone:
-        return Judged(12 if online else 6, (Reason("video_only", "against", words=(there,)),))
+        return _part(12 if online else 6, (Reason("video_only", "against", words=(there,)),))
     if online:
-        return Judged(15 if here.casefold() == there.casefold() else 12, (Reason("online", "for"),))
+        return _part(15 if here.casefold() == there.casefold() else 12, (Reason("online", "for"),))
     if not here or not there:
-        return Judged(9)
+        return _part(9)
     if here.casefold() == there.casefold():
-        return Judged(15, (Reason("same_place", "for", words=(here,)),))
-    return Judged(7, (Reason("other_place", "against", words=(here, there)),))
+        return _part(15, (Reason("same_place", "for", words=(here,)),))
+    return _part(7, (Reason("other_place", "against", words=(here, there)),))
 
 
 @lru_cache(maxsize=256)
 def _room(students: int, capacity: int) -> Judged:
     free = capacity - students
     if free <= 0:
-        return Judged(0, (Reason("no_room", "blocks", students, (str(capacity),)),))
-    return Judged(min(10, 6 + 2 * free), (Reason("room", "for", students, (str(free),)),))
+        return _part(0, (Reason("no_room", "blocks", students, (str(capacity),)),))
+    return _part(min(10, 6 + 2 * free), (Reason("room", "for", students, (str(free),)),))
 
 
 @lru_cache(maxsize=4096)
@@ -217,4 +253,4 @@ def _standing(status: str, check: str | None, away_from: str | None, away_until:
         found.append(Reason("check_over" if check < today else "check_ends", "against", words=(check,)))
     if away_from and away_until:
         found.append(Reason("away", "against", words=(away_from, away_until)))
-    return Judged(0, tuple(found))
+    return _part(0, tuple(found))

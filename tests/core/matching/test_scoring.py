@@ -3,9 +3,11 @@
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.core.matching.invented import SEOUL, TUESDAY, WASHINGTON, free, offer, pool, want
-from tutor_app.matching.scoring import MOST, Fit, judge, rank
+from tutor_app.matching.scoring import MOST, Fit, judge, quick_score, rank
 from tutor_app.matching.weeks import DAY, Stretch
 from tutor_app.queries.pool import TeachesRow, WeekRow
 
@@ -81,3 +83,19 @@ def test_everybody_is_ranked_those_who_cannot_begin_last() -> None:
     ranked = rank(everybody.wants[0], everybody)
     assert [one.offer.row.id for one in ranked] == ["best", "far", "full", "none"]
     assert [len(one.blocks) for one in ranked] == [0, 0, 1, 3]
+
+
+half_days = st.integers(0, (1 << DAY) - 1)
+
+
+@given(half_days, half_days, st.booleans(), st.booleans())
+def test_the_quick_score_is_the_score(mine: int, theirs: int, speaks: bool, teaches: bool) -> None:
+    languages, subject = "ko" if speaks else "ru", "english" if teaches else "science"
+    week = WeekRow(SEOUL, (mine, 0, mine, 0, 0, 0, mine))
+    tutor = offer(
+        week=WeekRow(SEOUL, (theirs, 0, 0, 0, 0, 0, mine)), languages=languages, teaches={subject: TeachesRow()}
+    )
+    everybody = pool(want(week=week), tutor)
+    whole = judge(everybody.wants[0], everybody.offers[0], everybody)
+    quick = quick_score(everybody.wants[0], everybody.offers[0], everybody)
+    assert quick == (None if whole.blocks else whole.score)
