@@ -51,6 +51,12 @@ def page(qtbot: QtBot, window: Window, office: Office) -> MatchingPage:
     return shown
 
 
+def settle() -> None:
+    """Let the page read the pool, rank, and lay everything out."""
+    for _turn in range(4):
+        QApplication.processEvents()
+
+
 def listed(page: MatchingPage) -> list[str]:
     return [one.alias for one in page.queue.lines.rows]
 
@@ -61,19 +67,19 @@ def statuses(office: Office) -> list[str]:
 
 
 def cards(page: MatchingPage) -> list[FitCard]:
-    QApplication.processEvents()
+    settle()
     return [card for card in page.ranking.findChildren(FitCard) if card.isVisible()]
 
 
 def match_line(page: QWidget) -> MatchLine:
     """The one match that is shown."""
-    QApplication.processEvents()
+    settle()
     [line] = [one for one in page.findChildren(MatchLine) if one.isVisible()]
     return line
 
 
 def words_on(page: MatchingPage) -> str:
-    QApplication.processEvents()
+    settle()
     return " ".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
 
 
@@ -101,6 +107,7 @@ def test_a_match_is_proposed_agreed_begun_and_ended_and_each_step_taken_back(
     assert sheet is not None
     sheet.yes.click()
     assert statuses(office) == ["agreed"]
+    settle()
     office.app.do(
         add_schedule, line.match.id, weekday=4, start="18:00", minutes=60, starts="2026-11-27", zone="Asia/Seoul"
     )
@@ -197,6 +204,9 @@ def test_a_request_is_made_and_withdrawn(qtbot: QtBot, window: Window, page: Mat
     qtbot.keyClick(sheet.place, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert "달빛" in listed(page)
     page.queue.show_person(waiting)
+    page.ranking.withdraw()
+    assert "달빛" in listed(page), "the pool is still being read"
+    settle()
     page.ranking.withdraw()
     assert "달빛" not in listed(page)
     window.undo()

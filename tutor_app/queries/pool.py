@@ -5,7 +5,7 @@ of a day come as one number, bit n for the half hour n after midnight: a tenth o
 """
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sqlmodel import Session
 
@@ -122,15 +122,26 @@ def pool_rows(read: Session, today: str) -> PoolRows:
     matches = cursor(read, _MATCHES, OPEN).fetchall()
     paired = frozenset(row[1:4] for row in matches)
     wants, offers = [], []
-    for *values, zone in cursor(read, _WANTS, (today,)).fetchall():
-        week = WeekRow(zone, *free_students.get(values[1], _NO_WEEK), busy_students.get(values[1], ()))
-        wants.append(WantRow(*[*values, week]))
+    for row in waiting_rows(read, today):
+        student = row.student_id
+        week = WeekRow(row.week.zone, *free_students.get(student, _NO_WEEK), busy_students.get(student, ()))
+        wants.append(replace(row, week=week))
     for *values, zone in cursor(read, _OFFERS, (*OPEN, today, today)).fetchall():
         week = WeekRow(zone, *free_tutors.get(values[0], _NO_WEEK), busy_tutors.get(values[0], ()))
         offers.append(OfferRow(*[*values, teaches.get(values[0], {}), week]))
-    answered = {row[4]: row[0] for row in matches if row[4]}
     office = settings(read).get("zone", "Asia/Seoul")
-    return PoolRows(today, office, tuple(wants), tuple(offers), paired, answered)
+    return PoolRows(today, office, tuple(wants), tuple(offers), paired, answered_requests(read))
+
+
+def waiting_rows(read: Session, today: str) -> list[WantRow]:
+    """The open requests alone, the longest waiting first, their weeks left empty: the waiting list needs no more."""
+    found = cursor(read, _WANTS, (today,)).fetchall()
+    return [WantRow(*[*values, WeekRow(zone)]) for *values, zone in found]
+
+
+def answered_requests(read: Session) -> dict[str, str]:
+    """The open match of each request that has one, by the request."""
+    return {request: match for match, *_pair, request in cursor(read, _MATCHES, OPEN).fetchall() if request}
 
 
 def held_of(read: Session, tutor_ids: tuple[str, ...], subject_id: str) -> dict[str, int]:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer
 
 from tutor_app.i18n import N_, _
 from tutor_app.matching.pool import Pool
-from tutor_app.queries.pool import WantRow, pool_rows
+from tutor_app.queries.pool import WantRow, answered_requests, pool_rows, waiting_rows
 from tutor_app.queries.waiting import count_waiting
 from ui.actions import Action
 from ui.page import Desk, Page
@@ -42,6 +42,10 @@ class MatchingPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.pool: Pool | None = None
+        self._has_pool = False
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._go_on)
         self._subjects = SubjectWords(())
         self._people = People(desk)
         self.queue = WaitingQueue(desk, self._people)
@@ -65,22 +69,26 @@ class MatchingPage(Page):
         return _("Waiting and matching")
 
     def subtitle(self) -> str:
+        waiting = f"{self.queue.count:,}"
         if self.pool is None:
-            return ""
+            return waiting
         free = sum(bool(one.room) and one.row.status in ("oriented", "active") for one in self.pool.offers)
-        return _("{waiting} waiting · {free} tutors with room").format(waiting=f"{len(self.pool.wants):,}", free=free)
+        return _("{waiting} waiting · {free} tutors with room").format(waiting=waiting, free=free)
 
     def refresh(self, change: Change | None) -> None:
         if change is None or change.touches(*TABLES):
             self._people.forget()
         self._subjects = self.desk.app.query(subject_words)
-        self.pool = Pool(self.desk.app.query(pool_rows, self.desk.today()))
-        self.proposal.take(self.pool, self._subjects)
-        self.queue.take(self.pool.rows, self._subjects)
-        self._work_out_soon()
+        self._has_pool = False
+        rows = self.desk.app.query(waiting_rows, self.desk.today())
+        self.queue.take(rows, frozenset(self.desk.app.query(answered_requests)), self._subjects)
+        self._soon.start(0)
 
     def shown(self) -> None:
-        self._work_out_soon()
+        self._soon.start(0)
+
+    def hidden(self) -> None:
+        self._soon.stop()
 
     def cafe_mode_changed(self) -> None:
         self.is_stale = True
@@ -159,16 +167,24 @@ class MatchingPage(Page):
         self.desk.show_sheet(sheet)
 
     def _choose(self, row: WantRow | None) -> None:
-        if self.pool is not None:
-            self.ranking.show_want(self.pool.want(row.id) if row else None, self.pool, self._subjects)
+        """Show the tutors for a request; until the pool is read, nobody rather than somebody else."""
+        if self.pool is not None and self._has_pool:
+            want = self.pool.want(row.id) if row else None
+            self.ranking.show_want(want, self.pool, self._subjects)
+        elif row is None or self.ranking.want is None or row.id != self.ranking.want.row.id:
+            self.ranking.show_nobody()
 
     def _open_student(self, student_id: str) -> None:
         self.desk.open_page("students", id=student_id)
 
-    def _work_out_soon(self) -> None:
-        if self.proposal.is_due:
-            QTimer.singleShot(0, self._work_out)
-
-    def _work_out(self) -> None:
-        if self.proposal.is_due and self.isVisible():
+    def _go_on(self) -> None:
+        """The list is painted: read the pool, rank, and work the proposal out, a bit at each turn."""
+        if not self._has_pool:
+            self._has_pool = True
+            self.pool = Pool(self.desk.app.query(pool_rows, self.desk.today()))
+            self.proposal.take(self.pool, self._subjects)
+            self._choose(self.queue.lines.current())
+            self.desk.title_changed()
+            self._soon.start(0)
+        elif self.proposal.is_due:
             self.proposal.work_out()

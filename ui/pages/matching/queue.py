@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from tutor_app.i18n import N_, _
-from tutor_app.queries.pool import PoolRows, WantRow
+from tutor_app.queries.pool import WantRow
 from ui.actions import Action, fill
 from ui.fields import SearchField
 from ui.page import Desk
@@ -65,6 +65,7 @@ class WaitingQueue(Ground):
         self.subject = FilterButton(_("Subject"), self._find_subjects)
         self.subject.changed.connect(self._show)
         self.chip = Button("", "tonal", "x", height=28)
+        self.chip.setAccessibleName(_("Show everybody again"))
         self.chip.setToolTip(_("Show everybody again"))
         self.chip.clicked.connect(self.show_everybody)
         self.chip.hide()
@@ -80,11 +81,16 @@ class WaitingQueue(Ground):
         self.setLayout(whole)
         self._name_order()
 
-    def take(self, rows: PoolRows, subjects: SubjectWords) -> None:
-        """List these requests."""
-        self._rows, self._subjects = rows.wants, subjects
-        self.lines.know(subjects, frozenset(rows.answered), self._desk.hides_names)
+    def take(self, rows: Sequence[WantRow], answered: frozenset[str], subjects: SubjectWords) -> None:
+        """List these requests; `answered` ones have an open match."""
+        self._rows, self._subjects = rows, subjects
+        self.lines.know(subjects, answered, self._desk.hides_names)
         self._show()
+
+    @property
+    def count(self) -> int:
+        """How many wait, filters not looked at."""
+        return len(self._rows)
 
     def search(self, text: str) -> None:
         """Show who fits what was typed."""
@@ -155,6 +161,7 @@ class WaitingQueue(Ground):
         self.chip.setVisible(self._only is not None)
         if self._only is not None:
             self.chip.setText(_("Only {count}: {why}").format(count=len(rows), why=self._only[1]))
+            self.chip.setAccessibleName(self.chip.text())
             self.chip.updateGeometry()
         self._kinds.setCurrentIndex(0 if rows else 1)
         self.lines.show_rows(rows)

@@ -74,6 +74,7 @@ class Ranking(Ground):
         self._match = column(gap=8)
         self._cards, self._one = column(gap=12), column(gap=12)
         self.all = Button("", "link", height=20)
+        self.all.setAccessibleName(_("All tutors, ranked"))
         self.all.clicked.connect(self.show_all)
         self.best = Button(_("Only the best three"), "link", height=20)
         self.best.clicked.connect(self.show_best)
@@ -121,14 +122,19 @@ class Ranking(Ground):
 
     # showing
 
+    def show_nobody(self) -> None:
+        """Show that nobody is chosen."""
+        self.want, self.fits = None, []
+        self._stack.setCurrentIndex(0)
+
     def show_want(self, want: Want | None, pool: Pool, subjects: SubjectWords) -> None:
         """Show a request, or that nobody is chosen."""
-        same = want is not None and self.want is not None and want.row.id == self.want.row.id
-        self.want, self._pool, self._subjects = want, pool, subjects
-        self._stack.setCurrentIndex(1 if want else 0)
         if want is None:
-            self.fits = []
+            self.show_nobody()
             return
+        same = self.want is not None and want.row.id == self.want.row.id
+        self.want, self._pool, self._subjects = want, pool, subjects
+        self._stack.setCurrentIndex(1)
         self.fits = rank(want, pool)
         self._show_head(want)
         if not same:
