@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.office import NOON
 from tutor_app.errors import UserError
@@ -49,6 +49,8 @@ def _matching() -> list[Scene]:
     def on(act: Callable[[MatchingPage], object]) -> Callable[[Window], None]:
         def prepare(window: Window) -> None:
             assert isinstance(window.page, MatchingPage)
+            while window.page.proposal.plan is None:
+                QApplication.processEvents()
             act(window.page)
 
         return prepare

@@ -16,7 +16,7 @@ from ui import dates, fonts, icons, paint, theme
 from ui.theme import px
 
 _HEAD, _PITCH_X, _PITCH_Y, _CELL_X, _CELL_Y, _TILE = 20, 26, 18, 24, 16, 5
-_HERE, _THERE = 40, 60
+_HERE = 40
 KINDS = ("student", "tutor", "both")
 _LIGHT = {"student": ("#CFE5E1", "#0F766E"), "tutor": ("#E3DFD7", "#8A8478")}
 _DARK = {"student": ("#1D423D", "#2DD4BF"), "tutor": ("#3A3834", "#B5AFA3")}
@@ -51,8 +51,15 @@ class OverlapGrid(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        beside = px(_THERE) if self._there else 0
-        return QSize(px(_HERE) + 7 * px(_PITCH_X) + beside, px(_HEAD) + len(self._rows) * px(_PITCH_Y))
+        return QSize(px(_HERE) + 7 * px(_PITCH_X) + self._beside(), px(_HEAD) + len(self._rows) * px(_PITCH_Y))
+
+    def _beside(self) -> int:
+        """Room for the other clock."""
+        if not self._there:
+            return 0
+        small, strong = fonts.font(fonts.CAPTION), fonts.font(fonts.CAPTION, 600)
+        widest = max((paint.width_of(row.there, small) for row in self._rows), default=0.0)
+        return round(max(widest, paint.width_of(self._there, strong))) + px(8)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -62,16 +69,17 @@ class OverlapGrid(QWidget):
         painter = QPainter(self)
         strong, small = fonts.font(fonts.CAPTION, 600), fonts.font(fonts.CAPTION)
         left, right = px(_HERE), px(_HERE) + 7 * px(_PITCH_X)
+        beside = self._beside()
         paint.words(painter, QRectF(0, 0, left - px(6), px(_HEAD)), self._here, strong, t.text, paint.RIGHT)
         for day, word in enumerate(dates.weekday_initials()):
             head = QRectF(left + day * px(_PITCH_X), 0, px(_CELL_X), px(_HEAD))
             paint.words(painter, head, word, fonts.font(fonts.CAPTION, 500), t.text, paint.CENTRE, elide=False)
         if self._there:
-            paint.words(painter, QRectF(right + px(4), 0, px(_THERE), px(_HEAD)), self._there, strong, t.text)
+            paint.words(painter, QRectF(right + px(4), 0, beside, px(_HEAD)), self._there, strong, t.text)
         for at, row in enumerate(self._rows):
             top = px(_HEAD) + at * px(_PITCH_Y)
             paint.words(painter, QRectF(0, top, left - px(6), px(_CELL_Y)), row.here, small, t.muted, paint.RIGHT)
-            paint.words(painter, QRectF(right + px(4), top, px(_THERE), px(_CELL_Y)), row.there, small, t.muted)
+            paint.words(painter, QRectF(right + px(4), top, beside, px(_CELL_Y)), row.there, small, t.muted)
             for day in range(7):
                 cell = QRectF(left + day * px(_PITCH_X), top, px(_CELL_X), px(_CELL_Y))
                 paint_cell(painter, cell, row.kinds.get(day, ""))

@@ -1,6 +1,6 @@
 """One tutor, judged for the chosen request: score, reasons for and against, and when the two are free."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from tutor_app.i18n import _, ngettext
@@ -19,7 +19,7 @@ from ui.widgets.label import Elided, Paragraph, caption
 SPAN = 4
 """Half hours in a row of the grid."""
 FIRST_HOUR, LAST_HOUR = 8, 22
-NARROW = 520
+NARROW, NARROW_HEAD = 500, 440
 
 
 class FitCard(Card):
@@ -40,9 +40,9 @@ class FitCard(Card):
         self.propose = Button(words, kind, "handshake" if kind == "primary" else None)
         self.propose.setAccessibleName(_("Propose {tutor}").format(tutor=shown))
         self.propose.clicked.connect(lambda: self.proposed.emit(self.fit))
-        head = row(Disc(number), who, ScoreBar(fit), self.propose, gap=12)
-        head.setStretch(1, 1)
-        head.setAlignment(Qt.AlignmentFlag.AlignTop)
+        named = row(Disc(number), who, gap=12)
+        named.setStretch(1, 1)
+        head = Columns(named, row(ScoreBar(fit), self.propose, gap=12), narrow=NARROW_HEAD, gap=12, shares=(1, 0))
         self.grid = OverlapGrid()
         self._show_grid(pool)
         beside = column(self.grid, None, gap=0)

@@ -25,7 +25,7 @@ from ui.table import Column, Number, Person, State, Table
 from ui.widgets.banner import Empty
 from ui.widgets.button import Button, IconButton
 from ui.widgets.chip import Avatar, Chip, Icon, StateTag
-from ui.widgets.frame import Card, Ground, Scroll, column, emptied, row
+from ui.widgets.frame import Card, Columns, Ground, Scroll, column, emptied, row
 from ui.widgets.label import Elided, Label, caption
 from ui.widgets.menu import PopupMenu
 
@@ -69,8 +69,9 @@ class Ranking(Ground):
         self.more = IconButton("ellipsis", _("More"), "secondary", size=28)
         self.more.clicked.connect(self.open_menu)
         who = column(row(self.name, self.code, self.waits, None, gap=8), self._marks, gap=4)
-        head = row(self.avatar, who, self.profiles, self.more, gap=12)
-        head.setStretch(1, 1)
+        named = row(self.avatar, who, gap=12)
+        named.setStretch(1, 1)
+        head = Columns(named, row(self.profiles, self.more, gap=8), narrow=440, gap=8, shares=(1, 0))
         self._match = column(gap=8)
         self._cards, self._one = column(gap=12), column(gap=12)
         self.all = Button("", "link", height=20)
@@ -94,7 +95,7 @@ class Ranking(Ground):
         self._kinds.addWidget(Scroll(cards))
         self._kinds.addWidget(every)
         body = QWidget()
-        top = column(row(head), self._match, row(None, OverlapKey()), gap=8, margins=(24, 18, 24, 8))
+        top = column(head, self._match, row(None, OverlapKey()), gap=8, margins=(24, 18, 24, 8))
         whole = column(top, self._kinds, gap=0)
         whole.setStretch(1, 1)
         body.setLayout(whole)

@@ -96,7 +96,7 @@ class EndSheet(AskSheet):
     """End a match: its last day and why, what happens to its meetings, and what becomes of the student."""
 
     def __init__(self, desk: Desk, match: MatchRow) -> None:
-        super().__init__(_("End the match"), _("End the match"), height=560, text=pair_words(match, desk.hides_names))
+        super().__init__(_("End the match"), _("End the match"), height=440, text=pair_words(match, desk.hides_names))
         self._desk, self._match = desk, match
         today = desk.today()
         self.ends = DateField(desk.today, max(today, match.starts or today))
@@ -130,6 +130,9 @@ class EndSheet(AskSheet):
         stay = sum(one.date <= last for one in planned)
         if not planned:
             self.meetings.setText(_("No meeting is planned. Logged sessions stay as they are."))
+            return
+        if not stay:
+            self.meetings.setText(_("None of the planned meetings stays. Logged sessions stay as they are."))
             return
         kept = ngettext("{count} planned meeting stays", "{count} planned meetings stay", stay).format(count=stay)
         text = _("{kept} up to {date}; no meeting is planned after it. Logged sessions stay as they are.")
