@@ -224,7 +224,7 @@ class Ranking(Ground):
         """Propose a pair."""
         row = fit.want.row
         if self._desk.do(matches.make_match, row.student_id, fit.offer.row.id, row.subject_id):
-            self._desk.say(_("Proposed"))
+            self._desk.say(_("The match is proposed"))
 
     def open_menu(self) -> None:
         """What else can be done with the request."""

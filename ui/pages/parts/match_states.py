@@ -35,7 +35,7 @@ MOVES = {
 }
 GO_ON = N_("Go on…")
 _TITLES = {"agreed": N_("Both agree"), "active": N_("The match begins"), "paused": N_("Pause the match")}
-_SAID = {"agreed": N_("Agreed"), "active": N_("The match is active"), "paused": N_("The match pauses")}
+_SAID = {"agreed": N_("Both have agreed"), "active": N_("The match is active"), "paused": N_("The match pauses")}
 AFTERWARDS = {
     "": N_("stays as it is"),
     "waits": N_("goes back on the waiting list"),
