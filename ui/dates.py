@@ -95,6 +95,11 @@ def weekday_initials() -> list[str]:
     return [_(day) for day in _DAYS]
 
 
+def long_weekday(weekday: int) -> str:
+    """A weekday spelt out, 0 for Monday."""
+    return _(_LONG_DAYS[weekday])
+
+
 def minutes(number: int) -> str:
     """A span in minutes: "50 min", "50분"."""
     return _("{minutes} min").format(minutes=f"{number:,}")

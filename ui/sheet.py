@@ -13,6 +13,8 @@ class Sheet(QWidget):
     """The card of a sheet; fill it with `setLayout`. `closed` when it has been closed, by itself or by Esc."""
 
     closed = Signal()
+    fills_window = False
+    """Whether it covers everything, so that nothing behind it can be read."""
 
     def __init__(self, name: str, width: float = 1008, height: float = 752) -> None:
         super().__init__()
@@ -101,6 +103,9 @@ class Scrim(QWidget):
 
     def _place(self) -> None:
         self.setGeometry(self._over.rect())
+        if self.sheet.fills_window:
+            self.sheet.setGeometry(self.rect())
+            return
         wide, high = self.sheet.wanted()
         width, height = min(wide, self.width() - px(32)), min(high, self.height() - px(32))
         top = min((self.height() - height) // 2, px(56)) if height > px(600) else (self.height() - height) // 3

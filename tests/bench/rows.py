@@ -5,6 +5,7 @@ from collections.abc import Callable
 from tests.bench.imports import import_rows
 from tests.bench.inserts import bulk_insert, single_log
 from tests.bench.lists import search_keystroke, session_list
+from tests.bench.matching import matching_rows
 from tests.bench.pages import page_rows
 from tests.bench.papers import report_rows
 from tests.bench.row import Row, Size
@@ -19,4 +20,5 @@ ROWS: dict[str, Callable[[Size], list[Row]]] = {
     "page": page_rows,
     "reports": report_rows,
     "import": import_rows,
+    "matching": matching_rows,
 }

@@ -242,6 +242,14 @@ def _(o: Office) -> None:
     o.match(waiting, tutor(o))
 
 
+@example("matches.propose_matches")
+def _(o: Office) -> None:
+    waiting = [student(o), o.student("유성우")]
+    for one in waiting:
+        o.request(one, note="typed note")
+    o.app.do(matches.propose_matches, [(one, tutor(o), o.subject()) for one in waiting])
+
+
 @example("matches.set_match_status")
 def _(o: Office) -> None:
     o.app.do(matches.set_match_status, _scheduled(o), "paused", reason="typed reason")
@@ -249,7 +257,8 @@ def _(o: Office) -> None:
 
 @example("matches.end_match")
 def _(o: Office) -> None:
-    o.app.do(matches.end_match, _scheduled(o), reason="typed reason", student_status="finished")
+    made = _scheduled(o)
+    o.app.do(matches.end_match, made, reason="typed reason", last_meeting="2026-11-20", waits_again=True)
 
 
 @example("matches.edit_match")

@@ -50,6 +50,9 @@ ROOMS = {
     "tutor_app.queries": Room(
         ("tutor_app.model", "tutor_app.work"), "queries only look: move what changes into a command"
     ),
+    "tutor_app.matching": Room(
+        ("tutor_app.queries",), "matching judges frozen rows: let a query read, and a command write what was chosen"
+    ),
     "tutor_app.store": Room(
         ("tutor_app.model", "tutor_app.work"), "the store keeps rows and knows no feature: do it in a command"
     ),

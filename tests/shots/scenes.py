@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QItemSelectionModel
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.office import NOON
 from tutor_app.errors import UserError
@@ -21,6 +21,7 @@ from ui.messages import Ask, BugDialog
 from ui.pages.all import PAGES
 from ui.pages.backups import BackupsPage
 from ui.pages.first_run import FirstRunPage
+from ui.pages.matching import MatchingPage
 from ui.pages.parts.lists.conditions import Condition
 from ui.pages.reports import ReportsPage
 from ui.pages.reports.sections import SECTIONS
@@ -55,6 +56,7 @@ class Scene:
 def scenes() -> list[Scene]:
     """Every page as it opens, and what the window says over any page."""
     return [
+        *_matching(),
         *[Scene(kind.key, kind.key) for kind in PAGES],
         *[Scene(f"student-{tab}", "students", partial(_student, tab)) for tab in TABS if tab != "overview"],
         Scene("student-revealed", "students", _reveal),
@@ -211,6 +213,33 @@ def type_into_palette(window: Window, text: str) -> None:
     palette = window.overlays.sheet
     assert isinstance(palette, Palette)
     palette.field.setText(text)
+
+
+def _matching() -> list[Scene]:
+    """Everybody ranked, the proposal, profiles without names, a request, the end of a match, nobody waiting."""
+
+    def on(act: Callable[[MatchingPage], object]) -> Callable[[Window], None]:
+        def prepare(window: Window) -> None:
+            assert isinstance(window.page, MatchingPage)
+            while window.page.proposal.plan is None:
+                QApplication.processEvents()
+            act(window.page)
+
+        return prepare
+
+    def proposed(page: MatchingPage) -> None:
+        assert page.pool is not None
+        answered = page.pool.rows.answered
+        page.queue.lines.choose(lambda one: one.id in answered)
+
+    return [
+        Scene("matching-all", "matching", on(lambda page: page.ranking.show_all())),
+        Scene("matching-review", "matching", on(lambda page: page.review())),
+        Scene("matching-profiles", "matching", on(lambda page: page.show_profiles())),
+        Scene("matching-request", "matching", on(lambda page: page.new_request())),
+        Scene("matching-proposed", "matching", on(proposed)),
+        Scene("matching-empty", "matching", on(lambda page: page.search("nobody"))),
+    ]
 
 
 def first_pages(language: str) -> list[tuple[str, QWidget]]:

@@ -168,7 +168,7 @@ def _describe_tutor(draft: Draft, tutor: Volunteer, code: str) -> None:
         phone=phone(dice),
         messenger=f"kakao {code.lower().replace('-', '')}" if dice.happens(40) else "",
         email=mail(code),
-        capacity=_most_at_once(tutor) + dice.choices((0, 1, 2), (60, 30, 10))[0] or 1,
+        capacity=_now(tutor) + dice.choices((0, 1, 2), (88, 10, 2))[0] or 1,
         since=tutor.since.isoformat(),
         trained_on=(tutor.since + dice.days(3, 30)).isoformat() if tutor.status != "applicant" else None,
         background_check_on=checked.isoformat() if checked else None,
@@ -177,10 +177,9 @@ def _describe_tutor(draft: Draft, tutor: Volunteer, code: str) -> None:
     )
 
 
-def _most_at_once(tutor: Volunteer) -> int:
-    """The most students that the tutor ever had at one time."""
-    spans = [(p.starts, p.ends or date.max) for p in tutor.pairs]
-    return max((sum(s <= day <= e for s, e in spans) for day, _end in spans), default=0)
+def _now(tutor: Volunteer) -> int:
+    """How many students the tutor has."""
+    return sum(pair.ends is None for pair in tutor.pairs)
 
 
 def _checked(draft: Draft, tutor: Volunteer) -> date | None:

@@ -1,6 +1,6 @@
 """When pairs meet: weekly rules without a clash, their exceptions, and when people are free."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from tutor_app.demo.draft import LOGGED_DAYS, OFFICE_ZONE, PARTNER_ZONE, Dice, Draft, word_list
@@ -15,6 +15,10 @@ PARTNER_SPAN = (8 * 60, 12 * 60)
 """When an evening in Washington is in Seoul, the morning after, with daylight saving or without."""
 HOLIDAYS = {(1, 1), (3, 1), (5, 5), (6, 6), (8, 15), (10, 3), (10, 9), (12, 25)}
 HALF_HOUR, DAY = 30, 24 * 60
+TUTOR_SPANS = 2
+"""Volunteers give two spans of a week at most, besides the times at which they meet already."""
+UNSAID_EVERY = 9
+"""One of so many who wait has not said yet when they are free."""
 
 
 def clock(minute: int) -> str:
@@ -155,21 +159,24 @@ def _holidays(first: date, last: date) -> Iterator[date]:
                 yield date(year, month, day)
 
 
-def describe_availability(draft: Draft, people: list[Pupil] | list[Volunteer]) -> None:
+def describe_availability(draft: Draft, people: Sequence[Pupil | Volunteer]) -> None:
     """When people are free in a week, on their own clock: the times they meet, and some more."""
-    for person in people:
+    for number, person in enumerate(people):
         zone = person.zone if isinstance(person, Volunteer) else OFFICE_ZONE
         grid: dict[tuple[int, int], int] = {}
-        for _ in range(draft.dice.randint(3, 5)):
+        most = TUTOR_SPANS if isinstance(person, Volunteer) else 5
+        for span in range(draft.dice.randint(3, 5)):
             day = draft.dice.randrange(7)
             first = draft.dice.choice((660, 780, 840, 900, 1080, 1110)) if zone == OFFICE_ZONE else 1080
             if_needed = int(draft.dice.happens(15))
-            for minute in range(first, first + draft.dice.choice((120, 150, 180, 240)), HALF_HOUR):
+            ends = first + draft.dice.choice((120, 150, 180, 240))
+            for minute in range(first, ends if span < most else first, HALF_HOUR):
                 grid.setdefault((day, minute), if_needed)
         for slot in (s for p in person.pairs if p.status == "active" for s in p.slots if s.zone == zone):
             for minute in range(slot.start, slot.start + slot.minutes, HALF_HOUR):
                 grid[slot.weekday, minute] = 0
-        _add_grid(draft, person, grid)
+        if isinstance(person, Volunteer) or person.status != "waiting" or number % UNSAID_EVERY:
+            _add_grid(draft, person, grid)
 
 
 def _add_grid(draft: Draft, person: Pupil | Volunteer, grid: dict[tuple[int, int], int]) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from tutor_app.queries.rows import rows
+from tutor_app.queries.rows import rows, value
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +38,9 @@ def waiting(read: Session, today: str) -> list[WaitingRow]:
         "WHERE r.status = 'open' AND s.archived_on IS NULL ORDER BY r.since, s.code",
         (today,),
     )
+
+
+def count_waiting(read: Session) -> int:
+    """How many requests are open."""
+    found = "SELECT count(*) FROM request r JOIN student s ON s.id = r.student_id"
+    return int(value(read, f"{found} WHERE r.status = 'open' AND s.archived_on IS NULL"))

@@ -1,5 +1,6 @@
 """Commands on matches: proposed, agreed, active, paused, ended; each step with its date and reason."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlmodel import col, select
@@ -9,7 +10,7 @@ from tutor_app.i18n import N_, _
 from tutor_app.model import Match, Request, Student, Subject, Tutor
 from tutor_app.model.matches import MATCH_STATUSES
 from tutor_app.services import checks
-from tutor_app.services.requests import close_matched, open_request
+from tutor_app.services.requests import add_request, close_matched, open_request
 from tutor_app.services.schedules import end_meetings
 from tutor_app.work import Work, command
 
@@ -50,6 +51,23 @@ def make_match(
     return match.id
 
 
+@command(N_("Propose {count} matches"))
+def propose_matches(work: Work, pairs: Sequence[tuple[str, str, str]]) -> list[str]:
+    """Propose many matches, each of student, tutor and subject, as one step; gives the ids.
+
+    Where one of them is refused, all are.
+    """
+    if not pairs:
+        raise UserError(_("No match was chosen."), _("Tick the pairs that are to be proposed."))
+    made = []
+    for student_id, tutor_id, subject_id in pairs:
+        made.append(make_match(work, student_id, tutor_id, subject_id))
+        work.flush()
+    work.subject.clear()
+    work.about(count=str(len(made)))
+    return made
+
+
 @command(N_("Change the match of {student} and {tutor}"))
 def set_match_status(work: Work, match_id: str, status: str, *, date: str | None = None, reason: str = "") -> None:
     """Move a match on to agreed, active or paused (with a reason), on `date` or today. See `NEXT`.
@@ -74,11 +92,20 @@ def set_match_status(work: Work, match_id: str, status: str, *, date: str | None
 
 @command(N_("End the match of {student} and {tutor}"))
 def end_match(
-    work: Work, match_id: str, *, date: str | None = None, reason: str, student_status: str | None = None
+    work: Work,
+    match_id: str,
+    *,
+    date: str | None = None,
+    reason: str,
+    last_meeting: str | None = None,
+    student_status: str | None = None,
+    waits_again: bool = False,
 ) -> None:
     """End a match on `date` (today by default) for a `reason`.
 
-    Its schedule ends with it, logged sessions stay. The student keeps the status unless another is given.
+    Its schedule gives no meeting after the day `last_meeting`, by default the last day of the match; logged sessions
+    stay. The student keeps the status unless another is given. Who `waits_again` gets a new request with the wishes of
+    the one that the match answered, since the day it ended.
     """
     match = work.one(Match, match_id)
     if match.status == "ended":
@@ -86,12 +113,27 @@ def end_match(
     ends = checks.day_or_none(date) or work.today
     if match.starts and ends < match.starts:
         raise UserError(_("A match cannot end before it started."), _("Give its last day, or change when it started."))
+    last = checks.day_or_none(last_meeting) or ends
+    if last > ends:
+        raise UserError(_("No meeting can be after the last day of the match."), _("Give an earlier last meeting."))
     match.status, match.ends, match.reason = "ended", ends, checks.needed(reason)
-    end_meetings(work, match_id, ends)
+    end_meetings(work, match_id, last)
     if student_status is not None:
         student = work.one(Student, match.student_id)
         student.status = checks.one_of(("waiting", "active", "paused", "finished"))(student_status)
+    if waits_again:
+        _ask_again(work, match, min(ends, work.today))
     _about(work, match)
+
+
+def _ask_again(work: Work, match: Match, since: str) -> None:
+    """A new request like the one that the match answered; one that is still open is the one it answered."""
+    if open_request(work, match.student_id, match.subject_id) is not None:
+        return
+    before = work.get(Request, match.request_id) if match.request_id else None
+    wishes = ("urgency", "wish_place", "wish_language", "wish_gender", "note")
+    asked = {name: getattr(before, name) for name in wishes} if before else {}
+    add_request(work, match.student_id, match.subject_id, since=since, **asked)
 
 
 @command(N_("Edit the match of {student} and {tutor}"), typing=True)

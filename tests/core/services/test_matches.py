@@ -208,3 +208,33 @@ def test_an_active_match_makes_its_tutor_active(office: Office) -> None:
     assert [row[4] for row in office.picture()["tutor"]] == ["oriented"]
     office.match(None, tutor)
     assert [row[4] for row in office.picture()["tutor"]] == ["active"]
+
+
+def test_the_last_meeting_may_be_before_the_last_day(office: Office) -> None:
+    match = office.match()
+    schedule = office.app.do(schedules.add_schedule, match, weekday=4, start="16:00", minutes=60, starts=TODAY)
+    with pytest.raises(UserError, match="last day"):
+        office.app.do(matches.end_match, match, reason="moved", date="2026-12-10", last_meeting="2026-12-11")
+    office.app.do(matches.end_match, match, reason="moved", date="2026-12-10", last_meeting="2026-12-04")
+    ends = office.app.query(
+        lambda read: read.connection().exec_driver_sql("SELECT ends FROM schedule WHERE id = ?", (schedule,)).scalar()
+    )
+    assert (found(office, match).ends, ends) == ("2026-12-10", "2026-12-04")
+
+
+def test_who_waits_again_asks_as_before_since_the_end(office: Office) -> None:
+    student = office.student()
+    office.request(student, since="2026-01-10", wish_place="마포", urgency="urgent")
+    match = office.match(student)
+    office.app.do(matches.end_match, match, reason="the tutor moved", date="2026-11-20", waits_again=True)
+    [row] = office.app.query(waiting, TODAY)
+    assert (row.since, row.wish_place, row.urgency) == ("2026-11-20", "마포", "urgent")
+
+
+def test_many_are_proposed_or_none(office: Office) -> None:
+    student, tutor, gone = office.student(), office.tutor(), office.tutor(status="left")
+    with pytest.raises(UserError):
+        office.app.do(matches.propose_matches, [(student, tutor, office.subject()), (student, gone, office.subject())])
+    assert office.picture()["match"] == []
+    with pytest.raises(UserError, match="No match was chosen"):
+        office.app.do(matches.propose_matches, [])

@@ -34,6 +34,14 @@ QUIET = Sign(N_("No session for two weeks"), "message-square", "warn")
 SILENT = Sign(N_("No session for a month"), "circle-alert", "bad")
 ABSENT_THREE = Sign(N_("Three absences in a row"), "circle-alert", "bad")
 
+MATCH = {
+    "proposed": Sign(N_("Proposed"), "send", "accent"),
+    "agreed": Sign(N_("Agreed"), "handshake", "accent"),
+    "active": Sign(N_("Active"), "circle-check", "good"),
+    "paused": Sign(N_("Paused"), "pause", "warn"),
+    "ended": Sign(N_("Ended"), "flag"),
+}
+
 SESSION = {
     "held": Sign(N_("Held"), "check", "good"),
     "missed": Sign(N_("Did not happen"), "calendar-x"),

@@ -9,6 +9,7 @@ from sqlmodel import Session
 from tutor_app.i18n import _, ngettext
 from tutor_app.queries.goal_cards import GoalCard, goals
 from tutor_app.queries.levels import Ratings, level_tables
+from tutor_app.queries.matches import OPEN, matches
 from tutor_app.queries.progress_rows import LevelTable
 from tutor_app.queries.schedule import occurrences
 from tutor_app.queries.sessions import SessionFilter, SessionRow, session_keys, session_rows
@@ -21,6 +22,8 @@ from ui.pages.parts import states
 from ui.pages.parts.goal_sheets import EvidenceSheet, StepSheet, rungs
 from ui.pages.parts.level_sheet import LevelSheet
 from ui.pages.parts.levels import level_plot
+from ui.pages.parts.match_states import MatchLine
+from ui.pages.parts.subjects import subject_words
 from ui.pages.students.tab import Tab
 from ui.widgets.banner import StatStrip
 from ui.widgets.button import Button
@@ -40,6 +43,7 @@ class Overview(Tab):
         super().__init__(desk)
         self._folds = False
         self.figures = StatStrip([])
+        self._matches = column(gap=8)
         self._goals = column(gap=18)
         self._levels = column(gap=18)
         self.trail = Trail()
@@ -51,7 +55,11 @@ class Overview(Tab):
         recent = column(
             row(heading(_("Recent sessions")), None, self.all_sessions), self._no_sessions, self.trail, gap=8
         )
-        self.fill(column(self.figures, self._goals, self._levels, recent, None, gap=22, margins=(24, 16, 24, 20)))
+        self.fill(
+            column(
+                self.figures, self._matches, self._goals, self._levels, recent, None, gap=22, margins=(24, 16, 24, 20)
+            )
+        )
 
     def arrange(self, arrangement: str) -> None:
         self._folds = arrangement == "close"
@@ -64,6 +72,7 @@ class Overview(Tab):
             return
         next_day = self.desk.app.query(self._next_session)
         self.figures.show_figures(_figures(card, next_day))
+        self._show_matches()
         self._show_goals()
         self._show_levels()
         self._show_sessions(card)
@@ -74,6 +83,12 @@ class Overview(Tab):
         now = self.desk.app.clock()
         found = occurrences(read, today, until, now=now, student_id=self.student_id)
         return next((row.date for row in found if row.state == "planned"), "")
+
+    def _show_matches(self) -> None:
+        emptied(self._matches)
+        subjects = self.desk.app.query(subject_words)
+        for match in self.desk.app.query(matches, statuses=OPEN, student_id=self.student_id):
+            self._matches.addWidget(MatchLine(self.desk, match, subjects))
 
     # goals
 

@@ -1,0 +1,236 @@
+"""The Waiting page: propose, agree, begin and end, the proposal for all, profiles, filters; each step taken back."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.office import Office
+from tests.ui.hands import click
+from tutor_app.services.availability import set_availability
+from tutor_app.services.schedules import add_schedule
+from tutor_app.services.tutors import teach_subject
+from ui.pages.matching import MatchingPage
+from ui.pages.matching.card import FitCard
+from ui.pages.matching.profiles import ProfilesSheet
+from ui.pages.matching.requests import RequestSheet
+from ui.pages.matching.review import ReviewSheet
+from ui.pages.parts.match_states import EndSheet, MatchLine, MoveSheet, match_actions
+from ui.window import Window
+
+EVENINGS = {(day, minute): False for day in (1, 4) for minute in range(1080, 1200, 30)}
+
+
+def student(office: Office, alias: str, since: str, **wishes: str) -> str:
+    made = office.student(alias, languages="ko", place="마포")
+    office.request(made, since=since, **wishes)
+    office.app.do(set_availability, made, EVENINGS)
+    return made
+
+
+def tutor(office: Office, name: str, **fields: object) -> str:
+    made = office.tutor(name, languages="ko en", place="마포", **fields)
+    office.app.do(teach_subject, made, office.subject())
+    office.app.do(set_availability, made, EVENINGS)
+    return made
+
+
+@pytest.fixture
+def page(qtbot: QtBot, window: Window, office: Office) -> MatchingPage:
+    """Three who wait, one of them without times; two tutors with room for one, one who pauses."""
+    student(office, "하늘", "2026-09-01")
+    student(office, "바다", "2026-11-01", urgency="urgent")
+    office.request(office.student("이슬"), since="2026-10-10")
+    tutor(office, "김서연")
+    tutor(office, "Daniel Osei")
+    tutor(office, "한이든", status="paused")
+    window.open_page("matching")
+    shown = window.page
+    assert isinstance(shown, MatchingPage)
+    qtbot.waitUntil(lambda: shown.proposal.plan is not None)
+    return shown
+
+
+def settle() -> None:
+    """Let the page read the pool, rank, and lay everything out."""
+    for _turn in range(4):
+        QApplication.processEvents()
+
+
+def listed(page: MatchingPage) -> list[str]:
+    return [one.alias for one in page.queue.lines.rows]
+
+
+def statuses(office: Office) -> list[str]:
+    found = 'SELECT status FROM "match" ORDER BY id'
+    return office.app.query(lambda read: [row[0] for row in read.connection().exec_driver_sql(found)])
+
+
+def cards(page: MatchingPage) -> list[FitCard]:
+    settle()
+    return [card for card in page.ranking.findChildren(FitCard) if card.isVisible()]
+
+
+def match_line(page: QWidget) -> MatchLine:
+    """The one match that is shown."""
+    settle()
+    [line] = [one for one in page.findChildren(MatchLine) if one.isVisible()]
+    return line
+
+
+def words_on(page: MatchingPage) -> str:
+    settle()
+    return " ".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+
+
+def test_every_tutor_is_ranked_and_nobody_is_left_out(page: MatchingPage) -> None:
+    assert listed(page) == ["하늘", "이슬", "바다"]
+    names = [fit.offer.row.name for fit in page.ranking.fits]
+    assert names == ["김서연", "Daniel Osei", "한이든"]
+    assert len(cards(page)) == 3
+    assert "Pauses at present" in words_on(page)
+    page.ranking.show_all()
+    assert len(page.ranking.table.rows_model.source) == 3
+    page.ranking.table.select_id(page.ranking.fits[2].offer.row.id)
+    assert [card.fit.offer.row.name for card in cards(page)] == ["한이든"]
+
+
+def test_a_match_is_proposed_agreed_begun_and_ended_and_each_step_taken_back(
+    qtbot: QtBot, window: Window, page: MatchingPage, office: Office
+) -> None:
+    cards(page)[0].propose.click()
+    assert statuses(office) == ["proposed"]
+    line = match_line(page)
+    assert len(match_actions(window, line.match)) == 3
+    click("Both agree", line)
+    sheet = window.findChild(MoveSheet)
+    assert sheet is not None
+    sheet.yes.click()
+    assert statuses(office) == ["agreed"]
+    settle()
+    office.app.do(
+        add_schedule, line.match.id, weekday=4, start="18:00", minutes=60, starts="2026-11-27", zone="Asia/Seoul"
+    )
+    line = match_line(page)
+    match_actions(window, line.match)[0].run()
+    begins = window.findChildren(MoveSheet)[-1]
+    begins.yes.click()
+    assert statuses(office) == ["active"]
+    assert listed(page) == ["이슬", "바다"]
+    for before in ("agreed", "agreed", "proposed"):
+        window.undo()
+        assert statuses(office) == [before]
+    window.undo()
+    assert statuses(office) == []
+    assert listed(page) == ["하늘", "이슬", "바다"]
+
+
+def test_ending_asks_for_the_last_meeting_and_the_student(window: Window, page: MatchingPage, office: Office) -> None:
+    cloud = office.student("구름")
+    made = office.match(cloud, office.tutor("Mina"), starts="2026-11-02")
+    office.app.do(add_schedule, made, weekday=4, start="18:00", minutes=60, starts="2026-11-27")
+    window.open_page("students")
+    window.page.open_item(id=cloud)
+    line = match_line(window.page)
+    match_actions(window, line.match)[-1].run()
+    sheet = window.findChild(EndSheet)
+    assert sheet is not None
+    sheet.ends.set_value("2026-12-20")
+    sheet.ends.committed.emit("2026-12-20")
+    assert "4 planned meetings stay" in sheet.meetings.text()
+    sheet.yes.click()
+    assert statuses(office) == ["active"], "a reason is needed"
+    assert sheet.wrong.isVisible()
+    sheet.reason.set_value("moved")
+    sheet.afterwards.set_value("waits")
+    sheet.yes.click()
+    assert statuses(office) == ["ended"]
+    assert MatchingPage.count(window) == 4
+    window.undo()
+    assert (statuses(office), MatchingPage.count(window)) == (["active"], 3)
+
+
+def test_the_proposal_is_accepted_in_part_as_one_step(window: Window, page: MatchingPage, office: Office) -> None:
+    assert page.proposal.plan is not None
+    assert len(page.proposal.plan.proposed) == 2
+    page.review()
+    sheet = window.findChild(ReviewSheet)
+    assert sheet is not None
+    assert sheet.yes.text() == "Propose 2 matches"
+    sheet.pairs.selectRow(0)
+    assert sheet.yes.text() == "Propose 1 match"
+    sheet.pairs.selectAll()
+    sheet.yes.click()
+    assert statuses(office) == ["proposed", "proposed"]
+    window.undo()
+    assert statuses(office) == []
+
+
+def test_who_stays_can_be_shown_alone(page: MatchingPage) -> None:
+    click("Has not said when they are free", page.proposal)
+    assert listed(page) == ["이슬"]
+    page.queue.chip.click()
+    assert len(listed(page)) == 3
+
+
+def test_other_pages_open_exactly_some_of_them(window: Window, page: MatchingPage, office: Office) -> None:
+    ids = [one.student_id for one in page.queue.lines.rows if one.alias != "하늘"]
+    window.open_page("matching", only=",".join(ids), why="waiting")
+    assert listed(page) == ["이슬", "바다"]
+    window.open_page("matching", student=page.queue.lines.rows[1].student_id)
+    assert page.ranking.want is not None
+    assert page.ranking.want.row.alias == "바다"
+
+
+def test_the_list_is_filtered_and_ordered(page: MatchingPage) -> None:
+    page.queue.pills["urgent"].click()
+    assert listed(page) == ["바다"]
+    page.queue.choose_pill("all")
+    page.search("ㅇㅅ")
+    assert listed(page) == ["이슬"]
+    page.search("")
+    page.queue.choose_order("urgency")
+    assert listed(page) == ["바다", "하늘", "이슬"]
+
+
+def test_a_request_is_made_and_withdrawn(qtbot: QtBot, window: Window, page: MatchingPage, office: Office) -> None:
+    waiting = office.student("달빛")
+    page.new_request()
+    sheet = window.findChild(RequestSheet)
+    assert sheet is not None
+    sheet.yes.click()
+    assert sheet.wrong.isVisible(), "nobody is chosen yet"
+    sheet.student.set_value(waiting)
+    qtbot.keyClick(sheet.place, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert "달빛" in listed(page)
+    page.queue.show_person(waiting)
+    page.ranking.withdraw()
+    assert "달빛" in listed(page), "the pool is still being read"
+    settle()
+    page.ranking.withdraw()
+    assert "달빛" not in listed(page)
+    window.undo()
+    assert "달빛" in listed(page)
+
+
+def test_profiles_bear_no_name_and_lead_to_the_tutor(qtbot: QtBot, window: Window, page: MatchingPage) -> None:
+    page.show_profiles()
+    sheet = window.findChild(ProfilesSheet)
+    assert sheet is not None
+    assert sheet.geometry() == window.rect()
+    said = " ".join(label.text() for label in sheet.findChildren(QLabel))
+    assert "Tutor B" in said
+    assert not [name for name in ("김서연", "Daniel", "T-001") if name in said]
+    qtbot.keyClick(sheet.cards[0], Qt.Key.Key_Right)
+    sheet.cards[1].click()
+    assert [card.fit.offer.row.name for card in cards(page)] == ["Daniel Osei"]
+
+
+def test_cafe_mode_leaves_every_name_away(window: Window, page: MatchingPage) -> None:
+    window.toggle_cafe_mode()
+    page.ranking.show_all()
+    said = words_on(page)
+    assert not [name for name in ("하늘", "바다", "김서연", "Daniel") if name in said]
+    assert "K-001" in said
+    assert "하늘" not in str(page.queue.lines.model().index(0, 0).data())
+    assert page.ranking.table.rows_model.index(0, 1).data() == "T-001"

@@ -1,0 +1,190 @@
+"""The page: who waits, the tutors for one of them, and the proposal for all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QTimer
+
+from tutor_app.i18n import N_, _
+from tutor_app.matching.pool import Pool
+from tutor_app.queries.pool import WantRow, answered_requests, pool_rows, waiting_rows
+from tutor_app.queries.waiting import count_waiting
+from ui.actions import Action
+from ui.page import Desk, Page
+from ui.pages.matching.panes import Panes
+from ui.pages.matching.profiles import ProfilesSheet
+from ui.pages.matching.proposal import Proposal
+from ui.pages.matching.queue import WaitingQueue
+from ui.pages.matching.ranking import Ranking
+from ui.pages.matching.requests import RequestSheet
+from ui.pages.matching.review import ReviewSheet
+from ui.pages.parts.people import TABLES, People
+from ui.pages.parts.subjects import SubjectWords, subject_words
+from ui.widgets.frame import column
+
+if TYPE_CHECKING:
+    from tutor_app.store.record import Change
+
+
+class MatchingPage(Page):
+    """Waiting list, ranked tutors, and the whole pool."""
+
+    key = "matching"
+    icon = "handshake"
+    name = N_("Waiting")
+    reads = frozenset({
+        "request", "student", "tutor", "identity", "match", "subject", "tutor_subject", "availability", "absence",
+        "level", "schedule", "assessment", "office_setting",
+    })  # fmt: skip
+    counts = frozenset({"request", "student"})
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.pool: Pool | None = None
+        self._has_pool = False
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._go_on)
+        self._subjects = SubjectWords(())
+        self._people = People(desk)
+        self.queue = WaitingQueue(desk, self._people)
+        self.queue.chosen.connect(self._choose)
+        self.queue.request_wanted.connect(self.new_request)
+        self.ranking = Ranking(desk)
+        self.ranking.edit_wanted.connect(self.edit_request)
+        self.ranking.request_wanted.connect(self.new_request)
+        self.ranking.profiles_wanted.connect(self.show_profiles)
+        self.ranking.student_wanted.connect(self._open_student)
+        self.proposal = Proposal(desk)
+        self.proposal.review_wanted.connect(self.review)
+        self.proposal.only_wanted.connect(self.queue.show_only)
+        self.panes = Panes(self.queue, self.ranking, self.proposal)
+        self.queue.lines.opened.connect(self.panes.show_middle)
+        self.setLayout(column(self.panes))
+
+    # what the window asks
+
+    def title(self) -> str:
+        return _("Waiting and matching")
+
+    def subtitle(self) -> str:
+        waiting = f"{self.queue.count:,}"
+        if self.pool is None:
+            return waiting
+        free = sum(bool(one.room) and one.row.status in ("oriented", "active") for one in self.pool.offers)
+        return _("{waiting} waiting · {free} tutors with room").format(waiting=waiting, free=free)
+
+    def refresh(self, change: Change | None) -> None:
+        if change is None or change.touches(*TABLES):
+            self._people.forget()
+        self._subjects = self.desk.app.query(subject_words)
+        self._has_pool = False
+        rows = self.desk.app.query(waiting_rows, self.desk.today())
+        self.queue.take(rows, frozenset(self.desk.app.query(answered_requests)), self._subjects)
+        self._soon.start(0)
+
+    def shown(self) -> None:
+        self._soon.start(0)
+
+    def hidden(self) -> None:
+        self._soon.stop()
+
+    def cafe_mode_changed(self) -> None:
+        self.is_stale = True
+        if self.isVisible():
+            self.refresh(None)
+            self.is_stale = False
+
+    def find_here(self) -> None:
+        self.queue.filter.setFocus()
+        self.queue.filter.selectAll()
+
+    def search(self, text: str) -> None:
+        self.queue.search(text)
+
+    def open_item(self, **what: str) -> None:
+        if "only" in what:
+            self.queue.show_only(frozenset(what["only"].split(",")), what.get("why", ""))
+        elif "student" in what:
+            self.queue.show_person(what["student"])
+            self.panes.show_middle()
+        elif "new" in what:
+            self.new_request()
+
+    def actions_here(self) -> list[Action]:
+        return [
+            Action(N_("New request…"), self.new_request, "Ctrl+N", "plus"),
+            Action(N_("Review the proposal for all"), self.review, "Ctrl+Shift+P", "handshake"),
+        ]
+
+    def state(self) -> dict[str, Any]:
+        chosen = self.queue.lines.current()
+        return {
+            "pill": self.queue.pill, "order": self.queue.order, "text": self.queue.filter.text(),
+            "subject": self.queue.subject.value(), "chosen": chosen.id if chosen else "",
+        }  # fmt: skip
+
+    def restore(self, state: dict[str, Any]) -> None:
+        if not state:
+            return
+        self.refresh(None)
+        self.is_stale = False
+        self.queue.subject.show_value(state["subject"])
+        self.queue.choose_order(state["order"])
+        self.queue.choose_pill(state["pill"])
+        self.queue.filter.setText(state["text"])
+        self.queue.lines.choose(lambda one: one.id == state["chosen"])
+
+    @classmethod
+    def count(cls, desk: Desk) -> int:
+        """How many requests are open."""
+        return desk.app.query(count_waiting)
+
+    # what is done
+
+    def new_request(self) -> None:
+        """Ask who wants help in what."""
+        self.desk.show_sheet(RequestSheet(self.desk, self._people, self._subjects))
+
+    def edit_request(self) -> None:
+        """Change the request that is shown."""
+        if self.ranking.want is not None:
+            self.desk.show_sheet(RequestSheet(self.desk, self._people, self._subjects, self.ranking.want.row))
+
+    def review(self) -> None:
+        """Show the whole proposal, or work it out first."""
+        if self.proposal.plan is None:
+            self.proposal.work_out()
+        else:
+            self.desk.show_sheet(ReviewSheet(self.desk, self.proposal.plan, self._subjects))
+
+    def show_profiles(self) -> None:
+        """Let the student at the screen choose among tutors without names."""
+        fits = [fit for fit in self.ranking.fits if not fit.blocks]
+        sheet = ProfilesSheet(fits, self._subjects)
+        sheet.chosen.connect(self.ranking.show_tutor)
+        self.desk.show_sheet(sheet)
+
+    def _choose(self, row: WantRow | None) -> None:
+        """Show the tutors for a request; until the pool is read, nobody rather than somebody else."""
+        if self.pool is not None and self._has_pool:
+            want = self.pool.want(row.id) if row else None
+            self.ranking.show_want(want, self.pool, self._subjects)
+        elif row is None or self.ranking.want is None or row.id != self.ranking.want.row.id:
+            self.ranking.show_nobody()
+
+    def _open_student(self, student_id: str) -> None:
+        self.desk.open_page("students", id=student_id)
+
+    def _go_on(self) -> None:
+        """The list is painted: read the pool, rank, and work the proposal out, a bit at each turn."""
+        if not self._has_pool:
+            self._has_pool = True
+            self.pool = Pool(self.desk.app.query(pool_rows, self.desk.today()))
+            self.proposal.take(self.pool, self._subjects)
+            self._choose(self.queue.lines.current())
+            self.desk.title_changed()
+            self._soon.start(0)
+        elif self.proposal.is_due:
+            self.proposal.work_out()

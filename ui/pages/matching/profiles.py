@@ -1,0 +1,102 @@
+"""Tutors without names, to show to a student: a letter, subjects, languages, times together. Esc leaves."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from tutor_app.i18n import _
+from tutor_app.matching.scoring import Fit
+from ui import fonts
+from ui.pages.matching.words import times_words
+from ui.pages.parts.languages import language_words
+from ui.pages.parts.subjects import SubjectWords
+from ui.sheet import Sheet
+from ui.theme import px
+from ui.widgets.button import Button
+from ui.widgets.chip import Avatar, Chip, Icon
+from ui.widgets.frame import Card, Line, Scroll, column, row
+from ui.widgets.label import Label, Paragraph, title
+
+COLUMNS, MOST = 3, 12
+
+
+class ProfilesSheet(Sheet):
+    """Those who could begin, the best first, over the whole window. `chosen` gives the id of the tutor chosen."""
+
+    chosen = Signal(str)
+    fills_window = True
+
+    def __init__(self, fits: Sequence[Fit], subjects: SubjectWords) -> None:
+        super().__init__(_("Tutors to choose from"))
+        self.cards: list[Button] = []
+        text = _("Each of these tutors is free when you are. Whom would you like to learn with?")
+        leave = Button(_("Leave"), "secondary", key="Esc")
+        leave.clicked.connect(self.finish)
+        head = row(column(title(_("Tutors to choose from")), Paragraph(text, tone="muted"), gap=4), leave)
+        head.setStretch(0, 1)
+        grid = QGridLayout()
+        grid.setSpacing(px(16))
+        grid.setContentsMargins(px(40), px(24), px(40), px(24))
+        for at, fit in enumerate(fits[:MOST]):
+            grid.addWidget(self._card(fit, chr(ord("A") + at), subjects), at // COLUMNS, at % COLUMNS)
+        for at in range(COLUMNS):
+            grid.setColumnStretch(at, 1)
+        if not fits:
+            grid.addWidget(Paragraph(_("No tutor could begin as things stand."), tone="muted"), 0, 0)
+        body = QWidget()
+        body.setLayout(column(grid, None))
+        head.setContentsMargins(px(40), px(28), px(40), px(20))
+        whole = column(head, Line(), Scroll(body), gap=0)
+        whole.setStretch(2, 1)
+        self.fill(whole)
+
+    def first_field(self) -> QWidget | None:
+        return self.cards[0] if self.cards else None
+
+    def _card(self, fit: Fit, letter: str, subjects: SubjectWords) -> QWidget:
+        tutor = fit.offer.row
+        chips = row(*(Chip(*subjects.chip(one)) for one in tutor.teaches), None, gap=6)
+        teaches = tutor.teaches.get(fit.want.row.subject_id)
+        levels = f"{teaches.low_code} – {teaches.high_code}" if teaches and teaches.low_code else ""
+        same_zone = fit.offer.week.zone == fit.want.week.zone
+        facts = [
+            ("clock", times_words(fit.times)),
+            ("languages", ", ".join(language_words(tutor.languages))),
+            ("map-pin" if same_zone else "video", tutor.place if same_zone else _("By video")),
+            ("graduation-cap", levels),
+        ]
+        name = _("Tutor {letter}").format(letter=letter)
+        choose = Button(_("Choose this tutor"), "tonal").wide()
+        choose.setAccessibleName(_("Choose {tutor}").format(tutor=name))
+        choose.clicked.connect(lambda: self._choose(tutor.id))
+        self.cards.append(choose)
+        head = row(Avatar(letter), column(Label(name, fonts.HEADING, 600), chips, gap=4), gap=12)
+        head.setStretch(1, 1)
+        lines = column(*(_fact(icon, words) for icon, words in facts if words), gap=6)
+        card = Card(column(head, lines, None, choose, gap=14, margins=(18, 16, 18, 16)))
+        card.setAccessibleName(name)
+        return card
+
+    def _choose(self, tutor_id: str) -> None:
+        self.finish()
+        self.chosen.emit(tutor_id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: COLUMNS, Qt.Key.Key_Up: -COLUMNS}.get(
+            Qt.Key(event.key())
+        )
+        here = next((at for at, one in enumerate(self.cards) if one.hasFocus()), None)
+        if step is None or here is None:
+            super().keyPressEvent(event)
+        elif 0 <= here + step < len(self.cards):
+            self.cards[here + step].setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _fact(icon: str, words: str) -> QWidget:
+    made = QWidget()
+    line = row(Icon(icon, size=16), Paragraph(words, tone="text"), gap=8)
+    line.setStretch(1, 1)
+    made.setLayout(line)
+    return made

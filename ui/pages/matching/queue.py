@@ -1,0 +1,176 @@
+"""The left side: the waiting list with its filters, its order, and what can be done with the list."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from tutor_app.i18n import N_, _
+from tutor_app.queries.pool import WantRow
+from ui.actions import Action, fill
+from ui.fields import SearchField
+from ui.page import Desk
+from ui.pages.matching.lines import WARN_DAYS, WaitingLines
+from ui.pages.parts.people import People
+from ui.pages.parts.subjects import SubjectWords
+from ui.widgets.button import Button, IconButton
+from ui.widgets.flow import Flow
+from ui.widgets.frame import Ground, Line, column, row
+from ui.widgets.label import Paragraph, caption, heading
+from ui.widgets.menu import PopupMenu
+from ui.widgets.pick import FilterButton, Option, among
+from ui.widgets.pill import Pill
+
+PILLS = {"all": N_("All"), "long": N_("Over 30 days"), "urgent": N_("Urgent")}
+_FITS: dict[str, Callable[[WantRow], bool]] = {
+    "all": lambda _one: True,
+    "long": lambda one: one.days > WARN_DAYS,
+    "urgent": lambda one: one.urgency == "urgent",
+}
+ORDERS: dict[str, str] = {
+    "days": N_("Longest first"), "urgency": N_("Most urgent"), "subject": N_("By subject"), "alias": N_("By alias"),
+}  # fmt: skip
+_URGENCY = {"urgent": 0, "soon": 1, "normal": 2}
+
+
+class WaitingQueue(Ground):
+    """Who waits. `chosen` gives the request the cursor is on, or None."""
+
+    chosen = Signal(object)
+    request_wanted = Signal()
+
+    def __init__(self, desk: Desk, people: People) -> None:
+        super().__init__("surface")
+        self._desk, self._people = desk, people
+        self.pill, self.order, self._text = "all", "days", ""
+        self._rows: Sequence[WantRow] = ()
+        self._subjects = SubjectWords(())
+        self._only: tuple[frozenset[str], str] | None = None
+        self.lines = WaitingLines()
+        self.lines.chosen.connect(self.chosen)
+        self._build()
+
+    def _build(self) -> None:
+        self._count = caption()
+        self.sort = Button("", "link", "arrow-up-down", height=20)
+        self.sort.clicked.connect(self.open_orders)
+        self.new = IconButton("plus", _("New request"), "secondary", key="Ctrl+N", size=28)
+        self.new.clicked.connect(self.request_wanted)
+        self.filter = SearchField(_("Filter this list"))
+        self.filter.typed.connect(self.search)
+        self.pills = {key: Pill(_(words), 0) for key, words in PILLS.items()}
+        for key, pill in self.pills.items():
+            pill.clicked.connect(partial(self.choose_pill, key))
+        self.subject = FilterButton(_("Subject"), self._find_subjects)
+        self.subject.changed.connect(self._show)
+        self.chip = Button("", "tonal", "x", height=28)
+        self.chip.setAccessibleName(_("Show everybody again"))
+        self.chip.setToolTip(_("Show everybody again"))
+        self.chip.clicked.connect(self.show_everybody)
+        self.chip.hide()
+        head = row(heading(_("Waiting")), self._count, None, self.sort, self.new, gap=8)
+        pills = Flow(*self.pills.values(), self.subject, gap=6)
+        none = Paragraph(_("Nobody who waits fits here."), tone="muted")
+        top = column(head, self.filter, pills, self.chip, gap=8, margins=(24, 12, 14, 12))
+        self._kinds = QStackedWidget()
+        self._kinds.addWidget(self.lines)
+        self._kinds.addWidget(Ground("surface", column(none, None, margins=(24, 16, 14, 0))))
+        whole = column(top, Line(), self._kinds, gap=0)
+        whole.setStretch(2, 1)
+        self.setLayout(whole)
+        self._name_order()
+
+    def take(self, rows: Sequence[WantRow], answered: frozenset[str], subjects: SubjectWords) -> None:
+        """List these requests; `answered` ones have an open match."""
+        self._rows, self._subjects = rows, subjects
+        self.lines.know(subjects, answered, self._desk.hides_names)
+        self._show()
+
+    @property
+    def count(self) -> int:
+        """How many wait, filters not looked at."""
+        return len(self._rows)
+
+    def search(self, text: str) -> None:
+        """Show who fits what was typed."""
+        if text != self._text:
+            self._text = text
+            self._show()
+
+    def choose_pill(self, key: str, _checked: bool = False) -> None:
+        """Show those of a saved filter."""
+        self.pill = key
+        self._show()
+
+    def show_only(self, ids: frozenset[str], why: str) -> None:
+        """Show exactly those students or requests; `why` says what they have in common."""
+        self._only = (ids, why)
+        self._clear()
+
+    def show_everybody(self) -> None:
+        """Take every filter away."""
+        self._only = None
+        self._clear()
+
+    def show_person(self, student_id: str) -> None:
+        """Put the cursor on the request of a student."""
+        if not self.lines.choose(lambda one: one.student_id == student_id):
+            self.show_everybody()
+            self.lines.choose(lambda one: one.student_id == student_id)
+
+    def choose_order(self, key: str) -> None:
+        """List them in another order."""
+        self.order = key
+        self._name_order()
+        self._show()
+
+    def open_orders(self) -> None:
+        """Offer the orders there are."""
+        menu = PopupMenu(self.sort)
+        fill(menu, [Action(words, partial(self.choose_order, key)) for key, words in ORDERS.items()], menu)
+        menu.popup(self.sort.mapToGlobal(QPoint(0, self.sort.height() + 4)))
+
+    def _clear(self) -> None:
+        self.pill = "all"
+        self.subject.show_value("")
+        self.filter.clear()
+        self._text = ""
+        self._show()
+
+    def _name_order(self) -> None:
+        self.sort.setText(_(ORDERS[self.order]))
+        self.sort.setAccessibleName(_("Order: {order}").format(order=_(ORDERS[self.order])))
+        self.sort.updateGeometry()
+
+    def _show(self, _changed: str = "") -> None:
+        rows = list(self._rows)
+        if self._only is not None:
+            rows = [one for one in rows if {one.id, one.student_id} & self._only[0]]
+        for key, pill in self.pills.items():
+            pill.set_count(sum(map(_FITS[key], rows)))
+            pill.setChecked(key == self.pill)
+        rows = [one for one in rows if _FITS[self.pill](one)]
+        if self.subject.value():
+            rows = [one for one in rows if one.subject_id == self.subject.value()]
+        if self._text.strip():
+            found = self._people.index.ids(self._text)
+            rows = [one for one in rows if one.student_id in found]
+        rows.sort(key=self._key)
+        self._count.setText(f"{len(rows):,}")
+        self.chip.setVisible(self._only is not None)
+        if self._only is not None:
+            self.chip.setText(_("Only {count}: {why}").format(count=len(rows), why=self._only[1]))
+            self.chip.setAccessibleName(self.chip.text())
+            self.chip.updateGeometry()
+        self._kinds.setCurrentIndex(0 if rows else 1)
+        self.lines.show_rows(rows)
+
+    def _key(self, one: WantRow) -> tuple[object, ...]:
+        first = {
+            "urgency": _URGENCY[one.urgency], "subject": self._subjects.name(one.subject_id), "alias": one.alias,
+        }.get(self.order, 0)  # fmt: skip
+        return first, -one.days, one.code
+
+    def _find_subjects(self, text: str) -> list[Option]:
+        return list(among(self._subjects.options())(text))
