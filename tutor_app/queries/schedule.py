@@ -15,7 +15,7 @@ from sqlmodel import Session
 from tutor_app.calendar import DateException, Rule, Series, later, moment
 from tutor_app.calendar import occurrences as meetings_of
 from tutor_app.queries.office import settings
-from tutor_app.queries.rows import places
+from tutor_app.queries.rows import cursor, places
 
 State = Literal["planned", "to_log", "held", "missed"]
 
@@ -122,23 +122,28 @@ def to_log(
 def plans(read: Session, first: str, last: str, wanted: Wanted) -> list[Planned]:
     """The schedules that may give or hold a meeting from `first` to `last`, with their exceptions of these days."""
     condition, parameters = _condition(wanted)
-    rules = read.connection().exec_driver_sql(_RULES.format(condition), (last, first, first, last, *parameters))
+    rules = cursor(read, _RULES.format(condition), (last, first, first, last, *parameters)).fetchall()
     exceptions: dict[str, dict[str, DateException]] = defaultdict(dict)
-    for schedule_id, *values in read.connection().exec_driver_sql(_EXCEPTIONS, (first, last, first, last)):
+    for schedule_id, *values in cursor(read, _EXCEPTIONS, (first, last, first, last)).fetchall():
         exceptions[schedule_id][values[0]] = DateException(*values)
     return [
         Planned(row[0], Pair(*row[10:]), row[9], Series(Rule(*row[1:9]), exceptions.get(row[0], {})))
-        for row in map(tuple, rules)
+        for row in rules
     ]
 
 
 def _unlogged(read: Session, first: str, last: str, now: datetime, wanted: Wanted) -> Iterator[OccurrenceRow]:
     found = plans(read, first, last, wanted)
-    logged = logged_dates(read, [plan.id for plan in found] if any(wanted) else None)
+    if first and not any(wanted):
+        logged = _logged_between(read, first, last)
+    else:
+        logged = logged_dates(read, [plan.id for plan in found] if any(wanted) else None)
     for plan in found:
         until = min(last, plan.last or last)
         for meeting in meetings_of(plan.series, first or plan.series.rule.starts, until, logged.get(plan.id, ())):
-            state: State = "to_log" if meeting.ends <= now else "planned"
+            begins = meeting.begins
+            is_over = begins + timedelta(minutes=meeting.minutes) <= now
+            state: State = "to_log" if is_over else "planned"
             yield OccurrenceRow(
                 *plan.pair,
                 plan.id,
@@ -151,7 +156,7 @@ def _unlogged(read: Session, first: str, last: str, now: datetime, wanted: Wante
                 meeting.medium,
                 meeting.place,
                 meeting.is_moved,
-                meeting.begins,
+                begins,
                 state,
             )
 
@@ -160,8 +165,8 @@ def _logged(
     read: Session, condition: str, parameters: tuple[str, ...], now: datetime, wanted: Wanted
 ) -> Iterator[OccurrenceRow]:
     restriction, more = _condition(wanted)
-    found = read.connection().exec_driver_sql(_LOGS.format(condition, restriction), (*parameters, *more))
-    for *values, state in map(tuple, found):
+    found = cursor(read, _LOGS.format(condition, restriction), (*parameters, *more)).fetchall()
+    for *values, state in found:
         schedule_id, planned, session_id, date, start, minutes, zone, medium, place = values[len(Pair._fields) :]
         begins = moment(date, start, zone)
         if state == "planned" and begins + timedelta(minutes=minutes) <= now:
@@ -198,6 +203,15 @@ def logged_dates(read: Session, schedule_ids: Sequence[str] | None = None) -> di
     return {schedule_id: frozenset((days or "").split(",")) for schedule_id, days in found}
 
 
+def _logged_between(read: Session, first: str, last: str) -> dict[str, frozenset[str]]:
+    """The planned dates that have a log, by schedule, of meetings that may lie from `first` to `last`.
+
+    By one look into the index for each schedule and each moved date: in ten years there are too many to read all.
+    """
+    found = cursor(read, _LOGGED_BETWEEN, (last, first)).fetchall()
+    return {schedule_id: frozenset(days.split(",")) for schedule_id, days in found}
+
+
 def _condition(wanted: Wanted) -> tuple[str, list[Any]]:
     columns = {"m.id": wanted.match_id, "s.id": wanted.student_id, "t.id": wanted.tutor_id}
     given = {column: value for column, value in columns.items() if value is not None}
@@ -221,6 +235,16 @@ WHERE (c.starts <= ? AND coalesce(c.ends, '9999') >= ?
 _EXCEPTIONS = """
 SELECT schedule_id, date, moved_to, start, minutes, medium, place, reason
 FROM schedule_exception WHERE date BETWEEN ? AND ? OR moved_to BETWEEN ? AND ?"""
+
+_LOGGED_BETWEEN = """
+SELECT id, group_concat(day) FROM (
+  SELECT l.schedule_id AS id, l.planned_date AS day FROM schedule c CROSS JOIN session_log l
+  ON l.schedule_id = c.id AND l.planned_date BETWEEN ?2 AND ?1
+  WHERE c.starts <= ?1 AND coalesce(c.ends, '9999') >= ?2
+  UNION ALL
+  SELECT l.schedule_id, l.planned_date FROM schedule_exception e CROSS JOIN session_log l
+  ON l.schedule_id = e.schedule_id AND l.planned_date = e.date WHERE e.moved_to BETWEEN ?2 AND ?1
+) GROUP BY id"""
 
 _LOGS = f"""
 SELECT {_PAIR.format(subject="l.subject_id")},
