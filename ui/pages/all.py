@@ -4,12 +4,13 @@ from tutor_app.app import App
 from tutor_app.queries.office import settings
 from ui.page import Page
 from ui.pages.reports import ReportsPage
+from ui.pages.schedule import SchedulePage
 from ui.pages.sessions import SessionsPage
 from ui.pages.settings import SettingsPage
 from ui.pages.students import StudentsPage
 from ui.window import Office
 
-PAGES: tuple[type[Page], ...] = (StudentsPage, SessionsPage, ReportsPage, SettingsPage)
+PAGES: tuple[type[Page], ...] = (StudentsPage, SchedulePage, SessionsPage, ReportsPage, SettingsPage)
 
 
 def read_office(app: App) -> Office:

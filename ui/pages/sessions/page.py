@@ -98,7 +98,7 @@ class SessionsPage(Page):
 
     def open_item(self, **what: str) -> None:
         if "log" in what:
-            self.quick_log()
+            self.quick_log(what.get("meeting", ""))
             return
         wish = Wish("", student=what.get("student", ""), tutor=what.get("tutor", ""), match=what.get("match", ""))
         self.filters.show_wish(saved_wish(what["pill"], self.desk.today()) if "pill" in what else wish)

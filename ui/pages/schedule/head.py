@@ -1,0 +1,132 @@
+"""What stands above the hours: the days with how many meet, and the days off as bars."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from tutor_app.i18n import _
+from tutor_app.queries.days_off import DayOff
+from ui import dates, fonts, icons, paint, theme
+from ui.pages.parts.cities import city, short_city
+from ui.pages.schedule.board import Board
+from ui.pages.schedule.plane import SCALE, Plane
+from ui.theme import px
+
+_DAYS, _LANE = 40, 26
+
+
+def off_words(off: DayOff, board: Board) -> str:
+    """What a day off is called, and where it is one."""
+    if off.kind == "closure" or len(board.clocks) == 1:
+        return off.name
+    return f"{off.name} · {city(off.zone)}"
+
+
+class Head(QWidget):
+    """Days and days off over the same columns as the hours; `day_opened` when a day's number is pressed."""
+
+    day_opened = Signal(str)
+    off_opened = Signal(object)
+
+    def __init__(self, board: Board) -> None:
+        super().__init__()
+        self._plane = Plane(board, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_plane(self, plane: Plane) -> None:
+        """Show the days of `plane`, on its columns."""
+        self._plane = plane
+        self.setToolTip("\n".join(off_words(off, plane.board) for off in plane.board.off))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        lanes = max((lane + 1 for lane, *_rest in self._bars()), default=1)
+        return QSize(px(360), px(_DAYS) + px(_LANE) * lanes + 1)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def _bars(self) -> list[tuple[int, int, int, str, DayOff]]:
+        """Lane, first and last day, and what is said, of every day off and every change of the second clock."""
+        board, found, taken = self._plane.board, list[tuple[int, int, int, str, DayOff]](), list[int]()
+        for off in board.off:
+            first, last = board.place_of(off.begins)[0], board.place_of(off.finishes - timedelta(minutes=1))[0]
+            first, last = max(0, first), min(len(board.days) - 1, last)
+            lane = next((lane for lane, end in enumerate(taken) if end < first), len(taken))
+            taken[lane:lane + 1] = [last]
+            found.append((lane, first, last, off_words(off, board), off))
+        return found
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        x, y = event.position().x(), event.position().y()
+        if x <= self._plane.left:
+            return
+        day = self._plane.day_at(x)
+        if y < px(_DAYS):
+            self.day_opened.emit(self._plane.board.days[day])
+            return
+        lane = int((y - px(_DAYS)) // px(_LANE))
+        for at, first, last, _words, off in self._bars():
+            if at == lane and first <= day <= last:
+                self.off_opened.emit(off)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, plane = QPainter(self), self._plane
+        painter.fillRect(self.rect(), theme.colour("surface"))
+        self._paint_places(painter)
+        for at, day in enumerate(plane.board.days):
+            x = round(plane.x_of(at))
+            painter.fillRect(QRectF(x, 0, 1, self.height()), theme.colour("hair"))
+            self._paint_day(painter, QRectF(x, 0, plane.day_width, px(_DAYS)), day)
+        painter.fillRect(QRectF(plane.left, px(_DAYS), self.width(), 1), theme.colour("hair"))
+        painter.fillRect(QRectF(0, self.height() - 1, self.width(), 1), theme.colour("line"))
+        for lane, first, last, words, off in self._bars():
+            x = plane.x_of(first) + px(3)
+            top = px(_DAYS) + 1 + lane * px(_LANE) + px(2)
+            self._paint_off(painter, QRectF(x, top, plane.x_of(last + 1) - px(4) - x, px(22)), words, off)
+
+    def _paint_places(self, painter: QPainter) -> None:
+        t, board = theme.tokens(), self._plane.board
+        painter.fillRect(QRectF(0, 0, self._plane.left, self.height()), theme.colour("window"))
+        for at, zone in enumerate(board.clocks):
+            area = QRectF(at * (px(SCALE) - px(2)), 0, px(SCALE) - px(8), px(_DAYS))
+            ink = t.text2 if at == 0 else t.muted
+            paint.words(painter, area, short_city(zone), fonts.font(fonts.CAPTION, 500), ink, paint.RIGHT)
+        line = QRectF(px(12), px(_DAYS), self._plane.left - px(12), px(_LANE))
+        if board.offset(0) != board.offset(len(board.days) - 1):
+            paint.words(painter, line, _("Clocks change"), fonts.font(fonts.CAPTION, 600), t.warn)
+        else:
+            paint.words(painter, line, _("All day"), fonts.font(fonts.CAPTION), t.muted)
+
+    def _paint_day(self, painter: QPainter, area: QRectF, day: str) -> None:
+        t, board = theme.tokens(), self._plane.board
+        found = date.fromisoformat(day)
+        is_today = day == board.now.date().isoformat()
+        number, strong = QRectF(area.x() + px(8), area.y(), px(28), area.height()), fonts.font(16, 600)
+        if is_today:
+            disc = QRectF(number.x() - px(3), area.center().y() - px(14), px(28), px(28))
+            paint.box(painter, disc, t.fill, radius=14)
+            paint.words(painter, disc, str(found.day), fonts.font(fonts.BODY, 600), t.on, paint.CENTRE, elide=False)
+        else:
+            paint.words(painter, number, str(found.day), strong, t.text, elide=False)
+        count = sum(event.day == day for event in board.events)
+        right = area.adjusted(0, 0, -px(10), 0)
+        took = paint.words(painter, right, f"{count:,}" if count else "", fonts.font(fonts.CAPTION), t.muted,
+                           paint.RIGHT)  # fmt: skip
+        word = area.adjusted(px(38), 0, -px(14) - took, 0)
+        ink = t.accent_text if is_today else t.muted
+        weekday = dates.weekday_initials()[found.weekday()]
+        paint.words(painter, word, weekday, fonts.font(fonts.BODY, 600 if is_today else 400), ink)
+
+    def _paint_off(self, painter: QPainter, area: QRectF, words: str, off: DayOff) -> None:
+        t = theme.tokens()
+        ground, ink = (t.warn_bg, t.warn) if off.kind == "holiday" else (t.hair, t.text2)
+        paint.box(painter, area, ground, radius=5)
+        icon = "flag" if off.kind == "holiday" else "calendar-x"
+        icons.paint(painter, icon, round(area.x() + px(7)), round(area.center().y() - px(6)), 12, ink)
+        paint.words(painter, area.adjusted(px(25), 0, -px(6), 0), words, fonts.font(fonts.CAPTION, 500), ink)
