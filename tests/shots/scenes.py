@@ -1,11 +1,10 @@
 """What is drawn: every page of the window, and the states that a page can be in."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from PySide6.QtWidgets import QWidget
 
 from tests.office import NOON
+from tests.shots import calendars
+from tests.shots.scene import Scene
 from tutor_app.errors import UserError
 from ui.messages import Ask, BugDialog
 from ui.pages.all import PAGES
@@ -19,19 +18,11 @@ WORDS = "river lamp seven quiet orange boat"
 KEY = "K7QM-2XVD-9HRT-4WPB-F3NC-8ZJY-M5GA-6TQE"
 
 
-@dataclass(frozen=True)
-class Scene:
-    """A picture of the open window: its name, and what to do before it is taken."""
-
-    name: str
-    page: str
-    prepare: Callable[[Window], None] = lambda _window: None
-
-
 def scenes() -> list[Scene]:
     """Every page as it opens, and what the window says over any page."""
     return [
         *[Scene(kind.key, kind.key) for kind in PAGES],
+        *calendars.scenes(),
         Scene("state-toast", "settings", lambda window: window.say("Session logged for Mirae")),
         Scene("state-error", "settings", lambda window: window.tell(STICK_GONE)),
         Scene(

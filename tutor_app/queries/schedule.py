@@ -127,8 +127,7 @@ def plans(read: Session, first: str, last: str, wanted: Wanted) -> list[Planned]
     for schedule_id, *values in cursor(read, _EXCEPTIONS, (first, last, first, last)).fetchall():
         exceptions[schedule_id][values[0]] = DateException(*values)
     return [
-        Planned(row[0], Pair(*row[10:]), row[9], Series(Rule(*row[1:9]), exceptions.get(row[0], {})))
-        for row in rules
+        Planned(row[0], Pair(*row[10:]), row[9], Series(Rule(*row[1:9]), exceptions.get(row[0], {}))) for row in rules
     ]
 
 

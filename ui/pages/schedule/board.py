@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from tutor_app.calendar import later
 from tutor_app.i18n import _
 from tutor_app.queries.clashes import double_bookings
 from tutor_app.queries.days_off import DayOff
@@ -26,6 +28,8 @@ class Event:
     meeting: OccurrenceRow
     begins: datetime
     """By the office's clock."""
+    day: str
+    """The date of that."""
     who: str
     tutor: str
     subject: tuple[str, str]
@@ -38,10 +42,6 @@ class Event:
     @property
     def ends(self) -> datetime:
         return self.meeting.ends.astimezone(self.begins.tzinfo)
-
-    @property
-    def day(self) -> str:
-        return self.begins.date().isoformat()
 
     @property
     def said(self) -> str:
@@ -71,7 +71,9 @@ class Board:
     now: datetime
     events: tuple[Event, ...] = ()
     off: tuple[DayOff, ...] = ()
-    pieces: tuple[Piece, ...] = field(default=(), repr=False)
+    pieces: tuple[Piece, ...] = ()
+    counts: Mapping[str, int] = field(default_factory=dict)
+    """How many meetings begin on each day that has any."""
 
     @property
     def clocks(self) -> tuple[str, ...]:
@@ -115,25 +117,29 @@ def board(
     hides: bool,
 ) -> Board:
     """Lay meetings and days off on the days; `hides` keeps aliases and tutors out."""
-    zone, first = ZoneInfo(clocks[0]), date.fromisoformat(days[0]).toordinal()
+    zone, first = ZoneInfo(clocks[0]), date.fromisoformat(days[0])
+    clock_changes = len({_offset(day, zone) for day in (days[0], later(days[-1], 2))}) > 1
     booked: dict[int, str] = {}
     for twice in double_bookings(rows):
         booked[id(twice.one)] = booked[id(twice.other)] = twice.who
-    events, parts = list[Event](), list[Piece]()
-    for row in rows:
+    events, parts, counts = list[Event](), list[Piece](), Counter[str]()
+    for at, row in enumerate(rows):
         begins = row.begins.astimezone(zone)
         key = row.session_id or f"{row.schedule_id} {row.planned_date}"
-        shown = row.code if hides or not row.alias else row.alias
+        who = row.code if hides or not row.alias else row.alias
         is_open = row.state == "planned" and row.begins > now
-        tutor = "" if hides else row.tutor
-        subject = subjects.chip(row.subject_id)
-        clash = booked.get(id(row), "")
-        parts += pieces(
-            len(events), begins.toordinal() - first, begins.hour * 60 + begins.minute, _wall_minutes(row, begins)
-        )
-        events.append(Event(key, row, begins, shown, tutor, subject, clash, is_open))
+        minutes = _wall_minutes(row, begins) if clock_changes else row.minutes
+        parts += pieces(at, begins.toordinal() - first.toordinal(), begins.hour * 60 + begins.minute, minutes)
+        day, subject = begins.date().isoformat(), subjects.chip(row.subject_id)
+        counts[day] += 1
+        events.append(Event(key, row, begins, day, who, "" if hides else row.tutor, subject,
+                            booked.get(id(row), ""), is_open))  # fmt: skip
     inside = tuple(piece for piece in parts if 0 <= piece.day < len(days))
-    return Board(tuple(days), *clocks, now, tuple(events), tuple(off), inside)
+    return Board(tuple(days), *clocks, now, tuple(events), tuple(off), inside, counts)
+
+
+def _offset(day: str, zone: ZoneInfo) -> timedelta | None:
+    return datetime.combine(date.fromisoformat(day), time(), zone).utcoffset()
 
 
 def _wall_minutes(row: OccurrenceRow, begins: datetime) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -21,11 +22,14 @@ from ui.widgets.frame import column, row
 from ui.widgets.label import Elided, Label, Paragraph, caption
 from ui.widgets.popover import shadow
 
+if TYPE_CHECKING:
+    from ui.widgets.frame import Part
+
 _EDGE, _WIDTH = 14, 316
 
 
 class MeetingCard(QWidget):
-    """Lies over the calendar beside its meeting; Esc puts it away. Each button has a signal that carries the meeting."""
+    """Lies over the calendar beside its meeting; Esc puts it away. Each button's signal carries the meeting."""
 
     log_wanted = Signal(object)
     student_wanted = Signal(object)
@@ -36,6 +40,7 @@ class MeetingCard(QWidget):
 
     def __init__(self, parent: QWidget, event: Event, board: Board) -> None:
         super().__init__(parent)
+        self._over = parent
         self.meeting = event
         self.setAccessibleName(event.said)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -46,13 +51,14 @@ class MeetingCard(QWidget):
         chip = Chip(*event.subject)
         sign = states.TO_LOG if event.meeting.state == "to_log" else states.SESSION[event.meeting.state]
         marks = row(chip, StateTag(*sign.shown), None, gap=6)
-        parts = [name, marks, 10, *(self._fact(icon, text) for icon, text in self._facts(event, board))]
+        parts: list[Part] = [name, marks, 10, *(self._fact(icon, text) for icon, text in self._facts(event, board))]
         if event.clash:
             parts.append(row(Icon("triangle-alert", "bad", 14), Paragraph(clash_words(event.clash), tone="bad"), gap=8))
         if not event.is_open and event.meeting.state == "planned":
             parts.append(caption(_("It has begun, so it stays where it is.")))
         edge = _EDGE + 14
         whole = column(*parts, 12, self._buttons(event), gap=7, margins=(edge, edge - 4, edge, edge))
+        self._whole = whole
         self.setLayout(whole)
         self.setFixedWidth(px(_WIDTH + 2 * _EDGE))
 
@@ -103,15 +109,13 @@ class MeetingCard(QWidget):
 
     def show_beside(self, area: QRectF) -> None:
         """Lie at the right of `area` (of the parent), or at the left where the parent ends."""
-        self.adjustSize()
-        self.setFixedHeight(self.layout().totalHeightForWidth(self.width()) if self.layout().hasHeightForWidth()
-                            else self.sizeHint().height())  # fmt: skip
-        parent, edge = self.parentWidget(), px(_EDGE)
+        self.setFixedHeight(self._whole.totalHeightForWidth(self.width()))
+        edge = px(_EDGE)
         x = area.right() + px(6) - edge
-        if x + self.width() > parent.width():
+        if x + self.width() > self._over.width():
             x = area.left() - px(6) + edge - self.width()
-        x = max(0.0, min(x, parent.width() - self.width()))
-        y = max(0.0, min(area.y() - edge, parent.height() - self.height()))
+        x = max(0.0, min(x, self._over.width() - self.width()))
+        y = max(0.0, min(area.y() - edge, self._over.height() - self.height()))
         self.move(round(x), round(y))
         self.show()
         self.raise_()

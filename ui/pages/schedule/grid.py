@@ -126,7 +126,9 @@ class Grid(Hours):
         grip = self._grip_of(found, point) if found else None
         shape = Qt.CursorShape.ArrowCursor
         if found:
-            shape = Qt.CursorShape.SizeVerCursor if grip and grip.kind == "resize" else Qt.CursorShape.PointingHandCursor
+            shape = (
+                Qt.CursorShape.SizeVerCursor if grip and grip.kind == "resize" else Qt.CursorShape.PointingHandCursor
+            )
         self.setCursor(shape)
 
     def _event_at(self, point: QPointF) -> Event | None:

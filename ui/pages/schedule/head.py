@@ -58,7 +58,7 @@ class Head(QWidget):
             first, last = board.place_of(off.begins)[0], board.place_of(off.finishes - timedelta(minutes=1))[0]
             first, last = max(0, first), min(len(board.days) - 1, last)
             lane = next((lane for lane, end in enumerate(taken) if end < first), len(taken))
-            taken[lane:lane + 1] = [last]
+            taken[lane : lane + 1] = [last]
             found.append((lane, first, last, off_words(off, board), off))
         return found
 
@@ -86,9 +86,9 @@ class Head(QWidget):
         painter.fillRect(QRectF(plane.left, px(_DAYS), self.width(), 1), theme.colour("hair"))
         painter.fillRect(QRectF(0, self.height() - 1, self.width(), 1), theme.colour("line"))
         for lane, first, last, words, off in self._bars():
-            x = plane.x_of(first) + px(3)
+            start = plane.x_of(first) + px(3)
             top = px(_DAYS) + 1 + lane * px(_LANE) + px(2)
-            self._paint_off(painter, QRectF(x, top, plane.x_of(last + 1) - px(4) - x, px(22)), words, off)
+            self._paint_off(painter, QRectF(start, top, plane.x_of(last + 1) - px(4) - start, px(22)), words, off)
 
     def _paint_places(self, painter: QPainter) -> None:
         t, board = theme.tokens(), self._plane.board
@@ -114,7 +114,7 @@ class Head(QWidget):
             paint.words(painter, disc, str(found.day), fonts.font(fonts.BODY, 600), t.on, paint.CENTRE, elide=False)
         else:
             paint.words(painter, number, str(found.day), strong, t.text, elide=False)
-        count = sum(event.day == day for event in board.events)
+        count = board.counts.get(day, 0)
         right = area.adjusted(0, 0, -px(10), 0)
         took = paint.words(painter, right, f"{count:,}" if count else "", fonts.font(fonts.CAPTION), t.muted,
                            paint.RIGHT)  # fmt: skip

@@ -17,7 +17,6 @@ from ui.pages.schedule.layout import DAY
 from ui.pages.schedule.plane import HOUR, SCALE, Plane
 from ui.theme import px
 
-
 _SAYS_DAY = (60, 8 * 60)
 """Where the second clock says that it is still the day before: at the top, and where the calendar opens."""
 
@@ -144,9 +143,9 @@ class Hours(QWidget):
                 painter.fillRect(QRectF(plane.x_of(at), 0, plane.day_width, self.height()), ground)
         for off in self.board.off:
             (first, top), (last, bottom) = self.board.place_of(off.begins), self.board.place_of(off.finishes)
-            for day in range(max(0, first), min(last, len(self.board.days) - 1) + 1):
-                since, until = (top if day == first else 0), (bottom if day == last else DAY)
-                area = QRectF(plane.x_of(day) + 1, plane.y_of(since), plane.day_width - 1,
+            for number in range(max(0, first), min(last, len(self.board.days) - 1) + 1):
+                since, until = (top if number == first else 0), (bottom if number == last else DAY)
+                area = QRectF(plane.x_of(number) + 1, plane.y_of(since), plane.day_width - 1,
                               plane.y_of(until) - plane.y_of(since))  # fmt: skip
                 drawing.shade(painter, area, off.kind)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
