@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QApplication
 
 from tests.shots.scene import Scene
 from ui.pages.schedule import SchedulePage
-from ui.pages.schedule.bar import Wish
 from ui.pages.schedule.board import Event
 from ui.pages.schedule.closing import Closures
 from ui.pages.schedule.ghost import Ghost

@@ -11,7 +11,6 @@ from ui.pages.all import PAGES
 from ui.pages.first_run import FirstRunPage
 from ui.pages.setup.answers import Answers
 from ui.pages.unlock import UnlockPage
-from ui.window import Window
 
 STICK_GONE = UserError("The stick was taken out while the backup was being written.", "Put it in again and try again.")
 WORDS = "river lamp seven quiet orange boat"

@@ -182,7 +182,7 @@ class Hours(QWidget):
         paint.words(painter, line, clock, fonts.font(fonts.CAPTION, 600 if midnight else 400), ink, paint.RIGHT)
         edge = px(14)
         if minute in _SAYS_DAY and there < 0 and not late:
-            words = line.translated(0, edge)
+            words = line.adjusted(-px(24), edge, 0, edge)
             paint.words(painter, words, _("day before"), fonts.font(10), t.muted, paint.RIGHT, elide=False)
         elif there == DAY and not late:
             paint.words(painter, line.translated(0, edge), _("next day"), fonts.font(10), t.muted, paint.RIGHT)

@@ -40,7 +40,9 @@ class Proposal:
     scope: Scope
     lines: tuple[DateLine, ...] = ()
     found: tuple[str, ...] = ()
-    """What stands in the way, in sentences."""
+    """What stands in the way, in sentences: other meetings and absences."""
+    doubts: tuple[str, ...] = ()
+    """Hours that somebody did not offer: less than a clash."""
     logged: int = 0
     run: Callable[[], object] | None = None
     why: str = ""
@@ -65,12 +67,12 @@ def moving(desk: Desk, event: Event, begins: datetime, minutes: int, zone: str) 
             found.append(Proposal(scope, why=why))
             continue
         would = desk.app.query(changed_dates, schedule, planned, scope, changes, now=now)
-        late = {each for clash in would.clashes for each in clash.dates}
+        late = {each for clash in would.clashes if clash.kind != "not_free" for each in clash.dates}
         lines = tuple(
             DateLine(_when(one.before, here), _when(one.after, here), one.after.date in late) for one in would.changed
         )
         run = _moving_run(desk, schedule, planned, scope, changes)
-        found.append(Proposal(scope, lines, clash_words(would.clashes, event), len(would.logged), run))
+        found.append(Proposal(scope, lines, *findings(would.clashes, event), len(would.logged), run))
     return found
 
 
@@ -88,13 +90,14 @@ def cancelling(desk: Desk, event: Event, zone: str) -> list[Proposal]:
         would = desk.app.query(ended_dates, schedule, planned, scope, now=now)
         lines = tuple(DateLine(_when(one, here), "") for one in would.gone)
         run = _cancelling_run(desk, schedule, planned, scope, would.last)
-        found.append(Proposal(scope, lines, (), len(would.logged), run))
+        found.append(Proposal(scope, lines, logged=len(would.logged), run=run))
     return found
 
 
-def clash_words(clashes: Sequence[Clash], event: Event) -> tuple[str, ...]:
-    """What stands in the way of each person, in sentences."""
-    return tuple(clash_sentence(clash, event.who, event.tutor) for clash in clashes)
+def findings(clashes: Sequence[Clash], event: Event) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What stands in the way, and what is only in doubt, in sentences."""
+    said = [(clash.kind == "not_free", clash_sentence(clash, event.who, event.tutor)) for clash in clashes]
+    return tuple(words for doubt, words in said if not doubt), tuple(words for doubt, words in said if doubt)
 
 
 def clash_sentence(clash: Clash, student: str, tutor: str) -> str:
@@ -131,12 +134,12 @@ def _moving_session(desk: Desk, event: Event, day: str, start: str, minutes: int
     local = there.begins.astimezone(event.begins.tzinfo)
     line = DateLine(
         f"{dates.short(event.day)} {event.begins:%H:%M}", f"{dates.short(local.date().isoformat())} {local:%H:%M}",
-        bool(found),
+        any(clash.kind != "not_free" for clash in found),
     )  # fmt: skip
     session = meeting.session_id or ""
     changes = {"date": day, "start": start, "minutes": minutes}
     return Proposal(
-        "this", (line,), clash_words(found, event),
+        "this", (line,), *findings(found, event),
         run=lambda: desk.app.do(sessions.correct_session, session, **changes),
     )  # fmt: skip
 

@@ -13,6 +13,7 @@ from ui import fonts, icons, paint, theme
 from ui.pages.parts.asking import AskSheet
 from ui.pages.schedule.proposals import SCOPES, DateLine, Proposal, logged_words
 from ui.theme import px
+from ui.widgets.chip import StateWord
 from ui.widgets.frame import column
 from ui.widgets.halo import FocusRing
 from ui.widgets.label import Paragraph, caption
@@ -35,12 +36,23 @@ class ScopeSheet(AskSheet):
         for at, option in enumerate(self.options):
             self._group.addButton(option, at)
         self.dates = DatesList(ends)
-        self.found = Paragraph("", 12, tone="bad")
+        self.found, self.doubts = Paragraph("", 12, tone="bad"), Paragraph("", 12, tone="warn")
+        self.free = StateWord(_("Both are free then"), "check", "good")
+        self._ends = ends
         self.stays = caption()
         self._group.idToggled.connect(self._chosen)
         said = [Paragraph(line, tone="text2" if at else "text", weight=400 if at else 500)
                 for at, line in enumerate(facts)]  # fmt: skip
-        self.ask(self._do, column(*said, gap=2), column(*self.options, gap=2), self.found, self.dates, self.stays)
+        self.ask(
+            self._do,
+            column(*said, gap=2),
+            column(*self.options, gap=2),
+            self.free,
+            self.found,
+            self.doubts,
+            self.dates,
+            self.stays,
+        )
         self.options[0].setChecked(True)
         self.closed.connect(self.let_go)
 
@@ -62,9 +74,11 @@ class ScopeSheet(AskSheet):
         if not on:
             return
         proposal = self._proposals[at]
-        self.found.setText("\n".join(proposal.found))
-        self.found.setVisible(bool(proposal.found))
-        self.found.updateGeometry()
+        for part, said in ((self.found, proposal.found), (self.doubts, proposal.doubts)):
+            part.setText("\n".join(said))
+            part.setVisible(bool(said))
+            part.updateGeometry()
+        self.free.setVisible(not self._ends and not proposal.found and not proposal.doubts)
         self.dates.show_lines(proposal.lines)
         self.stays.setText(logged_words(proposal.logged) if proposal.logged else "")
 
