@@ -287,8 +287,32 @@ def test_both_clocks_are_right_in_the_weeks_when_washington_changes_its_own(page
     assert page.board.elsewhere(0, 10 * 60).strftime("%a %H:%M") == "Sun 21:00"
     page.open_item(date="2026-11-04")
     assert page.board.elsewhere(0, 10 * 60).strftime("%a %H:%M") == "Sun 20:00"
+    page.open_item(date="2026-11-01")
+    assert page.board.clock_change == (6, 15 * 60)
+    assert page.board.elsewhere(6, 15 * 60).strftime("%a %H:%M") == "Sun 01:00"
     page.open_item(date="2027-03-14")
-    assert page.board.offset(0) != page.board.offset(6) or page.board.elsewhere(6, 23 * 60).hour == 10
+    assert page.board.clock_change == (6, 16 * 60)
+    page.open_item(date="2027-03-15")
+    assert page.board.clock_change is None
+
+
+def test_a_match_is_shown_where_it_meets_next(page: SchedulePage) -> None:
+    match = event_of(page, "초롱").meeting.match_id
+    page.open_item(match=match, date="2026-12-01")
+    current = page.times.grid.current()
+    assert current is not None
+    assert (current.meeting.alias, current.day) == ("초롱", "2026-12-04")
+    page.open_item(match=match)
+    current = page.times.grid.current()
+    assert current is not None
+    assert current.day == "2026-11-27"
+
+
+def test_words_in_the_top_bar_find_the_meetings_of_people(page: SchedulePage) -> None:
+    page.search("ㅊㄹ")
+    assert [event.meeting.alias for event in page.board.events] == ["초롱"]
+    page.search("")
+    assert len(page.board.events) == 2
 
 
 def test_the_office_is_closed_for_some_days_and_opened_again(window: Window, page: SchedulePage) -> None:
@@ -310,3 +334,25 @@ def test_a_month_leads_to_a_day(qtbot: QtBot, page: SchedulePage) -> None:
     qtbot.keyClick(page.month, Qt.Key.Key_Return)
     assert (page.view, page.on) == ("day", "2026-11-25")
     assert [event.meeting.alias for event in page.board.events] == ["마루"]
+
+
+def test_a_tutor_who_is_booked_twice_is_counted_and_led_to(window: Window, page: SchedulePage, office: Office) -> None:
+    assert SchedulePage.count(window) == 0
+    assert not page.bar.clash.isVisible()
+    tutor = event_of(page, "마루").meeting.tutor_id
+    match = office.match(office.student("누리"), tutor)
+    office.app.do(sessions.plan_session, match, date="2026-11-25", start="11:30", minutes=60)
+    assert SchedulePage.count(window) == 1
+    click("1 clash", page.bar)
+    assert page.card is not None
+    assert "Tutor booked twice" in page.card.accessibleName()
+    assert {event.who for event in page.board.events if event.clash} == {"마루", "누리"}
+
+
+def test_days_without_meetings_say_what_to_do(page: SchedulePage) -> None:
+    page.go(52)
+    assert page.board.events == ()
+    page.times.grid.grab()
+    page.times.grid.setFocus()
+    QTest.keyClick(page.times.grid, Qt.Key.Key_Down)
+    assert page.times.grid.accessibleDescription().endswith("09:30")

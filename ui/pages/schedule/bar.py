@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 
 from tutor_app.i18n import _, ngettext
 from tutor_app.queries.schedule import OccurrenceRow
@@ -20,10 +21,12 @@ from ui.theme import px
 from ui.widgets.button import Button, IconButton
 from ui.widgets.flow import Flow
 from ui.widgets.frame import Ground, column, row
-from ui.widgets.label import Label
+from ui.widgets.label import Elided
 from ui.widgets.pick import FilterButton, Option, among
 
 _AT_PLACE, _BY_MEDIUM = "place ", "medium "
+_NARROW = 980
+"""Below which the span is said with short names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,8 @@ class Bar(Ground):
         self.subjects = SubjectWords(())
         self.wish = Wish()
         self._rows: Sequence[OccurrenceRow] = ()
-        self.span = Label("", 18, 600)
+        self.span = Elided("", 18, 600)
+        self._days = ("week", desk.today())
         back, on = IconButton("chevron-left", _("Earlier")), IconButton("chevron-right", _("Later"))
         back.clicked.connect(partial(self._step, -1))
         on.clicked.connect(partial(self._step, 1))
@@ -95,10 +99,19 @@ class Bar(Ground):
 
     def show_span(self, view: str, on: str) -> None:
         """Say which days are shown."""
-        self.span.setText(span.words(view, on))
+        self._days = (view, on)
+        self._say_span()
         if self.view.value() != view:
             self.view.set_value(view)
         self.today.setEnabled(self._desk.today() not in span.days_of(view, on))
+
+    def _say_span(self) -> None:
+        is_narrow = self.width() < px(_NARROW)
+        self.span.setText(span.brief_words(*self._days) if is_narrow else span.words(*self._days))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._say_span()
 
     def show_rows(self, rows: Sequence[OccurrenceRow], clashes: int) -> None:
         """Take the meetings whose places can be filtered by, and say how many clash."""

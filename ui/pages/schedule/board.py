@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from tutor_app.calendar import later
@@ -16,7 +17,7 @@ from tutor_app.queries.schedule import OccurrenceRow
 from ui import dates
 from ui.pages.parts import states
 from ui.pages.parts.subjects import SubjectWords
-from ui.pages.schedule.layout import Piece, pieces
+from ui.pages.schedule.layout import DAY, Piece, pieces
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def clash_words(who: str) -> str:
     return {"tutor": _("Tutor booked twice"), "student": _("Student booked twice")}.get(who, "")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Board:
     """Some days of the office's clock with all that lies on them."""
 
@@ -95,11 +96,20 @@ class Board:
         """The same moment on the second clock."""
         return self.moment(day, minute).astimezone(ZoneInfo(self.other))
 
-    def offset(self, day: int) -> timedelta:
-        """How far the second clock is behind the first at noon of a day."""
-        noon = self.moment(day, 12 * 60)
-        here, there = noon.utcoffset(), noon.astimezone(ZoneInfo(self.other)).utcoffset()
-        return (here or timedelta()) - (there or timedelta())
+    def behind(self, day: int, minute: int = 0) -> timedelta:
+        """How far the second clock is behind the first at a time of a day."""
+        here = self.moment(day, minute)
+        there = here.astimezone(ZoneInfo(self.other))
+        return (here.utcoffset() or timedelta()) - (there.utcoffset() or timedelta())
+
+    @cached_property
+    def clock_change(self) -> tuple[int, int] | None:
+        """Day and minute from which the second clock is nearer or further; None where it stays as it is."""
+        last = len(self.days) - 1
+        if self.behind(0) == self.behind(last, DAY - 1):
+            return None
+        slots = ((day, minute) for day in range(last + 1) for minute in range(0, DAY, 30))
+        return next((slot for slot in slots if self.behind(*slot) != self.behind(0)), None)
 
     def with_key(self, key: str) -> Event | None:
         """The meeting of that key, where it is on the board."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
@@ -26,6 +27,16 @@ def off_words(off: DayOff, board: Board) -> str:
     return f"{off.name} · {city(off.zone)}"
 
 
+class _Bar(NamedTuple):
+    """What lies over some days, in a lane; `off` is None for a change of clocks."""
+
+    lane: int
+    first: int
+    last: int
+    words: str
+    off: DayOff | None
+
+
 class Head(QWidget):
     """Days and days off over the same columns as the hours; `day_opened` when a day's number is pressed."""
 
@@ -40,26 +51,32 @@ class Head(QWidget):
     def show_plane(self, plane: Plane) -> None:
         """Show the days of `plane`, on its columns."""
         self._plane = plane
-        self.setToolTip("\n".join(off_words(off, plane.board) for off in plane.board.off))
+        self.setToolTip("\n".join(bar.words for bar in self._bars()))
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        lanes = max((lane + 1 for lane, *_rest in self._bars()), default=1)
+        lanes = max((bar.lane + 1 for bar in self._bars()), default=1)
         return QSize(px(360), px(_DAYS) + px(_LANE) * lanes + 1)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def _bars(self) -> list[tuple[int, int, int, str, DayOff]]:
-        """Lane, first and last day, and what is said, of every day off and every change of the second clock."""
-        board, found, taken = self._plane.board, list[tuple[int, int, int, str, DayOff]](), list[int]()
+    def _bars(self) -> list[_Bar]:
+        """Every day off, and the day on which the second clock is changed, in lanes that do not cover each other."""
+        board, found, taken = self._plane.board, list[_Bar](), list[int]()
+        spans: list[tuple[int, int, str, DayOff | None]] = []
         for off in board.off:
             first, last = board.place_of(off.begins)[0], board.place_of(off.finishes - timedelta(minutes=1))[0]
-            first, last = max(0, first), min(len(board.days) - 1, last)
+            spans.append((max(0, first), min(len(board.days) - 1, last), off_words(off, board), off))
+        if board.clock_change is not None:
+            day, minute = board.clock_change
+            words = _("{time} clocks change").format(time=f"{minute // 60:02}:{minute % 60:02}")
+            spans.append((day, day, words, None))
+        for first, last, words, each in spans:
             lane = next((lane for lane, end in enumerate(taken) if end < first), len(taken))
             taken[lane : lane + 1] = [last]
-            found.append((lane, first, last, off_words(off, board), off))
+            found.append(_Bar(lane, first, last, words, each))
         return found
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -71,9 +88,9 @@ class Head(QWidget):
             self.day_opened.emit(self._plane.board.days[day])
             return
         lane = int((y - px(_DAYS)) // px(_LANE))
-        for at, first, last, _words, off in self._bars():
-            if at == lane and first <= day <= last:
-                self.off_opened.emit(off)
+        for bar in self._bars():
+            if bar.off is not None and bar.lane == lane and bar.first <= day <= bar.last:
+                self.off_opened.emit(bar.off)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, plane = QPainter(self), self._plane
@@ -85,10 +102,10 @@ class Head(QWidget):
             self._paint_day(painter, QRectF(x, 0, plane.day_width, px(_DAYS)), day)
         painter.fillRect(QRectF(plane.left, px(_DAYS), self.width(), 1), theme.colour("hair"))
         painter.fillRect(QRectF(0, self.height() - 1, self.width(), 1), theme.colour("line"))
-        for lane, first, last, words, off in self._bars():
-            start = plane.x_of(first) + px(3)
-            top = px(_DAYS) + 1 + lane * px(_LANE) + px(2)
-            self._paint_off(painter, QRectF(start, top, plane.x_of(last + 1) - px(4) - start, px(22)), words, off)
+        for bar in self._bars():
+            start = plane.x_of(bar.first) + px(3)
+            top = px(_DAYS) + 1 + bar.lane * px(_LANE) + px(2)
+            self._paint_bar(painter, QRectF(start, top, plane.x_of(bar.last + 1) - px(4) - start, px(22)), bar)
 
     def _paint_places(self, painter: QPainter) -> None:
         t, board = theme.tokens(), self._plane.board
@@ -98,7 +115,7 @@ class Head(QWidget):
             ink = t.text2 if at == 0 else t.muted
             paint.words(painter, area, short_city(zone), fonts.font(fonts.CAPTION, 500), ink, paint.RIGHT)
         line = QRectF(px(12), px(_DAYS), self._plane.left - px(12), px(_LANE))
-        if board.offset(0) != board.offset(len(board.days) - 1):
+        if board.clock_change is not None:
             paint.words(painter, line, _("Clocks change"), fonts.font(fonts.CAPTION, 600), t.warn)
         else:
             paint.words(painter, line, _("All day"), fonts.font(fonts.CAPTION), t.muted)
@@ -123,10 +140,12 @@ class Head(QWidget):
         weekday = dates.weekday_initials()[found.weekday()]
         paint.words(painter, word, weekday, fonts.font(fonts.BODY, 600 if is_today else 400), ink)
 
-    def _paint_off(self, painter: QPainter, area: QRectF, words: str, off: DayOff) -> None:
+    def _paint_bar(self, painter: QPainter, area: QRectF, bar: _Bar) -> None:
         t = theme.tokens()
-        ground, ink = (t.warn_bg, t.warn) if off.kind == "holiday" else (t.hair, t.text2)
+        closed = bar.off is not None and bar.off.kind == "closure"
+        ground, ink = (t.hair, t.text2) if closed else (t.warn_bg, t.warn)
+        icon = "clock" if bar.off is None else "calendar-x" if closed else "flag"
         paint.box(painter, area, ground, radius=5)
-        icon = "flag" if off.kind == "holiday" else "calendar-x"
         icons.paint(painter, icon, round(area.x() + px(7)), round(area.center().y() - px(6)), 12, ink)
-        paint.words(painter, area.adjusted(px(25), 0, -px(6), 0), words, fonts.font(fonts.CAPTION, 500), ink)
+        words = area.adjusted(px(25), 0, -px(6), 0)
+        paint.words(painter, words, bar.words, fonts.font(fonts.CAPTION, 500), ink)

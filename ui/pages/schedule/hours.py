@@ -126,6 +126,8 @@ class Hours(QWidget):
         self._paint_clashes(painter, seen)
         for more in self.plane.arrangement.more:
             drawing.more(painter, self.plane.more_area(more), len(more.ats))
+        if not self.board.events:
+            self._paint_empty(painter)
         self._paint_cursor(painter)
         self._paint_now(painter)
         self._paint_ghost(painter)
@@ -159,13 +161,15 @@ class Hours(QWidget):
 
     def _paint_scales(self, painter: QPainter) -> None:
         plane, t = self.plane, theme.tokens()
-        shift, changed = self.board.offset(0), self.board.offset(len(self.board.days) - 1)
+        shift, changed = self.board.behind(0), self.board.behind(len(self.board.days) - 1, DAY - 1)
         for hour in range(1, 24):
             line = QRectF(0, plane.y_of(hour * 60) - px(8), px(SCALE) - px(8), px(16))
             paint.words(painter, line, f"{hour:02}:00", fonts.font(fonts.CAPTION, 500), t.text2, paint.RIGHT)
             if len(self.board.clocks) > 1:
                 self._paint_other(painter, line.translated(px(SCALE) - px(2), 0), hour * 60, shift)
-                if changed != shift:
+                if changed == shift:
+                    self._paint_day_there(painter, line.translated(px(SCALE) - px(2), px(14)), hour * 60, shift)
+                else:
                     below = line.translated(px(SCALE) - px(2), px(14))
                     self._paint_other(painter, below, hour * 60, changed, late=True)
         painter.fillRect(QRectF(plane.left, 0, 1, self.height()), theme.colour("hair"))
@@ -173,19 +177,20 @@ class Hours(QWidget):
     def _paint_other(
         self, painter: QPainter, line: QRectF, minute: int, behind: timedelta, *, late: bool = False
     ) -> None:
-        """An hour of the second clock; where that is the day before or after, its midnight says so."""
+        """An hour of the second clock: `late` as it is once the clocks have been changed."""
         t = theme.tokens()
         there = minute - round(behind.total_seconds() / 60)
         clock = f"{there // 60 % 24:02}:{there % 60:02}"
         midnight = there % DAY == 0
         ink = t.warn if late else t.text if midnight else t.muted
         paint.words(painter, line, clock, fonts.font(fonts.CAPTION, 600 if midnight else 400), ink, paint.RIGHT)
-        edge = px(14)
-        if minute in _SAYS_DAY and there < 0 and not late:
-            words = line.adjusted(-px(24), edge, 0, edge)
-            paint.words(painter, words, _("day before"), fonts.font(10), t.muted, paint.RIGHT, elide=False)
-        elif there == DAY and not late:
-            paint.words(painter, line.translated(0, edge), _("next day"), fonts.font(10), t.muted, paint.RIGHT)
+
+    def _paint_day_there(self, painter: QPainter, line: QRectF, minute: int, behind: timedelta) -> None:
+        """That it is another day on the second clock."""
+        there = minute - round(behind.total_seconds() / 60)
+        words = _("day before") if minute in _SAYS_DAY and there < 0 else _("next day") if there == DAY else ""
+        area = line.adjusted(-px(24), 0, 0, 0)
+        paint.words(painter, area, words, fonts.font(10), theme.tokens().muted, paint.RIGHT, elide=False)
 
     def _paint_clashes(self, painter: QPainter, seen: QRectF) -> None:
         """Say below the later of two meetings who is booked twice."""
@@ -202,6 +207,11 @@ class Hours(QWidget):
             icons.paint(painter, "triangle-alert", round(line.x()), round(line.center().y() - px(6)), 12, t.bad)
             words = line.adjusted(px(16), 0, -px(4), 0)
             paint.words(painter, words, clash_words(one.clash), fonts.font(fonts.CAPTION, 500), t.bad)
+
+    def _paint_empty(self, painter: QPainter) -> None:
+        area = QRectF(self.plane.left, self.plane.y_of(12 * 60), self.width() - self.plane.left, px(24))
+        words = _("Nobody meets on these days. Drag over free hours to plan a meeting.")
+        paint.words(painter, area, words, fonts.font(), theme.tokens().muted, paint.CENTRE)
 
     def _paint_cursor(self, painter: QPainter) -> None:
         if self.hasFocus() and not self.selected and self.ghost is None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QPoint, QRectF, QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from tutor_app.calendar import later
 from tutor_app.i18n import N_, _, ngettext
 from tutor_app.queries.clashes import double_bookings
 from tutor_app.queries.days_off import DayOff, days_off
@@ -55,6 +57,7 @@ class SchedulePage(Page):
         self.view, self.on = "week", desk.today()
         self._rows: list[OccurrenceRow] = []
         self._off: list[DayOff] = []
+        self._text = ""
         self._subjects = SubjectWords(())
         self._people = People(desk)
         self._clocks = ("Asia/Seoul", "Asia/Seoul")
@@ -117,15 +120,29 @@ class SchedulePage(Page):
     def find_here(self) -> None:
         self.bar.filters["student"].setFocus()
 
+    def search(self, text: str) -> None:
+        """Show the meetings of those who fit the words."""
+        if text.strip() != self._text:
+            self._text = text.strip()
+            self._show()
+
     def open_item(self, **what: str) -> None:
         """Show a `date`, a `match`'s next meeting, or the meetings of a `student` or `tutor`."""
         self.bar.show_wish(Wish(student=what.get("student", ""), tutor=what.get("tutor", "")))
-        self.on = what.get("date", self.on)
+        match, today = what.get("match", ""), self.desk.today()
+        coming = self._next_of(match, what.get("date", today)) if match else None
+        day = coming.begins.astimezone(ZoneInfo(self._clocks[0])).date().isoformat() if coming else self.on
+        self.on = what.get("date", day)
         self._read()
-        if "match" in what:
-            theirs = [event for event in self.board.events if event.meeting.match_id == what["match"]]
-            if theirs:
-                self.times.grid.point_at(next((one for one in theirs if one.day >= self.on), theirs[-1]))
+        theirs = [event for event in self.board.events if event.meeting.match_id == match]
+        if theirs:
+            self.times.grid.point_at(next((one for one in theirs if one.day >= self.on), theirs[-1]))
+
+    def _next_of(self, match: str, since: str) -> OccurrenceRow | None:
+        """The first meeting of a match from a day on, within a year."""
+        app = self.desk.app
+        rows = app.query(occurrences, since, later(since, 366), now=app.clock(), match_id=match)
+        return rows[0] if rows else None
 
     def state(self) -> dict[str, Any]:
         return {"view": self.view, "on": self.on, "wish": self.bar.wish}
@@ -193,6 +210,9 @@ class SchedulePage(Page):
     def _show(self) -> None:
         self.close_card()
         wanted = [row for row in self._rows if self.bar.wish.wants(row)]
+        if self._text:
+            ids = self._people.index.ids(self._text)
+            wanted = [row for row in wanted if ids & {row.student_id, row.tutor_id}]
         self.board = board(self.board.days, self._clocks, self.desk.now(), wanted, self._off, self._subjects,
                            hides=self.desk.hides_names)  # fmt: skip
         self.bar.show_span(self.view, self.on)

@@ -41,6 +41,12 @@ def words(view: str, on: str) -> str:
     return dates.long_period(first, later(first, 6))
 
 
+def brief_words(view: str, on: str) -> str:
+    """The same with short names, where room is scarce."""
+    days = days_of(view, on)
+    return dates.month(on) if view == "month" else dates.period(days[0], days[-1])
+
+
 def _month_end(on: str) -> str:
     following = date.fromisoformat(on[:8] + "28") + timedelta(days=4)
     return (following - timedelta(days=following.day)).isoformat()
