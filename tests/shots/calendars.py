@@ -69,14 +69,14 @@ def move(window: Window) -> None:
     """The question after a drag, with all that follow chosen."""
     page = page_of(window)
     event = coming(page)
-    page.ask_change(event, event.begins + timedelta(minutes=90), event.meeting.minutes)
+    page.asking.change(event, event.begins + timedelta(minutes=90), event.meeting.minutes)
     choose(window, 1)
 
 
 def cancel(window: Window) -> None:
     """The question before a meeting goes."""
     page = page_of(window)
-    page.ask_cancel(coming(page))
+    page.asking.cancel(coming(page))
     choose(window, 0)
 
 

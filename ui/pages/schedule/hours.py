@@ -193,20 +193,24 @@ class Hours(QWidget):
         paint.words(painter, area, words, fonts.font(10), theme.tokens().muted, paint.RIGHT, elide=False)
 
     def _paint_clashes(self, painter: QPainter, seen: QRectF) -> None:
-        """Say below the later of two meetings who is booked twice."""
-        t, said = theme.tokens(), set[tuple[str, str]]()
-        for placed, area in reversed(self.plane.areas):
+        """Say below the meetings that one person cannot both keep who it is, where nothing else stands there."""
+        t, groups = theme.tokens(), dict[tuple[int, str], QRectF]()
+        for placed, area in self.plane.areas:
             one = self.board.events[placed.piece.at]
             person = one.meeting.tutor_id if one.clash == "tutor" else one.meeting.student_id
-            line = QRectF(area.x(), area.bottom() + px(1), self.plane.x_of(placed.piece.day + 1) - area.x(), px(18))
-            if not one.clash or (one.day, person) in said or not line.intersects(seen):
-                continue
-            said.add((one.day, person))
-            if any(other.intersects(line.adjusted(0, px(4), -px(8), 0)) for _placed, other in self.plane.areas):
-                continue
-            icons.paint(painter, "triangle-alert", round(line.x()), round(line.center().y() - px(6)), 12, t.bad)
-            words = line.adjusted(px(16), 0, -px(4), 0)
-            paint.words(painter, words, clash_words(one.clash), fonts.font(fonts.CAPTION, 500), t.bad)
+            if one.clash:
+                key = (placed.piece.day, f"{one.clash} {person}")
+                groups[key] = groups.get(key, area).united(area)
+        for (_day, whose), area in groups.items():
+            said = clash_words(whose.partition(" ")[0])
+            width = px(20) + paint.width_of(said, fonts.font(fonts.CAPTION, 500))
+            line = QRectF(area.x(), area.bottom() + px(1), max(width, area.width()), px(18))
+            is_free = not any(other.intersects(line.adjusted(0, px(2), 0, 0)) for _placed, other in self.plane.areas)
+            if is_free and line.intersects(seen):
+                middle = round(line.center().y() - px(6))
+                icons.paint(painter, "triangle-alert", round(line.x()), middle, 12, t.bad)
+                words = line.adjusted(px(16), 0, 0, 0)
+                paint.words(painter, words, said, fonts.font(fonts.CAPTION, 500), t.bad, elide=False)
 
     def _paint_empty(self, painter: QPainter) -> None:
         area = QRectF(self.plane.left, self.plane.y_of(12 * 60), self.width() - self.plane.left, px(24))

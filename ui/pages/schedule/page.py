@@ -1,39 +1,32 @@
-"""The page: a day, a week or a month of meetings, and what is asked before any of them changes."""
+"""The page: a day, a week or a month of meetings, filters above, and the card of the one looked at."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-from functools import partial
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QPoint, QRectF, QTimer
+from PySide6.QtCore import QPoint, QRectF
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from tutor_app.calendar import later
-from tutor_app.i18n import N_, _, ngettext
+from tutor_app.i18n import N_, ngettext
 from tutor_app.queries.clashes import double_bookings
 from tutor_app.queries.days_off import DayOff, days_off
 from tutor_app.queries.office import settings
 from tutor_app.queries.schedule import OccurrenceRow, occurrences
 from tutor_app.services.office import setting
-from tutor_app.services.schedules import restore_occurrence
 from ui.actions import Action
 from ui.page import Desk, Page
 from ui.pages.parts.people import TABLES, People
 from ui.pages.parts.subjects import SubjectWords, subject_words
 from ui.pages.schedule import span
+from ui.pages.schedule.asking import Asking
 from ui.pages.schedule.bar import Bar, Wish
 from ui.pages.schedule.board import Board, Event, board
 from ui.pages.schedule.card import MeetingCard
-from ui.pages.schedule.closing import Closures
-from ui.pages.schedule.creating import NewMeeting
-from ui.pages.schedule.editing import EditMeeting
 from ui.pages.schedule.month import MonthView
-from ui.pages.schedule.proposals import cancelling, moving
-from ui.pages.schedule.scopes import ScopeSheet
 from ui.pages.schedule.timeview import TimeView
-from ui.pages.schedule.words import cancel_facts, move_facts
 from ui.widgets.frame import Line, column
 
 if TYPE_CHECKING:
@@ -65,6 +58,7 @@ class SchedulePage(Page):
         self.card: MeetingCard | None = None
         self.bar = Bar(desk, self._people)
         self.times, self.month = TimeView(self.board), MonthView(self.board)
+        self.asking = Asking(desk, self._shown_board)
         self._views = QStackedWidget()
         self._views.addWidget(self.times)
         self._views.addWidget(self.month)
@@ -75,6 +69,8 @@ class SchedulePage(Page):
 
     def _connect(self) -> None:
         bar, grid, month = self.bar, self.times.grid, self.month
+        self.asking.asked.connect(self.close_card)
+        self.asking.let_go.connect(grid.drop)
         bar.moved.connect(self.go)
         bar.view_wanted.connect(self.show_view)
         bar.wished.connect(self._wish)
@@ -82,10 +78,10 @@ class SchedulePage(Page):
         bar.closure_wanted.connect(self.close_office)
         bar.clash_wanted.connect(self.show_clash)
         grid.opened.connect(self.open_card)
-        grid.changed.connect(self.ask_change)
-        grid.wanted.connect(self._create)
-        grid.cancel_wanted.connect(self.ask_cancel)
-        grid.refused.connect(self._say_why)
+        grid.changed.connect(self.asking.change)
+        grid.wanted.connect(self.asking.create)
+        grid.cancel_wanted.connect(self.asking.cancel)
+        grid.refused.connect(self.asking.say_why)
         grid.stepped.connect(self.go)
         grid.pointed.connect(self.close_card)
         grid.crowd_opened.connect(self.open_day)
@@ -236,9 +232,9 @@ class SchedulePage(Page):
         card = MeetingCard(self, event, self.board)
         card.log_wanted.connect(self._log)
         card.student_wanted.connect(self._open_student)
-        card.change_wanted.connect(self._edit)
-        card.cancel_wanted.connect(self.ask_cancel)
-        card.restore_wanted.connect(self._restore)
+        card.change_wanted.connect(self.asking.edit)
+        card.cancel_wanted.connect(self.asking.cancel)
+        card.restore_wanted.connect(self.asking.restore)
         card.closed.connect(self._back_from_card)
         self.card = card
         card.show_beside(self._area_of(event))
@@ -275,66 +271,20 @@ class SchedulePage(Page):
     def _open_student(self, event: Event) -> None:
         self.desk.open_page("students", id=event.meeting.student_id)
 
-    def _restore(self, event: Event) -> None:
-        meeting = event.meeting
-        if meeting.schedule_id and meeting.planned_date:
-            self.desk.do(restore_occurrence, meeting.schedule_id, meeting.planned_date)
-
-    def _say_why(self, event: Event) -> None:
-        if event.meeting.state == "planned":
-            words = _("This meeting has begun, so it stays where it is.")
-        elif event.meeting.state == "to_log":
-            words = _("This meeting is past. Log what became of it.")
-        else:
-            words = _("This meeting is logged. A change of plan does not touch it.")
-        self.desk.say(words, undo=False)
-
-    # changing
-
-    def ask_change(self, event: Event, begins: datetime, minutes: int) -> None:
-        """Ask which meetings are to begin at another time or last longer."""
-        self.close_card()
-        facts = move_facts(event, begins, minutes, self.board)
-        title = _("Move {who} · {subject}?") if begins != event.begins else _("Change how long {who} · {subject} meet?")
-        title = title.format(who=event.who, subject=event.subject[0])
-        proposals = moving(self.desk, event, begins, minutes, self.board.zone)
-        self._ask(ScopeSheet(title, _("Move") if begins != event.begins else _("Change"), facts, proposals))
-
-    def ask_cancel(self, event: Event) -> None:
-        """Ask which meetings are to go."""
-        self.close_card()
-        title = _("Cancel {who} · {subject}?").format(who=event.who, subject=event.subject[0])
-        proposals = cancelling(self.desk, event, self.board.zone)
-        self._ask(ScopeSheet(title, _("Cancel the meeting"), cancel_facts(event, self.board), proposals, ends=True))
+    # what can be made
 
     def new_meeting(self) -> None:
         """Make a meeting where the cursor is."""
         day, minute = self.times.grid.slot if self.view != "month" else (self.month.at, 14 * 60)
-        self._create(self.board.moment(day, minute), 60)
+        self.asking.create(self.board.moment(day, minute), 60)
 
     def close_office(self) -> None:
-        """Close the office for some days, or take a closure of these days back."""
-        self.close_card()
-        self.desk.show_sheet(Closures(self.desk, self.on))
+        """Close the office for some days, or take a closure back."""
+        self.asking.close_office(self.on)
 
     def _open_off(self, off: DayOff) -> None:
         if off.closure_id:
             self.close_office()
 
-    def _create(self, begins: datetime, minutes: int) -> None:
-        self.close_card()
-        self._ask(NewMeeting(self.desk, self._subjects, begins, minutes, self._clocks))
-
-    def _edit(self, event: Event) -> None:
-        self.close_card()
-        sheet = EditMeeting(self.desk, event, self.board)
-        sheet.decided.connect(self._decided)
-        self._ask(sheet)
-
-    def _decided(self, event: Event, begins: datetime, minutes: int) -> None:
-        """Ask once the sheet before has closed."""
-        QTimer.singleShot(0, partial(self.ask_change, event, begins, minutes))
-
-    def _ask(self, sheet: ScopeSheet | NewMeeting | EditMeeting) -> None:
-        sheet.let_go.connect(self.times.grid.drop)
-        self.desk.show_sheet(sheet)
+    def _shown_board(self) -> Board:
+        return self.board
