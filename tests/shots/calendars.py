@@ -62,7 +62,7 @@ def drag(window: Window) -> None:
     """A meeting in the hand."""
     page = page_of(window)
     event = coming(page)
-    page.times.grid.set_ghost(Ghost("move", 4, 20 * 60 + 30, event.meeting.minutes, event))
+    page.times.grid.set_ghost(Ghost("move", 4, 16 * 60 + 30, event.meeting.minutes, event))
 
 
 def move(window: Window) -> None:

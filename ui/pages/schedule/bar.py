@@ -21,7 +21,7 @@ from ui.theme import px
 from ui.widgets.button import Button, IconButton
 from ui.widgets.flow import Flow
 from ui.widgets.frame import Ground, column, row
-from ui.widgets.label import Elided
+from ui.widgets.label import Label
 from ui.widgets.pick import FilterButton, Option, among
 
 _AT_PLACE, _BY_MEDIUM = "place ", "medium "
@@ -65,7 +65,7 @@ class Bar(Ground):
         self.subjects = SubjectWords(())
         self.wish = Wish()
         self._rows: Sequence[OccurrenceRow] = ()
-        self.span = Elided("", 18, 600)
+        self.span = Label("", 18, 600)
         self._days = ("week", desk.today())
         back, on = IconButton("chevron-left", _("Earlier")), IconButton("chevron-right", _("Later"))
         back.clicked.connect(partial(self._step, -1))
@@ -90,8 +90,9 @@ class Bar(Ground):
             button.changed.connect(partial(self._want, key))
         self.clear = Button(_("Clear filters"), "link")
         self.clear.clicked.connect(self._clear)
-        first = row(self.span, 8, back, on, 4, self.today, 4, self.view, None, self.clash, self.new, gap=4)
-        first.setSpacing(px(6))
+        way = Flow(self.span, back, on, self.today, self.view, gap=8, line_gap=4)
+        first = row(way, self.clash, self.new, gap=8)
+        first.setStretch(0, 1)
         second = row(Flow(*self.filters.values()), self.clear, self.closure, gap=8)
         second.setStretch(0, 1)
         self.setLayout(column(first, second, gap=8, margins=(24, 12, 16, 10)))
@@ -108,6 +109,7 @@ class Bar(Ground):
     def _say_span(self) -> None:
         is_narrow = self.width() < px(_NARROW)
         self.span.setText(span.brief_words(*self._days) if is_narrow else span.words(*self._days))
+        self.span.updateGeometry()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

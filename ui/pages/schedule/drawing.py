@@ -26,8 +26,6 @@ def meeting(painter: QPainter, area: QRectF, event: Event, *, selected: bool = F
     if lifted:
         border = look.mark
     painter.save()
-    if quiet:
-        painter.setOpacity(0.92)
     paint.box(painter, area, ground, border, 5, width, dashed=state == "missed")
     painter.setClipRect(QRectF(area.x(), area.y(), px(3), area.height()))
     bar = QColor(look.mark)

@@ -18,6 +18,8 @@ from ui.pages.schedule.plane import SCALE, Plane
 from ui.theme import px
 
 _DAYS, _LANE = 40, 26
+_TIGHT = 96
+"""Width of a day below which its weekday is said, and not how many meet."""
 
 
 def off_words(off: DayOff, board: Board) -> str:
@@ -132,9 +134,9 @@ class Head(QWidget):
         else:
             paint.words(painter, number, str(found.day), strong, t.text, elide=False)
         count = board.counts.get(day, 0)
+        shown = f"{count:,}" if count and area.width() >= px(_TIGHT) else ""
         right = area.adjusted(0, 0, -px(10), 0)
-        took = paint.words(painter, right, f"{count:,}" if count else "", fonts.font(fonts.CAPTION), t.muted,
-                           paint.RIGHT)  # fmt: skip
+        took = paint.words(painter, right, shown, fonts.font(fonts.CAPTION), t.muted, paint.RIGHT)
         word = area.adjusted(px(38), 0, -px(14) - took, 0)
         ink = t.accent_text if is_today else t.muted
         weekday = dates.weekday_initials()[found.weekday()]

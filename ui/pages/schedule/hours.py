@@ -21,6 +21,10 @@ _SAYS_DAY = (60, 8 * 60)
 """Where the second clock says that it is still the day before: at the top, and where the calendar opens."""
 
 
+_LEFT_BEHIND = 0.4
+"""Opacity of a meeting in its old place while it is in the hand."""
+
+
 class Hours(QWidget):
     """Paints a board; `pointed` when another meeting or slot is pointed at."""
 
@@ -122,7 +126,10 @@ class Hours(QWidget):
         for placed, area in self.plane.areas:
             if area.intersects(seen):
                 one = self.board.events[placed.piece.at]
+                in_hand = self.ghost is not None and self.ghost.event is one
+                painter.setOpacity(_LEFT_BEHIND if in_hand else 1)
                 drawing.meeting(painter, area, one, selected=one.key == self.selected and self.hasFocus())
+        painter.setOpacity(1)
         self._paint_clashes(painter, seen)
         for more in self.plane.arrangement.more:
             drawing.more(painter, self.plane.more_area(more), len(more.ats))
@@ -238,7 +245,7 @@ class Hours(QWidget):
         drawing.place(painter, area, "" if ghost.kind == "move" else self.ghost_words(ghost))
         if ghost.event is not None and ghost.kind == "move":
             drawing.lifted(painter, area, ghost.event, ghost.top)
-            words = area.adjusted(px(8), area.height() - px(20), -px(4), -px(1))
+            words = area.translated(px(6), -px(8)).adjusted(px(8), area.height() - px(20), -px(4), -px(1))
             if area.height() > px(60):
                 paint.words(painter, words, self.ghost_words(ghost), fonts.font(fonts.CAPTION, 600),
                             theme.tokens().accent_text)  # fmt: skip

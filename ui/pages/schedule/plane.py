@@ -16,6 +16,8 @@ HOUR, SCALE, STEP = 48, 54, 30
 NARROWEST = {True: 112, False: 52}
 """How narrow a meeting may get, in a view of one day and of several."""
 _ROOM, _STRIP, _GAP = 9, 27, 2
+_TIGHT = 100
+"""Width of a day below which "+n" lies over the foot of the hour instead of beside the meetings."""
 EDGE = 7
 """Height of the zone at the foot of a meeting where a drag changes its length."""
 
@@ -48,7 +50,7 @@ class Plane:
         crowded = {more.day for more in whole.more}
         if not crowded:
             return whole
-        narrow = arrange((p for p in pieces if p.day in crowded), max(1, int((self._room() - px(_STRIP)) // least)))
+        narrow = arrange((p for p in pieces if p.day in crowded), max(1, int((self._room() - self._strip) // least)))
         return Arrangement((*(p for p in whole.placed if p.piece.day not in crowded), *narrow.placed), narrow.more)
 
     @cached_property
@@ -61,12 +63,16 @@ class Plane:
         """Every meeting that is drawn, with its rectangle."""
         return tuple((placed, self._area(placed)) for placed in self.arrangement.placed)
 
+    @property
+    def _strip(self) -> int:
+        return px(_STRIP) if self.day_width >= px(_TIGHT) else 0
+
     def _room(self) -> float:
         return self.day_width - px(_ROOM)
 
     def _area(self, placed: Placed) -> QRectF:
         piece = placed.piece
-        room = self._room() - (px(_STRIP) if piece.day in self.crowded else 0)
+        room = self._room() - (self._strip if piece.day in self.crowded else 0)
         width = (room - _GAP * (placed.columns - 1)) / placed.columns
         x = self.x_of(piece.day) + px(3) + placed.column * (width + _GAP)
         return QRectF(x, self.y_of(piece.top) + 1, width, self.y_of(piece.bottom) - self.y_of(piece.top) - 2)
@@ -92,7 +98,8 @@ class Plane:
     def more_area(self, more: More) -> QRectF:
         """Where "+n" stands."""
         x = self.x_of(more.day + 1) - px(_STRIP) - px(3)
-        return QRectF(x, self.y_of(more.hour * 60) + px(3), px(_STRIP), px(18))
+        y = self.y_of(more.hour * 60) + (px(3) if self._strip else px(HOUR) - px(21))
+        return QRectF(x, y, px(_STRIP), px(18))
 
     def at(self, point: QPointF) -> tuple[Placed, QRectF] | None:
         """The meeting under a point."""
