@@ -26,7 +26,7 @@ def page_rows(size: Size) -> list[Row]:
         for _ in range(max(size.samples // 30, 2)):
             window.open_page("settings")
             QApplication.processEvents()
-            opened.append(milliseconds(lambda: _painted(partial(window.open_page, "sessions"))))
+            opened.append(milliseconds(lambda: painted(partial(window.open_page, "sessions"))))
         page = window.page
         assert isinstance(page, SessionsPage)
         bar = page.table.verticalScrollBar()
@@ -34,10 +34,10 @@ def page_rows(size: Size) -> list[Row]:
         def jump() -> None:
             bar.setValue(dice.randrange(bar.maximum() + 1))
 
-        jumped = [milliseconds(lambda: _painted(jump)) for _ in range(size.samples)]
+        jumped = [milliseconds(lambda: painted(jump)) for _ in range(size.samples)]
         page.search("a")
         keys = [text[:end] for text in TYPED for end in range(1, len(text) + 1)]
-        typed = [milliseconds(lambda text=text: _painted(partial(page.search, text))) for text in keys]
+        typed = [milliseconds(lambda text=text: painted(partial(page.search, text))) for text in keys]
     name = f"Sessions page, {size.logs:,} logs"
     note = f"filters list and totals; median {middle(typed):.0f} ms"
     return [
@@ -47,7 +47,7 @@ def page_rows(size: Size) -> list[Row]:
     ]
 
 
-def _painted(act: Callable[[], object]) -> None:
+def painted(act: Callable[[], object]) -> None:
     """Do it, and see it painted."""
     act()
     QApplication.processEvents()
