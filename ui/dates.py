@@ -85,6 +85,24 @@ def period(starts: str, ends: str) -> str:
     )
 
 
+def long_period(starts: str, ends: str) -> str:
+    """Two dates spelt out, both included: "23–29 November 2026", "2026년 11월 23–29일"."""
+    first, last = date.fromisoformat(starts), date.fromisoformat(ends)
+    if first.year != last.year:
+        return f"{medium(starts)} – {medium(ends)}"
+    if first.month == last.month:
+        pattern = pgettext("days of one month, spelt out", "{first_day}–{day} {month} {year}")
+    else:
+        pattern = pgettext("days of one year, spelt out", "{first_day} {first_month} – {day} {month} {year}")
+    return pattern.format(
+        first_day=first.day,
+        first_month=_(_LONG_MONTHS[first.month - 1]),
+        day=last.day,
+        month=_(_LONG_MONTHS[last.month - 1]),
+        year=last.year,
+    )
+
+
 def month(iso: str) -> str:
     """A month: "November 2026", "2026년 11월"."""
     return _fill(pgettext("month", "{long_month} {year}"), date.fromisoformat(iso))

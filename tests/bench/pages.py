@@ -31,10 +31,10 @@ def page_rows(size: Size) -> list[Row]:
         def jump() -> None:
             bar.setValue(dice.randrange(bar.maximum() + 1))
 
-        jumped = [milliseconds(lambda: _painted(jump)) for _ in range(size.samples)]
+        jumped = [milliseconds(lambda: painted(jump)) for _ in range(size.samples)]
         page.search("a")
         keys = [text[:end] for text in TYPED for end in range(1, len(text) + 1)]
-        typed = [milliseconds(lambda text=text: _painted(partial(page.search, text))) for text in keys]
+        typed = [milliseconds(lambda text=text: painted(partial(page.search, text))) for text in keys]
         found = _typed_into_palette(window, keys)
     name = f"Sessions page, {size.logs:,} logs"
     note = f"filters list and totals; median {middle(typed):.0f} ms"
@@ -53,7 +53,7 @@ def _openings(window: Window, key: str, size: Size) -> list[float]:
     for _ in range(max(size.samples // 30, 2)):
         window.open_page("settings")
         QApplication.processEvents()
-        found.append(milliseconds(lambda: _painted(partial(window.open_page, key))))
+        found.append(milliseconds(lambda: painted(partial(window.open_page, key))))
     return found
 
 
@@ -65,10 +65,10 @@ def _typed_into_palette(window: Window, keys: Sequence[str]) -> list[float]:
     assert isinstance(palette, Palette)
     while window.make_a_page():
         pass
-    return [milliseconds(lambda text=text: _painted(partial(palette.field.setText, text))) for text in keys]
+    return [milliseconds(lambda text=text: painted(partial(palette.field.setText, text))) for text in keys]
 
 
-def _painted(act: Callable[[], object]) -> None:
+def painted(act: Callable[[], object]) -> None:
     """Do it, and see it painted."""
     act()
     QApplication.processEvents()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from tests.bench.calendars import calendar_rows
 from tests.bench.imports import import_rows
 from tests.bench.inserts import bulk_insert, single_log
 from tests.bench.lists import search_keystroke, session_list
@@ -18,6 +19,7 @@ ROWS: dict[str, Callable[[Size], list[Row]]] = {
     "sessions": session_list,
     "search": search_keystroke,
     "page": page_rows,
+    "calendar": calendar_rows,
     "reports": report_rows,
     "import": import_rows,
     "matching": matching_rows,

@@ -24,6 +24,7 @@ BASE = (
     "tutor_app.memory",
     "tutor_app.names",
     "tutor_app.paths",
+    "tutor_app.public_holidays",
     "tutor_app.settings",
 )
 """Small modules that know nothing of a record; everybody may use them."""

@@ -1,13 +1,14 @@
 """What is drawn: every page of the window, and the states that a page can be in."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.office import NOON
+from tests.shots import calendars
+from tests.shots.scene import Scene
 from tutor_app.errors import UserError
 from tutor_app.i18n import N_
 from tutor_app.queries.scales import scales
@@ -44,15 +45,6 @@ WORDS = "river lamp seven quiet orange boat"
 KEY = "K7QM-2XVD-9HRT-4WPB-F3NC-8ZJY-M5GA-6TQE"
 
 
-@dataclass(frozen=True)
-class Scene:
-    """A picture of the open window: its name, and what to do before it is taken."""
-
-    name: str
-    page: str
-    prepare: Callable[[Window], None] = lambda _window: None
-
-
 def scenes() -> list[Scene]:
     """Every page as it opens, and what the window says over any page."""
     return [
@@ -61,7 +53,7 @@ def scenes() -> list[Scene]:
         *[Scene(f"student-{tab}", "students", partial(_student, tab)) for tab in TABS if tab != "overview"],
         Scene("student-revealed", "students", _reveal),
         Scene("student-new", "students", lambda window: students(window).add_student()),
-        Scene("quicklog", "sessions", lambda window: window.open_page("sessions", log="1")),
+        Scene("quicklog", "sessions", lambda window: window.open_page("sessions", log="")),
         *[Scene(f"report-{one.key}", "reports", partial(_report, one.key)) for one in SECTIONS],
         Scene("students-many", "students", _many),
         Scene("students-field", "students", _field),
@@ -72,6 +64,7 @@ def scenes() -> list[Scene]:
         Scene("today-backup", "today", lambda window: _today(window).open_need(_need(window, "backup"))),
         Scene("today-only", "today", lambda window: _today(window).open_need(_need(window, "three_absences"))),
         Scene("today-calm", "today", _nothing_needed),
+        *calendars.scenes(),
         Scene("state-toast", "settings", lambda window: window.say("Session logged for Mirae")),
         Scene("state-error", "settings", lambda window: window.tell(STICK_GONE)),
         Scene(

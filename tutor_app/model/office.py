@@ -46,6 +46,15 @@ class SavedFilter(Row, table=True):
     position: int = 0
 
 
+class Closure(Row, table=True):
+    """Days, both included, on which the office is closed, besides the public holidays of its country."""
+
+    starts: str = Field(index=True)
+    ends: str
+    name: str = ""
+    """What people call it ("New Year break"); it tells of no person."""
+
+
 class Disclosure(Row, table=True):
     """An identity that was shown, printed or exported: who, when, on which copy, whose, what and why."""
 

@@ -1,6 +1,6 @@
 """What an edit of a schedule would change, before it does: the same reckoning as `services.schedules`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,6 +14,7 @@ from tutor_app.calendar import (
     Series,
     differences,
     edited,
+    first_open,
     later,
     moved,
     occurrence,
@@ -42,6 +43,18 @@ class Preview:
     changed: tuple[ChangedDate, ...]
     clashes: tuple[Clash, ...]
     until: str
+    logged: tuple[str, ...] = ()
+    """Dates of the schedule that have a log, which no edit touches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What would go up to the date `until`; `last` is the day with which the schedule would end."""
+
+    gone: tuple[Occurrence, ...]
+    last: str
+    until: str
+    logged: tuple[str, ...]
 
 
 def changed_dates(
@@ -62,7 +75,29 @@ def changed_dates(
     there = [after for _before, after in changed]
     left = {(schedule_id, before.planned) for before, _after in changed}
     found = clashes(read, schedule.match_id, there, now=now, instead_of=left)
-    return Preview(tuple(ChangedDate(before, after) for before, after in changed), found, until)
+    return Preview(tuple(ChangedDate(before, after) for before, after in changed), found, until, _in_order(logged))
+
+
+def ended_dates(read: Session, schedule_id: str, date: str, scope: Scope, *, now: datetime) -> Ending:
+    """What goes where the meeting of `date` is cancelled alone ("this"), with those after it, or with all to come."""
+    schedule = read.get_one(Schedule, schedule_id)
+    until = later(max(date, now.date().isoformat()), HORIZON)
+    plan = next(p for p in plans(read, "", "9999-12-31", Wanted(match_id=schedule.match_id)) if p.id == schedule_id)
+    logged = logged_dates(read, [schedule_id]).get(schedule_id, frozenset())
+    last = later(date if scope == "following" else first_open(plan.series.rule, now), -1)
+    until = min(until, plan.last or until)
+    coming = [m for m in occurrences(plan.series, later(now.date().isoformat(), -1), until, logged) if m.begins > now]
+    gone = [m for m in coming if (m.planned == date if scope == "this" else m.date > last)]
+    return Ending(tuple(gone), last, until, _in_order(logged))
+
+
+def clashes_of_meeting(read: Session, match_id: str, meeting: Occurrence, *, now: datetime) -> tuple[Clash, ...]:
+    """What stands in the way of one meeting that is about to be planned."""
+    return clashes(read, match_id, [meeting], now=now)
+
+
+def _in_order(days: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(days))
 
 
 def clashes_of_rule(read: Session, match_id: str, rule: Rule, *, now: datetime) -> tuple[Clash, ...]:

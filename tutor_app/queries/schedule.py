@@ -149,7 +149,9 @@ def _unlogged(read: Session, found: Sequence[Planned], first: str, last: str, no
     for plan in found:
         until = min(last, plan.last or last)
         for meeting in meetings_of(plan.series, first or plan.series.rule.starts, until, logged.get(plan.id, ())):
-            state: State = "to_log" if meeting.ends <= now else "planned"
+            begins = meeting.begins
+            is_over = begins + timedelta(minutes=meeting.minutes) <= now
+            state: State = "to_log" if is_over else "planned"
             yield OccurrenceRow(
                 *plan.pair,
                 plan.id,
@@ -162,7 +164,7 @@ def _unlogged(read: Session, found: Sequence[Planned], first: str, last: str, no
                 meeting.medium,
                 meeting.place,
                 meeting.is_moved,
-                meeting.begins,
+                begins,
                 state,
             )
 
@@ -248,6 +250,7 @@ OR CAST((julianday(last) - julianday(starts) - wait + 7) / 7 AS INTEGER) >
 _EXCEPTIONS = """
 SELECT schedule_id, date, moved_to, start, minutes, medium, place, reason
 FROM schedule_exception WHERE date BETWEEN ? AND ? OR moved_to BETWEEN ? AND ?"""
+
 
 _LOGS = f"""
 SELECT {_PAIR.format(subject="l.subject_id")},

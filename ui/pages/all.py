@@ -8,6 +8,7 @@ from ui.pages.bin import BinPage
 from ui.pages.matching import MatchingPage
 from ui.pages.parts.finding import NotesFinder, PeopleFinder
 from ui.pages.reports import ReportsPage
+from ui.pages.schedule import SchedulePage
 from ui.pages.sessions import SessionsPage
 from ui.pages.settings import SettingsPage
 from ui.pages.students import StudentsPage
@@ -18,7 +19,7 @@ FINDERS = (PeopleFinder, NotesFinder)
 """What the command palette finds in the record."""
 
 PAGES: tuple[type[Page], ...] = (
-    TodayPage, StudentsPage, MatchingPage, SessionsPage, ReportsPage, BinPage, BackupsPage, SettingsPage,
+    TodayPage, StudentsPage, MatchingPage, SchedulePage, SessionsPage, ReportsPage, BinPage, BackupsPage, SettingsPage,
 )  # fmt: skip
 
 

@@ -5,11 +5,11 @@ from typing import Any
 import pytest
 
 from tests.office import NOON, Office
-from tutor_app.calendar import Rule
+from tutor_app.calendar import Occurrence, Rule
 from tutor_app.ids import new_id
 from tutor_app.model import SessionLog
 from tutor_app.queries.clashes import DoubleBooking, double_bookings
-from tutor_app.queries.edits import Preview, changed_dates, clashes_of_rule
+from tutor_app.queries.edits import Preview, changed_dates, clashes_of_meeting, clashes_of_rule, ended_dates
 from tutor_app.queries.schedule import OccurrenceRow, occurrences, to_log
 from tutor_app.services import availability, matches, schedules, sessions
 from tutor_app.work import Work, command
@@ -128,6 +128,71 @@ def test_an_edit_says_before_which_dates_it_changes(office: Office, scope: Any, 
     office.app.do(schedules.edit_schedule, one, "2026-12-01", scope, start="16:00")
     rows = office.app.query(occurrences, "2026-11-23", "2026-12-31", now=NOON)
     assert [row.date for row in rows if row.start == "16:00"] == dates
+
+
+def test_an_edit_says_how_many_logged_sessions_stay(office: Office) -> None:
+    match = office.match()
+    one = meet(office, match, 1, ends="2026-12-08")
+    office.log(match, "2026-11-17", schedule_id=one, planned_date="2026-11-17")
+    assert preview(office, one, "2026-12-01", "all", start="16:00").logged == ("2026-11-17",)
+    office.app.do(schedules.edit_schedule, one, "2026-12-01", "all", start="16:00")
+    (held,) = list(office.app.query(occurrences, "2026-11-16", "2026-11-22", now=NOON))
+    assert (held.start, held.state) == ("14:00", "held")
+
+
+@pytest.mark.parametrize(
+    ("scope", "gone"),
+    [
+        ("this", ["2026-12-01"]),
+        ("following", ["2026-12-01", "2026-12-10"]),
+        ("all", ["2026-12-01", "2026-12-10"]),
+    ],
+)
+def test_it_is_said_before_which_dates_go(office: Office, scope: Any, gone: list[str]) -> None:
+    one = meet(office, office.match(), 1, ends="2026-12-08")
+    office.app.do(schedules.move_occurrence, one, "2026-12-08", to="2026-12-10", start="10:00")
+    before = {row.date for row in office.app.query(occurrences, "2026-11-25", "2026-12-31", now=NOON)}
+    would = office.app.query(ended_dates, one, "2026-12-01", scope, now=NOON)
+    assert [meeting.date for meeting in would.gone] == gone
+    if scope == "this":
+        office.app.do(schedules.cancel_occurrence, one, "2026-12-01")
+    else:
+        office.app.do(schedules.end_schedule, one, would.last)
+    after = {row.date for row in office.app.query(occurrences, "2026-11-25", "2026-12-31", now=NOON)}
+    assert sorted(before - after) == gone
+
+
+def test_a_meeting_planned_once_is_looked_at_for_clashes(office: Office) -> None:
+    match = office.match()
+    meet(office, match, 3)
+    once = Occurrence("2026-11-26", "2026-11-26", "15:00", 60, "Asia/Seoul", "in_person", "")
+    found = office.app.query(clashes_of_meeting, match, once, now=NOON)
+    assert [(each.who, each.dates) for each in found] == [("student", ("2026-11-26",)), ("tutor", ("2026-11-26",))]
+
+
+def test_a_week_looks_for_the_logs_of_moved_meetings_too(office: Office) -> None:
+    match = office.match()
+    one = meet(office, match, 0, starts="2026-11-02")
+    office.app.do(schedules.move_occurrence, one, "2026-11-30", to="2026-11-27", start="10:00")
+    office.app.do(
+        sessions.log_missed, match, date="2026-11-27", start="10:00", schedule_id=one, planned_date="2026-11-30",
+        missed_by="student", notice=True,
+    )  # fmt: skip
+    assert shown(week(office)) == ["11-23 14:00 to_log", "11-27 10:00 missed"]
+
+
+def test_the_weeks_in_which_washington_changes_its_clocks_are_right(office: Office) -> None:
+    match = office.match()
+    meet(office, match, 5, "20:00", zone=WASHINGTON, starts="2026-10-01")
+    meet(office, match, 2, "10:00", starts="2026-10-01")
+    rows = office.app.query(occurrences, "2026-10-25", "2026-11-08", now=NOON)
+    assert [f"{row.begins:%m-%d %H:%M}" for row in rows] == [
+        "10-25 00:00", "10-28 01:00", "11-01 00:00", "11-04 01:00", "11-08 01:00",
+    ]  # fmt: skip
+    spring = office.app.query(occurrences, "2027-03-07", "2027-03-21", now=NOON)
+    assert [f"{row.begins:%m-%d %H:%M}" for row in spring if row.zone == WASHINGTON] == [
+        "03-07 01:00", "03-14 01:00", "03-21 00:00",
+    ]  # fmt: skip
 
 
 def test_both_people_are_checked_for_clashes(office: Office) -> None:

@@ -6,7 +6,7 @@ Each prepares what it needs and runs the command last, so that the newest step i
 from collections.abc import Callable
 
 from tests.office import Office
-from tutor_app.services import assessments, availability, goals, scales, schedules, subjects
+from tutor_app.services import assessments, availability, closures, goals, scales, schedules, subjects
 from tutor_app.services.defaults import level_id, scale_id, skill_id, subject_id
 
 Example = Callable[[Office], object]
@@ -36,6 +36,10 @@ def _two_goals(office: Office) -> tuple[str, list[str]]:
 def _assessment(office: Office) -> str:
     level = level_id("cefr", "A2")
     return office.app.do(assessments.record_assessment, office.student(), office.subject(), level_id=level)
+
+
+def _closure(office: Office) -> str:
+    return office.app.do(closures.add_closure, "2026-12-28", "2027-01-01", name="New Year break")
 
 
 def _schedule(office: Office) -> str:
@@ -99,6 +103,8 @@ EXAMPLES: dict[str, Example] = {
     "availability.remove_absence": lambda o: o.app.do(
         availability.remove_absence, o.app.do(availability.add_absence, o.tutor(), "2026-12-24")
     ),
+    "closures.add_closure": _closure,
+    "closures.remove_closure": lambda o: o.app.do(closures.remove_closure, _closure(o)),
     "schedules.add_schedule": lambda o: o.app.do(schedules.add_schedule, o.match(), **FRIDAY),
     "schedules.edit_schedule": lambda o: o.app.do(
         schedules.edit_schedule, _schedule(o), "2026-12-04", "following", weekday=5, start="10:00"

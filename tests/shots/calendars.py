@@ -1,0 +1,97 @@
+"""Pictures of the Schedule page: its views, what is dragged, and what is asked before a change."""
+
+from datetime import timedelta
+
+from PySide6.QtWidgets import QApplication
+
+from tests.shots.scene import Scene
+from ui.pages.schedule import SchedulePage
+from ui.pages.schedule.board import Event
+from ui.pages.schedule.closing import Closures
+from ui.pages.schedule.ghost import Ghost
+from ui.pages.schedule.scopes import ScopeSheet
+from ui.window import Window
+
+
+def scenes() -> list[Scene]:
+    """What a person meets on the calendar."""
+    return [
+        Scene("schedule-day", "schedule", lambda window: page_of(window).show_view("day")),
+        Scene("schedule-month", "schedule", lambda window: page_of(window).show_view("month")),
+        Scene("schedule-tutor", "schedule", one_tutor),
+        Scene("schedule-card", "schedule", card),
+        Scene("schedule-drag", "schedule", drag),
+        Scene("schedule-move", "schedule", move),
+        Scene("schedule-cancel", "schedule", cancel),
+        Scene("schedule-new", "schedule", new),
+        Scene("schedule-closures", "schedule", closures),
+        Scene("schedule-clocks-change", "schedule", lambda window: page_of(window).open_item(date="2026-10-28")),
+    ]
+
+
+def page_of(window: Window) -> SchedulePage:
+    """The page, laid out."""
+    QApplication.processEvents()
+    page = window.page
+    assert isinstance(page, SchedulePage)
+    return page
+
+
+def coming(page: SchedulePage) -> Event:
+    """A meeting on Thursday or later that can be moved, and has room to be seen."""
+    drawn = [page.board.events[placed.piece.at] for placed, _area in page.times.grid.plane.areas]
+    return next(event for event in drawn if event.is_open and event.day >= "2026-11-26" and event.begins.hour > 12)
+
+
+def one_tutor(window: Window) -> None:
+    """The week of the tutor who meets most."""
+    page = page_of(window)
+    met = [event.meeting.tutor_id for event in page.board.events]
+    page.open_item(tutor=max(met, key=met.count))
+
+
+def card(window: Window) -> None:
+    """A meeting looked at."""
+    page = page_of(window)
+    event = coming(page)
+    page.times.grid.point_at(event)
+    page.open_card(event)
+
+
+def drag(window: Window) -> None:
+    """A meeting in the hand."""
+    page = page_of(window)
+    event = coming(page)
+    page.times.grid.set_ghost(Ghost("move", 4, 16 * 60 + 30, event.meeting.minutes, event))
+
+
+def move(window: Window) -> None:
+    """The question after a drag, with all that follow chosen."""
+    page = page_of(window)
+    event = coming(page)
+    page.asking.change(event, event.begins + timedelta(minutes=90), event.meeting.minutes)
+    choose(window, 1)
+
+
+def cancel(window: Window) -> None:
+    """The question before a meeting goes."""
+    page = page_of(window)
+    page.asking.cancel(coming(page))
+    choose(window, 0)
+
+
+def choose(window: Window, at: int) -> None:
+    """Choose a scope in the sheet that is open."""
+    next(sheet for sheet in window.findChildren(ScopeSheet) if sheet.isVisible()).choose(at)
+
+
+def new(window: Window) -> None:
+    """A meeting that is being made, and clashes."""
+    page = page_of(window)
+    event = coming(page)
+    page.times.grid.wanted.emit(event.begins, 90)
+
+
+def closures(window: Window) -> None:
+    """Days when the office is closed."""
+    window.show_sheet(Closures(window, "2026-12-28"))

@@ -1,0 +1,176 @@
+"""The Schedule page: drags and keys end in a question; what it lists is what changes; undo takes it back."""
+
+from datetime import datetime
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from tests.office import Office
+from tests.ui.calendar import ALT, LEFT, SHIFT, asked, at, drag, event_of, middle, open_calendar, planned
+from tutor_app.services import sessions
+from ui.pages.schedule import SchedulePage
+from ui.pages.schedule.creating import NewMeeting
+from ui.pages.schedule.scopes import ScopeSheet
+from ui.window import Window
+
+
+@pytest.fixture
+def page(window: Window, office: Office) -> SchedulePage:
+    """The page, with two pairs that meet."""
+    return open_calendar(window, office)
+
+
+@pytest.mark.parametrize(
+    ("key", "moved"),
+    [
+        (Qt.Key.Key_1, ["11-27 16:00 60"]),
+        (Qt.Key.Key_2, ["11-27 16:00 60", "12-04 16:00 60", "12-11 16:00 60"]),
+        (Qt.Key.Key_3, ["11-27 16:00 60", "12-04 16:00 60", "12-11 16:00 60"]),
+    ],
+)
+def test_a_meeting_is_dragged_to_another_day_and_taken_back(
+    qtbot: QtBot, window: Window, page: SchedulePage, office: Office, key: Qt.Key, moved: list[str]
+) -> None:
+    before, grid = planned(office), page.times.grid
+    held = middle(page, "마루")
+    there = QPoint(round(held.x() + 2 * grid.plane.day_width), round(held.y() + grid.plane.y_of(300)))
+    drag(grid, held, there)
+    sheet = asked(window)
+    assert planned(office) == before, "nothing changes before it is asked"
+    qtbot.keyClick(sheet, key)
+    lines = [line.after for line in sheet.chosen.lines]
+    assert len(lines) == len(moved)
+    qtbot.keyClick(sheet, Qt.Key.Key_Return)
+    assert [one[3:] for one in planned(office) if one.startswith("마루") and "16:00" in one] == moved
+    window.undo()
+    assert planned(office) == before
+
+
+def test_a_meeting_gets_longer_at_its_foot(qtbot: QtBot, window: Window, page: SchedulePage, office: Office) -> None:
+    before, grid = planned(office), page.times.grid
+    area = grid.area_of(event_of(page, "마루").key)
+    assert area is not None
+    foot = QPointF(area.center().x(), area.bottom() - 2).toPoint()
+    drag(grid, foot, QPoint(foot.x(), round(grid.plane.y_of(13 * 60))))
+    qtbot.keyClick(asked(window), Qt.Key.Key_Return)
+    assert planned(office)[0] == "마루 11-25 11:00 120"
+    window.undo()
+    assert planned(office) == before
+
+
+def test_escape_lets_go_of_what_is_dragged_and_closes_the_question(
+    qtbot: QtBot, window: Window, page: SchedulePage, office: Office
+) -> None:
+    before, grid = planned(office), page.times.grid
+    held = middle(page, "마루")
+    drag(grid, held, held + QPoint(0, 200), drop=False)
+    assert grid.ghost is not None
+    qtbot.keyClick(grid, Qt.Key.Key_Escape)
+    assert grid.ghost is None
+    QTest.mouseRelease(grid, LEFT, Qt.KeyboardModifier.NoModifier, held + QPoint(0, 200))
+    assert not window.findChildren(ScopeSheet)
+    drag(grid, held, held + QPoint(0, 200))
+    qtbot.keyClick(asked(window), Qt.Key.Key_Escape)
+    assert grid.ghost is None
+    assert planned(office) == before
+
+
+def test_a_drag_over_free_time_makes_a_meeting(
+    qtbot: QtBot, window: Window, page: SchedulePage, office: Office
+) -> None:
+    before, grid = planned(office), page.times.grid
+    office.match(office.student("누리"), office.tutor("이도윤"))
+    drag(grid, at(grid, 3, 9 * 60), at(grid, 3, 10 * 60 + 30))
+    sheet = asked(window, NewMeeting)
+    assert (sheet.date.value(), sheet.start.value(), sheet.minutes.value()) == ("2026-11-26", "09:00", 90)
+    sheet.match.set_value(next(one.id for one in sheet._matches.values() if one.alias == "누리"))
+    sheet.repeats.set_value("once")
+    qtbot.keyClick(sheet, Qt.Key.Key_Return)
+    assert [one for one in planned(office) if one.startswith("누리")] == ["누리 11-26 09:00 90"]
+    drag(grid, middle(page, "누리"), middle(page, "누리") + QPoint(0, round(grid.plane.y_of(60))))
+    qtbot.keyClick(asked(window), Qt.Key.Key_Return)
+    assert [one for one in planned(office) if one.startswith("누리")] == ["누리 11-26 10:00 90"]
+    window.undo()
+    window.undo()
+    assert planned(office) == before
+
+
+def test_what_stands_in_the_way_is_said_before_it_is_saved(window: Window, page: SchedulePage, office: Office) -> None:
+    page.asking.create(datetime.fromisoformat("2026-11-25T11:30:00+09:00"), 60)
+    sheet = asked(window, NewMeeting)
+    pair = next(one.id for one in sheet._matches.values() if one.alias == "마루")
+    sheet.match.set_value(pair)
+    sheet.match.committed.emit(pair)
+    assert "마루 has another meeting then" in sheet.found.text()
+    assert "김서연 has another meeting then" in sheet.found.text()
+
+
+def test_a_sheet_without_a_pair_says_so_and_keeps_what_was_typed(
+    qtbot: QtBot, window: Window, page: SchedulePage
+) -> None:
+    qtbot.keyClick(page.times.grid, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    sheet = asked(window, NewMeeting)
+    sheet.place.setText("Café Nuri")
+    qtbot.keyClick(sheet, Qt.Key.Key_Return)
+    assert sheet.wrong.text() == "A meeting needs a pair. Choose who meets."
+    assert sheet.place.text() == "Café Nuri"
+
+
+def test_keys_walk_between_meetings_move_them_and_make_them_longer(
+    qtbot: QtBot, window: Window, page: SchedulePage, office: Office
+) -> None:
+    before, grid = planned(office), page.times.grid
+    grid.setFocus()
+    grid.point_at(event_of(page, "마루"))
+    qtbot.keyClick(grid, Qt.Key.Key_Right)
+    qtbot.keyClick(grid, Qt.Key.Key_Right)
+    current = grid.current()
+    assert current is not None
+    assert current.meeting.alias == "초롱"
+    assert "초롱" in grid.accessibleDescription()
+    qtbot.keyClick(grid, Qt.Key.Key_Left, ALT)
+    qtbot.keyClick(grid, Qt.Key.Key_Down, ALT)
+    qtbot.keyClick(grid, Qt.Key.Key_Return)
+    qtbot.keyClick(asked(window), Qt.Key.Key_Return)
+    assert "초롱 11-26 17:00 60" in planned(office)
+    grid.point_at(event_of(page, "초롱"))
+    qtbot.keyClick(grid, Qt.Key.Key_Down, ALT | SHIFT)
+    qtbot.keyClick(grid, Qt.Key.Key_Return)
+    qtbot.keyClick(next(s for s in window.findChildren(ScopeSheet) if s.isVisible()), Qt.Key.Key_Return)
+    assert "초롱 11-26 17:00 90" in planned(office)
+    window.undo()
+    window.undo()
+    assert planned(office) == before
+
+
+@pytest.mark.parametrize(("at", "left"), [(0, ["12-02", "12-09"]), (1, []), (2, [])])
+def test_delete_asks_and_takes_meetings_off_the_plan(
+    qtbot: QtBot, window: Window, page: SchedulePage, office: Office, at: int, left: list[str]
+) -> None:
+    before, grid = planned(office), page.times.grid
+    grid.setFocus()
+    grid.point_at(event_of(page, "마루"))
+    qtbot.keyClick(grid, Qt.Key.Key_Delete)
+    sheet = asked(window)
+    sheet.choose(at)
+    qtbot.keyClick(sheet, Qt.Key.Key_Return)
+    assert [one[3:8] for one in planned(office) if one.startswith("마루")] == left
+    window.undo()
+    assert planned(office) == before
+
+
+def test_what_is_past_or_logged_stands_still(qtbot: QtBot, window: Window, page: SchedulePage, office: Office) -> None:
+    match = event_of(page, "마루").meeting
+    office.app.do(
+        sessions.log_missed, match.match_id, date="2026-11-25", start="11:00", missed_by="tutor", notice=True,
+        schedule_id=match.schedule_id, planned_date="2026-11-25",
+    )  # fmt: skip
+    before, grid = planned(office), page.times.grid
+    held = middle(page, "마루")
+    drag(grid, held, held + QPoint(0, 200))
+    qtbot.keyClick(grid, Qt.Key.Key_Delete)
+    qtbot.keyClick(grid, Qt.Key.Key_Down, ALT)
+    assert not window.findChildren(ScopeSheet)
+    assert planned(office) == before

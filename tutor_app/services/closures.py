@@ -1,0 +1,29 @@
+"""Commands on the days when the office is closed. Nothing planned moves by them: people see them and decide."""
+
+from tutor_app.errors import UserError
+from tutor_app.i18n import N_, _
+from tutor_app.model import Closure
+from tutor_app.services import checks
+from tutor_app.work import Work, command
+
+
+@command(N_("Close the office for some days"))
+def add_closure(work: Work, starts: str, ends: str | None = None, *, name: str) -> str:
+    """Close the office from `starts` to `ends` (that one day by default), both included; gives the id."""
+    first = checks.day(starts)
+    last = checks.day_or_none(ends) or first
+    if last < first:
+        raise UserError(
+            _("The last day is before the first. Nothing was changed."), _("Give a later last day, or none.")
+        )
+    closure = Closure(starts=first, ends=last, name=checks.needed(name))
+    work.add(closure)
+    work.about(closure=closure.id)
+    return closure.id
+
+
+@command(N_("Take back that the office is closed"))
+def remove_closure(work: Work, closure_id: str) -> None:
+    """Let the office be open on these days again."""
+    work.delete(work.one(Closure, closure_id))
+    work.about(closure=closure_id)

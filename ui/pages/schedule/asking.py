@@ -1,0 +1,89 @@
+"""Everything the page asks before a meeting changes: what is meant, and when and where a new one is to be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from tutor_app.i18n import _
+from tutor_app.services.schedules import restore_occurrence
+from ui.page import Desk
+from ui.pages.parts.subjects import subject_words
+from ui.pages.schedule.board import Board, Event
+from ui.pages.schedule.closing import Closures
+from ui.pages.schedule.creating import NewMeeting
+from ui.pages.schedule.editing import EditMeeting
+from ui.pages.schedule.proposals import cancelling, moving
+from ui.pages.schedule.scopes import ScopeSheet
+from ui.pages.schedule.words import cancel_facts, move_facts
+
+
+class Asking(QObject):
+    """Opens the sheets of the calendar. `asked` before one opens; `let_go` once it is closed, whatever was decided."""
+
+    asked = Signal()
+    let_go = Signal()
+
+    def __init__(self, desk: Desk, board: Callable[[], Board]) -> None:
+        super().__init__()
+        self._desk, self._board = desk, board
+
+    def change(self, event: Event, begins: datetime, minutes: int) -> None:
+        """Ask which meetings are to begin at another time or last longer."""
+        board, is_moved = self._board(), begins != event.begins
+        title = _("Move {who} · {subject}?") if is_moved else _("Change how long {who} · {subject} meet?")
+        title = title.format(who=event.who, subject=event.subject[0])
+        facts = move_facts(event, begins, minutes, board)
+        proposals = moving(self._desk, event, begins, minutes, board.zone)
+        self._ask(ScopeSheet(title, _("Move") if is_moved else _("Change"), facts, proposals))
+
+    def cancel(self, event: Event) -> None:
+        """Ask which meetings are to go."""
+        board = self._board()
+        title = _("Cancel {who} · {subject}?").format(who=event.who, subject=event.subject[0])
+        proposals = cancelling(self._desk, event, board.zone)
+        self._ask(ScopeSheet(title, _("Cancel the meeting"), cancel_facts(event, board), proposals, ends=True))
+
+    def create(self, begins: datetime, minutes: int) -> None:
+        """Ask who meets at a free time."""
+        board, subjects = self._board(), self._desk.app.query(subject_words)
+        self._ask(NewMeeting(self._desk, subjects, begins, minutes, (board.zone, board.other)))
+
+    def edit(self, event: Event) -> None:
+        """Ask for another day, time or length; what that is to mean is asked once the sheet has closed."""
+        sheet = EditMeeting(self._desk, event, self._board())
+        sheet.decided.connect(self._decided)
+        self._ask(sheet)
+
+    def close_office(self, day: str) -> None:
+        """Ask on which days the office is closed."""
+        self.asked.emit()
+        self._desk.show_sheet(Closures(self._desk, day))
+
+    def restore(self, event: Event) -> None:
+        """Put a meeting that was moved back to its time."""
+        meeting = event.meeting
+        if meeting.schedule_id and meeting.planned_date:
+            self._desk.do(restore_occurrence, meeting.schedule_id, meeting.planned_date)
+
+    def say_why(self, event: Event) -> None:
+        """Say why a meeting stands still."""
+        match event.meeting.state:
+            case "planned":
+                words = _("This meeting has begun, so it stays where it is.")
+            case "to_log":
+                words = _("This meeting is past. Log what became of it.")
+            case "held" | "missed":
+                words = _("This meeting is logged. A change of plan does not touch it.")
+        self._desk.say(words, undo=False)
+
+    def _decided(self, event: Event, begins: datetime, minutes: int) -> None:
+        QTimer.singleShot(0, partial(self.change, event, begins, minutes))
+
+    def _ask(self, sheet: ScopeSheet | NewMeeting | EditMeeting) -> None:
+        self.asked.emit()
+        sheet.let_go.connect(self.let_go)
+        self._desk.show_sheet(sheet)

@@ -1,0 +1,132 @@
+"""The sheet that puts a meeting on the calendar, every week or once."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from tutor_app.calendar import Occurrence, Rule
+from tutor_app.errors import UserError
+from tutor_app.i18n import N_, _
+from tutor_app.queries import matches
+from tutor_app.queries.clashes import Clash
+from tutor_app.queries.edits import clashes_of_meeting, clashes_of_rule
+from tutor_app.services.schedules import add_schedule
+from tutor_app.services.sessions import plan_session
+from ui.fields import DateField, Field, MinutesField, Segment, TextField, TimeField
+from ui.page import Desk
+from ui.pages.parts import states
+from ui.pages.parts.asking import AskSheet
+from ui.pages.parts.cities import city
+from ui.pages.parts.subjects import SubjectWords
+from ui.pages.schedule.proposals import clash_sentence
+from ui.widgets.frame import row
+from ui.widgets.label import Paragraph, caption
+from ui.widgets.pick import Option, PickField, among
+
+REPEATS = {"weekly": N_("Every week"), "once": N_("Once")}
+OPEN = ("proposed", "agreed", "active", "paused")
+
+
+class NewMeeting(AskSheet):
+    """Asks who meets, when and where; says at once what stands in the way. `let_go` when it is closed."""
+
+    let_go = Signal()
+
+    def __init__(
+        self, desk: Desk, subjects: SubjectWords, begins: datetime, minutes: int, clocks: tuple[str, str]
+    ) -> None:
+        super().__init__(_("New meeting"), _("Put on the plan"), width=560, height=520)
+        self._desk, self._clocks = desk, clocks
+        found = desk.app.query(matches.matches, statuses=OPEN)
+        self._matches = {one.id: one for one in found}
+        options = [self._option(one, subjects) for one in found]
+        self.match = PickField(among(options), _("Choose a pair"), name=_("Pair"))
+        self.repeats = Segment([(key, _(words)) for key, words in REPEATS.items()], form=True, name=_("How often"))
+        self.date = DateField(desk.today, begins.date().isoformat())
+        self.start = TimeField(f"{begins:%H:%M}")
+        self.minutes = MinutesField(minutes, least=15, step=15, name=_("Minutes"))
+        media = [(key, sign.words, sign.icon) for key, sign in states.MEDIUM.items()]
+        self.medium = Segment(media, form=True, name=_("Medium"))
+        self.place = TextField("", _("A café, a library, or a link"))
+        self.elsewhere = caption()
+        self.found = Paragraph("", 12, tone="bad")
+        self.found.hide()
+        self.ask(
+            self._save,
+            Field(_("Pair"), self.match),
+            row(Field(_("How often"), self.repeats), Field(_("Date"), self.date), gap=12),
+            row(Field(_("Start"), self.start), Field(_("Minutes"), self.minutes), None, gap=12),
+            self.elsewhere,
+            row(Field(_("Medium"), self.medium), gap=12),
+            Field(_("Place"), self.place),
+            self.found,
+        )
+        for field in (self.match, self.repeats, self.date, self.start, self.minutes):
+            field.committed.connect(self._look)
+        self.closed.connect(self.let_go)
+        self._look()
+
+    def first_field(self) -> QWidget:
+        return self.match
+
+    def may_close(self) -> bool:
+        self.let_go.emit()
+        return True
+
+    def _option(self, one: matches.MatchRow, subjects: SubjectWords) -> Option:
+        word = subjects.chip(one.subject_id)[0]
+        if self._desk.hides_names:
+            return Option(one.id, f"{one.student} – {one.tutor}", word)
+        return Option(one.id, f"{one.alias or one.student} – {one.tutor_name}", f"{one.student} · {word}")
+
+    def _look(self, _value: object = None) -> None:
+        """Say when it is on the other clock, and what stands in the way."""
+        begins = self._begins()
+        there = begins.astimezone(ZoneInfo(self._clocks[1]))
+        day = _("day before") if there.date() < begins.date() else _("next day") if there.date() > begins.date() else ""
+        said = _("In {city} it is {time} then").format(city=city(self._clocks[1]), time=f"{there:%H:%M}")
+        self.elsewhere.setText(f"{said} ({day})" if day else said)
+        self.elsewhere.setVisible(self._clocks[0] != self._clocks[1])
+        found = self._clashes() if self.match.value() else ()
+        pair = self._matches.get(self.match.value())
+        if pair is not None:
+            hides = self._desk.hides_names
+            who = pair.student if hides else pair.alias or pair.student
+            tutor = pair.tutor if hides else pair.tutor_name
+            self.found.setText("\n".join(clash_sentence(one, who, tutor) for one in found))
+        self.found.setVisible(bool(found))
+
+    def _begins(self) -> datetime:
+        day = date.fromisoformat(self.date.value() or self._desk.today())
+        clock = datetime.strptime(self.start.value() or "09:00", "%H:%M").time()  # noqa: DTZ007 - a wall time
+        return datetime.combine(day, clock, ZoneInfo(self._clocks[0]))
+
+    def _clashes(self) -> tuple[Clash, ...]:
+        app, now = self._desk.app, self._desk.app.clock()
+        begins, zone, minutes = self._begins(), self._clocks[0], self.minutes.value()
+        day, start = begins.date().isoformat(), f"{begins:%H:%M}"
+        if self.repeats.value() == "weekly":
+            rule = Rule(begins.weekday(), start, minutes, zone, day)
+            return app.query(clashes_of_rule, self.match.value(), rule, now=now)
+        meeting = Occurrence(day, day, start, minutes, zone, self.medium.value(), self.place.value())
+        return app.query(clashes_of_meeting, self.match.value(), meeting, now=now)
+
+    def _save(self) -> None:
+        for field in (self.date, self.start, self.minutes, self.place):
+            field.commit()
+        if not self.match.value():
+            self.match.set_error(True)
+            raise UserError(_("A meeting needs a pair."), _("Choose who meets."))
+        begins, zone = self._begins(), self._clocks[0]
+        where = {"medium": self.medium.value(), "place": self.place.value(), "zone": zone}
+        start, minutes, day = f"{begins:%H:%M}", self.minutes.value(), begins.date().isoformat()
+        if self.repeats.value() == "weekly":
+            self._desk.app.do(add_schedule, self.match.value(), weekday=begins.weekday(), start=start,
+                              minutes=minutes, starts=day, **where)  # fmt: skip
+        else:
+            self._desk.app.do(plan_session, self.match.value(), date=day, start=start, minutes=minutes, **where)
+        self._desk.say(_("Put on the plan"))
