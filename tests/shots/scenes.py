@@ -14,13 +14,13 @@ from ui.messages import Ask, BugDialog
 from ui.pages.all import PAGES
 from ui.pages.first_run import FirstRunPage
 from ui.pages.parts.lists.conditions import Condition
+from ui.pages.parts.revealing import PURPOSES
 from ui.pages.reports import ReportsPage
 from ui.pages.reports.sections import SECTIONS
 from ui.pages.sessions import SessionsPage
 from ui.pages.setup.answers import Answers
 from ui.pages.students import StudentsPage
 from ui.pages.students.detail import TABS
-from ui.pages.students.identity import PURPOSES
 from ui.pages.unlock import UnlockPage
 from ui.window import Window
 
@@ -67,7 +67,7 @@ def _student(tab: str, window: Window) -> None:
 def _reveal(window: Window) -> None:
     detail = students(window).detail
     detail.reveal(PURPOSES[0])
-    window.removeEventFilter(detail)  # it covers an identity when the window loses the focus, and none has it here
+    window.removeEventFilter(detail.identity)  # it covers when no window has the focus, as here
 
 
 def _report(section: str, window: Window) -> None:

@@ -19,7 +19,7 @@ from ui.pages.parts import states
 from ui.pages.parts.asking import AskSheet
 from ui.pages.parts.languages import LanguagesField
 from ui.pages.parts.subjects import SubjectWords, subject_words
-from ui.pages.students.tab import Tab
+from ui.pages.parts.tab import Tab
 from ui.widgets.button import Button
 from ui.widgets.chip import Chip, Icon
 from ui.widgets.frame import Ground, column, emptied, row
@@ -48,7 +48,7 @@ class DetailsTab(Tab):
         self.fill(column(self.form, never, asks, None, gap=16, margins=(24, 16, 24, 20)))
 
     def read(self) -> None:
-        card = self.desk.app.query(student_card, self.student_id)
+        card = self.desk.app.query(student_card, self.person_id)
         if card is None:
             return
         values = {key: value or "" for key, value in asdict(card).items()}
@@ -57,26 +57,26 @@ class DetailsTab(Tab):
         self.form.fields["alias"].setEnabled(not hides)
         self._show_requests()
 
-    def show_student(self, student_id: str) -> None:
-        if student_id != self.student_id:
+    def show_person(self, person_id: str) -> None:
+        if person_id != self.person_id:
             self.form.commit()
-        super().show_student(student_id)
+        super().show_person(person_id)
 
     def commit(self) -> None:
         self.form.commit()
 
     def _save(self, key: str, value: Any) -> None:
         if key == "code":
-            self.desk.app.do(students.change_student_code, self.student_id, value)
+            self.desk.app.do(students.change_student_code, self.person_id, value)
         else:
-            self.desk.app.do(students.edit_student, self.student_id, **{key: value})
+            self.desk.app.do(students.edit_student, self.person_id, **{key: value})
 
     # requests
 
     def _show_requests(self) -> None:
         emptied(self._requests)
         self._subjects = self.desk.app.query(subject_words)
-        found = [one for one in self.desk.app.query(waiting, self.desk.today()) if one.student_id == self.student_id]
+        found = [one for one in self.desk.app.query(waiting, self.desk.today()) if one.student_id == self.person_id]
         for one in found:
             self._requests.addWidget(self._request(one))
         if not found:
@@ -101,7 +101,7 @@ class DetailsTab(Tab):
         since = DateField(self.desk.today, self.desk.today())
 
         def run() -> None:
-            self.desk.app.do(requests.add_request, self.student_id, subject.value(), since=since.value())
+            self.desk.app.do(requests.add_request, self.person_id, subject.value(), since=since.value())
 
         sheet = AskSheet(_("Ask for a subject"), _("Put on the waiting list"), height=300)
         sheet.ask(run, Field(_("Subject"), subject), Field(_("Since"), since))

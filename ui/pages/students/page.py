@@ -271,7 +271,7 @@ class StudentsPage(Page):
     def add_student(self) -> None:
         """Open the sheet for a new student."""
         sheet = NewStudent(self.desk)
-        sheet.enrolled.connect(self._show_new)
+        sheet.added.connect(self._show_new)
         sheet.same_wanted.connect(self._show_same)
         self.desk.show_sheet(sheet)
 
