@@ -7,9 +7,10 @@ from ui.pages.reports import ReportsPage
 from ui.pages.sessions import SessionsPage
 from ui.pages.settings import SettingsPage
 from ui.pages.students import StudentsPage
+from ui.pages.tutors import TutorsPage
 from ui.window import Office
 
-PAGES: tuple[type[Page], ...] = (StudentsPage, SessionsPage, ReportsPage, SettingsPage)
+PAGES: tuple[type[Page], ...] = (StudentsPage, TutorsPage, SessionsPage, ReportsPage, SettingsPage)
 
 
 def read_office(app: App) -> Office:

@@ -18,6 +18,13 @@ from ui.widgets.label import Elided, Paragraph, caption
 
 COLUMNS = {
     "alias": N_("Alias"),
+    "name": N_("Name"),
+    "romanised": N_("In Latin letters"),
+    "affiliation": N_("Affiliation"),
+    "capacity": N_("Students at a time"),
+    "trained_on": N_("Trained on"),
+    "background_check_on": N_("Background check on"),
+    "background_check_until": N_("Check valid until"),
     "code": N_("Code"),
     "status": N_("Status"),
     "left_reason": N_("Reason"),
@@ -64,6 +71,8 @@ _MOST = 8
 """Changes of one step that are shown; the others are counted."""
 _SIGNS: dict[str, dict[str, states.Sign]] = {
     "student.status": states.STUDENT,
+    "tutor.status": states.TUTOR,
+    "match.status": states.MATCH,
     "session_log.status": states.SESSION,
     "attendance.status": states.ATTENDANCE,
     "progress_report.status": states.REPORT,
@@ -114,6 +123,8 @@ def _value(change: CellChange, value: Any, subjects: SubjectWords) -> str:
             return _(text)
         case "missed_by":
             return _(states.MISSED_BY.get(text, text))
+        case "trained_on" | "background_check_on" | "background_check_until":
+            return dates.medium(text)
         case "since" | "archived_on" | "closed_on" | "date" | "reached_on" | "target_date" | "issued_on":
             return dates.medium(text)
     return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"

@@ -11,6 +11,8 @@ from tutor_app.queries.students import StudentCard, StudentRow, identity, studen
 from tutor_app.services import students
 from ui.page import Desk
 from ui.pages.parts.asking import ask_words
+from ui.pages.parts.availability import AvailabilityTab
+from ui.pages.parts.merging import MergeSheet
 from ui.pages.parts.records import HistoryTab, SessionsTab
 from ui.pages.parts.revealing import PURPOSES, IdentityPlace
 from ui.pages.parts.subjects import SubjectWords
@@ -30,6 +32,7 @@ TABS = {
     "sessions": N_("Sessions"),
     "goals": N_("Goals"),
     "reports": N_("Reports"),
+    "availability": N_("When free"),
     "details": N_("Details"),
     "history": N_("History"),
 }
@@ -56,13 +59,15 @@ class StudentDetail(QStackedWidget):
         self.header.reveal_wanted.connect(self.reveal)
         self.header.cover_wanted.connect(self.cover)
         self.header.status_wanted.connect(self._change_status)
+        self.header.merge_wanted.connect(self.merge)
         self.header.archive_wanted.connect(self._archive)
         self.header.restore_wanted.connect(self._restore)
         self.header.code_copied.connect(self._copy_code)
         self.tabs = Tabs([_(words) for words in TABS.values()], _("About this student"))
         self._made: dict[str, Tab] = {
             "overview": Overview(self.desk), "sessions": SessionsTab(self.desk), "goals": GoalsTab(self.desk),
-            "reports": ReportsTab(self.desk), "details": DetailsTab(self.desk), "history": HistoryTab(self.desk),
+            "reports": ReportsTab(self.desk), "availability": AvailabilityTab(self.desk, "student"),
+            "details": DetailsTab(self.desk), "history": HistoryTab(self.desk),
         }  # fmt: skip
         self._shown = QStackedWidget()
         for tab in self._made.values():
@@ -167,6 +172,11 @@ class StudentDetail(QStackedWidget):
         self.show_tab("history")
 
     # what is done
+
+    def merge(self) -> None:
+        """Choose another record of the same person, and merge it into this one."""
+        self.cover()
+        self.desk.show_sheet(MergeSheet(self.desk, "student", self.student_id))
 
     def _change_status(self, status: str) -> None:
         if status != "left":

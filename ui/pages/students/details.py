@@ -3,7 +3,6 @@
 from dataclasses import asdict
 from functools import partial
 from typing import Any
-from zoneinfo import available_timezones
 
 from PySide6.QtWidgets import QWidget
 
@@ -17,6 +16,7 @@ from ui.form import Entry, Form
 from ui.page import Desk
 from ui.pages.parts import states
 from ui.pages.parts.asking import AskSheet
+from ui.pages.parts.clocks import zone_options
 from ui.pages.parts.languages import LanguagesField
 from ui.pages.parts.subjects import SubjectWords, subject_words
 from ui.pages.parts.tab import Tab
@@ -24,7 +24,7 @@ from ui.widgets.button import Button
 from ui.widgets.chip import Chip, Icon
 from ui.widgets.frame import Ground, column, emptied, row
 from ui.widgets.label import Label, Paragraph, caption
-from ui.widgets.pick import Option, PickField, among
+from ui.widgets.pick import PickField, among
 
 NEVER_WRITE = N_(
     "Never write here: a resident registration number, the home region or occupation in the North, the year or route "
@@ -106,13 +106,6 @@ class DetailsTab(Tab):
         sheet = AskSheet(_("Ask for a subject"), _("Put on the waiting list"), height=300)
         sheet.ask(run, Field(_("Subject"), subject), Field(_("Since"), since))
         self.desk.show_sheet(sheet)
-
-
-def zone_options() -> list[Option]:
-    """Time zones: those of the two offices first, then all others."""
-    usual = ["Asia/Seoul", "America/New_York"]
-    others = sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith("Etc/"))
-    return [Option(zone, zone.replace("_", " ")) for zone in [*usual, *(one for one in others if one not in usual)]]
 
 
 def _entries(desk: Desk) -> list[Entry]:

@@ -3,24 +3,16 @@
 from dataclasses import asdict
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
-
 from tutor_app.i18n import N_, _
 from tutor_app.queries.students import IdentityCard
 from tutor_app.services import students
 from ui import dates
 from ui.fields import DateField, TextArea, TextField
-from ui.form import Entry, Form
+from ui.form import Entry
 from ui.page import Desk
+from ui.pages.parts.covered_sheet import CoveredSheet
 from ui.pages.parts.revealing import Facts
-from ui.sheet import Sheet
-from ui.widgets.button import IconButton
-from ui.widgets.frame import Line, Scroll, column, row
-from ui.widgets.label import Paragraph, caption, heading
 
-STILL_MS = 60_000
-"""An identity that nobody types in for so long is covered."""
 LINES = {
     "name": N_("Name"),
     "phone": N_("Telephone"),
@@ -42,49 +34,18 @@ def facts(card: IdentityCard) -> Facts:
     return Facts(tuple(lines), card.safe_contact)
 
 
-_SIGNS_OF_LIFE = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.InputMethod)
-
-
-class IdentitySheet(Sheet):
-    """Changing who a student really is; each field is saved as it is left. It closes when nobody types for a minute."""
+class IdentitySheet(CoveredSheet):
+    """Changing who a student really is."""
 
     def __init__(self, desk: Desk, student_id: str, code: str, card: IdentityCard | None) -> None:
-        super().__init__(_("Identity"), 640, 620)
+        note = _(
+            "Kept apart from all else and shown only on request. Never written here: resident registration number, "
+            "home region or occupation in the North, year or route of escape, Hanawon class."
+        )
+        super().__init__(_("Identity"), code, note, _entries(desk), self._save)
         self._desk, self._id = desk, student_id
-        self.form = Form(_entries(desk), self._save)
         if card is not None:
-            self.form.show_values({key: value or "" for key, value in asdict(card).items()})
-        close = IconButton("x", _("Close"))
-        close.clicked.connect(self.finish)
-        note = Paragraph(
-            _("Kept apart from all else and shown only on request. Never written here: resident registration number, "
-              "home region or occupation in the North, year or route of escape, Hanawon class."),
-            11, tone="muted",
-        )  # fmt: skip
-        body = QWidget()
-        body.setLayout(column(note, self.form, None, gap=16, margins=(24, 16, 24, 16)))
-        head = row(column(heading(_("Identity")), caption(code), gap=2), None, close, margins=(24, 14, 16, 12))
-        whole = column(head, Line(), Scroll(body), gap=0)
-        whole.setStretch(2, 1)
-        self.fill(whole)
-        self.stillness = QTimer(self)
-        self.stillness.setInterval(STILL_MS)
-        self.stillness.timeout.connect(self._close_still)
-        self.stillness.start()
-        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
-
-    def may_close(self) -> bool:
-        self.form.commit()
-        return True
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _SIGNS_OF_LIFE:
-            self.stillness.start()
-        return False
-
-    def _close_still(self) -> None:
-        self.form.commit()
-        self.finish()
+            self.show_values(asdict(card))
 
     def _save(self, key: str, value: str) -> None:
         self._desk.app.do(students.edit_identity, self._id, **{key: value})

@@ -49,7 +49,7 @@ class StudentsPage(Page):
     name = N_("Students")
     reads = LISTED | {
         "identity", "goal", "goal_step", "evidence", "assessment", "progress_report", "schedule", "schedule_exception",
-        "disclosure", "level", "skill", TABLE,
+        "disclosure", "level", "skill", "availability", "absence", TABLE,
     }  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
