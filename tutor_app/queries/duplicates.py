@@ -78,7 +78,7 @@ def near_duplicate_tutors(
     return sorted(found, key=_most_alike)
 
 
-def _row(shown: list[Any], percents: dict[str, int]) -> list[DuplicateRow]:
+def _row(shown: Any, percents: dict[str, int]) -> list[DuplicateRow]:
     """The row of a person of whom any part is alike."""
     alike = tuple(part for part, percent in percents.items() if percent >= ALIKE)
     return [DuplicateRow(*shown, max(percents.values()), alike)] if alike else []

@@ -12,6 +12,7 @@ from tutor_app.queries.schedule import OccurrenceRow, occurrences
 from tutor_app.services import availability
 from ui import dates, patterns
 from ui.fields import DateField, Field, Segment
+from ui.fields.segment import Mark
 from ui.page import Desk
 from ui.pages.parts.asking import AskSheet
 from ui.pages.parts.clocks import clock_of, other_clock
@@ -35,7 +36,7 @@ class WeekPanel(QWidget):
     def __init__(self, desk: Desk, kind: Kind, *, whole_day: bool = False) -> None:
         super().__init__()
         self._desk, self._kind, self._person = desk, kind, ""
-        brushes = [
+        brushes: list[tuple[str, str, Mark]] = [
             ("free", _("Free"), patterns.free), ("if_needed", _("If needed"), patterns.spare),
             ("clear", _("Clear"), "eraser"),
         ]  # fmt: skip
@@ -67,7 +68,7 @@ class WeekPanel(QWidget):
         sunday = (monday + timedelta(days=6)).isoformat()
         whose = {f"{self._kind}_id": self._person}
         now = self._desk.app.clock()
-        met = occurrences(read, monday.isoformat(), sunday, now=now, zone=found.zone, **whose)  # type: ignore[arg-type]
+        met = occurrences(read, monday.isoformat(), sunday, now=now, zone=found.zone, **whose)
         booked = {slot: self._word(one) for one in met for slot in found.slots_of(one.begins, one.ends)}
         other = other_clock(self._desk, found.zone)
         return Week(clock_of(found.zone), today, other, found.free, found.if_needed, booked)

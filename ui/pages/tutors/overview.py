@@ -21,7 +21,7 @@ from ui.widgets.label import Label, Paragraph, caption, heading
 
 RECENT = 6
 WORKING = ("proposed", "agreed", "active", "paused")
-NARROW = 600
+NARROW = 560
 HAPPENED = {"match": N_("Began with {student}"), "match_end": N_("Ended with {student}")}
 
 

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 LISTED = frozenset({"tutor", "tutor_subject", "match", "student", "subject", "session_log", "office_setting"})
 ALWAYS = ("active", "room", "checks", "applicants")
 """The filters that are shown even where they find nothing."""
-DETAIL_WIDE, DETAIL_CLOSE = 700, 540
+DETAIL_WIDE, DETAIL_CLOSE = 664, 520
 
 
 class TutorsPage(Page):
@@ -88,7 +88,7 @@ class TutorsPage(Page):
         for key, pill in self.pills.items():
             pill.clicked.connect(partial(self.choose_pill, key))
         self.filter = SearchField(_("Filter this list"))
-        self.filter.setFixedWidth(px(150))
+        self.filter.setFixedWidth(px(116))
         self.filter.typed.connect(self.search)
         self.subject = FilterButton(_("Subject"), self._find_subjects)
         self.language = FilterButton(_("Language"), self._find_languages)
@@ -174,8 +174,8 @@ class TutorsPage(Page):
 
     def state(self) -> dict[str, Any]:
         return {
-            "pill": self.pill, "text": self._text, "subject": self.subject.value(),
-            "language": self.language.value(), "sort": self.table.sort_order(), "selected": self.detail.tutor_id, "tab": self.detail.tabs.currentIndex(),
+            "pill": self.pill, "text": self._text, "subject": self.subject.value(), "language": self.language.value(),
+            "sort": self.table.sort_order(), "selected": self.detail.tutor_id, "tab": self.detail.tabs.currentIndex(),
             "added": self.tools.state(), "only": " ".join(self._only), "why": self._why,
         }  # fmt: skip
 
@@ -189,8 +189,9 @@ class TutorsPage(Page):
         self.filter.setText(state["text"])
         self.table.sort_by(*state["sort"])
         self.tools.restore(state["added"])
-        self._only, self._why = frozenset(state["only"].split()), state["why"]
         self.choose_pill(state["pill"])
+        self._only, self._why = frozenset(state["only"].split()), state["why"]
+        self._show_rows()
         self.table.select_id(state["selected"])
         self.detail.tabs.setCurrentIndex(state["tab"])
 
