@@ -85,6 +85,23 @@ def test_somebody_alike_in_the_other_script_is_shown_before_saving(
     assert len(office.picture()["tutor"]) == 3
 
 
+def test_what_was_typed_is_merged_into_the_record_that_is_there(
+    window: Window, page: TutorsPage, office: Office
+) -> None:
+    keep = choose(page, "김서연")
+    page.add_tutor()
+    sheet = window.findChild(NewTutor)
+    assert sheet is not None
+    sheet.name.setText("김서연")
+    sheet.affiliation.setText("Open University")
+    sheet.take_in()
+    click("Compare and merge", sheet)
+    click("Merge", window)
+    card = office.app.query(tutor_card, keep)
+    assert card is not None
+    assert card.affiliation == "Open University"
+
+
 def test_two_records_are_merged_field_by_field_and_parted_again(
     window: Window, page: TutorsPage, office: Office
 ) -> None:

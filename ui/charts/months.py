@@ -66,5 +66,7 @@ class MonthBars(QWidget):
             if bar.amount and (is_last or at == highest):
                 need = paint.width_of(bar.shown, fonts.font(10, 600))
                 x = min(max(0.0, (at + 0.5) * pitch - need / 2), self.width() - need)
+                before = self._bars[at - 1].amount if is_last and at else 0
+                height = px(_BARS) * max(bar.amount, before) / most
                 above = QRectF(x, bottom - height - px(15), need + 1, px(14))
                 paint.words(painter, above, bar.shown, fonts.font(10, 600), t.text, elide=False)

@@ -39,12 +39,15 @@ class Words(NamedTuple):
 
 
 class AddSheet(Sheet):
-    """A form and, where somebody on record is much alike, what is alike. `added` gives the id of the new person,
-    `same_wanted` that of an old one. Subclasses lay out the form, and override `fields`, `alike`, `save` and `sign`.
+    """A form and, where somebody on record is much alike, what is alike.
+
+    `added` gives the id of the new person, `same_wanted` that of an old one, `merge_wanted` both where they are one.
+    Subclasses lay out the form, and override `fields`, `alike`, `save` and `sign`.
     """
 
     added = Signal(str)
     same_wanted = Signal(str)
+    merge_wanted = Signal(str, str)
 
     def __init__(self, desk: Desk, words: Words, height: float) -> None:
         super().__init__(words.title, 640, height)
@@ -105,7 +108,11 @@ class AddSheet(Sheet):
             field.commit()
         if self._pages.currentIndex() == 0 and (twins := self.alike()):
             self._show_twins(twins[:MOST])
-            return
+        elif made := self._add():
+            self.added.emit(made)
+
+    def _add(self) -> str:
+        """Save and close; "" where something of the form cannot be kept."""
         try:
             made = self.save()
         except UserError as error:
@@ -114,9 +121,9 @@ class AddSheet(Sheet):
             self.wrong.show()
             first = self.fields()[0]
             first.set_error(not first.value())
-            return
+            return ""
         self.finish()
-        self.added.emit(made)
+        return made
 
     # somebody alike
 
@@ -131,16 +138,24 @@ class AddSheet(Sheet):
     def _twin(self, twin: DuplicateRow) -> QWidget:
         same = Button(_("Same person: open {code}").format(code=twin.code), "tonal", height=28)
         same.clicked.connect(lambda: self._open_same(twin.id))
+        compare = Button(_("Compare and merge"), "quiet", "git-merge", height=28)
+        compare.clicked.connect(lambda: self._compare(twin.id))
+        compare.setVisible(not twin.archived_on)
         tag = StateTag(_("Archived"), "archive") if twin.archived_on else StateTag(*self.sign(twin).shown)
         what = ", ".join(_(ALIKE[part]) for part in twin.alike)
         said = _("{percent} % alike: {parts}").format(percent=twin.percent, parts=what)
         shown = "" if self.desk.hides_names else twin.alias
         facts = ", ".join(filter(None, (" ".join(language_words(twin.languages)), twin.place)))
-        head = row(
-            Label(shown or twin.code, fonts.HEADING, 600), caption(twin.code if shown else ""), tag, None, same, gap=8
-        )
-        return Card(column(head, Label(said, tone="warn"), Elided(facts, 12, 400, "muted"), gap=4,
+        head = row(Label(shown or twin.code, fonts.HEADING, 600), caption(twin.code if shown else ""), tag, None, gap=8)
+        return Card(column(head, Label(said, tone="warn"), Elided(facts, 12, 400, "muted"),
+                           row(None, compare, same, gap=8), gap=4,
                            margins=(14, 10, 10, 10)))  # fmt: skip
+
+    def _compare(self, person_id: str) -> None:
+        """Add the record after all, to merge it with that of the same person at once."""
+        made = self._add()
+        if made:
+            self.merge_wanted.emit(person_id, made)
 
     def _open_same(self, person_id: str) -> None:
         self.finish()

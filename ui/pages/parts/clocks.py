@@ -10,12 +10,18 @@ from ui.widgets.week import Clock
 
 CITIES = {"Asia/Seoul": N_("Seoul"), "America/New_York": N_("Washington")}
 """Zones of the two offices, whose names people know."""
+SHORT = {"America/New_York": N_("Wash.")}
+"""Names that are too long for the head of a column of hours."""
+
+
+def city_of(zone: str) -> str:
+    """The city that people know a zone by."""
+    return _(CITIES[zone]) if zone in CITIES else zone.rpartition("/")[2].replace("_", " ")
 
 
 def clock_of(zone: str) -> Clock:
-    """A zone with the city that people know it by."""
-    city = CITIES.get(zone)
-    return Clock(zone, _(city) if city else zone.rpartition("/")[2].replace("_", " "))
+    """A zone with a name that fits above its hours."""
+    return Clock(zone, _(SHORT[zone]) if zone in SHORT else city_of(zone))
 
 
 def other_clock(desk: Desk, zone: str) -> Clock | None:

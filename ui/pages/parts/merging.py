@@ -41,7 +41,7 @@ class MergeSheet(AskSheet):
 
     def __init__(self, desk: Desk, kind: PersonKind, keep_id: str, other_id: str = "") -> None:
         text = _("Everything of the other record moves here; it is archived. Undo parts them again.")
-        super().__init__(_("Merge two records of one person"), _("Merge"), width=760, height=640, text=text)
+        super().__init__(_("Merge two records of one person"), _("Merge"), width=760, height=740, text=text)
         self._desk, self._kind, self._keep, self._other = desk, kind, keep_id, ""
         self.choices: dict[str, tuple[Radio, Radio]] = {}
         self._people = People(desk)

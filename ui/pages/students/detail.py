@@ -173,10 +173,10 @@ class StudentDetail(QStackedWidget):
 
     # what is done
 
-    def merge(self) -> None:
-        """Choose another record of the same person, and merge it into this one."""
+    def merge(self, other_id: str = "") -> None:
+        """Merge another record of the same person into this one; where none is given, one is chosen."""
         self.cover()
-        self.desk.show_sheet(MergeSheet(self.desk, "student", self.student_id))
+        self.desk.show_sheet(MergeSheet(self.desk, "student", self.student_id, other_id))
 
     def _change_status(self, status: str) -> None:
         if status != "left":

@@ -273,10 +273,15 @@ class StudentsPage(Page):
         sheet = NewStudent(self.desk)
         sheet.added.connect(self._show_new)
         sheet.same_wanted.connect(self._show_same)
+        sheet.merge_wanted.connect(self._merge)
         self.desk.show_sheet(sheet)
 
     def _show_new(self, student_id: str) -> None:
         self.open_item(id=student_id, tab="overview")
+
+    def _merge(self, student_id: str, other_id: str) -> None:
+        self.open_item(id=student_id)
+        self.detail.merge(other_id)
 
     def _show_same(self, student_id: str) -> None:
         self.open_item(id=student_id)

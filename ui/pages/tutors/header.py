@@ -13,7 +13,7 @@ from tutor_app.queries.tutors import TutorCard
 from ui import dates, fonts
 from ui.actions import Action, fill
 from ui.pages.parts import states
-from ui.pages.parts.clocks import clock_of
+from ui.pages.parts.clocks import city_of
 from ui.pages.parts.languages import language_words
 from ui.pages.parts.revealing import PURPOSES
 from ui.widgets.button import Button, IconButton
@@ -79,7 +79,7 @@ class TutorHeader(QWidget):
         else:
             self.tag.set_state(*states.TUTOR[card.status].shown)
         here = now.astimezone(ZoneInfo(card.zone))
-        clock = _("{city} · now {time}").format(city=clock_of(card.zone).name, time=f"{here:%H:%M}")
+        clock = _("{city} · now {time}").format(city=city_of(card.zone), time=f"{here:%H:%M}")
         since = _("since {month}").format(month=dates.month(card.since)) if card.since else ""
         spoken = ", ".join(language_words(card.languages))
         self.facts.setText("   ".join(part for part in (clock, spoken, since) if part))

@@ -88,7 +88,7 @@ class TutorsPage(Page):
         for key, pill in self.pills.items():
             pill.clicked.connect(partial(self.choose_pill, key))
         self.filter = SearchField(_("Filter this list"))
-        self.filter.setFixedWidth(px(116))
+        self.filter.setFixedWidth(px(134))
         self.filter.typed.connect(self.search)
         self.subject = FilterButton(_("Subject"), self._find_subjects)
         self.language = FilterButton(_("Language"), self._find_languages)
@@ -295,10 +295,15 @@ class TutorsPage(Page):
         sheet = NewTutor(self.desk)
         sheet.added.connect(self._show_new)
         sheet.same_wanted.connect(self._show_same)
+        sheet.merge_wanted.connect(self._merge)
         self.desk.show_sheet(sheet)
 
     def _show_new(self, tutor_id: str) -> None:
         self.open_item(id=tutor_id, tab="overview")
+
+    def _merge(self, tutor_id: str, other_id: str) -> None:
+        self.open_item(id=tutor_id)
+        self.detail.merge(other_id)
 
     def _show_same(self, tutor_id: str) -> None:
         self.open_item(id=tutor_id)
