@@ -81,7 +81,8 @@ def near_duplicate_tutors(
 def _row(shown: Any, percents: dict[str, int]) -> list[DuplicateRow]:
     """The row of a person of whom any part is alike."""
     alike = tuple(part for part, percent in percents.items() if percent >= ALIKE)
-    return [DuplicateRow(*shown, percent=max(percents.values()), alike=alike)] if alike else []
+    values: tuple[Any, ...] = (*shown, max(percents.values()), alike)
+    return [DuplicateRow(*values)] if alike else []
 
 
 def _most_alike(row: DuplicateRow) -> tuple[int, int, str]:
