@@ -27,8 +27,6 @@ class TutorRow:
     students: int
     """Open matches, paused ones included."""
     minutes: int
-    """Of sessions held, over all time."""
-    month_minutes: int
     """Of sessions held since the day asked for."""
     last_session: str | None
     subjects: str
@@ -63,19 +61,19 @@ class TutorCard:
     merged_into: str | None
 
 
-def tutors(read: Session, *, archived: bool = False, since: str = "9999") -> list[TutorRow]:
-    """Every tutor, or with `archived` every archived one, by code; `month_minutes` count from the date `since`."""
+def tutors(read: Session, *, archived: bool = False, since: str = "") -> list[TutorRow]:
+    """Every tutor, or with `archived` every archived one, by code; minutes count from the date `since`."""
     return rows(
         read,
         TutorRow,
-        "WITH held AS (SELECT tutor_id, sum(minutes) AS minutes, sum(minutes * (date >= ?)) AS lately, "
-        "max(date) AS last FROM session_log WHERE status = 'held' GROUP BY tutor_id), "
+        "WITH held AS (SELECT tutor_id, sum(minutes) AS minutes FROM session_log "
+        "WHERE status = 'held' AND missed_by = '' AND date >= ? GROUP BY tutor_id), "
         'paired AS (SELECT tutor_id, count(*) AS students FROM "match" '
         "WHERE status IN ('agreed', 'active', 'paused') GROUP BY tutor_id), "
         "taught AS (SELECT tutor_id, group_concat(subject_id, ' ') AS subjects FROM tutor_subject GROUP BY tutor_id) "
         "SELECT t.id, code, name, romanised, status, languages, zone, place, affiliation, capacity, since, "
         "background_check_until, archived_on, coalesce(students, 0), coalesce(minutes, 0), "
-        "coalesce(lately, 0), last, "
+        "(SELECT max(date) FROM session_log l WHERE l.tutor_id = t.id AND l.status = 'held'), "
         "coalesce(subjects, '') FROM tutor t LEFT JOIN held ON held.tutor_id = t.id "
         "LEFT JOIN paired ON paired.tutor_id = t.id LEFT JOIN taught ON taught.tutor_id = t.id "
         f"WHERE archived_on IS {'NOT ' if archived else ''}NULL ORDER BY length(code), code",

@@ -21,8 +21,8 @@ def test_hours_are_told_by_month_and_kind(office: Office) -> None:
         ("2026-11", "group", 45),
         ("2026-11", "one_to_one", 60),
     ]
-    [row] = office.app.query(tutors, since="2026-11-01")
-    assert (row.minutes, row.month_minutes) == (195, 105)
+    [month], [ever] = office.app.query(tutors, since="2026-11-01"), office.app.query(tutors)
+    assert (month.minutes, ever.minutes, month.last_session) == (105, 195, "2026-11-06")
 
 
 def test_tutors_are_alike_by_name_in_either_script_by_phone_and_by_mail(office: Office) -> None:

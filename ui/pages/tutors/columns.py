@@ -38,7 +38,7 @@ class TutorColumns:
             Column("subjects", N_("Subjects"), Chips(), 134, value=self.chips),
             Column("students", N_("Students"), Dots(), 92, value=lambda r: (r.students, r.capacity),
                    sort=lambda r: r.students),
-            Column("month", N_("Hours"), Mark(), 62, value=self.month, sort=lambda r: r.month_minutes),
+            Column("month", N_("Hours"), Mark(), 62, value=self.month, sort=lambda r: r.minutes),
             Column("status", N_("Status"), Words("text2"), 92, value=lambda r: states.TUTOR[r.status].words),
             Column("last", N_("Last session"), Day(), 92, value=lambda r: r.last_session),
             Column("languages", N_("Languages"), Words("text2"), 120, value=self.languages),
@@ -61,7 +61,7 @@ class TutorColumns:
 
     def month(self, row: TutorRow) -> tuple[str, str, str, str] | None:
         """Hours held this month."""
-        said = dates.hours(row.month_minutes) if row.month_minutes else ""
+        said = dates.hours(row.minutes) if row.minutes else ""
         return ("", "text2", said, said) if said else None
 
     def check(self, row: TutorRow) -> tuple[str, str, str, str]:

@@ -88,7 +88,7 @@ class TutorsPage(Page):
         for key, pill in self.pills.items():
             pill.clicked.connect(partial(self.choose_pill, key))
         self.filter = SearchField(_("Filter this list"))
-        self.filter.setFixedWidth(px(134))
+        self.filter.setFixedWidth(px(126))
         self.filter.typed.connect(self.search)
         self.subject = FilterButton(_("Subject"), self._find_subjects)
         self.language = FilterButton(_("Language"), self._find_languages)
