@@ -18,6 +18,7 @@ from ui.page import Desk, Page
 from ui.pages.parts.languages import language_words
 from ui.pages.parts.lists import ListTools
 from ui.pages.parts.lists.saved import TABLE
+from ui.pages.parts.only import OnlyThese
 from ui.pages.parts.subjects import subject_words
 from ui.pages.tutors.adding import NewTutor
 from ui.pages.tutors.columns import CLOSE, WIDE, TutorColumns
@@ -59,8 +60,6 @@ class TutorsPage(Page):
         super().__init__(desk)
         self.pill = "active"
         self._roster = TutorRoster()
-        self._only: frozenset[str] = frozenset()
-        self._why = ""
         self._index: PeopleIndex | None = None
         self._text = ""
         self._columns = TutorColumns(desk, self._write)
@@ -97,9 +96,8 @@ class TutorsPage(Page):
         self.new = Button(_("New tutor"), "primary", "plus")
         self.new.setToolTip(_("Add somebody who offers to teach"))
         self.new.clicked.connect(self.add_tutor)
-        self.only = Pill("", 0, icon="x")
-        self.only.setToolTip(_("Show all again"))
-        self.only.clicked.connect(self._leave_only)
+        self.only = OnlyThese()
+        self.only.left.connect(self._show_rows)
         pills, added = Flow(self.only, *self.pills.values(), gap=8), Flow(self.filter, self.subject, self.language)
         self.tools = ListTools(self.desk, self.table, TutorList(self.desk, self).offer(), pills, added)
         self.tools.changed.connect(self._show_rows)
@@ -159,7 +157,10 @@ class TutorsPage(Page):
 
     def open_item(self, **what: str) -> None:
         if "only" in what:
-            self._show_only(what["only"], what.get("why", ""))
+            self._clear_filters(self.pill)
+            self.only.show_ids(what["only"], what.get("why", ""))
+            self._show_rows()
+            self.both.show_list()
             return
         tutor = what.get("id", "")
         if not self.table.select_id(tutor):
@@ -176,7 +177,7 @@ class TutorsPage(Page):
         return {
             "pill": self.pill, "text": self._text, "subject": self.subject.value(), "language": self.language.value(),
             "sort": self.table.sort_order(), "selected": self.detail.tutor_id, "tab": self.detail.tabs.currentIndex(),
-            "added": self.tools.state(), "only": " ".join(self._only), "why": self._why,
+            "added": self.tools.state(), "only": self.only.state(),
         }  # fmt: skip
 
     def restore(self, state: dict[str, Any]) -> None:
@@ -190,7 +191,7 @@ class TutorsPage(Page):
         self.table.sort_by(*state["sort"])
         self.tools.restore(state["added"])
         self.choose_pill(state["pill"])
-        self._only, self._why = frozenset(state["only"].split()), state["why"]
+        self.only.show_ids(*state["only"])
         self._show_rows()
         self.table.select_id(state["selected"])
         self.detail.tabs.setCurrentIndex(state["tab"])
@@ -206,7 +207,7 @@ class TutorsPage(Page):
     def choose_pill(self, key: str) -> None:
         """Show the tutors of one of the usual filters."""
         self.pill = key
-        self._only = frozenset()
+        self.only.show_ids("", "")
         self._show_rows()
 
     def wish(self) -> dict[str, Any]:
@@ -222,31 +223,17 @@ class TutorsPage(Page):
         self.language.show_value(wish.get("language", ""))
         self.choose_pill(wish.get("pill", "all"))
 
-    def _show_only(self, ids: str, why: str) -> None:
-        """Show exactly these tutors, until the pill that says why is taken away or another is chosen."""
-        self._clear_filters(self.pill)
-        self._only, self._why = frozenset(ids.split(",")), why
-        self._show_rows()
-        self.both.show_list()
-
-    def _leave_only(self) -> None:
-        self.choose_pill(self.pill)
-
     def _show_pills(self) -> None:
-        self.only.setText(self._why or _("These tutors"))
-        self.only.set_count(len(self._only))
-        self.only.setVisible(bool(self._only))
-        self.only.setChecked(True)
         counts = self._roster.counts()
         for key, pill in self.pills.items():
             pill.set_count(counts[key])
-            pill.setChecked(key == self.pill and not self._only and not self.tools.saved.chosen())
+            pill.setChecked(key == self.pill and not self.only.ids and not self.tools.saved.chosen())
             pill.setVisible(key in ALWAYS or bool(counts[key]) or key == self.pill)
 
     def _show_rows(self, _changed: str = "") -> None:
         rows = self._roster.of(self.pill)
-        if self._only:
-            rows = [one for one in (*self._roster.rows, *self._roster.archived) if one.id in self._only]
+        if self.only.ids:
+            rows = self.only.among((*self._roster.rows, *self._roster.archived))
         if self.subject.value():
             rows = [one for one in rows if self.subject.value() in one.subjects.split()]
         if self.language.value():
@@ -293,19 +280,16 @@ class TutorsPage(Page):
     def add_tutor(self) -> None:
         """Open the sheet for a new tutor."""
         sheet = NewTutor(self.desk)
-        sheet.added.connect(self._show_new)
-        sheet.same_wanted.connect(self._show_same)
+        sheet.added.connect(self._show)
+        sheet.same_wanted.connect(self._show)
         sheet.merge_wanted.connect(self._merge)
         self.desk.show_sheet(sheet)
-
-    def _show_new(self, tutor_id: str) -> None:
-        self.open_item(id=tutor_id, tab="overview")
 
     def _merge(self, tutor_id: str, other_id: str) -> None:
         self.open_item(id=tutor_id)
         self.detail.merge(other_id)
 
-    def _show_same(self, tutor_id: str) -> None:
+    def _show(self, tutor_id: str) -> None:
         self.open_item(id=tutor_id)
 
     def _write(self, tutor_id: str, field: str, text: str) -> None:
