@@ -13,6 +13,7 @@ from ui.pages.parts.languages import language_words
 from ui.pages.parts.subjects import SubjectWords
 from ui.pages.tutors.roster import TutorRoster
 from ui.table import Chips, Column, Day, Dots, Mark, Words
+from ui.widgets.pick import Option, among
 
 WIDE = {"code", "name", "subjects", "students", "month", "check"}
 CLOSE = WIDE - {"month"}
@@ -58,6 +59,16 @@ class TutorColumns:
     def languages(self, row: TutorRow) -> str:
         """The languages in words."""
         return ", ".join(language_words(row.languages))
+
+    def find_subjects(self, text: str) -> list[Option]:
+        """The subjects to filter by."""
+        return list(among(self.subjects.options())(text))
+
+    def find_languages(self, text: str) -> list[Option]:
+        """The languages that somebody speaks, to filter by."""
+        spoken = {code for one in self.roster.rows for code in one.languages.split()}
+        known = [Option(code, language_words(code)[0]) for code in spoken]
+        return sorted(among(known)(text), key=lambda option: option.words)
 
     def month(self, row: TutorRow) -> tuple[str, str, str, str] | None:
         """Hours held this month."""

@@ -15,7 +15,6 @@ from tutor_app.services import tutors
 from ui.actions import Action
 from ui.fields import SearchField
 from ui.page import Desk, Page
-from ui.pages.parts.languages import language_words
 from ui.pages.parts.lists import ListTools
 from ui.pages.parts.lists.saved import TABLE
 from ui.pages.parts.only import OnlyThese
@@ -32,7 +31,7 @@ from ui.widgets.button import Button
 from ui.widgets.flow import Flow
 from ui.widgets.frame import Ground, Line, column, row
 from ui.widgets.list_detail import ListDetail
-from ui.widgets.pick import FilterButton, Option, among
+from ui.widgets.pick import FilterButton
 from ui.widgets.pill import Pill
 
 if TYPE_CHECKING:
@@ -89,8 +88,8 @@ class TutorsPage(Page):
         self.filter = SearchField(_("Filter this list"))
         self.filter.setFixedWidth(px(126))
         self.filter.typed.connect(self.search)
-        self.subject = FilterButton(_("Subject"), self._find_subjects)
-        self.language = FilterButton(_("Language"), self._find_languages)
+        self.subject = FilterButton(_("Subject"), self._columns.find_subjects)
+        self.language = FilterButton(_("Language"), self._columns.find_languages)
         for button in (self.subject, self.language):
             button.changed.connect(self._show_rows)
         self.new = Button(_("New tutor"), "primary", "plus")
@@ -258,14 +257,6 @@ class TutorsPage(Page):
             words = text.casefold().strip()
             found |= {r.id for r in self._roster.archived if words in f"{r.code} {r.name}".casefold()}
         return found
-
-    def _find_subjects(self, text: str) -> list[Option]:
-        return list(among(self._columns.subjects.options())(text))
-
-    def _find_languages(self, text: str) -> list[Option]:
-        spoken = {code for one in self._roster.rows for code in one.languages.split()}
-        known = [Option(code, language_words(code)[0]) for code in spoken]
-        return sorted(among(known)(text), key=lambda option: option.words)
 
     def _clear_filters(self, pill: str) -> None:
         self.subject.show_value("")
