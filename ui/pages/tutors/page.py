@@ -58,7 +58,7 @@ class TutorsPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.pill = "active"
-        self._roster = TutorRoster()
+        self._roster, self._counts = TutorRoster(), dict.fromkeys(PILLS, 0)
         self._index: PeopleIndex | None = None
         self._text = ""
         self._columns = TutorColumns(desk, self._write)
@@ -114,13 +114,13 @@ class TutorsPage(Page):
     # what the window asks
 
     def subtitle(self) -> str:
-        counts = self._roster.counts()
+        counts = self._counts
         return _("{active} active, {room} with room").format(active=f"{counts['active']:,}", room=f"{counts['room']:,}")
 
     def refresh(self, change: Change | None) -> None:
         if change is None or change.touches(*LISTED):
             self._roster = self.desk.app.query(read_roster, self.desk.today())
-            self._columns.roster = self._roster
+            self._columns.roster, self._counts = self._roster, self._roster.counts()
             self._columns.subjects = self.desk.app.query(subject_words)
             if change is None or change.touches(*PeopleIndex.TABLES):
                 self._index = None
@@ -223,7 +223,7 @@ class TutorsPage(Page):
         self.choose_pill(wish.get("pill", "all"))
 
     def _show_pills(self) -> None:
-        counts = self._roster.counts()
+        counts = self._counts
         for key, pill in self.pills.items():
             pill.set_count(counts[key])
             pill.setChecked(key == self.pill and not self.only.ids and not self.tools.saved.chosen())
@@ -271,17 +271,14 @@ class TutorsPage(Page):
     def add_tutor(self) -> None:
         """Open the sheet for a new tutor."""
         sheet = NewTutor(self.desk)
-        sheet.added.connect(self._show)
-        sheet.same_wanted.connect(self._show)
+        for signal in (sheet.added, sheet.same_wanted):
+            signal.connect(lambda tutor_id: self.open_item(id=tutor_id))
         sheet.merge_wanted.connect(self._merge)
         self.desk.show_sheet(sheet)
 
     def _merge(self, tutor_id: str, other_id: str) -> None:
         self.open_item(id=tutor_id)
         self.detail.merge(other_id)
-
-    def _show(self, tutor_id: str) -> None:
-        self.open_item(id=tutor_id)
 
     def _write(self, tutor_id: str, field: str, text: str) -> None:
         self.desk.app.do(tutors.edit_tutor, tutor_id, **{field: text})
