@@ -150,6 +150,19 @@ def strip(painter: QPainter, x: float, middle: float, marks: Sequence[str]) -> N
         painter.drawRoundedRect(QRectF(left, bottom - px(height), px(3), px(height)), 1, 1)
 
 
+def dots(painter: QPainter, x: float, middle: float, taken: int, room: int) -> float:
+    """A row of dots 8 wide, the taken ones filled, the open ones hollow. Returns the width."""
+    t, pitch = theme.tokens(), px(11)
+    count = max(taken, room)
+    for at in range(count):
+        centre = QPointF(x + px(4) + at * pitch, middle)
+        if at < taken:
+            dot(painter, centre, px(4), t.fill if at < room else t.warn_mark)
+        else:
+            dot(painter, centre, px(4) - 0.75, None, t.faint)
+    return float(count * pitch + px(4))
+
+
 def ring(painter: QPainter, rect: QRectF, radius: float = 8) -> None:
     """The 2 px focus ring, inside `rect`."""
     box(painter, rect, None, theme.tokens().accent, radius, 2)

@@ -51,6 +51,9 @@ class Tokens:
     differs: str
     differs_mark: str
     shadow: str
+    free: str
+    spare: str
+    spare_mark: str
 
 
 LIGHT = Tokens(
@@ -64,6 +67,7 @@ LIGHT = Tokens(
     preview="#ECEAE5", scrim="#571C1B19",
     toast="#2A2926", toast_text="#FFFFFF", toast_accent="#5EDFCE",
     differs="#FDF8EC", differs_mark="#F3D9A0", shadow="#000000",
+    free="#CFE5E1", spare="#E3DFD7", spare_mark="#8A8478",
 )  # fmt: skip
 
 DARK = Tokens(
@@ -77,6 +81,7 @@ DARK = Tokens(
     preview="#0E0E0D", scrim="#80000000",
     toast="#EDEBE6", toast_text="#1C1B19", toast_accent="#0B5F58",
     differs="#2B2416", differs_mark="#5A4522", shadow="#000000",
+    free="#1D423D", spare="#3A3834", spare_mark="#B5AFA3",
 )  # fmt: skip
 
 

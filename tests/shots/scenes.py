@@ -24,6 +24,8 @@ from ui.pages.backups import BackupsPage
 from ui.pages.first_run import FirstRunPage
 from ui.pages.matching import MatchingPage
 from ui.pages.parts.lists.conditions import Condition
+from ui.pages.parts.merging import MergeSheet
+from ui.pages.parts.revealing import PURPOSES
 from ui.pages.reports import ReportsPage
 from ui.pages.reports.sections import SECTIONS
 from ui.pages.sessions import SessionsPage
@@ -32,10 +34,12 @@ from ui.pages.settings.subjects import Subjects
 from ui.pages.setup.answers import Answers
 from ui.pages.students import StudentsPage
 from ui.pages.students.detail import TABS
-from ui.pages.students.identity import PURPOSES
 from ui.pages.today import TodayPage
 from ui.pages.today.needs import Need
 from ui.pages.today.writing import WriteSheet
+from ui.pages.tutors import TutorsPage
+from ui.pages.tutors.adding import NewTutor
+from ui.pages.tutors.detail import TABS as TUTOR_TABS
 from ui.pages.unlock import UnlockPage
 from ui.palette import Palette
 from ui.window import Window
@@ -51,6 +55,12 @@ def scenes() -> list[Scene]:
         *_matching(),
         *[Scene(kind.key, kind.key) for kind in PAGES],
         *[Scene(f"student-{tab}", "students", partial(_student, tab)) for tab in TABS if tab != "overview"],
+        *[Scene(f"tutor-{tab}", "tutors", partial(_tutor, tab)) for tab in TUTOR_TABS if tab != "overview"],
+        Scene("tutor-painting", "tutors", _paint_week),
+        Scene("tutor-merge", "tutors", _merge),
+        Scene("tutor-twins", "tutors", _twins),
+        Scene("tutor-subject", "tutors", lambda window: tutors(window).detail._made["details"].subjects.edit(None)),
+        Scene("tutors-only", "tutors", _only_tutors),
         Scene("student-revealed", "students", _reveal),
         Scene("student-new", "students", lambda window: students(window).add_student()),
         Scene("quicklog", "sessions", lambda window: window.open_page("sessions", log="")),
@@ -89,10 +99,58 @@ def _student(tab: str, window: Window) -> None:
     students(window).detail.show_tab(tab)
 
 
+def _tutor(tab: str, window: Window) -> None:
+    tutors(window).detail.show_tab(tab)
+
+
+def _away(window: Window) -> str:
+    """The tutor in the list who lives by another clock and has the most to show."""
+    roster = tutors(window)._roster.rows
+    found = [row for row in roster if row.zone == "America/New_York" and row.status == "active"]
+    return max(found, key=lambda row: (row.students, len(row.subjects))).id
+
+
+def _paint_week(window: Window) -> None:
+    page = tutors(window)
+    page.open_item(id=_away(window))
+    grid = page.detail._made["overview"].week.grid
+    grid._anchor, grid._cursor = (4, 18 * 60 + 30), (4, 20 * 60)
+    grid.update()
+
+
+def _merge(window: Window) -> None:
+    page = tutors(window)
+    page.detail.merge()
+    sheet = window.findChild(MergeSheet)
+    assert sheet is not None
+    sheet.other.set_value(page.table.rows_model.source.key(2))
+    sheet.show_other(page.table.rows_model.source.key(2))
+
+
+def _twins(window: Window) -> None:
+    page = tutors(window)
+    page.add_tutor()
+    sheet = window.findChild(NewTutor)
+    assert sheet is not None
+    sheet.name.setText(page._roster.rows[-1].romanised or page._roster.rows[-1].name)
+    sheet.take_in()
+
+
+def _only_tutors(window: Window) -> None:
+    page = tutors(window)
+    ids = [page.table.rows_model.source.key(at) for at in range(3)]
+    page.open_item(only=",".join(ids), why="Background checks of December")
+
+
+def tutors(window: Window) -> TutorsPage:
+    assert isinstance(window.page, TutorsPage)
+    return window.page
+
+
 def _reveal(window: Window) -> None:
     detail = students(window).detail
     detail.reveal(PURPOSES[0])
-    window.removeEventFilter(detail)  # it covers an identity when the window loses the focus, and none has it here
+    window.removeEventFilter(detail.identity)  # it covers when no window has the focus, as here
 
 
 def _report(section: str, window: Window) -> None:

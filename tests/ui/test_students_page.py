@@ -13,10 +13,11 @@ from tutor_app.queries.history import history
 from tutor_app.queries.students import identity, roster
 from ui.pages.parts.asking import AskSheet
 from ui.pages.parts.history import changes_in_words
+from ui.pages.parts.revealing import PURPOSES
 from ui.pages.parts.subjects import subject_words
 from ui.pages.students import StudentsPage
 from ui.pages.students.adding import NewStudent
-from ui.pages.students.identity import PURPOSES, IdentitySheet
+from ui.pages.students.identity import IdentitySheet
 from ui.window import Window
 
 
@@ -102,7 +103,7 @@ def test_a_reveal_is_noted_and_covered_again(qtbot: QtBot, window: Window, page:
     for leave in (
         lambda: choose(page, office, "이슬"),
         lambda: window.open_page("reports"),
-        lambda: [page.detail._revealed.clock.tick() for _second in range(10) if page.detail._revealed],
+        lambda: [page.detail.identity.card.clock.tick() for _second in range(10) if page.detail.identity.card],
     ):
         window.open_page("students")
         choose(page, office, "강하늘")

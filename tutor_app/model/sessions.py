@@ -28,11 +28,12 @@ class SessionLog(Row, table=True):
         Index("ix_session_log_plan", "schedule_id", "planned_date"),
         Index("ix_session_log_status", "status", "missed_by", "date", "minutes"),
         Index("ix_session_log_match", "match_id", "date", "start", "status"),
+        Index("ix_session_log_tutor", "tutor_id", "status", "date", "minutes"),
         Index("ix_session_log_student", "student_id", "date", "start", "status"),
     )
     match_id: str = link("match.id", index=False)
     student_id: str = link("student.id", index=False)
-    tutor_id: str = link("tutor.id")
+    tutor_id: str = link("tutor.id", index=False)
     subject_id: str = link("subject.id", index=False)
     schedule_id: str | None = optional_link("schedule.id", index=False)
     planned_date: str | None = None

@@ -1,4 +1,4 @@
-"""People who may be one person: students alike to one that is about to be added, and pairs on record.
+"""People who may be one person: those alike to one that is about to be added, and pairs on record.
 
 Names are compared by their letters (NFD), accents and case aside: 김하늘 and 김하눌 are then 87.5 per cent alike, by
 syllables only 66.7.
@@ -6,7 +6,7 @@ syllables only 66.7.
 
 import unicodedata
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from sqlmodel import Session
 
@@ -20,11 +20,12 @@ FEWEST_DIGITS = 7
 
 @dataclass(frozen=True, slots=True)
 class DuplicateRow:
-    """A student on record. It says which parts are alike, never the real name itself."""
+    """A student or tutor on record. It says which parts are alike; of a student never the real name itself."""
 
     id: str
     code: str
     alias: str
+    """The name of a tutor."""
     status: str
     languages: str
     place: str
@@ -32,7 +33,7 @@ class DuplicateRow:
     percent: int
     """Of the part that is most alike."""
     alike: tuple[str, ...]
-    """Of "alias", "name" and "phone"."""
+    """Of "alias", "name", "phone" and "email"."""
 
 
 def near_duplicates(read: Session, *, alias: str = "", name: str = "", phone: str = "") -> list[DuplicateRow]:
@@ -47,11 +48,51 @@ def near_duplicates(read: Session, *, alias: str = "", name: str = "", phone: st
             "name": max(_likeness(wanted["name"], _letters(form)) for form in (real, roman, preferred)),
             "phone": 100 if wanted["phone"] and wanted["phone"] == _number(number) else 0,
         }
-        alike = tuple(part for part, percent in percents.items() if percent >= ALIKE)
-        if alike:
-            percent = max(percents.values())
-            found.append(DuplicateRow(*(tuple(shown) + (percent, alike))))  # noqa: RUF005
-    return sorted(found, key=lambda row: (-row.percent, -len(row.alike), row.code))
+        found += _row(shown, percents)
+    return sorted(found, key=_most_alike)
+
+
+def near_duplicate_tutors(
+    read: Session, *, name: str = "", romanised: str = "", phone: str = "", email: str = "", but: str = ""
+) -> list[DuplicateRow]:
+    """Tutors, archived ones too, whose name in either script, telephone or e-mail is much like those given.
+
+    A name is also compared as it sounds, so that 김서연 finds "Kim Seoyeon". The tutor `but` is left out.
+    """
+    forms = [form for form in (_letters(name), _letters(romanised)) if form]
+    sounds = [_sound(form) for form in (name, romanised) if form.strip()]
+    number, address = _number(phone), email.strip().casefold()
+    found: list[DuplicateRow] = []
+    if not (forms or number or address):
+        return found
+    for *shown, roman, theirs, mail in map(tuple, read.connection().exec_driver_sql(_TUTORS, (but,))):
+        known = [form for form in (shown[2], roman) if form]
+        percents = {
+            "name": max(
+                *(_likeness(mine, _letters(form)) for mine in forms for form in known),
+                *(_likeness(mine, _sound(form)) for mine in sounds for form in known), 0, 0,
+            ),
+            "phone": 100 if number and number == _number(theirs) else 0,
+            "email": 100 if address and address == mail.strip().casefold() else 0,
+        }  # fmt: skip
+        found += _row(shown, percents)
+    return sorted(found, key=_most_alike)
+
+
+def _row(shown: Any, percents: dict[str, int]) -> list[DuplicateRow]:
+    """The row of a person of whom any part is alike."""
+    alike = tuple(part for part, percent in percents.items() if percent >= ALIKE)
+    values: tuple[Any, ...] = (*shown, max(percents.values()), alike)
+    return [DuplicateRow(*values)] if alike else []
+
+
+def _most_alike(row: DuplicateRow) -> tuple[int, int, str]:
+    return -row.percent, -len(row.alike), row.code
+
+
+def _sound(text: str) -> str:
+    """A name in Latin letters, whatever it is written in, without hyphens and with its parts in one order."""
+    return "".join(sorted(names.romanised(part) for part in text.replace("-", "").split()))
 
 
 def alike_people(read: Session, tbl: Literal["student", "tutor"]) -> tuple[str, ...]:
@@ -60,7 +101,7 @@ def alike_people(read: Session, tbl: Literal["student", "tutor"]) -> tuple[str, 
     Alike are names, and a day of birth, telephone or e-mail too: a name alone says little, and families share a
     telephone. Names that begin with another letter are not compared.
     """
-    found = cursor(read, _PAIRS.format(_IDENTITIES if tbl == "student" else _TUTORS)).fetchall()
+    found = cursor(read, _PAIRS.format(_IDENTITIES if tbl == "student" else _TUTORS_HERE)).fetchall()
     alike = (pair for *pair, name, other in found if _likeness(_letters(name), _letters(other)) >= ALIKE)
     return tuple(dict.fromkeys(person for pair in alike for person in pair))
 
@@ -92,7 +133,7 @@ SELECT i.id, i.name, coalesce(i.birth_date, '') AS born, i.phone, i.email,
        s.status IN ('waiting', 'active', 'paused') AS here
 FROM identity i JOIN student s ON s.id = i.id WHERE s.archived_on IS NULL AND i.name <> ''"""
 
-_TUTORS = """
+_TUTORS_HERE = """
 SELECT id, name, '' AS born, phone, email, status <> 'left' AS here
 FROM tutor WHERE archived_on IS NULL AND name <> ''"""
 
@@ -104,3 +145,7 @@ mark AS MATERIALIZED (
   FROM person WHERE phone <> ''
   UNION ALL SELECT id, name, here, lower(substr(name, 1, 1)) || lower(email) FROM person WHERE email <> '')
 SELECT DISTINCT a.id, b.id, a.name, b.name FROM mark a JOIN mark b ON b.key = a.key AND b.id <> a.id WHERE a.here"""
+
+_TUTORS = """
+SELECT id, code, name, status, languages, place, archived_on, romanised, phone, email
+FROM tutor WHERE merged_into IS NULL AND id <> ?"""

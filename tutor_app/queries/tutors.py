@@ -27,7 +27,7 @@ class TutorRow:
     students: int
     """Open matches, paused ones included."""
     minutes: int
-    """Of sessions held, over all time."""
+    """Of sessions held since the day asked for."""
     last_session: str | None
     subjects: str
     """Subject ids, separated by blanks."""
@@ -61,21 +61,44 @@ class TutorCard:
     merged_into: str | None
 
 
-def tutors(read: Session, *, archived: bool = False) -> list[TutorRow]:
-    """Every tutor, or with `archived` every archived one, by code."""
+def tutors(read: Session, *, archived: bool = False, since: str = "") -> list[TutorRow]:
+    """Every tutor, or with `archived` every archived one, by code; minutes count from the date `since`."""
     return rows(
         read,
         TutorRow,
-        "WITH held AS (SELECT tutor_id, sum(minutes) AS minutes, max(date) AS last FROM session_log "
-        "WHERE status = 'held' GROUP BY tutor_id), "
+        "WITH held AS (SELECT tutor_id, sum(minutes) AS minutes FROM session_log "
+        "WHERE status = 'held' AND missed_by = '' AND date >= ? GROUP BY tutor_id), "
         'paired AS (SELECT tutor_id, count(*) AS students FROM "match" '
         "WHERE status IN ('agreed', 'active', 'paused') GROUP BY tutor_id), "
         "taught AS (SELECT tutor_id, group_concat(subject_id, ' ') AS subjects FROM tutor_subject GROUP BY tutor_id) "
         "SELECT t.id, code, name, romanised, status, languages, zone, place, affiliation, capacity, since, "
-        "background_check_until, archived_on, coalesce(students, 0), coalesce(minutes, 0), last, "
+        "background_check_until, archived_on, coalesce(students, 0), coalesce(minutes, 0), "
+        "(SELECT max(date) FROM session_log l WHERE l.tutor_id = t.id AND l.status = 'held'), "
         "coalesce(subjects, '') FROM tutor t LEFT JOIN held ON held.tutor_id = t.id "
         "LEFT JOIN paired ON paired.tutor_id = t.id LEFT JOIN taught ON taught.tutor_id = t.id "
         f"WHERE archived_on IS {'NOT ' if archived else ''}NULL ORDER BY length(code), code",
+        (since,),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class TaughtRow:
+    """A subject that a tutor can teach, and from which level to which; levels are ids of the subject's scale."""
+
+    subject_id: str
+    scale_id: str | None
+    low: str | None
+    high: str | None
+
+
+def taught(read: Session, tutor_id: str) -> list[TaughtRow]:
+    """The subjects of a tutor, in the order of the office."""
+    return rows(
+        read,
+        TaughtRow,
+        "SELECT s.id, s.scale_id, low_level_id, high_level_id FROM tutor_subject t JOIN subject s ON s.id = subject_id "
+        "WHERE tutor_id = ? ORDER BY s.position, s.name_en",
+        (tutor_id,),
     )
 
 

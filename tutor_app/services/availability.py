@@ -33,9 +33,9 @@ def set_availability(work: Work, person_id: str, slots: Mapping[Slot, bool]) -> 
     work.about(person=person_id)
 
 
-@command(N_("Change when {person} is free"), typing=True)
+@command(N_("Change when {person} is free"))
 def paint(work: Work, person_id: str, weekdays: Iterable[int], first: int, last: int, mark: Mark) -> None:
-    """Mark the half hours of some weekdays from minute `first` up to minute `last`; strokes join into one undo."""
+    """Mark the half hours of some weekdays from minute `first` up to minute `last`: one stroke, one undo."""
     kind = _kind(work, person_id)
     checks.one_of(("free", "if_needed", "clear"))(mark)
     slots = {_slot(day, minute) for day in weekdays for minute in range(first, last, HALF_HOUR)}

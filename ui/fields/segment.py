@@ -1,6 +1,6 @@
 """A few answers side by side."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
@@ -11,9 +11,12 @@ from ui.theme import px
 from ui.widgets.frame import row
 from ui.widgets.halo import FocusRing
 
+Mark = str | Callable[[QPainter, QRectF], None]
+"""What stands before the words: the name of an icon, or a drawing."""
+
 
 class _Option(QRadioButton):
-    def __init__(self, text: str, icon: str | None, form: bool) -> None:
+    def __init__(self, text: str, icon: Mark | None, form: bool) -> None:
         super().__init__(text)
         self._icon, self._form = icon, form
         self.setFont(fonts.font(fonts.BODY, 600))
@@ -49,7 +52,11 @@ class _Option(QRadioButton):
         width = paint.width_of(self.text(), font) + (px(22) if self._icon else 0)
         x = (area.width() - width) / 2
         if self._icon:
-            icons.paint(painter, self._icon, round(x), round(area.center().y()) - px(8), 16, ink)
+            mark = QRectF(round(x), round(area.center().y()) - px(8), px(16), px(16))
+            if isinstance(self._icon, str):
+                icons.paint(painter, self._icon, mark.x(), mark.y(), 16, ink)
+            else:
+                self._icon(painter, mark)
             x += px(22)
         paint.words(painter, area.adjusted(x, 0, 0, 0), self.text(), font, ink, elide=False)
 
@@ -61,7 +68,7 @@ class Segment(QFrame):
 
     def __init__(
         self,
-        options: Sequence[tuple[str, str] | tuple[str, str, str]],
+        options: Sequence[tuple[str, str] | tuple[str, str, Mark]],
         value: str = "",
         *,
         name: str = "",

@@ -13,13 +13,15 @@ from ui.pages.sessions import SessionsPage
 from ui.pages.settings import SettingsPage
 from ui.pages.students import StudentsPage
 from ui.pages.today import TodayPage
+from ui.pages.tutors import TutorsPage
 from ui.window import Office
 
 FINDERS = (PeopleFinder, NotesFinder)
 """What the command palette finds in the record."""
 
 PAGES: tuple[type[Page], ...] = (
-    TodayPage, StudentsPage, MatchingPage, SchedulePage, SessionsPage, ReportsPage, BinPage, BackupsPage, SettingsPage,
+    TodayPage, StudentsPage, TutorsPage, MatchingPage, SchedulePage, SessionsPage, ReportsPage, BinPage, BackupsPage,
+    SettingsPage,
 )  # fmt: skip
 
 

@@ -7,8 +7,11 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
+from tutor_app.i18n import _
 from ui import dates, fonts, icons, paint, theme
 from ui.theme import px
+
+_MOST_DOTS = 5
 
 
 class Toned(NamedTuple):
@@ -212,6 +215,41 @@ class Glyph(Cell):
             middle = round(place.area.center().y() - px(self._size) / 2)
             shade = theme.colour(value[1])
             icons.paint(place.painter, value[0], place.area.x(), middle, self._size, shade)
+
+
+class Dots(Cell):
+    """How many of how many: (taken, room), as dots up to five and always in words."""
+
+    def text(self, value: Any) -> str:
+        return _("{taken} of {all}").format(taken=value[0], all=value[1])
+
+    def paint(self, place: Place, value: tuple[int, int]) -> None:
+        taken, room = value
+        x = float(place.area.x())
+        if max(taken, room) <= _MOST_DOTS:
+            x += paint.dots(place.painter, x, place.area.center().y(), taken, room)
+        rest = QRectF(x, place.area.y(), place.area.right() - x, place.area.height())
+        tone = "warn" if taken > room else "muted"
+        paint.words(place.painter, rest, self.text(value), fonts.font(fonts.CAPTION), _tone(tone, place), paint.RIGHT)
+
+
+class Mark(Cell):
+    """An icon at the right, a few words before or instead of it: (icon, tone, words shown, what it says)."""
+
+    align = paint.RIGHT
+
+    def text(self, value: Any) -> str:
+        return value[3] if value else ""
+
+    def paint(self, place: Place, value: tuple[str, str, str, str] | None) -> None:
+        if value:
+            icon, tone, words, _said = value
+            area, font = place.area, fonts.font(fonts.CAPTION, 500)
+            took = paint.words(place.painter, area, words, font, _tone(tone, place), paint.RIGHT)
+            if icon:
+                x = area.right() - took - px(16) - (px(5) if words else 0)
+                middle = round(area.center().y() - px(8))
+                icons.paint(place.painter, icon, round(x), middle, 16, theme.colour(tone))
 
 
 class Link(Cell):

@@ -19,8 +19,9 @@ class ListDetail(QWidget):
 
     arranged = Signal(str)
 
-    def __init__(self, list_: QWidget, detail: QWidget) -> None:
+    def __init__(self, list_: QWidget, detail: QWidget, *, wide: float = WIDE, close: float = CLOSE) -> None:
         super().__init__()
+        self._widths = {"wide": wide, "close": close}
         self.list, self.detail = list_, detail
         self.arrangement = ""
         self._detail_asked = False
@@ -56,7 +57,7 @@ class ListDetail(QWidget):
 
     def _place(self) -> None:
         width, height = self.width(), self.height()
-        beside = {"wide": px(WIDE), "close": px(CLOSE)}.get(self.arrangement, 0)
+        beside = px(self._widths.get(self.arrangement, 0))
         if beside:
             self.list.setGeometry(0, 0, width - beside, height)
             self.detail.setGeometry(width - beside + 1, 0, beside - 1, height)

@@ -28,7 +28,7 @@ def test_a_week_is_replaced_as_a_whole(office: Office) -> None:
     assert made_from("availability", student, "6", "0") in ids, "two copies make the same row"
 
 
-def test_strokes_paint_and_clear_and_are_undone_together(office: Office) -> None:
+def test_strokes_paint_and_clear_and_are_undone_one_by_one(office: Office) -> None:
     tutor = office.tutor()
     office.app.do(availability.paint, tutor, [0, 2], 18 * 60, 20 * 60, "free")
     office.app.do(availability.paint, tutor, [2], 19 * 60, 21 * 60, "if_needed")
@@ -44,6 +44,9 @@ def test_strokes_paint_and_clear_and_are_undone_together(office: Office) -> None
         (2, 1230): 1,
     }
     office.app.undo()
+    assert grid(office)[0, 1080] == 0
+    for _stroke in range(2):
+        office.app.undo()
     assert grid(office) == {}
 
 

@@ -18,6 +18,13 @@ from ui.widgets.label import Elided, Paragraph, caption
 
 COLUMNS = {
     "alias": N_("Alias"),
+    "name": N_("Name"),
+    "romanised": N_("In Latin letters"),
+    "affiliation": N_("Affiliation"),
+    "capacity": N_("Students at a time"),
+    "trained_on": N_("Trained on"),
+    "background_check_on": N_("Background check on"),
+    "background_check_until": N_("Check valid until"),
     "code": N_("Code"),
     "status": N_("Status"),
     "left_reason": N_("Reason"),
@@ -61,12 +68,17 @@ COLUMNS = {
 }
 """Columns whose changes are shown, with their words; the others are of the machinery."""
 _DISCLOSED = {"identity": N_("Identity"), "progress report": N_("Progress report")}
-_DAYS = frozenset("since archived_on closed_on date reached_on target_date issued_on given_on withdrawn_on".split())
+_DAYS = frozenset(
+    "since archived_on closed_on date reached_on target_date issued_on given_on withdrawn_on trained_on "
+    "background_check_on background_check_until".split()
+)
 _LONGEST = 120
 _MOST = 8
 """Changes of one step that are shown; the others are counted."""
 _SIGNS: dict[str, dict[str, states.Sign]] = {
     "student.status": states.STUDENT,
+    "tutor.status": states.TUTOR,
+    "match.status": states.MATCH,
     "session_log.status": states.SESSION,
     "attendance.status": states.ATTENDANCE,
     "progress_report.status": states.REPORT,

@@ -30,6 +30,26 @@ STUDENT = {
     "finished": Sign(N_("Finished"), "flag"),
     "left": Sign(N_("Left"), "log-out"),
 }
+TUTOR = {
+    "applicant": Sign(N_("Applicant"), "user-plus", "accent"),
+    "oriented": Sign(N_("Oriented"), "lightbulb", "accent"),
+    "active": Sign(N_("Active"), "circle-check", "good"),
+    "paused": Sign(N_("Paused"), "pause"),
+    "left": Sign(N_("Left"), "log-out"),
+}
+MATCH = {
+    "proposed": Sign(N_("Proposed"), "circle", "accent"),
+    "agreed": Sign(N_("Agreed"), "handshake", "accent"),
+    "active": Sign(N_("Active"), "circle-check", "good"),
+    "paused": Sign(N_("Paused"), "pause"),
+    "ended": Sign(N_("Ended"), "flag"),
+}
+CHECK = {
+    "valid": Sign(N_("Checked"), "shield-check", "good"),
+    "expiring": Sign(N_("Check expires soon"), "shield-alert", "warn"),
+    "expired": Sign(N_("Check has expired"), "shield-alert", "bad"),
+    "none": Sign(N_("Not checked yet"), "shield-alert"),
+}
 QUIET = Sign(N_("No session for two weeks"), "message-square", "warn")
 SILENT = Sign(N_("No session for a month"), "circle-alert", "bad")
 ABSENT_THREE = Sign(N_("Three absences in a row"), "circle-alert", "bad")

@@ -2,27 +2,27 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
-from sqlmodel import Session
+from PySide6.QtWidgets import QStackedWidget
 
-from tutor_app.errors import UserError
 from tutor_app.i18n import N_, _
-from tutor_app.queries.office import members
 from tutor_app.queries.students import StudentCard, StudentRow, identity, student_card
 from tutor_app.services import students
-from tutor_app.services.disclosures import disclose
 from ui.page import Desk
 from ui.pages.parts.asking import ask_words
+from ui.pages.parts.availability import AvailabilityTab
+from ui.pages.parts.merging import MergeSheet
+from ui.pages.parts.records import HistoryTab, SessionsTab
+from ui.pages.parts.revealing import PURPOSES, IdentityPlace
 from ui.pages.parts.subjects import SubjectWords
+from ui.pages.parts.tab import Tab
 from ui.pages.students.details import DetailsTab
 from ui.pages.students.goals import GoalsTab
 from ui.pages.students.header import StudentHeader
-from ui.pages.students.identity import PURPOSES, IdentitySheet, Revealed
+from ui.pages.students.identity import IdentitySheet, facts
 from ui.pages.students.overview import Overview
-from ui.pages.students.records import HistoryTab, ReportsTab, SessionsTab
-from ui.pages.students.tab import Tab
+from ui.pages.students.records import ReportsTab
 from ui.widgets.banner import Empty
 from ui.widgets.frame import Ground, Line, column, row
 from ui.widgets.tabs import Tabs
@@ -32,6 +32,7 @@ TABS = {
     "sessions": N_("Sessions"),
     "goals": N_("Goals"),
     "reports": N_("Reports"),
+    "availability": N_("When free"),
     "details": N_("Details"),
     "history": N_("History"),
 }
@@ -48,7 +49,6 @@ class StudentDetail(QStackedWidget):
         self.student_id = ""
         self.subjects = SubjectWords(())
         self._listed: dict[str, StudentRow] = {}
-        self._revealed: Revealed | None = None
         self._build()
 
     def _build(self) -> None:
@@ -59,21 +59,26 @@ class StudentDetail(QStackedWidget):
         self.header.reveal_wanted.connect(self.reveal)
         self.header.cover_wanted.connect(self.cover)
         self.header.status_wanted.connect(self._change_status)
+        self.header.merge_wanted.connect(self.merge)
         self.header.archive_wanted.connect(self._archive)
         self.header.restore_wanted.connect(self._restore)
         self.header.code_copied.connect(self._copy_code)
         self.tabs = Tabs([_(words) for words in TABS.values()], _("About this student"))
         self._made: dict[str, Tab] = {
             "overview": Overview(self.desk), "sessions": SessionsTab(self.desk), "goals": GoalsTab(self.desk),
-            "reports": ReportsTab(self.desk), "details": DetailsTab(self.desk), "history": HistoryTab(self.desk),
+            "reports": ReportsTab(self.desk), "availability": AvailabilityTab(self.desk, "student"),
+            "details": DetailsTab(self.desk), "history": HistoryTab(self.desk),
         }  # fmt: skip
         self._shown = QStackedWidget()
         for tab in self._made.values():
             self._shown.addWidget(tab)
         self.tabs.currentChanged.connect(self._tab_changed)
-        self._identity = column()
+        self.identity = IdentityPlace(self.desk)
+        self.identity.revealed.connect(self.header.show_revealed)
+        self.identity.edit_wanted.connect(self._edit_identity)
+        self.identity.log_wanted.connect(self._show_log)
         layout = column(
-            self.header, row(self.tabs, None, margins=(24, 4, 24, 0)), Line(), self._identity, self._shown, gap=0
+            self.header, row(self.tabs, None, margins=(24, 4, 24, 0)), Line(), self.identity, self._shown, gap=0
         )
         layout.setStretch(4, 1)
         self.addWidget(Ground("surface", layout))
@@ -103,7 +108,7 @@ class StudentDetail(QStackedWidget):
             return
         self.setCurrentIndex(1)
         self.header.show_student(card, self._listed.get(card.id), self.subjects, self.desk.hides_names)
-        self._tab().show_student(card.id)
+        self._tab().show_person(card.id)
 
     def show_tab(self, key: str) -> None:
         """Show a tab by its key."""
@@ -125,58 +130,29 @@ class StudentDetail(QStackedWidget):
         self._made["details"].commit()
         self._shown.setCurrentIndex(at)
         if self.student_id:
-            self._tab().show_student(self.student_id)
+            self._tab().show_person(self.student_id)
 
     # the identity
 
     def reveal(self, purpose: str) -> None:
         """Show who this is for ten seconds, and note it. In café mode nothing is shown."""
-        if self.desk.hides_names:
-            self.desk.tell(UserError(_("Café mode hides every identity."), _("Leave café mode (F9) first.")))
-            return
         card = self._card()
-        if (
-            card is None
-            or self.desk.do(disclose, "reveal", what="identity", purpose=purpose, student_id=card.id) is None
-        ):
+        if card is None or not self.identity.may_show(purpose, student_id=card.id):
             return
-        self.cover()
         found = self.desk.app.query(identity, card.id)
         if found is None or not any((found.name, found.phone, found.email, found.messenger, found.address)):
             self.desk.show_sheet(IdentitySheet(self.desk, card.id, card.code, found))
             return
-        self._revealed = Revealed(found, self._recorded(purpose), self.desk.show_revealed)
-        self._revealed.covered.connect(self.cover)
-        self._revealed.edit_wanted.connect(self._edit_identity)
-        self._revealed.log_wanted.connect(self._show_log)
-        self._holder = QWidget()
-        self._holder.setLayout(column(self._revealed, margins=(24, 14, 24, 0)))
-        self._identity.addWidget(self._holder)
-        self.header.show_revealed(True)
-        self.window().installEventFilter(self)
-        self._revealed.cover.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.identity.show_facts(facts(found), purpose)
 
     def cover(self) -> None:
         """Hide the identity, if it is shown."""
-        if self._revealed is None:
-            return
-        revealed, self._revealed = self._revealed, None
-        revealed.clock.stop()
-        self._holder.hide()
-        self._holder.deleteLater()
-        self.window().removeEventFilter(self)
-        self.header.show_revealed(False)
-        self.desk.show_revealed(0)
+        self.identity.cover()
 
     @property
     def is_revealed(self) -> bool:
         """Whether an identity can be seen."""
-        return self._revealed is not None
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.WindowDeactivate and QGuiApplication.focusWindow() is None:
-            self.cover()
-        return False
+        return self.identity.card is not None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.is_revealed:
@@ -185,15 +161,6 @@ class StudentDetail(QStackedWidget):
             self.back_wanted.emit()
         else:
             super().keyPressEvent(event)
-
-    def _recorded(self, purpose: str) -> str:
-        def who(read: Session) -> str:
-            me = self.desk.app.record.member_id
-            return next((one.name for one in members(read) if one.id == me), "")
-
-        now = self.desk.now().strftime("%H:%M")
-        member = self.desk.app.query(who)
-        return _("Recorded · {time} {member} · purpose: {purpose}").format(time=now, member=member, purpose=_(purpose))
 
     def _edit_identity(self) -> None:
         card = self._card()
@@ -205,6 +172,11 @@ class StudentDetail(QStackedWidget):
         self.show_tab("history")
 
     # what is done
+
+    def merge(self, other_id: str = "") -> None:
+        """Merge another record of the same person into this one; where none is given, one is chosen."""
+        self.cover()
+        self.desk.show_sheet(MergeSheet(self.desk, "student", self.student_id, other_id))
 
     def _change_status(self, status: str) -> None:
         if status != "left":

@@ -3,7 +3,6 @@
 from dataclasses import asdict
 from functools import partial
 from typing import Any
-from zoneinfo import available_timezones
 
 from PySide6.QtWidgets import QWidget
 
@@ -17,15 +16,16 @@ from ui.form import Entry, Form
 from ui.page import Desk
 from ui.pages.parts import states
 from ui.pages.parts.asking import AskSheet
+from ui.pages.parts.clocks import zone_options
 from ui.pages.parts.languages import LanguagesField
 from ui.pages.parts.subjects import SubjectWords, subject_words
+from ui.pages.parts.tab import Tab
 from ui.pages.students.consents import Consents
-from ui.pages.students.tab import Tab
 from ui.widgets.button import Button
 from ui.widgets.chip import Chip, Icon
 from ui.widgets.frame import Ground, column, emptied, row
 from ui.widgets.label import Label, Paragraph, caption
-from ui.widgets.pick import Option, PickField, among
+from ui.widgets.pick import PickField, among
 
 NEVER_WRITE = N_(
     "Never write here: a resident registration number, the home region or occupation in the North, the year or route "
@@ -50,7 +50,7 @@ class DetailsTab(Tab):
         self.fill(column(self.form, never, asks, self.consents, None, gap=16, margins=(24, 16, 24, 20)))
 
     def read(self) -> None:
-        card = self.desk.app.query(student_card, self.student_id)
+        card = self.desk.app.query(student_card, self.person_id)
         if card is None:
             return
         values = {key: value or "" for key, value in asdict(card).items()}
@@ -58,28 +58,28 @@ class DetailsTab(Tab):
         self.form.show_values({**values, "alias": "" if hides else card.alias})
         self.form.fields["alias"].setEnabled(not hides)
         self._show_requests()
-        self.consents.show_student(self.student_id)
+        self.consents.show_student(self.person_id)
 
-    def show_student(self, student_id: str) -> None:
-        if student_id != self.student_id:
+    def show_person(self, person_id: str) -> None:
+        if person_id != self.person_id:
             self.form.commit()
-        super().show_student(student_id)
+        super().show_person(person_id)
 
     def commit(self) -> None:
         self.form.commit()
 
     def _save(self, key: str, value: Any) -> None:
         if key == "code":
-            self.desk.app.do(students.change_student_code, self.student_id, value)
+            self.desk.app.do(students.change_student_code, self.person_id, value)
         else:
-            self.desk.app.do(students.edit_student, self.student_id, **{key: value})
+            self.desk.app.do(students.edit_student, self.person_id, **{key: value})
 
     # requests
 
     def _show_requests(self) -> None:
         emptied(self._requests)
         self._subjects = self.desk.app.query(subject_words)
-        found = [one for one in self.desk.app.query(waiting, self.desk.today()) if one.student_id == self.student_id]
+        found = [one for one in self.desk.app.query(waiting, self.desk.today()) if one.student_id == self.person_id]
         for one in found:
             self._requests.addWidget(self._request(one))
         if not found:
@@ -104,18 +104,11 @@ class DetailsTab(Tab):
         since = DateField(self.desk.today, self.desk.today())
 
         def run() -> None:
-            self.desk.app.do(requests.add_request, self.student_id, subject.value(), since=since.value())
+            self.desk.app.do(requests.add_request, self.person_id, subject.value(), since=since.value())
 
         sheet = AskSheet(_("Ask for a subject"), _("Put on the waiting list"), height=300)
         sheet.ask(run, Field(_("Subject"), subject), Field(_("Since"), since))
         self.desk.show_sheet(sheet)
-
-
-def zone_options() -> list[Option]:
-    """Time zones: those of the two offices first, then all others."""
-    usual = ["Asia/Seoul", "America/New_York"]
-    others = sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith("Etc/"))
-    return [Option(zone, zone.replace("_", " ")) for zone in [*usual, *(one for one in others if one not in usual)]]
 
 
 def _entries(desk: Desk) -> list[Entry]:

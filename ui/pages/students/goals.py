@@ -16,7 +16,7 @@ from ui.page import Desk
 from ui.pages.parts.goal_sheets import EvidenceSheet, GoalSheet, StepSheet, rungs
 from ui.pages.parts.states import Sign
 from ui.pages.parts.subjects import SubjectWords, subject_words
-from ui.pages.students.tab import Tab
+from ui.pages.parts.tab import Tab
 from ui.widgets.banner import Empty
 from ui.widgets.button import Button, IconButton
 from ui.widgets.chip import Chip, StateTag
@@ -46,7 +46,7 @@ class GoalsTab(Tab):
 
     def read(self) -> None:
         self._subjects = self.desk.app.query(subject_words)
-        found = self.desk.app.query(read_goals, self.student_id)
+        found = self.desk.app.query(read_goals, self.person_id)
         emptied(self._cards)
         for goal in found:
             self._cards.addWidget(self._card(goal))
@@ -93,10 +93,10 @@ class GoalsTab(Tab):
         menu.popup(button.mapToGlobal(QPoint(0, button.height() + 4)))
 
     def _add_goal(self) -> None:
-        self.desk.show_sheet(GoalSheet(self.desk, self.student_id))
+        self.desk.show_sheet(GoalSheet(self.desk, self.person_id))
 
     def _edit(self, goal: GoalCard) -> None:
-        self.desk.show_sheet(GoalSheet(self.desk, self.student_id, goal))
+        self.desk.show_sheet(GoalSheet(self.desk, self.person_id, goal))
 
     def _set_status(self, goal: GoalCard, status: str) -> None:
         self.desk.do(goals.edit_goal, goal.id, status=status)

@@ -32,6 +32,7 @@ class StudentHeader(QWidget):
     reveal_wanted = Signal(str)
     cover_wanted = Signal()
     status_wanted = Signal(str)
+    merge_wanted = Signal()
     archive_wanted = Signal()
     restore_wanted = Signal()
     code_copied = Signal()
@@ -123,5 +124,6 @@ class StudentHeader(QWidget):
             if self._card.archived_on
             else Action(N_("Archive"), self.archive_wanted.emit, icon="archive")
         )
-        fill(menu, [copy, None, *moves, None, away], menu)
+        merge = Action(N_("Merge with…"), self.merge_wanted.emit, icon="git-merge")
+        fill(menu, [copy, None, *moves, None, merge, away], menu)
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height() + 4)))

@@ -24,7 +24,7 @@ from ui.pages.parts.level_sheet import LevelSheet
 from ui.pages.parts.levels import level_plot
 from ui.pages.parts.match_states import MatchLine
 from ui.pages.parts.subjects import subject_words
-from ui.pages.students.tab import Tab
+from ui.pages.parts.tab import Tab
 from ui.widgets.banner import StatStrip
 from ui.widgets.button import Button
 from ui.widgets.frame import column, emptied, row
@@ -63,11 +63,11 @@ class Overview(Tab):
 
     def arrange(self, arrangement: str) -> None:
         self._folds = arrangement == "close"
-        if self.student_id:
+        if self.person_id:
             self._show_goals()
 
     def read(self) -> None:
-        card = self.desk.app.query(student_card, self.student_id)
+        card = self.desk.app.query(student_card, self.person_id)
         if card is None:
             return
         next_day = self.desk.app.query(self._next_session)
@@ -81,20 +81,20 @@ class Overview(Tab):
         today = self.desk.today()
         until = (date.fromisoformat(today) + timedelta(days=AHEAD_DAYS)).isoformat()
         now = self.desk.app.clock()
-        found = occurrences(read, today, until, now=now, student_id=self.student_id)
+        found = occurrences(read, today, until, now=now, student_id=self.person_id)
         return next((row.date for row in found if row.state == "planned"), "")
 
     def _show_matches(self) -> None:
         emptied(self._matches)
         subjects = self.desk.app.query(subject_words)
-        for match in self.desk.app.query(matches, statuses=OPEN, student_id=self.student_id):
+        for match in self.desk.app.query(matches, statuses=OPEN, student_id=self.person_id):
             self._matches.addWidget(MatchLine(self.desk, match, subjects))
 
     # goals
 
     def _show_goals(self) -> None:
         emptied(self._goals)
-        shown = [goal for goal in self.desk.app.query(goals, self.student_id) if goal.status == "open"]
+        shown = [goal for goal in self.desk.app.query(goals, self.person_id) if goal.status == "open"]
         for goal in shown:
             self._goals.addWidget(self._goal(goal))
         if not shown:
@@ -147,7 +147,7 @@ class Overview(Tab):
     def _read_levels(self, read: Session) -> list[LevelTable]:
         today = self.desk.today()
         since = (date.fromisoformat(today) - timedelta(days=THEN_DAYS)).isoformat()
-        ratings = Ratings.of(read, self.student_id, None, today)
+        ratings = Ratings.of(read, self.person_id, None, today)
         return [table for table in level_tables(read, ratings, since) if any(one.now or one.then for one in table.rows)]
 
     def _plot(self, table: LevelTable, is_one_of_many: bool) -> QWidget:
@@ -159,13 +159,13 @@ class Overview(Tab):
         return add
 
     def _add_level(self) -> None:
-        self.desk.show_sheet(LevelSheet(self.desk, self.student_id))
+        self.desk.show_sheet(LevelSheet(self.desk, self.person_id))
 
     # sessions
 
     def _show_sessions(self, card: StudentCard) -> None:
         def newest(read: Session) -> tuple[int, list[SessionRow]]:
-            keys = session_keys(read, SessionFilter(student_id=self.student_id, statuses=("held", "missed")))
+            keys = session_keys(read, SessionFilter(student_id=self.person_id, statuses=("held", "missed")))
             return len(keys), session_rows(read, keys[:RECENT])
 
         count, rows = self.desk.app.query(newest)
@@ -176,10 +176,10 @@ class Overview(Tab):
         self.all_sessions.updateGeometry()
 
     def _open_session(self, _session_id: str) -> None:
-        self.desk.open_page("sessions", student=self.student_id)
+        self.desk.open_page("sessions", student=self.person_id)
 
     def _open_sessions(self) -> None:
-        self.desk.open_page("sessions", student=self.student_id)
+        self.desk.open_page("sessions", student=self.person_id)
 
 
 def _figures(card: StudentCard, next_day: str) -> list[tuple[str, str]]:

@@ -51,7 +51,7 @@ class StudentsPage(Page):
     lists = frozenset({"student"})
     reads = LISTED | {
         "identity", "goal", "goal_step", "evidence", "assessment", "progress_report", "schedule", "schedule_exception",
-        "disclosure", "level", "skill", "consent", TABLE,
+        "disclosure", "level", "skill", "consent", "availability", "absence", TABLE,
     }  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
@@ -310,12 +310,17 @@ class StudentsPage(Page):
     def add_student(self) -> None:
         """Open the sheet for a new student."""
         sheet = NewStudent(self.desk)
-        sheet.enrolled.connect(self._show_new)
+        sheet.added.connect(self._show_new)
         sheet.same_wanted.connect(self._show_same)
+        sheet.merge_wanted.connect(self._merge)
         self.desk.show_sheet(sheet)
 
     def _show_new(self, student_id: str) -> None:
         self.open_item(id=student_id, tab="overview")
+
+    def _merge(self, student_id: str, other_id: str) -> None:
+        self.open_item(id=student_id)
+        self.detail.merge(other_id)
 
     def _show_same(self, student_id: str) -> None:
         self.open_item(id=student_id)

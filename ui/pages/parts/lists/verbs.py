@@ -40,6 +40,7 @@ class VerbBar(Ground):
         self.setAccessibleName(_("Selected rows"))
         self.said = Label("", fonts.BODY, 600)
         self.all = Button("", "link", height=28)
+        self.all.setAccessibleName(_("Select all"))
         self.all.clicked.connect(table.selectAll)
         copy = Button(_("Copy"), "quiet", "copy", height=28)
         copy.setToolTip(_("Copy the rows for Excel (Ctrl+C)"))

@@ -1,4 +1,4 @@
-"""What the tabs of a student's detail share: they read the record only while they are shown."""
+"""What the tabs of a person's detail share: they read the record only while they are shown."""
 
 from PySide6.QtWidgets import QLayout, QWidget
 
@@ -7,20 +7,20 @@ from ui.widgets.frame import Scroll, column
 
 
 class Tab(QWidget):
-    """One tab: shows a student, and anew after a change. Subclasses override `read`."""
+    """One tab: shows a person, and anew after a change. Subclasses override `read`."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
-        self.student_id = ""
+        self.person_id = ""
 
-    def show_student(self, student_id: str) -> None:
-        """Show this student as the record says now."""
-        self.student_id = student_id
+    def show_person(self, person_id: str) -> None:
+        """Show this person as the record says now."""
+        self.person_id = person_id
         self.read()
 
     def read(self) -> None:
-        """Read what is shown of `student_id`."""
+        """Read what is shown of `person_id`."""
         raise NotImplementedError
 
     def commit(self) -> None:

@@ -1,0 +1,50 @@
+"""What is seen of tutors: hours by kind, who is alike in either script, and two records side by side."""
+
+from tests.core.people import add_class
+from tests.office import Office
+from tutor_app.queries.duplicates import near_duplicate_tutors
+from tutor_app.queries.hours import hours_by_kind
+from tutor_app.queries.pairs import pair
+from tutor_app.queries.tutors import tutors
+
+
+def test_hours_are_told_by_month_and_kind(office: Office) -> None:
+    tutor = office.tutor()
+    single, lesson = office.match(tutor=tutor), office.match(tutor=tutor)
+    office.app.do(add_class, office.subject(), tutor, match_id=lesson)
+    office.log(single, "2026-10-05", minutes=90)
+    office.log(single, "2026-11-05", minutes=60)
+    office.log(lesson, "2026-11-06", minutes=45)
+    found = office.app.query(hours_by_kind, tutor, "2026-10-01", "2026-11-30")
+    assert [(row.month, row.kind, row.minutes) for row in found] == [
+        ("2026-10", "one_to_one", 90),
+        ("2026-11", "group", 45),
+        ("2026-11", "one_to_one", 60),
+    ]
+    [month], [ever] = office.app.query(tutors, since="2026-11-01"), office.app.query(tutors)
+    assert (month.minutes, ever.minutes, month.last_session) == (105, 195, "2026-11-06")
+
+
+def test_tutors_are_alike_by_name_in_either_script_by_phone_and_by_mail(office: Office) -> None:
+    one = office.tutor("김서연", phone="010-0000-0027", email="a@example.org")
+
+    def alike(**given: str) -> list[tuple[str, ...]]:
+        return [row.alike for row in office.app.query(near_duplicate_tutors, **given)]
+
+    assert alike(name="김서현") == [("name",)]
+    assert alike(name="Seo-yeon Kim") == [("name",)]
+    assert alike(name="Marcus", phone="+82 10-0000-0027") == [("phone",)]
+    assert alike(email=" A@example.org ") == [("email",)]
+    assert alike(name="Marcus Bell") == alike() == []
+    assert alike(name="김서연", but=one) == []
+
+
+def test_two_records_stand_side_by_side(office: Office) -> None:
+    one, other = office.tutor("김서연", place="Mapo"), office.tutor("Kim Seoyeon", phone="010-0000-0027")
+    office.log(office.match(tutor=other))
+    found = office.app.query(pair, "tutor", one, other)
+    fields = {field.key: field for field in found.fields}
+    assert fields["name"].differs
+    assert not fields["place"].differs
+    assert fields["phone"].is_hidden
+    assert (found.matches, found.sessions) == ((0, 1), (0, 1))

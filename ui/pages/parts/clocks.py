@@ -1,0 +1,39 @@
+"""The clocks of people and of the office: what a time zone is called, and what time it is there."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo, available_timezones
+
+from tutor_app.i18n import N_, _
+from ui.page import Desk
+from ui.widgets.pick import Option
+from ui.widgets.week import Clock
+
+CITIES = {"Asia/Seoul": N_("Seoul"), "America/New_York": N_("Washington")}
+"""Zones of the two offices, whose names people know."""
+SHORT = {"America/New_York": N_("Wash.")}
+"""Names that are too long for the head of a column of hours."""
+
+
+def city_of(zone: str) -> str:
+    """The city that people know a zone by."""
+    return _(CITIES[zone]) if zone in CITIES else zone.rpartition("/")[2].replace("_", " ")
+
+
+def clock_of(zone: str) -> Clock:
+    """A zone with a name that fits above its hours."""
+    return Clock(zone, _(SHORT[zone]) if zone in SHORT else city_of(zone))
+
+
+def other_clock(desk: Desk, zone: str) -> Clock | None:
+    """The office's clock beside that of a person who lives by another; None where both are one."""
+    office = desk.app.zone()
+    at = datetime.fromisoformat(f"{desk.today()}T12:00:00").replace(tzinfo=ZoneInfo(zone))
+    same = at.utcoffset() == at.replace(tzinfo=ZoneInfo(office)).utcoffset()
+    return None if same else clock_of(office)
+
+
+def zone_options() -> list[Option]:
+    """Time zones: those of the two offices first, then all others."""
+    usual = ["Asia/Seoul", "America/New_York"]
+    others = sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith("Etc/"))
+    return [Option(zone, zone.replace("_", " ")) for zone in [*usual, *(one for one in others if one not in usual)]]

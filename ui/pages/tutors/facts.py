@@ -1,0 +1,105 @@
+"""The narrow column of a tutor's overview: subjects with levels, hours, background check, training."""
+
+from datetime import date
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from tutor_app.i18n import N_, _, ngettext
+from tutor_app.queries.hours import HoursRow, hours_by_kind
+from tutor_app.queries.tutors import TutorCard
+from ui import dates
+from ui.charts.months import MonthBar, MonthBars
+from ui.charts.ranges import LevelRanges
+from ui.page import Desk
+from ui.pages.parts import states
+from ui.pages.tutors.roster import check_state, expires_soon
+from ui.pages.tutors.subjects import read_teaching
+from ui.widgets.chip import Icon
+from ui.widgets.frame import column, emptied, row
+from ui.widgets.label import Elided, Label, Paragraph, caption, heading
+
+KINDS = {"one_to_one": N_("One to one"), "group": N_("Group")}
+MONTHS = 12
+
+
+class FactsColumn(QWidget):
+    """What is known of one tutor at a glance."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.ranges = LevelRanges()
+        self._no_subjects = Paragraph(_("No subject yet: nobody can be matched."), tone="muted")
+        self.bars = MonthBars(_("Hours by month"))
+        self._kinds = column(gap=2)
+        self._period = caption()
+        self._check, self._training = column(gap=2), column(gap=2)
+        self.setLayout(
+            column(
+                column(heading(_("Subjects and levels")), self._no_subjects, self.ranges, gap=8),
+                column(row(heading(_("Hours by kind")), self._period, None, gap=8), self.bars, self._kinds, gap=8),
+                column(heading(_("Background check")), self._check, gap=8),
+                column(heading(_("Training")), self._training, gap=8),
+                None, gap=24,
+            )
+        )  # fmt: skip
+
+    def show_tutor(self, card: TutorCard) -> None:
+        """Show a tutor as the record says now."""
+        teaching = self._desk.app.query(read_teaching, card.id)
+        self.ranges.show_ranges([teaching.range_of(one) for one in teaching.rows])
+        self._no_subjects.setVisible(not teaching.rows)
+        self._show_hours(card.id)
+        self._show_check(card)
+        emptied(self._training)
+        words = _("Trained") if card.trained_on else _("Not trained yet")
+        sign = ("circle-check", "good") if card.trained_on else ("circle", "muted")
+        self._training.addLayout(_fact(*sign, words, dates.medium(card.trained_on or "")))
+
+    def _show_hours(self, tutor_id: str) -> None:
+        today = date.fromisoformat(self._desk.today())
+        ago = [today.year * 12 + today.month - 1 - back for back in range(MONTHS - 1, -1, -1)]
+        months = [f"{count // 12:04}-{count % 12 + 1:02}" for count in ago]
+        found = self._desk.app.query(hours_by_kind, tutor_id, f"{months[0]}-01", today.isoformat())
+        self._period.setText(_("twelve months"))
+        by_month = {month: sum(one.minutes for one in found if one.month == month) for month in months}
+        self.bars.show_bars(
+            [
+                MonthBar(str(int(month[5:])), minutes, f"{dates.month(f'{month}-01')}: {dates.hours(minutes)}",
+                         dates.hours(minutes))
+                for month, minutes in by_month.items()
+            ]
+        )  # fmt: skip
+        self._show_kinds(found)
+
+    def _show_kinds(self, found: list[HoursRow]) -> None:
+        emptied(self._kinds)
+        for kind, words in KINDS.items():
+            minutes = sum(one.minutes for one in found if one.kind == kind)
+            if minutes or kind == "one_to_one":
+                amount = Label(dates.hours(minutes), weight=600)
+                self._kinds.addLayout(row(Label(_(words), tone="text2"), None, amount))
+
+    def _show_check(self, card: TutorCard) -> None:
+        emptied(self._check)
+        today = self._desk.today()
+        state = check_state(card.background_check_until, today, self._desk.app.query(expires_soon, today))
+        sign = states.CHECK[state]
+        note = ""
+        if card.background_check_until:
+            left = (date.fromisoformat(card.background_check_until) - date.fromisoformat(today)).days
+            note = _("until {date}").format(date=dates.medium(card.background_check_until))
+            if left >= 0:
+                said = ngettext("{count} day left", "{count} days left", left).format(count=f"{left:,}")
+                note = f"{note} · {said}"
+        tone = "muted" if sign.tone == "plain" else sign.tone
+        self._check.addLayout(_fact(sign.icon, tone, sign.words, note))
+        if card.background_check_on:
+            done = _("Checked on {date}").format(date=dates.medium(card.background_check_on))
+            self._check.addWidget(caption(done))
+
+
+def _fact(icon: str, tone: str, words: str, note: str) -> QHBoxLayout:
+    made = row(Icon(icon, tone), column(Elided(words), caption(note), gap=0), gap=8)
+    made.setStretch(1, 1)
+    return made

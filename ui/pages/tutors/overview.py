@@ -1,0 +1,116 @@
+"""The tab that answers at a glance: when a tutor is free, with whom they work, what they teach, and what happened."""
+
+from PySide6.QtWidgets import QWidget
+
+from tutor_app.i18n import N_, _
+from tutor_app.queries.matches import MatchRow, matches
+from tutor_app.queries.timeline import TimelineRow, timeline
+from tutor_app.queries.tutors import TutorCard, tutor_card
+from ui import dates
+from ui.charts.trail import Mark, Trail
+from ui.page import Desk
+from ui.pages.parts import states
+from ui.pages.parts.availability import AbsenceList, WeekPanel
+from ui.pages.parts.subjects import SubjectWords, subject_words
+from ui.pages.parts.tab import Tab
+from ui.pages.tutors.facts import FactsColumn
+from ui.widgets.button import Button
+from ui.widgets.chip import Avatar, Chip
+from ui.widgets.frame import Columns, column, emptied, row
+from ui.widgets.label import Label, Paragraph, caption, heading
+
+RECENT = 6
+WORKING = ("proposed", "agreed", "active", "paused")
+NARROW = 560
+HAPPENED = {"match": N_("Began with {student}"), "match_end": N_("Ended with {student}")}
+
+
+class Overview(Tab):
+    """The week, students, days away and what happened lately; beside them the facts."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.week = WeekPanel(desk, "tutor")
+        self.away = AbsenceList(desk)
+        self.facts = FactsColumn(desk)
+        self._capacity = caption()
+        self._students = column(gap=4)
+        self.trail = Trail()
+        self._limit = RECENT
+        self._more = Button(_("Show more"), "link", height=20)
+        self._more.clicked.connect(self._show_more)
+        self.trail.picked.connect(self._open_sessions)
+        left = QWidget()
+        left.setLayout(
+            column(
+                self.week,
+                column(row(heading(_("Students")), self._capacity, None, gap=8), self._students, gap=6),
+                self.away,
+                column(row(heading(_("What happened")), None, self._more), self.trail, gap=6),
+                None, gap=20,
+            )
+        )  # fmt: skip
+        both = Columns(left, self.facts, narrow=NARROW, gap=32, shares=(7, 4))
+        self.fill(column(both, None, margins=(24, 16, 24, 20)))
+
+    def show_person(self, person_id: str) -> None:
+        if person_id != self.person_id:
+            self._limit = RECENT
+        super().show_person(person_id)
+
+    def read(self) -> None:
+        card = self.desk.app.query(tutor_card, self.person_id)
+        if card is None:
+            return
+        self.week.show_person(card.id)
+        self.away.show_person(card.id)
+        self.facts.show_tutor(card)
+        self._show_students(card, self.desk.app.query(subject_words))
+        self._show_happened()
+
+    def _show_students(self, card: TutorCard, subjects: SubjectWords) -> None:
+        emptied(self._students)
+        found = self.desk.app.query(matches, statuses=WORKING, tutor_id=card.id)
+        taken = sum(one.status != "proposed" for one in found)
+        self._capacity.setText(_("{taken} of {all}").format(taken=taken, all=card.capacity))
+        for one in found:
+            self._students.addWidget(self._student(one, subjects))
+        if taken < card.capacity:
+            self._students.addWidget(Paragraph(_("Room for {count} more").format(count=card.capacity - taken)))
+
+    def _student(self, one: MatchRow, subjects: SubjectWords) -> QWidget:
+        shown = one.student if self.desk.hides_names else one.alias or one.student
+        go = Button(shown, "link", height=24)
+        go.clicked.connect(lambda: self.desk.open_page("students", id=one.student_id))
+        state = "" if one.status == "active" else states.MATCH[one.status].words
+        since = _("since {date}").format(date=dates.medium(one.starts)) if one.starts else ""
+        made = QWidget()
+        made.setLayout(
+            row(Avatar(shown, 28), go, caption("" if shown == one.student else one.student),
+                Chip(*subjects.chip(one.subject_id)), None, Label(state or since, 12, tone="muted"), gap=8)
+        )  # fmt: skip
+        return made
+
+    def _show_happened(self) -> None:
+        found = self.desk.app.query(timeline, tutor_id=self.person_id, limit=self._limit + 1)
+        self._more.setVisible(len(found) > self._limit)
+        self.trail.show_marks([self._mark(one) for one in found[: self._limit]])
+
+    def _mark(self, one: TimelineRow) -> Mark:
+        day = dates.short(one.date)
+        if one.kind == "session":
+            sign = states.SESSION[one.status]
+            length = dates.minutes(int(one.detail)) if one.status == "held" else ""
+            return Mark(one.id, day, length, sign.icon, sign.words, one.text or sign.words)
+        code, _blank, alias = one.text.partition(" ")
+        student = code if self.desk.hides_names else alias or code
+        words = _(HAPPENED[one.kind]).format(student=student)
+        icon = "handshake" if one.kind == "match" else "flag"
+        return Mark(one.id, day, "", icon, "", f"{words}: {one.detail}" if one.detail else words)
+
+    def _show_more(self) -> None:
+        self._limit *= 3
+        self._show_happened()
+
+    def _open_sessions(self, _id: str) -> None:
+        self.desk.open_page("sessions", tutor=self.person_id)

@@ -1,0 +1,51 @@
+"""The tab that lists with whom a tutor works and has worked."""
+
+from tutor_app.i18n import N_, _
+from tutor_app.queries.matches import MatchRow, matches
+from ui.page import Desk
+from ui.pages.parts import states
+from ui.pages.parts.subjects import SubjectWords, subject_words
+from ui.pages.parts.tab import Tab
+from ui.table import Chips, Column, Day, Person, State, Table, Words
+from ui.widgets.banner import Empty
+from ui.widgets.frame import column, row
+from ui.widgets.label import caption, heading
+
+
+class StudentsTab(Tab):
+    """Every match of the tutor, the newest first."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._subjects = SubjectWords(())
+        columns = (
+            Column("student", N_("Student"), Person(), 150, value=self._student, stretch=True),
+            Column("subject", N_("Subject"), Chips(), 110, value=self._chip),
+            Column("status", N_("Status"), State(), 104, value=lambda r: states.MATCH[r.status].shown),
+            Column("starts", N_("From"), Day(), 92),
+            Column("ends", N_("To"), Day(), 92),
+            Column("reason", N_("Reason"), Words("text2"), 120),
+        )
+        self.table = Table(columns, name=_("Students of this tutor"), sort=("starts", True))
+        text = _("Who is matched with this tutor stands here, ended matches too.")
+        self.table.set_empty(Empty(_("No students yet"), text, "users"))
+        self.table.opened.connect(self._open)
+        self._count = caption()
+        layout = column(row(heading(_("Students")), self._count, None, margins=(24, 14, 24, 8)), self.table, gap=0)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+
+    def read(self) -> None:
+        self._subjects = self.desk.app.query(subject_words)
+        found = self.desk.app.query(matches, tutor_id=self.person_id)
+        self._count.setText(f"{len(found):,}")
+        self.table.set_rows(found)
+
+    def _student(self, one: MatchRow) -> tuple[str, str]:
+        return (one.student, "") if self.desk.hides_names or not one.alias else (one.alias, one.student)
+
+    def _chip(self, one: MatchRow) -> list[tuple[str, str]]:
+        return [self._subjects.chip(one.subject_id)]
+
+    def _open(self, one: MatchRow) -> None:
+        self.desk.open_page("students", id=one.student_id)
