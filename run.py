@@ -115,6 +115,7 @@ def set_up(development: bool) -> None:
         pip("--require-hashes", "--only-binary", ":all:", "--no-deps", "-r", DEV_LOCK if development else LOCK)
         say("3/3 Installing the program ...")
         pip("--no-deps", "--no-build-isolation", "--editable", ROOT)
+        call([PYTHON, "-m", "compileall", "-q", *(ROOT / name for name in ("resources", "tutor_app", "ui"))])
         STAMP.write_text("\n".join([program, tests] if development else [program]), "utf-8")
     if any(is_stale(po) for po in ROOT.glob("resources/translations/*/*/*.po")):
         call([PYTHON, CATALOGUES, "--compile"])

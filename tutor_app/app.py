@@ -1,7 +1,8 @@
 """The door: every change to the record is `App.do`, every look at it `App.query`. It knows no feature."""
 
-from collections.abc import Callable
-from typing import Concatenate, ParamSpec, Self, TypeVar
+from collections.abc import Callable, Hashable
+from collections.abc import Set as AbstractSet
+from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
 from sqlmodel import Session
 
@@ -14,6 +15,10 @@ from tutor_app.work import COMMANDS, Work, name_of
 
 P = ParamSpec("P")
 R = TypeVar("R")
+
+
+KEPT = 64
+"""So many answers are known at once (`App.known`)."""
 
 
 class Listeners:
@@ -44,6 +49,7 @@ class App:
         self.paths = paths
         self.record.member_id = member_id
         self.changed = Listeners()
+        self._known: dict[Hashable, tuple[frozenset[str], Any]] = {}
 
     @property
     def clock(self) -> Clock:
@@ -64,6 +70,19 @@ class App:
         """What `question` finds in one state of the record; it cannot change anything."""
         with self.record.read() as session:
             return question(session, *args, **kwargs)
+
+    def known(
+        self, reads: AbstractSet[str], question: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs
+    ) -> R:
+        """What `query` gives, kept until one of the tables `reads` changes: for what several places ask at once."""
+        asked = (question, args, tuple(kwargs.items()))
+        kept = self._known  # a change meanwhile puts another one in its place
+        if asked not in kept:
+            if len(kept) >= KEPT:
+                kept.pop(next(iter(kept)), None)
+            kept[asked] = (frozenset(reads), self.query(question, *args, **kwargs))
+        found: R = kept[asked][1]
+        return found
 
     def undo(self) -> Change | None:
         """Take back the newest step; None where there is none."""
@@ -119,5 +138,7 @@ class App:
 
     def _announce(self, change: Change | None) -> Change | None:
         if change is not None:
+            touched = change.tables.keys()
+            self._known = {asked: kept for asked, kept in self._known.items() if not kept[0] & touched}
             self.changed.emit(change)
         return change

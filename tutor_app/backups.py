@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from tutor_app import memory
 from tutor_app.app import App
 from tutor_app.store import backup, engine, keyslots
 from tutor_app.store.backup import BackupInfo, Why
@@ -18,9 +19,11 @@ Progress = Callable[[int, int], None]
 def back_up(app: App, why: Why, *, second: Path | None = None, progress: Progress | None = None) -> BackupInfo:
     """A verified backup in the record's backup folder, and the same file in `second`.
 
+    What a killed backup left in the first is removed; in `second` another computer may be at work.
     Where the second place fails, its UserError is raised after the first backup is safe.
     """
     record = app.record
+    backup.clean(app.paths.backups)
     with plain(), closing(engine.connect(record.path, record.key)) as connection:
         made = backup.make(
             connection, record.key, app.paths.keys, app.paths.backups, why, clock=app.clock, progress=progress
@@ -31,6 +34,7 @@ def back_up(app: App, why: Why, *, second: Path | None = None, progress: Progres
         folders.append(second)
     for folder in folders:
         backup.rotate(folder, record.record_id)
+    memory.give_back()
     return made
 
 
@@ -41,6 +45,11 @@ def back_up_daily(app: App, *, second: Path | None = None) -> BackupInfo | None:
     if any(manifest.made_at.astimezone(UTC).date() == today for manifest in made if manifest):
         return None
     return back_up(app, "daily", second=second)
+
+
+def copied_last(app: App, second: Path) -> datetime | None:
+    """When the newest backup in the second place was made; None where there is none, or the place is not there."""
+    return backup.newest_by_name(second, app.record.record_id)
 
 
 @dataclass(frozen=True, slots=True)

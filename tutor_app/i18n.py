@@ -25,7 +25,11 @@ class Translator(Protocol):
 @cache
 def translator(language: str) -> Translator:
     """The texts of `language` ("en" or "ko"), for a document in a fixed language; English for any other."""
-    return _gettext.translation("tutor_app", str(resources.path("translations")), languages=[language], fallback=True)
+    try:
+        with resources.path("translations", language, "LC_MESSAGES", "tutor_app.mo").open("rb") as catalogue:
+            return _gettext.GNUTranslations(catalogue)
+    except OSError:
+        return _gettext.NullTranslations()
 
 
 _current = "en"

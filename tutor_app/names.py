@@ -22,6 +22,8 @@ _PLAIN = re.compile(r"[\x20-\x7e가-힣]*")
 """Text in which nothing is to be decomposed."""
 _STROKES = str.maketrans("đłøı", "dloi")
 _LINE_BREAK = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_NO_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+"""Control characters but tab and line feed, and halves of characters (Unicode's classes Cc and Cs)."""
 
 
 def clean(text: str) -> str:
@@ -30,8 +32,7 @@ def clean(text: str) -> str:
     Half a character (a lone surrogate, which a clipboard can hold and no file) is left out too.
     """
     broken = _LINE_BREAK.sub("\n", text)
-    kept = "".join(c for c in broken if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
-    return unicodedata.normalize("NFC", kept).strip()
+    return unicodedata.normalize("NFC", _NO_TEXT.sub("", broken)).strip()
 
 
 def folded(text: str) -> str:

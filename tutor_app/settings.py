@@ -41,6 +41,8 @@ class Settings:
     """Column widths in pixels, by "list.column"."""
     hidden_columns: tuple[str, ...] = ()
     """Columns not shown, as "list.column"."""
+    shown_columns: tuple[str, ...] = ()
+    """Columns shown that usually are not, as "list.column"."""
 
     def cleaned(self) -> "Settings":
         """These settings with every value that is out of its range put back to its default."""
@@ -53,6 +55,8 @@ def load(path: Path) -> Settings:
 
     A value that makes no sense becomes its default. A file that is no TOML is kept aside as `*.damaged`.
     """
+    if not path.exists():
+        return Settings()
     import tomllib
 
     try:

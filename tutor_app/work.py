@@ -4,18 +4,22 @@ A command is a plain function whose first argument is the open `Work`. `App.do` 
 of the journal and one change event; raising anything rolls all of it back.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, SelectBase, Table, event
+from sqlalchemy.dialects.sqlite import dialect
+from sqlalchemy.orm import ORMExecuteState
 from sqlmodel import Session, SQLModel
 
 from tutor_app.errors import UserError
 from tutor_app.i18n import _
 
 InsertMany = Callable[[type[SQLModel], list[dict[str, Any]]], None]
+Execute = Callable[[str, Sequence[Any]], Iterable[tuple[Any, ...]]]
+"""Runs one statement on the open connection, without anything of SQLAlchemy's between."""
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -37,10 +41,10 @@ class Work(Session):
         at: str,
         today: str,
         zone: str,
+        execute: Execute,
         insert_many: InsertMany,
     ) -> None:
         super().__init__(bind=connection)
-        self._connection = connection
         self.member_id = member_id
         self.copy_id = copy_id
         self.at = at
@@ -50,7 +54,9 @@ class Work(Session):
         self.reason = ""
         self.undoes: int | None = None
         self.erased: set[str] = set()
+        self._execute = execute
         self._insert_many = insert_many
+        self._is_any_order = False
 
     def about(self, **ids: str) -> None:
         """Say whom or what the step is about, by ids: they fill the places of the command's label."""
@@ -70,20 +76,67 @@ class Work(Session):
             )
         return row
 
-    def insert(self, row: SQLModel) -> None:
-        """Write a new row at once, for a fifth of what `add` costs; `row` itself is not followed afterwards."""
-        sql, columns = _insertion(type(row))
-        self._connection.exec_driver_sql(sql, tuple(getattr(row, column) for column in columns))
+    def rows(self, question: SelectBase, **values: Any) -> list[tuple[Any, ...]]:
+        """What a select over columns finds, as plain tuples, for a tenth of what `exec` costs.
+
+        `question` is built once, with a `bindparam` for each of `values`.
+        """
+        self.flush()
+        sql, places = _compiled(question)
+        return list(self._execute(sql, [values.get(name, literal) for name, literal in places]))
+
+    def insert(self, model: type[SQLModel], row: dict[str, Any]) -> None:
+        """Write a new row at once, for a tenth of what `add` costs: all its columns, and what it refers to is there."""
+        self.flush()
+        sql, columns = _insertion(model)
+        self._execute(sql, [row[column] for column in columns])
+
+    def in_any_order(self) -> None:
+        """Have references looked at when this work commits.
+
+        SQLite then prepares every statement again, so a command that writes parents first goes without.
+        """
+        if not self._is_any_order:
+            self._is_any_order = True
+            self._execute("PRAGMA defer_foreign_keys = ON", ())
 
     def bulk(self, model: type[SQLModel], rows: list[dict[str, Any]]) -> None:
         """Insert many rows at once, journalled like any other; all must give the same columns, `id` included."""
         if rows:
             self.flush()
+            self.in_any_order()
             self._insert_many(model, rows)
 
     def erase(self, person_id: str) -> None:
         """Scrub every trace of a person from the journal when this work commits."""
         self.erased.add(person_id)
+
+
+@event.listens_for(Work, "before_flush")
+def _flushes(work: Work, _context: object, _rows: object) -> None:
+    """The unit of work of SQLAlchemy knows no order of the tables."""
+    work.in_any_order()
+
+
+@event.listens_for(Work, "do_orm_execute")
+def _executes(asked: ORMExecuteState) -> None:
+    """Whoever changes rows by a statement of their own need not think of the order either."""
+    if not asked.is_select and isinstance(asked.session, Work):
+        asked.session.in_any_order()
+
+
+@cache
+def _compiled(question: SelectBase) -> tuple[str, tuple[tuple[str, Any], ...]]:
+    """The SQL of a select, and its places in their order: the name of each, and the value that it has by itself."""
+    made = question.compile(dialect=dialect(paramstyle="qmark"))
+    return str(made), tuple((name, made.params[name]) for name in made.positiontup or ())
+
+
+@cache
+def blank(model: type[SQLModel]) -> dict[str, Any]:
+    """Every column of `model` with its default; None for those that must be given. To copy, not to change."""
+    fields = model.model_fields.items()
+    return {name: None if info.is_required() else info.default for name, info in fields}
 
 
 @cache

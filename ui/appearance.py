@@ -1,6 +1,7 @@
 """Dresses the application in a theme: Qt palette, font and style sheet from the same tokens, all at once."""
 
-from PySide6.QtCore import QLibraryInfo, Qt, QTranslator
+from PySide6 import QtCore
+from PySide6.QtCore import Qt, QTranslator
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -55,6 +56,8 @@ def _speak(app: QApplication) -> None:
         texts = QTranslator(app)
         texts.setObjectName(_QT_TEXTS)
     app.removeTranslator(texts)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if language() != "en" and texts.load(f"qtbase_{language()}", folder):
+    if language() == "en":
+        return
+    folder = QtCore.QLibraryInfo.path(QtCore.QLibraryInfo.LibraryPath.TranslationsPath)
+    if texts.load(f"qtbase_{language()}", folder):
         app.installTranslator(texts)

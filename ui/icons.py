@@ -1,9 +1,12 @@
 """Lucide icons, drawn in a colour of the theme at the density of the screen they appear on."""
 
+from __future__ import annotations
+
 from functools import lru_cache
 
+from PySide6 import QtGui
 from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 import resources
@@ -46,11 +49,11 @@ def centred(painter: QPainter, name: str, rect: QRectF, size: float, colour: QCo
     paint(painter, name, round(x), round(y), size, colour)
 
 
-def icon(name: str, colour: str = "text2", size: float = 16) -> QIcon:
+def icon(name: str, colour: str = "text2", size: float = 16) -> QtGui.QIcon:
     """A QIcon for menus and line edits, in the colour of a token."""
-    made = QIcon()
+    made = QtGui.QIcon()
     for ratio in (1.0, 2.0):
         made.addPixmap(pixmap(name, theme.px(size), theme.colour(colour).name(), ratio))
     faded = pixmap(name, theme.px(size), theme.tokens().faint, 1.0)
-    made.addPixmap(faded, QIcon.Mode.Disabled)
+    made.addPixmap(faded, QtGui.QIcon.Mode.Disabled)
     return made

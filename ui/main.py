@@ -5,7 +5,6 @@ Qt is imported only where a window opens.
 
 import os
 import sys
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +29,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     if not has_display():
         return _say_no_display()
     if call.sample:
+        import tempfile
+
         return open_window(WindowCall(Path(tempfile.mkdtemp(prefix="tutor-app-")), sample=True))
     return open_window(call)
 
@@ -60,6 +61,8 @@ def has_display() -> bool:
 
 def open_window(call: WindowCall) -> int:
     """Show the window and stay until it is closed."""
+    from ui import qt  # noqa: F401, I001 - before all of Qt
+
     from PySide6.QtWidgets import QApplication
 
     from tutor_app.paths import Paths

@@ -3,11 +3,16 @@
 The window shows a page, tells it when the record changed, and gives it the search words; the page reads the record
 through `desk.app` and changes it through `desk.do`. A page refreshes only while it is shown, and only where a table
 it reads changed.
+
+A page that lists records can be asked for some of them alone: `desk.open_page("students", only="id,id", why="...")`.
+It then lists exactly those, whatever its filters, under a chip that says why (`ui.widgets.only.OnlyChip`) and takes
+the restriction away. `Page.lists` says of which tables the ids may be; who asks looks for the page by them
+(`desk.page_listing("match")`) and falls back to another table where no page lists the first.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec, Protocol, TypeVar
 
@@ -49,6 +54,9 @@ class Desk(Protocol):
     def open_page(self, key: str, **what: str) -> None:
         """Go to a page and let it show something: `open_page("students", id=student_id)`."""
 
+    def page_listing(self, table: str) -> str:
+        """The key of the page that can list given rows of a table alone; "" where there is none."""
+
     def show_keys(self) -> None:
         """Show every key there is."""
 
@@ -58,8 +66,19 @@ class Desk(Protocol):
     def title_changed(self) -> None:
         """Read the page's title and subtitle again."""
 
+    def look_again(self) -> None:
+        """Read the page that is shown and all counts again: the time has gone on, or a file has changed."""
+
     def change_settings(self, **changes: Any) -> None:
         """Change settings of this computer (see `tutor_app.settings.Settings`); they apply at once."""
+
+    @property
+    def pages(self) -> Collection[str]:
+        """The keys of the pages there are."""
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether this is the sample office, which nobody needs to back up."""
 
     @property
     def hides_names(self) -> bool:
@@ -67,13 +86,6 @@ class Desk(Protocol):
 
     def show_revealed(self, seconds: int) -> None:
         """Say in the status bar for how many more seconds an identity is shown; 0 when it is covered."""
-
-    @property
-    def is_sample(self) -> bool:
-        """Whether the record is the sample office."""
-
-    def has_page(self, key: str) -> bool:
-        """Whether the window has a page of that key."""
 
     def restore(self, backup: Path) -> None:
         """Close the record and put a backup in its place, once a passphrase is given."""
@@ -95,6 +107,8 @@ class Page(QWidget):
     """Names of the tables whose changes this page shows."""
     counts: ClassVar[frozenset[str]] = frozenset()
     """Those that `count` looks at."""
+    lists: ClassVar[frozenset[str]] = frozenset()
+    """Tables of which the page can list given rows alone: what `only` of `open_item` may name."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()

@@ -45,6 +45,14 @@ class Sheet(QWidget):
         paint.box(QPainter(self), QRectF(self.rect()), theme.tokens().surface)
 
 
+class Side(QWidget):
+    """The ground of the left side of a sheet, which keeps the round corners of the sheet."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        area = QRectF(self.rect()).adjusted(0, 0, px(8), 0)
+        paint.box(QPainter(self), area, theme.tokens().window)
+
+
 class Scrim(QWidget):
     """Dims a window and holds one sheet; Tab stays within it, the focus returns when it closes."""
 

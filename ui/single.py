@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QCryptographicHash, QLockFile, QObject, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QLockFile, QObject, Signal
 
 _PATIENCE_MS = 1000
 
@@ -15,8 +16,7 @@ class Instance(QObject):
     def __init__(self, folder: Path) -> None:
         super().__init__()
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        place = QCryptographicHash.hash(str(folder.resolve()).encode(), QCryptographicHash.Algorithm.Sha256)
-        self._name = "tutor-app-" + bytes(place.toHex().data()).decode()[:24]
+        self._folder = folder.resolve()
         self._lock = QLockFile(str(folder / "window.lock"))
         self._lock.setStaleLockTime(0)
         self._server: QObject | None = None
@@ -29,11 +29,12 @@ class Instance(QObject):
         """Hear of later starts; only the same user of the computer can call."""
         from PySide6.QtNetwork import QLocalServer
 
-        QLocalServer.removeServer(self._name)
+        name = self._name()
+        QLocalServer.removeServer(name)
         server = QLocalServer(self)
         server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         server.newConnection.connect(self.called)
-        server.listen(self._name)
+        server.listen(name)
         self._server = server
 
     def call_other(self) -> bool:
@@ -41,7 +42,7 @@ class Instance(QObject):
         from PySide6.QtNetwork import QLocalSocket
 
         socket = QLocalSocket()
-        socket.connectToServer(self._name)
+        socket.connectToServer(self._name())
         return socket.waitForConnected(_PATIENCE_MS)
 
     def release(self) -> None:
@@ -50,3 +51,8 @@ class Instance(QObject):
             self._server.deleteLater()
             self._server = None
         self._lock.unlock()
+
+    def _name(self) -> str:
+        kind = QtCore.QCryptographicHash
+        place = kind.hash(str(self._folder).encode(), kind.Algorithm.Sha256)
+        return "tutor-app-" + bytes(place.toHex().data()).decode()[:24]

@@ -13,8 +13,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QLocale, QObject, QProcess, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6 import QtCore, QtWidgets
+from PySide6.QtCore import QEvent, QLocale, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tutor_app import settings as stored
 from tutor_app.clock import Clock, now
@@ -67,6 +68,7 @@ class Start(QObject):
         self._executor = executor
         self._cost = cost
         self.jobs = Jobs(self._failed, executor)
+        self._once_painted: Callable[[], None] = lambda: None
         self.shown: Shown | None = None
         self._recovered: App | None = None
         self._backup: Path | None = None
@@ -92,7 +94,7 @@ class Start(QObject):
         page.language_wanted.connect(self._speak_and_ask)
         page.new_record_wanted.connect(self._make_elsewhere)
         page.other_record_wanted.connect(self._open_elsewhere)
-        self._show(page)
+        self._show(page, self._get_ready)
 
     def ask_to_set_up(self, answers: Answers | None = None) -> None:
         """Show the first run."""
@@ -154,7 +156,7 @@ class Start(QObject):
 
     def _restore(self) -> None:
         """Take a backup in the place of the record that is not there yet: its passphrase opens it."""
-        picked, _kind = QFileDialog.getOpenFileName(self._parent(), _("A backup"))
+        picked, _kind = QtWidgets.QFileDialog.getOpenFileName(self._parent(), _("A backup"))
         if picked:
             self._backup = Path(picked)
             self.ask_to_unlock()
@@ -181,21 +183,23 @@ class Start(QObject):
 
         self.paths = app.paths
         self._backup = None
-        window = Window(app, self.settings, PAGES, read_office=read_office, finders=FINDERS, executor=self._executor)
+        at_first = replace(self.settings, page=PAGES[0].key)
+        window = Window(app, at_first, PAGES, read_office=read_office, finders=FINDERS, executor=self._executor)
         window.settings_changed.connect(self._keep)
         window.lock_wanted.connect(self.lock)
         window.restore_wanted.connect(self._restore_over)
         window.sample_left.connect(self._leave_sample)
         window.closed.connect(self._end)
-        self._show(window, maximised=self.settings.maximised)
+        self._show(window, lambda: self._keep_house(window), maximised=self.settings.maximised)
         self._idle = Idle(window, self.settings.idle_minutes)
         self._idle.passed.connect(self.lock)
-        fonts.load_rare()
-        self._keep_house(window)
         self.opened.emit(window)
 
     def _keep_house(self, window: Window) -> None:
         """What an open record needs once a day: a verified backup, and the search index of its notes."""
+        if self.shown is not window:
+            return
+        fonts.load_rare()
         kept = self.settings.second_backup_folder
         second = Path(kept) if kept and not window.office.is_sample else None
         window.jobs.run(_("Backing up"), ways.daily_backup(window.app, second), _nothing)
@@ -221,7 +225,7 @@ class Start(QObject):
         if self._instance is not None:
             self._instance.release()
         program, arguments = command_line(paths)
-        QProcess.startDetached(program, arguments)
+        QtCore.QProcess.startDetached(program, arguments)
         self._application.exit(0)
 
     def _leave_sample(self) -> None:
@@ -264,13 +268,19 @@ class Start(QObject):
             self._hand_over(Paths.at(folder))
 
     def _pick_folder(self, words: str) -> Path | None:
-        picked = QFileDialog.getExistingDirectory(self._parent(), words)
+        picked = QtWidgets.QFileDialog.getExistingDirectory(self._parent(), words)
         return Path(picked) if picked else None
 
     # small things
 
-    def _show(self, page: Shown, *, maximised: bool = False) -> None:
+    def _get_ready(self) -> None:
+        if self._executor is None:
+            self.jobs.run(_("Getting ready"), ways.load_the_rest, _nothing, _nothing)
+
+    def _show(self, page: Shown, then: Callable[[], None] = lambda: None, *, maximised: bool = False) -> None:
+        """Show `page`, and do what comes `then` once it is painted."""
         old, self.shown = self.shown, page
+        self._once_painted = then
         page.installEventFilter(self)
         page.showMaximized() if maximised else page.show()
         page.activateWindow()
@@ -288,8 +298,7 @@ class Start(QObject):
         self.painted.emit()
         if self._application.windowIcon().isNull():
             self._application.setWindowIcon(app_icon())
-        if isinstance(self.shown, UnlockPage) and self._executor is None:
-            self.jobs.run(_("Getting ready"), ways.load_core, _nothing, _nothing)
+        self._once_painted()
         if self._instance is not None:
             self._instance.listen()
 

@@ -117,6 +117,9 @@ def index_of_notes(app: App) -> Work:
     return work
 
 
-def load_core(_progress: Progress) -> None:
-    """Import what opening needs while the passphrase is being typed."""
-    import tutor_app.opening  # noqa: F401 - it is there then when the passphrase is given
+def load_the_rest(_progress: Progress) -> None:
+    """Import what opening and the window need, so that it is there when the passphrase is given."""
+    import tutor_app.opening  # noqa: F401
+    import ui.pages.all
+    import ui.shell.idle
+    import ui.window  # noqa: F401

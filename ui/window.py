@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from collections.abc import Set as AbstractSet
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
@@ -131,6 +131,10 @@ class Window(QWidget):
         if what:
             self.page.open_item(**what)
 
+    def page_listing(self, table: str) -> str:
+        """The key of the page that can list given rows of a table alone."""
+        return next((key for key, kind in self._kinds.items() if table in kind.lists), "")
+
     def show_sheet(self, sheet: QWidget) -> None:
         """Lay a sheet over the window."""
         self.overlays.show_sheet(sheet)
@@ -138,6 +142,11 @@ class Window(QWidget):
     def title_changed(self) -> None:
         """Read the page's title and subtitle again."""
         self.frame.top.show_title(self.page.title(), self.page.subtitle())
+
+    def look_again(self) -> None:
+        """Read the page that is shown and all counts again."""
+        self.page.refresh(None)
+        self._count_all()
 
     def show_revealed(self, seconds: int) -> None:
         """Count down in the status bar while an identity is shown; 0 when it is covered."""
@@ -148,13 +157,14 @@ class Window(QWidget):
             self._show_cafe_mode()
 
     @property
-    def is_sample(self) -> bool:
-        """Whether the record is the sample office."""
-        return self.office.is_sample
+    def pages(self) -> Collection[str]:
+        """The keys of the pages there are."""
+        return self._kinds.keys()
 
-    def has_page(self, key: str) -> bool:
-        """Whether there is a page of that key."""
-        return key in self._kinds
+    @property
+    def is_sample(self) -> bool:
+        """Whether this is the sample office."""
+        return self.office.is_sample
 
     @property
     def hides_names(self) -> bool:
@@ -285,7 +295,7 @@ class Window(QWidget):
         self._show_saved()
         self._show_undo()
         self._show_page()
-        self._count_all()
+        QTimer.singleShot(0, self._count_all)
 
     def _rebuild(self) -> None:
         self._commit_field()

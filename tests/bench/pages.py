@@ -20,14 +20,10 @@ from ui.window import Window
 
 
 def page_rows(size: Size) -> list[Row]:
-    """The Sessions page over ten years of logs: opened, scrolled anywhere, and filtered at each key."""
+    """The Sessions page over ten years of logs: opened, scrolled anywhere, and filtered at each key; Today opened."""
     dice = random.Random(1)
     with large_office(size) as app, shown(partial(Window, app, Settings(page="settings"), PAGES)) as window:
-        opened = []
-        for _ in range(max(size.samples // 30, 2)):
-            window.open_page("settings")
-            QApplication.processEvents()
-            opened.append(milliseconds(lambda: _painted(partial(window.open_page, "sessions"))))
+        today, opened = _openings(window, "today", size), _openings(window, "sessions", size)
         page = window.page
         assert isinstance(page, SessionsPage)
         bar = page.table.verticalScrollBar()
@@ -43,11 +39,22 @@ def page_rows(size: Size) -> list[Row]:
     name = f"Sessions page, {size.logs:,} logs"
     note = f"filters list and totals; median {middle(typed):.0f} ms"
     return [
+        Row(f"Today page, {size.logs:,} logs: opened and painted, p95", p95(today)),
         Row(f"{name}: opened and painted, p95", p95(opened)),
         Row(f"{name}: jump anywhere, painted, p95", p95(jumped)),
         Row(f"{name}: search key, painted, p95", p95(typed), note=note),
         Row(f"Palette, {size.logs:,} logs: key, painted, p95", p95(found), note=f"median {middle(found):.0f} ms"),
     ]
+
+
+def _openings(window: Window, key: str, size: Size) -> list[float]:
+    """How long it takes to come from another page to this one, again and again."""
+    found = []
+    for _ in range(max(size.samples // 30, 2)):
+        window.open_page("settings")
+        QApplication.processEvents()
+        found.append(milliseconds(lambda: _painted(partial(window.open_page, key))))
+    return found
 
 
 def _typed_into_palette(window: Window, keys: Sequence[str]) -> list[float]:

@@ -1,5 +1,6 @@
 """Starting: to a page that accepts typing, to the first page of the record, and the memory held at rest."""
 
+import compileall
 import os
 import subprocess
 import sys
@@ -26,6 +27,8 @@ OURS = ("PySide6", "shiboken6", "ui", "tutor_app", "resources", "sqlmodel", "sql
 def starting_rows(size: Size) -> list[Row]:
     """Cold start against a bare Qt window; unlocking apart from Argon2; memory."""
     rounds = 2 * size.rounds + 1 if size.rounds > 1 else 1
+    for package in ("resources", "tutor_app", "ui"):  # as pip leaves it where it installs the program, and the floor
+        compileall.compile_dir(ROOT / package, quiet=1)
     with fresh_folder() as folder:
         with our_office(folder / "office", NOBODY) as app:
             app.do(build_office, today=TODAY)

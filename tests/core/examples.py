@@ -11,10 +11,13 @@ from tutor_app.ids import new_id
 from tutor_app.queries.bin import bin_rows
 from tutor_app.services import (
     bin,
+    bulk,
+    consents,
     disclosures,
     enrolment,
     erasing,
     evidence,
+    filters,
     goals,
     imports,
     matches,
@@ -22,6 +25,7 @@ from tutor_app.services import (
     office,
     reports,
     requests,
+    schedules,
     sessions,
     students,
     tutors,
@@ -414,3 +418,82 @@ def _(o: Office) -> None:
         matches=(IncomingMatch("m1", "enrollments.csv", 2, "s1", in_class="c1", note="typed note"),),
     )
     o.app.do(imports.import_roster, plan)
+
+
+@example("bulk.edit_students")
+def _(o: Office) -> None:
+    o.app.do(bulk.edit_students, {student(o): {"alias": "유성우"}, o.student("유성우"): {"place": "Typed Hall"}})
+
+
+@example("bulk.edit_tutors")
+def _(o: Office) -> None:
+    o.app.do(bulk.edit_tutors, {tutor(o): {"affiliation": "Typed Hall"}})
+
+
+@example("bulk.set_student_statuses")
+def _(o: Office) -> None:
+    o.app.do(bulk.set_student_statuses, [student(o), o.student("유성우")], "left", "typed reason")
+
+
+@example("bulk.set_tutor_statuses")
+def _(o: Office) -> None:
+    o.app.do(bulk.set_tutor_statuses, [tutor(o)], "paused")
+
+
+@example("bulk.archive_students")
+def _(o: Office) -> None:
+    o.app.do(bulk.archive_students, [student(o), o.student("유성우")])
+
+
+@example("bulk.archive_tutors")
+def _(o: Office) -> None:
+    o.app.do(bulk.archive_tutors, [tutor(o)])
+
+
+@example("bulk.set_outcomes")
+def _(o: Office) -> None:
+    logged = session(o)
+    met = o.match(o.student("유성우"), o.tutor("서가람"))
+    plan = o.app.do(schedules.add_schedule, met, weekday=0, start="10:00", minutes=60, starts="2026-11-02")
+    meeting = bulk.Meeting(met, plan, "2026-11-09", "2026-11-09", "10:00", 60, "Asia/Seoul", "in_person", "Typed Hall")
+    o.app.do(bulk.set_outcomes, "missed", session_ids=[logged], meetings=[meeting], missed_by="office", notice=True)
+
+
+@example("bulk.delete_sessions")
+def _(o: Office) -> None:
+    o.app.do(bulk.delete_sessions, [session(o)])
+
+
+def consent(o: Office) -> str:
+    made = student(o)
+    o.app.do(consents.give_consent, made, "partner", given_on="2026-11-20", note="typed note")
+    return made
+
+
+@example("consents.give_consent")
+def _(o: Office) -> None:
+    consent(o)
+
+
+@example("consents.withdraw_consent")
+def _(o: Office) -> None:
+    o.app.do(consents.withdraw_consent, consent(o), "partner")
+
+
+def saved_filter(o: Office) -> str:
+    return o.app.do(filters.save_filter, "students", "typed note", '{"pill": "active"}')
+
+
+@example("filters.save_filter")
+def _(o: Office) -> None:
+    saved_filter(o)
+
+
+@example("filters.rename_filter")
+def _(o: Office) -> None:
+    o.app.do(filters.rename_filter, saved_filter(o), "Typed Hall")
+
+
+@example("filters.delete_filter")
+def _(o: Office) -> None:
+    o.app.do(filters.delete_filter, saved_filter(o))

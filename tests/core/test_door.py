@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import bindparam, select
 from sqlalchemy.exc import IntegrityError, OperationalError
-from sqlmodel import Session, text
+from sqlmodel import Session, col, text
 
 from tests.office import CHEAP, PASSPHRASE, Office
 from tutor_app.app import App
 from tutor_app.errors import UserError
-from tutor_app.model import Evidence, Student
+from tutor_app.model import Attendance, Evidence, Student
 from tutor_app.opening import create_office, open_office
 from tutor_app.paths import Paths
 from tutor_app.queries import students as seen
@@ -19,7 +20,7 @@ from tutor_app.services import erasing, requests, sessions, students
 from tutor_app.services.office import NewOffice
 from tutor_app.store.faults import RecordLocked
 from tutor_app.store.record import Change
-from tutor_app.work import Work, command
+from tutor_app.work import Work, blank, command
 
 
 @command("Write nonsense")
@@ -33,6 +34,22 @@ def write_nonsense(work: Work) -> None:
 def add_in_bulk(work: Work, rows: list[dict[str, str | None]]) -> None:
     """Insert students as an import does."""
     work.bulk(Student, rows)
+
+
+@command("Insert an orphan")
+def insert_an_orphan(work: Work) -> None:
+    """Break a reference by a plain insert, which is noticed at once."""
+    work.insert(Attendance, {"id": "orphan", "session_id": "nowhere", "student_id": "nobody", "status": "present"})
+    raise AssertionError
+
+
+@command("Look and add")
+def look_and_add(work: Work) -> None:
+    """Rows that were added are seen before the step commits, also after plain inserts."""
+    work.insert(Student, {**blank(Student), "id": "plain", "code": "K-901", "alias": "바다", "zone": work.zone})
+    work.add(Student(id="added", code="K-902", alias="가람"))
+    found = work.rows(select(col(Student.id)).where(col(Student.code) >= bindparam("code")), code="K-901")
+    assert sorted(found) == [("added",), ("plain",)]
 
 
 @pytest.fixture
@@ -67,6 +84,19 @@ def test_a_commit_that_fails_leaves_nothing_and_the_next_one_works(office: Offic
         office.app.do(write_nonsense)
     assert office.picture() == before
     office.student("가람")
+    assert office.agrees()
+
+
+def test_a_plain_insert_that_refers_to_nothing_is_refused_at_once(office: Office) -> None:
+    before = office.picture()
+    with pytest.raises(sqlcipher.IntegrityError):
+        office.app.do(insert_an_orphan)
+    assert office.picture() == before
+
+
+def test_a_command_sees_what_it_wrote_by_either_way(office: Office) -> None:
+    office.app.do(look_and_add)
+    assert office.app.query(students_of) == 2
     assert office.agrees()
 
 
@@ -224,3 +254,26 @@ def test_an_office_that_could_not_be_set_up_leaves_nothing_behind(tmp_path: Path
     with open_office(paths, PASSPHRASE) as again:
         assert again.query(students_of) == 1
         assert not again.record.went_back
+
+
+def test_an_answer_is_known_until_a_table_it_reads_changes(office: Office) -> None:
+    asked = []
+
+    def aliases(read: Session) -> list[str]:
+        asked.append("again")
+        return [row.alias for row in seen.roster(read)]
+
+    def known() -> list[str]:
+        return office.app.known(frozenset({"student"}), aliases)
+
+    assert known() == known() == []
+    assert len(asked) == 1
+    office.tutor()
+    assert known() == []
+    assert len(asked) == 1
+    student = office.student("하늘")
+    assert known() == ["하늘"]
+    with office.second() as other:
+        other.do(students.edit_student, student, alias="바다")
+    office.app.look_elsewhere()
+    assert known() == ["바다"]

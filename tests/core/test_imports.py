@@ -21,6 +21,7 @@ BASE = (
     "tutor_app.files",
     "tutor_app.i18n",
     "tutor_app.ids",
+    "tutor_app.memory",
     "tutor_app.names",
     "tutor_app.paths",
     "tutor_app.settings",
@@ -254,6 +255,18 @@ def test_no_circles() -> None:
     sys.setrecursionlimit(max(sys.getrecursionlimit(), 5_000))
     for module in list(graph):
         walk(module, ())
+
+
+def test_the_first_page_loads_nothing_of_the_record() -> None:
+    later = ("sqlalchemy", "sqlmodel", "sqlcipher3", "nacl", "reportlab", "tutor_app.store", "ui.pages.all")
+    reached, ahead = set[str](), ["ui.main", "ui.start"]
+    while ahead:
+        module = ahead.pop()
+        if module not in reached:
+            reached.add(module)
+            ahead += [f.target for f in imports() if f.module == module and not (f.late or f.for_types)]
+    wrong = [module for module in reached if within(module, later)]
+    assert not wrong, f"{wrong}: the unlock page is painted before them; `ui.ways.load_the_rest` imports them meanwhile"
 
 
 @pytest.mark.parametrize(

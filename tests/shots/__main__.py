@@ -5,6 +5,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
+from fnmatch import fnmatch
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -44,7 +45,7 @@ def main() -> None:
                     settings = Settings(
                         language, look, percent, window_width=asked.size[0], window_height=asked.size[1]
                     )
-                    for name, widget in pictures(app, settings, asked.only.split(",")):
+                    for name, widget in pictures(app, settings, asked.only):
                         for _pass in range(3):
                             application.processEvents()
                         widget.grab().save(str(asked.folder / f"{name}{ending}.png"))
@@ -61,6 +62,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--theme", type=lambda text: text.split(","), default=["light", "dark"])
     parser.add_argument("--scale", type=lambda text: [int(part) for part in text.split(",")], default=[100])
     parser.add_argument("--size", type=lambda text: [int(part) for part in text.split("x")], default=[1440, 900])
+    parser.add_argument("--only", default="*", metavar="PATTERN", help="draw the pictures of this name alone")
     return parser.parse_args()
 
 
@@ -81,9 +83,11 @@ def dress(application: QApplication, language: str, look: str, percent: int) -> 
     appearance.apply(application, look, percent)
 
 
-def pictures(app: App, settings: Settings, only: list[str]) -> Iterator[tuple[str, QWidget]]:
-    """Every scene whose name holds one of `only`, shown and ready to be grabbed."""
-    for name, page in first_pages(settings.language) if only == [""] else ():
+def pictures(app: App, settings: Settings, only: str) -> Iterator[tuple[str, QWidget]]:
+    """Every scene whose name fits `only` (a pattern such as "student*"), shown and ready to be grabbed."""
+    for name, page in first_pages(settings.language):
+        if not fnmatch(name, only):
+            continue
         whole = (settings.window_width, settings.window_height)
         if not name.startswith("dialog"):
             page.resize(*(whole if name.startswith("first") else (px(720), px(520))))
@@ -91,16 +95,15 @@ def pictures(app: App, settings: Settings, only: list[str]) -> Iterator[tuple[st
         page.activateWindow()
         yield name, page
         page.hide()
-    for scene in scenes():
-        if not any(part in scene.name for part in only):
-            continue
+    for scene in (scene for scene in scenes() if fnmatch(scene.name, only)):
         window = Window(
             app, replace(settings, page=scene.page), PAGES, read_office=read_office, finders=FINDERS,
             executor=InPlace(),
         )  # fmt: skip
         window.show()
         window.activateWindow()
-        QApplication.processEvents()
+        for _pass in range(3):
+            QApplication.processEvents()
         scene.prepare(window)
         yield scene.name, window
         window.leave()

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
+from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QWidget
 
 from tests.office import NOON
 from tutor_app.errors import UserError
+from tutor_app.i18n import N_
 from tutor_app.queries.scales import scales
 from tutor_app.queries.sessions import SessionFilter, session_keys, session_rows
 from tutor_app.queries.students import roster
@@ -18,9 +21,19 @@ from ui.messages import Ask, BugDialog
 from ui.pages.all import PAGES
 from ui.pages.backups import BackupsPage
 from ui.pages.first_run import FirstRunPage
+from ui.pages.parts.lists.conditions import Condition
+from ui.pages.reports import ReportsPage
+from ui.pages.reports.sections import SECTIONS
+from ui.pages.sessions import SessionsPage
 from ui.pages.settings import SettingsPage
 from ui.pages.settings.subjects import Subjects
 from ui.pages.setup.answers import Answers
+from ui.pages.students import StudentsPage
+from ui.pages.students.detail import TABS
+from ui.pages.students.identity import PURPOSES
+from ui.pages.today import TodayPage
+from ui.pages.today.needs import Need
+from ui.pages.today.writing import WriteSheet
 from ui.pages.unlock import UnlockPage
 from ui.palette import Palette
 from ui.window import Window
@@ -43,6 +56,20 @@ def scenes() -> list[Scene]:
     """Every page as it opens, and what the window says over any page."""
     return [
         *[Scene(kind.key, kind.key) for kind in PAGES],
+        *[Scene(f"student-{tab}", "students", partial(_student, tab)) for tab in TABS if tab != "overview"],
+        Scene("student-revealed", "students", _reveal),
+        Scene("student-new", "students", lambda window: students(window).add_student()),
+        Scene("quicklog", "sessions", lambda window: window.open_page("sessions", log="1")),
+        *[Scene(f"report-{one.key}", "reports", partial(_report, one.key)) for one in SECTIONS],
+        Scene("students-many", "students", _many),
+        Scene("students-field", "students", _field),
+        Scene("students-paste", "students", _paste),
+        Scene("sessions-many", "sessions", _many_sessions),
+        Scene("today-table", "today", _show_tables),
+        Scene("today-write", "today", _write_about_silence),
+        Scene("today-backup", "today", lambda window: _today(window).open_need(_need(window, "backup"))),
+        Scene("today-only", "today", lambda window: _today(window).open_need(_need(window, "three_absences"))),
+        Scene("today-calm", "today", _nothing_needed),
         Scene("state-toast", "settings", lambda window: window.say("Session logged for Mirae")),
         Scene("state-error", "settings", lambda window: window.tell(STICK_GONE)),
         Scene(
@@ -61,6 +88,87 @@ def scenes() -> list[Scene]:
         Scene("keys", "students", lambda window: window.show_keys()),
         Scene("state-narrow", "settings", lambda window: window.resize(1000, 700)),
     ]
+
+
+def _student(tab: str, window: Window) -> None:
+    students(window).detail.show_tab(tab)
+
+
+def _reveal(window: Window) -> None:
+    detail = students(window).detail
+    detail.reveal(PURPOSES[0])
+    window.removeEventFilter(detail)  # it covers an identity when the window loses the focus, and none has it here
+
+
+def _report(section: str, window: Window) -> None:
+    page = window.page
+    assert isinstance(page, ReportsPage)
+    page.open_item(id=page.list.table.rows_model.source.key(0))
+    page.view.show_section(section)
+    page.view.draw()
+
+
+def _many(window: Window) -> None:
+    """Filtered by a column, with one column more than usual and some rows selected."""
+    page = students(window)
+    page.tools.columns.toggle("place")
+    page.tools.conditions.show_conditions([Condition("place", "has", "마포")])
+    page.tools.changed.emit()
+    for at in range(1, 4):
+        page.table.selectionModel().select(
+            page.table.rows_model.index(at, 0),
+            QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows,
+        )
+
+
+def _field(window: Window) -> None:
+    page = students(window)
+    page.table.selectAll()
+    page.tools.bar.buttons[N_("Edit a field")].click()
+
+
+def _paste(window: Window) -> None:
+    page = students(window)
+    page.tools.columns.toggle("place")
+    shown = {column.key: column for column in page.table.rows_model.columns}
+    heads = "\t".join(shown[key].heading() for key in ("code", "place", "tutor"))
+    rows = [page.table.rows_model.source.row(at) for at in range(3)]
+    page.table.pasted.emit("\n".join([heads, *(f"{row.code}\t합정\tX" for row in rows), "K-9999\t합정\t"]), 1)
+
+
+def _many_sessions(window: Window) -> None:
+    assert isinstance(window.page, SessionsPage)
+    window.page.filters.choose_pill("to_log")
+    window.page.filters._want("medium", "in_person")
+    window.page.table.selectAll()
+
+
+def students(window: Window) -> StudentsPage:
+    assert isinstance(window.page, StudentsPage)
+    return window.page
+
+
+def _today(window: Window) -> TodayPage:
+    assert isinstance(window.page, TodayPage)
+    return window.page
+
+
+def _need(window: Window, kind: str) -> Need:
+    return next(tile.need for tile in _today(window).tiles.tiles if tile.need.kind == kind)
+
+
+def _show_tables(window: Window) -> None:
+    for card in _today(window).figures.cards:
+        card.swap.click()
+
+
+def _write_about_silence(window: Window) -> None:
+    window.show_sheet(WriteSheet(window, _need(window, "silent")))
+
+
+def _nothing_needed(window: Window) -> None:
+    page = _today(window)
+    page.show_needs([])
 
 
 def do_here(window: Window, words: str) -> None:

@@ -1,5 +1,7 @@
 """From nothing to an open record and back, through the widgets."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QProcess, Qt
 from PySide6.QtWidgets import QApplication
@@ -16,6 +18,7 @@ from tutor_app.queries.office import members, settings
 from tutor_app.services.office import NewOffice
 from ui.messages import BugDialog
 from ui.pages.first_run import FirstRunPage
+from ui.pages.today import TodayPage
 from ui.pages.unlock import UnlockPage
 from ui.start import Start
 from ui.window import Window
@@ -104,6 +107,14 @@ def test_answers_survive_a_change_of_language(start: Start, qtbot: QtBot) -> Non
     assert isinstance(page, FirstRunPage)
     assert page.office.office.value() == "서울 사무실"
     assert page.language.language.value() == "ko"
+
+
+def test_unlocking_leads_to_today_whatever_was_shown_last(returning: Start) -> None:
+    returning.settings = replace(returning.settings, page="reports")
+    page = unlock_page(returning)
+    page.by_passphrase.passphrase.setText(PASSPHRASE)
+    click("Open the record", page)
+    assert isinstance(opened(returning).page, TodayPage)
 
 
 def test_wrong_passphrase_says_so_and_keeps_the_page(returning: Start) -> None:

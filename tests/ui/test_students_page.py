@@ -2,15 +2,21 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.office import Office
 from tests.ui.hands import compose
-from tutor_app.queries.students import roster
+from tutor_app.i18n import _, set_language
+from tutor_app.queries.consents import consents
+from tutor_app.queries.history import history
+from tutor_app.queries.students import identity, roster
+from ui.pages.parts.asking import AskSheet
+from ui.pages.parts.history import changes_in_words
+from ui.pages.parts.subjects import subject_words
 from ui.pages.students import StudentsPage
 from ui.pages.students.adding import NewStudent
-from ui.pages.students.identity import PURPOSES
+from ui.pages.students.identity import PURPOSES, IdentitySheet
 from ui.window import Window
 
 
@@ -116,6 +122,31 @@ def test_an_identity_is_covered_by_escape_from_the_list_too(qtbot: QtBot, page: 
         assert not page.detail.is_revealed
 
 
+def test_an_identity_being_edited_is_saved_and_covered_when_nobody_types(
+    window: Window, page: StudentsPage, office: Office
+) -> None:
+    student = choose(page, office, "강하늘")
+    page.detail._edit_identity()
+    sheet = window.findChild(IdentitySheet)
+    assert sheet is not None
+    name = sheet.form.editors["name"]
+    name.setText("윤서진 ")
+    sheet.stillness.timeout.emit()
+    assert not sheet.isVisible()
+    assert office.app.query(identity, student).name == "윤서진"
+
+
+def test_a_purpose_is_kept_in_one_language_and_shown_in_each(page: StudentsPage, office: Office) -> None:
+    choose(page, office, "강하늘")
+    set_language("ko")
+    page.detail.reveal(PURPOSES[0])
+    [row_id] = [row[0] for row in office.picture()["disclosure"]]
+    [step] = office.app.query(history, row_id)
+    assert PURPOSES[0] in {change.after for change in step.changes}
+    shown = changes_in_words(step, office.app.query(subject_words), hides_names=False)
+    assert _(PURPOSES[0]) in {one.after for one in shown}
+
+
 def test_nothing_is_shown_nor_noted_in_cafe_mode(window: Window, page: StudentsPage, office: Office) -> None:
     choose(page, office, "강하늘")
     page.detail.reveal(PURPOSES[0])
@@ -124,3 +155,19 @@ def test_nothing_is_shown_nor_noted_in_cafe_mode(window: Window, page: StudentsP
     page.detail.reveal(PURPOSES[0])
     assert not page.detail.is_revealed
     assert noted(office) == 1
+
+
+def test_a_consent_is_noted_and_withdrawn_from_the_details(window: Window, page: StudentsPage, office: Office) -> None:
+    student = choose(page, office, "이슬")
+    page.detail.show_tab("details")
+    tab = page.detail._made["details"]
+    button = next(one for one in tab.findChildren(QAbstractButton) if "photos" in one.accessibleName())
+    button.click()
+    sheet = window.findChild(AskSheet)
+    assert sheet is not None
+    sheet.try_it()
+    assert office.app.query(consents, student)["photo"].holds
+    next(one for one in tab.findChildren(QAbstractButton) if one.accessibleName().startswith("Withdraw: ")).click()
+    assert not office.app.query(consents, student)["photo"].holds
+    window.undo()
+    assert office.app.query(consents, student)["photo"].holds

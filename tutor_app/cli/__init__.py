@@ -13,6 +13,7 @@ from tutor_app import __version__, settings
 from tutor_app.cli import backups, importing, journal, keys, lists, people, printing, sessions, setting_up
 from tutor_app.cli.call import Call, Parsers
 from tutor_app.cli.crash import report_bug
+from tutor_app.cli.spoken import speak_to_argparse
 from tutor_app.errors import UserError
 from tutor_app.i18n import _, set_language
 from tutor_app.paths import Paths
@@ -52,6 +53,7 @@ def speak(paths: Paths) -> None:
     """Speak the language of the settings, or else of the system."""
     system = os.environ.get("LC_ALL") or os.environ.get("LANG") or locale.getlocale()[0] or "en"
     set_language(settings.load(paths.settings).language or system[:2].lower())
+    speak_to_argparse()
 
 
 def parser() -> argparse.ArgumentParser:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from tutor_app.i18n import N_
 from tutor_app.names import clean, digits
@@ -18,6 +18,9 @@ Reader = Callable[[str], str | None]
 
 YOUNGEST, OLDEST = 3, 110
 """Ages in years between which a birth date is believed."""
+
+REMEMBERED = 20_000
+"""Cells that a reading remembers: keys and names of schools stand in thousands of rows."""
 
 UNREADABLE = {
     "date": N_("This is no date that can be understood; the field stays empty."),
@@ -57,8 +60,8 @@ def readers(dates: str, today: date) -> dict[str, Reader]:
         return None if found and not _age_is_right(found, today) else found
 
     return {
-        "text": read_text,
-        "line": read_line,
+        "text": lru_cache(REMEMBERED)(read_text),
+        "line": lru_cache(REMEMBERED)(read_line),
         "date": day,
         "birth date": birth,
         "phone": read_phone,

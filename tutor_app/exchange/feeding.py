@@ -78,26 +78,26 @@ class Picker:
     def __init__(self, feed: Feed, columns: Columns, readers: Map[str, Reader]) -> None:
         self.missing = columns.lacking(feed.columns)
         kinds = FIELDS[feed.kind]
-        self._fields = [
+        fields = [
             _field(name, source, columns, kinds[name], readers)
             for name, source in feed.fields.items()
             if kinds[name] != "keys"
         ]
+        self._same = {field.name: value for field in fields if not field.places and (value := field.read(""))}
+        """What every row says because no column does."""
+        self._fields = [field for field in fields if field.places or (field.constant and field.name not in self._same)]
         keys = next((source for name, source in feed.fields.items() if kinds[name] == "keys"), None)
         self._keys = _places(keys, columns) if keys else []
 
     def values(self, cells: Cells, tell: Tell) -> dict[str, str]:
         """The fields that are not empty; `tell` hears of cells that cannot be understood."""
-        found = {}
-        for name, column, kind, reader, place, places, constant, words in self._fields:
-            text = cells[place] if place is not None else _joined(cells, places) or constant
-            if not text:
+        found = self._same.copy()
+        for field in self._fields:
+            name, column, kind, reader, place, places, _constant, words = field
+            text = cells[place] if place is not None else _joined(cells, places)
+            if not text and place is not None:
                 continue
-            if text[0] == "'":
-                text = as_written(text)
-            if words:
-                text = words.get(folded(text), text)
-            value = reader(text)
+            value = reader(text) if text and text[0] != "'" and not words else field.read(text)
             if value:
                 found[name] = value
             elif value is None:
@@ -124,6 +124,15 @@ class _Field(NamedTuple):
     places: tuple[int, ...]
     constant: str
     words: Map[str, str]
+
+    def read(self, text: str) -> str | None:
+        """The value of a cell, or of the constant where that is empty; "" for nothing, None where it is unreadable."""
+        if not text and self.place is None:
+            text = self.constant
+        if not text:
+            return ""
+        text = as_written(text)
+        return self.reader(self.words.get(folded(text), text) if self.words else text)
 
 
 def _field(name: str, source: Source, columns: Columns, kind: str, readers: Map[str, Reader]) -> _Field:

@@ -207,8 +207,10 @@ class _Reading:
         return _((_REFUSED if key in self._refused[kind] else _UNKNOWN)[kind])
 
     def _lacking(self, values: Map[str, str]) -> Rejection | None:
-        if any(need <= values.keys() for need in self._needs):
-            return None
+        given = values.keys()
+        for need in self._needs:
+            if need <= given:
+                return None
         missing = next(name for name in self._feed.fields if name in self._needs[0] and name not in values)
         return missing, _("A cell that is needed is empty.")
 

@@ -51,7 +51,7 @@ class Table:
         """Every row below the header that is not blank, with its number; `fault` says whether it can be used."""
         width = len(self.header)
         for number, cells in _records(self.path, self.encoding, self.delimiter):
-            if number <= self.header_row or not "".join(cells).strip():
+            if number <= self.header_row or not (cells and (cells[0].strip() or "".join(cells).strip())):
                 continue
             while len(cells) > width and not cells[-1].strip():
                 cells.pop()

@@ -12,8 +12,8 @@ from tutor_app.model.matches import (
     ScheduleException,
     TutorSubject,
 )
-from tutor_app.model.office import Blob, Copy, Disclosure, Member, OfficeSetting, Origin
-from tutor_app.model.people import Erased, Identity, Student, Tutor
+from tutor_app.model.office import Blob, Copy, Disclosure, Member, OfficeSetting, Origin, SavedFilter
+from tutor_app.model.people import Consent, Erased, Identity, Student, Tutor
 from tutor_app.model.progress import Assessment, Evidence, Goal, GoalStep, ProgressReport
 from tutor_app.model.sessions import Attendance, SessionLog, SessionSkill
 from tutor_app.model.subjects import CanDo, Level, Scale, ScoreBand, Skill, Subject
@@ -26,6 +26,7 @@ __all__ = [
     "Blob",
     "CanDo",
     "ClassTutor",
+    "Consent",
     "Copy",
     "Disclosure",
     "Entry",
@@ -44,6 +45,7 @@ __all__ = [
     "ProgressReport",
     "Request",
     "Row",
+    "SavedFilter",
     "Scale",
     "Schedule",
     "ScheduleException",

@@ -36,6 +36,16 @@ class OfficeSetting(Row, table=True):
     value: str
 
 
+class SavedFilter(Row, table=True):
+    """A filter that people keep above the list of a page: `wish` is a JSON object of choices, never of names."""
+
+    __tablename__ = "saved_filter"
+    page: str = Field(index=True)
+    name: str
+    wish: str
+    position: int = 0
+
+
 class Disclosure(Row, table=True):
     """An identity that was shown, printed or exported: who, when, on which copy, whose, what and why."""
 

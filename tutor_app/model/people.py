@@ -6,11 +6,13 @@ the North, year or route of escape, or Hanawon class.
 
 from sqlmodel import Field
 
-from tutor_app.model.base import Row, optional_link, personal
+from tutor_app.model.base import Row, link, optional_link, personal
 
 STUDENT_STATUSES = ("waiting", "active", "paused", "finished", "left")
 TUTOR_STATUSES = ("applicant", "oriented", "active", "paused", "left")
 GENDERS = ("", "woman", "man")
+CONSENTS = ("partner", "contact", "photo", "report")
+"""May a partner office know who it is; may messages be sent; may photos be taken; may others get reports."""
 
 
 class Student(Row, table=True):
@@ -49,6 +51,16 @@ class Identity(Row, table=True):
     emergency_contact: str = personal("id")
     safe_contact: str = personal("id")
     """When and how it is safe to contact them."""
+
+
+class Consent(Row, table=True):
+    """What a student agreed to; its id is made from student and kind, and the journal keeps what it said before."""
+
+    student_id: str = link("student.id")
+    kind: str
+    given_on: str
+    withdrawn_on: str | None = None
+    note: str = personal("student_id")
 
 
 class Tutor(Row, table=True):

@@ -1,13 +1,20 @@
-"""What needs a person. Each alert names the records that it is about, so that it can open exactly those."""
+"""What needs a person. Each alert names the records that it is about, so that it can open exactly those.
 
-from collections.abc import Mapping
+Sessions to log come from `schedule.to_log`, records that contradict each other from `broken`. A new kind of alert is
+one entry of `_LOOKS` (and of `ui.pages.today.kinds`, which gives its words).
+"""
+
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, get_args
 
 from sqlmodel import Session
 
+from tutor_app.queries.duplicates import alike_people
+from tutor_app.queries.missing import missing
 from tutor_app.queries.office import settings
+from tutor_app.queries.rows import cursor, places
 
 AlertKind = Literal[
     "quiet",
@@ -15,12 +22,28 @@ AlertKind = Literal[
     "three_absences",
     "waiting",
     "long_waiting",
-    "check_expiring",
+    "reports_due",
+    "ending",
     "no_schedule",
+    "check_expiring",
+    "missing_students",
+    "missing_tutors",
+    "same_student",
+    "same_tutor",
 ]
-_DEFAULTS = {"quiet_days": 14, "silent_days": 30, "waiting_days": 30, "long_waiting_days": 90}
-CHECK_DAYS = 30
-"""A background check is announced this many days before it runs out."""
+Table = Literal["student", "tutor", "match"]
+KINDS: tuple[AlertKind, ...] = get_args(AlertKind)
+DEFAULTS = {
+    "quiet_days": 14,
+    "silent_days": 30,
+    "waiting_days": 30,
+    "long_waiting_days": 90,
+    "report_months": 3,
+    "ending_days": 14,
+    "check_days": 30,
+    "backup_days": 7,
+}
+"""Where the office has set nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,76 +51,188 @@ class Alert:
     """`ids` are of students, tutors or matches, by `tbl`; the most pressing first."""
 
     kind: AlertKind
-    tbl: Literal["student", "tutor", "match"]
+    tbl: Table
     ids: tuple[str, ...]
+    dates: tuple[str, ...] = ()
+    """The ISO date that makes each one pressing, since when or until when; "" where none does."""
 
 
-def alerts(read: Session, today: str) -> list[Alert]:
-    """Every alert that has something to say on `today` (ISO). Sessions to log are `schedule.to_log`.
+def alerts(read: Session, today: str, kinds: Collection[AlertKind] = KINDS) -> list[Alert]:
+    """Every alert of these kinds that has something to say on `today` (ISO).
 
     After 14 days (a setting) without a session a pair is quiet, after 30 it is silent instead. Who waits for more than
-    30 days is waiting, and for more than 90 long waiting as well. A class is no pair, so its matches are left out.
+    30 days is waiting, and for more than 90 long waiting as well. A report is due three months after the last one, or
+    after the pair began. A class is no pair, so its matches are left out.
     """
-    made = settings(read)
-    found = [
-        _quiet(
-            read,
-            "quiet",
-            until=_days_ago(today, _number(made, "quiet_days")),
-            after=_days_ago(today, _number(made, "silent_days")),
-        ),
-        _quiet(read, "silent", until=_days_ago(today, _number(made, "silent_days"))),
-        Alert("three_absences", "student", _ids(read, _ABSENCES)),
-        _waiting(read, "waiting", _days_ago(today, _number(made, "waiting_days"))),
-        _waiting(read, "long_waiting", _days_ago(today, _number(made, "long_waiting_days"))),
-        Alert("check_expiring", "tutor", _ids(read, _CHECKS, _days_ago(today, -CHECK_DAYS))),
-        Alert("no_schedule", "match", _ids(read, _UNSCHEDULED, today)),
-    ]
+    office = Thresholds(today, settings(read))
+    found = [_LOOKS[kind](read, office) for kind in KINDS if kind in kinds]
     return [alert for alert in found if alert.ids]
 
 
-def _number(made: Mapping[str, str], key: str) -> int:
-    return int(made.get(key, _DEFAULTS[key]))
+class Thresholds:
+    """Days that matter, counted from today by the settings of the office."""
+
+    def __init__(self, today: str, made: Mapping[str, str]) -> None:
+        self.today, self._made = today, made
+
+    def number(self, key: str) -> int:
+        """A setting that is a number."""
+        return int(self._made.get(key, DEFAULTS[key]))
+
+    def before(self, key: str) -> str:
+        """The date so many days ago."""
+        return _shifted(self.today, -self.number(key))
+
+    def after(self, key: str) -> str:
+        """The date in so many days."""
+        return _shifted(self.today, self.number(key))
 
 
-def _days_ago(today: str, days: int) -> str:
-    return (date.fromisoformat(today) - timedelta(days=days)).isoformat()
+def students_of(read: Session, tbl: Table, ids: Collection[str]) -> tuple[str, ...]:
+    """The students whom those records are about: of matches theirs, of tutors those they teach."""
+    if tbl == "student":
+        return tuple(ids)
+    column = "id" if tbl == "match" else "tutor_id"
+    sql = f"SELECT DISTINCT student_id FROM \"match\" WHERE {column} IN ({places(list(ids))}) AND status <> 'ended'"
+    return tuple(row[0] for row in cursor(read, sql, tuple(ids)).fetchall())
 
 
-def _ids(read: Session, sql: str, *parameters: str) -> tuple[str, ...]:
-    return tuple(row[0] for row in read.connection().exec_driver_sql(sql, parameters))
+def _shifted(today: str, days: int) -> str:
+    return (date.fromisoformat(today) + timedelta(days=days)).isoformat()
 
 
-def _quiet(read: Session, kind: AlertKind, until: str, after: str = "") -> Alert:
-    """Active pairs whose last held session, or first day, was on the day `until` or before, but after `after`."""
-    return Alert(kind, "match", _ids(read, _QUIET, until, after))
+def _alert(read: Session, kind: AlertKind, tbl: Table, sql: str, *parameters: str) -> Alert:
+    """Of rows (id, date that makes it pressing), the most pressing first."""
+    found = cursor(read, sql, parameters).fetchall()
+    return Alert(kind, tbl, tuple(row[0] for row in found), tuple(row[1] or "" for row in found))
 
 
-def _waiting(read: Session, kind: AlertKind, before: str) -> Alert:
-    return Alert(kind, "student", _ids(read, _WAITING, before))
+def _quiet(read: Session, office: Thresholds) -> Alert:
+    until, after = office.before("quiet_days"), office.before("silent_days")
+    return _alert(read, "quiet", "match", _UNHEARD, until, after)
 
 
-_QUIET = """
-SELECT id FROM (
+def _silent(read: Session, office: Thresholds) -> Alert:
+    return _alert(read, "silent", "match", _UNHEARD, office.before("silent_days"), "")
+
+
+def _absent(read: Session, _office: Thresholds) -> Alert:
+    return _alert(read, "three_absences", "student", _ABSENCES)
+
+
+def _waiting(read: Session, office: Thresholds) -> Alert:
+    return _alert(read, "waiting", "student", _WAITING, office.before("waiting_days"))
+
+
+def _long_waiting(read: Session, office: Thresholds) -> Alert:
+    return _alert(read, "long_waiting", "student", _WAITING, office.before("long_waiting_days"))
+
+
+def _reports(read: Session, office: Thresholds) -> Alert:
+    months = f"+{office.number('report_months')} months"
+    return _alert(read, "reports_due", "match", _REPORTS, months, office.today)
+
+
+def _ending(read: Session, office: Thresholds) -> Alert:
+    return _alert(read, "ending", "match", _ENDING, office.today, office.today, office.after("ending_days"))
+
+
+def _unscheduled(read: Session, office: Thresholds) -> Alert:
+    return _alert(read, "no_schedule", "match", _UNSCHEDULED, office.today)
+
+
+def _checks(read: Session, office: Thresholds) -> Alert:
+    return _alert(read, "check_expiring", "tutor", _CHECKS, office.after("check_days"))
+
+
+def _missing_students(read: Session, _office: Thresholds) -> Alert:
+    return Alert("missing_students", "student", tuple(row.id for row in missing(read, "student")))
+
+
+def _missing_tutors(read: Session, _office: Thresholds) -> Alert:
+    return Alert("missing_tutors", "tutor", tuple(row.id for row in missing(read, "tutor")))
+
+
+def _same_student(read: Session, _office: Thresholds) -> Alert:
+    return Alert("same_student", "student", alike_people(read, "student"))
+
+
+def _same_tutor(read: Session, _office: Thresholds) -> Alert:
+    return Alert("same_tutor", "tutor", alike_people(read, "tutor"))
+
+
+_LOOKS: dict[AlertKind, Callable[[Session, Thresholds], Alert]] = {
+    "quiet": _quiet,
+    "silent": _silent,
+    "three_absences": _absent,
+    "waiting": _waiting,
+    "long_waiting": _long_waiting,
+    "reports_due": _reports,
+    "ending": _ending,
+    "no_schedule": _unscheduled,
+    "check_expiring": _checks,
+    "missing_students": _missing_students,
+    "missing_tutors": _missing_tutors,
+    "same_student": _same_student,
+    "same_tutor": _same_tutor,
+}
+
+READS: dict[AlertKind, frozenset[str]] = {
+    "quiet": frozenset({"match", "session_log", "office_setting"}),
+    "silent": frozenset({"match", "session_log", "office_setting"}),
+    "three_absences": frozenset({"student", "session_log", "attendance"}),
+    "waiting": frozenset({"request", "student", "office_setting"}),
+    "long_waiting": frozenset({"request", "student", "office_setting"}),
+    "reports_due": frozenset({"match", "progress_report", "office_setting"}),
+    "ending": frozenset({"match", "schedule", "office_setting"}),
+    "no_schedule": frozenset({"match", "schedule"}),
+    "check_expiring": frozenset({"tutor", "office_setting"}),
+    "missing_students": frozenset({"student", "identity", "availability"}),
+    "missing_tutors": frozenset({"tutor", "tutor_subject", "availability"}),
+    "same_student": frozenset({"student", "identity"}),
+    "same_tutor": frozenset({"tutor"}),
+}
+"""The tables that each kind looks at."""
+
+_UNHEARD = """
+SELECT id, heard FROM (
   SELECT m.id, coalesce((SELECT max(date) FROM session_log l WHERE l.match_id = m.id AND +l.status = 'held'),
                         m.starts, '0') AS heard
   FROM "match" m WHERE m.status = 'active' AND m.class_id IS NULL
 ) WHERE heard <= ? AND heard > ? ORDER BY heard"""
+"""Active pairs whose last held session, or first day, was on one day or before, but after another."""
 
 _ABSENCES = """
-SELECT s.id FROM student s WHERE s.status = 'active' AND s.archived_on IS NULL AND 3 = (
+SELECT s.id, '' FROM student s WHERE s.status = 'active' AND s.archived_on IS NULL AND 3 = (
   SELECT sum(status IN ('absent', 'excused')) FROM (
     SELECT a.status FROM session_log l JOIN attendance a ON a.session_id = l.id AND +a.student_id = l.student_id
     WHERE l.student_id = s.id ORDER BY l.date DESC, l.start DESC LIMIT 3))"""
 
 _WAITING = """
-SELECT r.student_id FROM request r JOIN student s ON s.id = r.student_id
+SELECT r.student_id, min(r.since) FROM request r JOIN student s ON s.id = r.student_id
 WHERE r.status = 'open' AND s.archived_on IS NULL AND r.since < ? GROUP BY r.student_id ORDER BY min(r.since)"""
 
+_REPORTS = """
+SELECT id, since FROM (
+  SELECT m.id, max(coalesce(m.starts, ''), coalesce((
+    SELECT max(p.ends) FROM progress_report p
+    WHERE p.student_id = m.student_id AND coalesce(p.subject_id, m.subject_id) = m.subject_id), '')) AS since
+  FROM "match" m WHERE m.status = 'active' AND m.class_id IS NULL
+) WHERE date(since, ?) <= ? ORDER BY since"""
+
+_ENDING = """
+SELECT id, last FROM (
+  SELECT m.id, min(coalesce(m.ends, '9999'), coalesce((
+    SELECT max(coalesce(c.ends, '9999')) FROM schedule c
+    WHERE c.match_id = m.id AND coalesce(c.ends, '9999') >= ?), '9999')) AS last
+  FROM "match" m WHERE m.status = 'active' AND m.class_id IS NULL
+) WHERE last BETWEEN ? AND ? ORDER BY last"""
+"""Active pairs whose last day, or whose last planned day, lies ahead and near."""
+
 _CHECKS = """
-SELECT id FROM tutor WHERE status IN ('oriented', 'active') AND archived_on IS NULL
+SELECT id, background_check_until FROM tutor WHERE status IN ('oriented', 'active') AND archived_on IS NULL
 AND background_check_until <= ? ORDER BY background_check_until"""
 
 _UNSCHEDULED = """
-SELECT id FROM "match" m WHERE status = 'active' AND class_id IS NULL AND NOT EXISTS (
-  SELECT 1 FROM schedule c WHERE c.match_id = m.id AND coalesce(c.ends, '9999') >= ?)"""
+SELECT id, starts FROM "match" m WHERE status = 'active' AND class_id IS NULL AND NOT EXISTS (
+  SELECT 1 FROM schedule c WHERE c.match_id = m.id AND coalesce(c.ends, '9999') >= ?) ORDER BY starts"""

@@ -51,7 +51,7 @@ def changed_dates(
     schedule = read.get_one(Schedule, schedule_id)
     until = later(max(date, now.date().isoformat()), HORIZON)
     plan = next(p for p in plans(read, "", "9999-12-31", Wanted(match_id=schedule.match_id)) if p.id == schedule_id)
-    logged = logged_dates(read).get(schedule_id, frozenset())
+    logged = logged_dates(read, [schedule_id]).get(schedule_id, frozenset())
     if scope == "this":
         was = occurrence(plan.series, date)
         changed = [(was, moved(was, changes))] if was is not None and date not in logged and was.begins > now else []

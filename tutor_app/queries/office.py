@@ -63,3 +63,8 @@ def identities_kept_long(read: Session, months: int, today: str) -> list[str]:
 def copies(read: Session) -> list[CopyRow]:
     """Every copy, in the order they were made."""
     return rows(read, CopyRow, "SELECT id, kind, name, made_at, follows, revoked_on FROM copy ORDER BY made_at, id")
+
+
+def zone(read: Session) -> str:
+    """The office's IANA time zone."""
+    return settings(read).get("zone", "Asia/Seoul")

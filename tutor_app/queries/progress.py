@@ -10,14 +10,16 @@ from datetime import date
 
 from sqlmodel import Session, col, or_, select
 
+from tutor_app.calendar import later, moment
 from tutor_app.errors import UserError
 from tutor_app.i18n import _
 from tutor_app.model import Attendance, Match, SessionLog, Student, Subject, Tutor
 from tutor_app.model import ProgressReport as Draft
 from tutor_app.queries.goals import goals_of_period, steps_reached
 from tutor_app.queries.levels import Ratings, changes, level_tables
-from tutor_app.queries.office import settings
+from tutor_app.queries.office import settings, zone
 from tutor_app.queries.progress_rows import MissedRow, MonthRow, ProgressReport, SinceLast, Totals, Words
+from tutor_app.queries.schedule import occurrences
 
 
 def progress_report(
@@ -63,12 +65,18 @@ def _months(
     read: Session, student_id: str, subject_id: str | None, starts: str, ends: str, dated: str
 ) -> tuple[MonthRow, ...]:
     """Every calendar month of the period with what became of its meetings."""
-    found = _sessions(read, student_id, subject_id, starts, ends)
     by_month: dict[str, list[tuple[SessionLog, str | None]]] = defaultdict(list)
-    for session, attendance in found:
-        if session.status != "planned" or not dated or session.date <= dated:
-            by_month[session.date[:7]].append((session, attendance))
-    return tuple(_month(month, by_month[month]) for month in _month_names(starts, ends))
+    for session, attendance in _sessions(read, student_id, subject_id, starts, ends):
+        by_month[session.date[:7]].append((session, attendance))
+    left = _to_log(read, student_id, subject_id, starts, min(ends, dated or ends))
+    return tuple(_month(month, by_month[month], left[month]) for month in _month_names(starts, ends))
+
+
+def _to_log(read: Session, student_id: str, subject_id: str | None, starts: str, ends: str) -> Counter[str]:
+    """By month, the meetings that were planned, by a schedule or singly, and that nobody has logged."""
+    over = moment(later(ends, 1), "00:00", zone(read))
+    met = occurrences(read, starts, ends, now=over, student_id=student_id)
+    return Counter(row.date[:7] for row in met if row.state == "to_log" and subject_id in (None, row.subject_id))
 
 
 def _sessions(
@@ -82,25 +90,24 @@ def _sessions(
             isouter=True,
         )
         .where(SessionLog.student_id == student_id, SessionLog.date >= starts, SessionLog.date <= ends)
+        .where(SessionLog.status != "planned")
     )
     if subject_id:
         wanted = wanted.where(SessionLog.subject_id == subject_id)
     return read.exec(wanted).all()
 
 
-def _month(month: str, sessions: Iterable[tuple[SessionLog, str | None]]) -> MonthRow:
+def _month(month: str, sessions: Iterable[tuple[SessionLog, str | None]], to_log: int) -> MonthRow:
     """A held session whose attendance nobody noted counts as attended: it was held with this student alone."""
     came: Counter[str] = Counter()
     missed: Counter[tuple[str, bool]] = Counter()
-    to_log = minutes = 0
+    minutes = 0
     for session, attendance in sessions:
         if session.status == "held":
             came[attendance or "present"] += 1
             minutes += session.minutes
-        elif session.status == "missed":
-            missed[session.missed_by, bool(session.notice)] += 1
         else:
-            to_log += 1
+            missed[session.missed_by, bool(session.notice)] += 1
     return MonthRow(
         month,
         present=came["present"],

@@ -1,9 +1,10 @@
-"""From SQL to frozen rows: the columns in the order of the dataclass's fields.
+"""From SQL to frozen rows: the columns in the order of the row's fields.
 
 They come from the bare cursor: SQLAlchemy's result costs as much again as a screen of rows.
 """
 
 from collections.abc import Sequence
+from itertools import starmap
 from typing import Any, TypeVar
 
 from sqlmodel import Session
@@ -13,7 +14,7 @@ R = TypeVar("R")
 
 def rows(read: Session, row: type[R], sql: str, parameters: Sequence[Any] = ()) -> list[R]:
     """What `sql` finds, each as a `row`."""
-    return [row(*values) for values in cursor(read, sql, parameters).fetchall()]
+    return list(starmap(row, cursor(read, sql, parameters).fetchall()))
 
 
 def cursor(read: Session, sql: str, parameters: Sequence[Any] = ()) -> Any:

@@ -4,6 +4,7 @@ Nothing is marked held by the clock: a planned meeting that is over is *to log* 
 A log takes the place of the meeting that its schedule gives for its planned date, wherever it was held in the end.
 """
 
+import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,8 +15,8 @@ from sqlmodel import Session
 
 from tutor_app.calendar import DateException, Rule, Series, later, moment
 from tutor_app.calendar import occurrences as meetings_of
-from tutor_app.queries.office import settings
-from tutor_app.queries.rows import places
+from tutor_app.queries.office import zone as office_zone
+from tutor_app.queries.rows import cursor
 
 State = Literal["planned", "to_log", "held", "missed"]
 
@@ -96,10 +97,11 @@ def occurrences(
 ) -> list[OccurrenceRow]:
     """Every meeting of the days `starts` to `ends` (ISO, both included) in `zone` (the office's), in order of time."""
     wanted = Wanted(match_id, student_id, tutor_id)
-    zone = zone or settings(read).get("zone", "Asia/Seoul")
+    zone = zone or office_zone(read)
     since, until = moment(starts, "00:00", zone), moment(later(ends, 1), "00:00", zone)
     first, last = later(starts, -2), later(ends, 1)  # longest meeting and furthest zones
-    found = [*_unlogged(read, first, last, now, wanted), *_logged(read, _BETWEEN, (first, last), now, wanted)]
+    planned = plans(read, first, last, wanted)
+    found = [*_unlogged(read, planned, first, last, now), *_logged(read, _BETWEEN, (first, last), now, wanted)]
     here = (row for row in found if row.begins < until and (row.begins >= since or row.ends > since))
     return sorted(here, key=_by_time)
 
@@ -115,26 +117,35 @@ def to_log(
     """Every planned meeting that is over at `now` and has no outcome yet, newest first."""
     wanted = Wanted(match_id, student_id, tutor_id)
     last = (now.astimezone(UTC) + timedelta(days=1)).date().isoformat()
-    found = [*_unlogged(read, "", last, now, wanted), *_logged(read, _LEFT, (last,), now, wanted)]
+    recent, before = later(last, -2), later(last, -3)
+    found = [
+        *_unlogged(read, plans(read, recent, last, wanted), recent, last, now),
+        *_unlogged(read, plans(read, "", before, wanted, owing=True), "", before, now),
+        *_logged(read, _LEFT, (last,), now, wanted),
+    ]
     return sorted((row for row in found if row.state == "to_log"), key=_by_time, reverse=True)
 
 
-def plans(read: Session, first: str, last: str, wanted: Wanted) -> list[Planned]:
-    """The schedules that may give or hold a meeting from `first` to `last`, with their exceptions of these days."""
+def plans(read: Session, first: str, last: str, wanted: Wanted, *, owing: bool = False) -> list[Planned]:
+    """The schedules that may give or hold a meeting from `first` to `last`, with their exceptions of these days.
+
+    With `owing` those alone that gave a meeting up to `last` which nobody has logged or cancelled.
+    """
     condition, parameters = _condition(wanted)
-    rules = read.connection().exec_driver_sql(_RULES.format(condition), (last, first, first, last, *parameters))
+    if owing:
+        condition, parameters = f"{condition} AND c.id IN ({_OWING})", [*parameters, last, last, last]
+    rules = cursor(read, _RULES.format(condition), (last, first, first, last, *parameters)).fetchall()
     exceptions: dict[str, dict[str, DateException]] = defaultdict(dict)
-    for schedule_id, *values in read.connection().exec_driver_sql(_EXCEPTIONS, (first, last, first, last)):
+    for schedule_id, *values in cursor(read, _EXCEPTIONS, (first, last, first, last)).fetchall():
         exceptions[schedule_id][values[0]] = DateException(*values)
     return [
-        Planned(row[0], Pair(*row[10:]), row[9], Series(Rule(*row[1:9]), exceptions.get(row[0], {})))
-        for row in map(tuple, rules)
+        Planned(row[0], Pair(*row[10:]), row[9], Series(Rule(*row[1:9]), exceptions.get(row[0], {}))) for row in rules
     ]
 
 
-def _unlogged(read: Session, first: str, last: str, now: datetime, wanted: Wanted) -> Iterator[OccurrenceRow]:
-    found = plans(read, first, last, wanted)
-    logged = logged_dates(read, [plan.id for plan in found] if any(wanted) else None)
+def _unlogged(read: Session, found: Sequence[Planned], first: str, last: str, now: datetime) -> Iterator[OccurrenceRow]:
+    dates = [first, last, *(day for plan in found for day, change in plan.series.exceptions.items() if change.moved_to)]
+    logged = logged_dates(read, [plan.id for plan in found], min(dates), max(dates))
     for plan in found:
         until = min(last, plan.last or last)
         for meeting in meetings_of(plan.series, first or plan.series.rule.starts, until, logged.get(plan.id, ())):
@@ -160,8 +171,8 @@ def _logged(
     read: Session, condition: str, parameters: tuple[str, ...], now: datetime, wanted: Wanted
 ) -> Iterator[OccurrenceRow]:
     restriction, more = _condition(wanted)
-    found = read.connection().exec_driver_sql(_LOGS.format(condition, restriction), (*parameters, *more))
-    for *values, state in map(tuple, found):
+    found = cursor(read, _LOGS.format(condition, restriction), (*parameters, *more)).fetchall()
+    for *values, state in found:
         schedule_id, planned, session_id, date, start, minutes, zone, medium, place = values[len(Pair._fields) :]
         begins = moment(date, start, zone)
         if state == "planned" and begins + timedelta(minutes=minutes) <= now:
@@ -184,18 +195,20 @@ def _logged(
         )
 
 
-def logged_dates(read: Session, schedule_ids: Sequence[str] | None = None) -> dict[str, frozenset[str]]:
-    """The planned dates that have a log, by schedule: of these schedules, or of all.
+def logged_dates(
+    read: Session, schedule_ids: Sequence[str], first: str = "", last: str = "9999"
+) -> dict[str, frozenset[str]]:
+    """The planned dates from `first` to `last` that have a log, by schedule.
 
     Read off an index alone, and joined before Python sees them.
     """
-    these = "IS NOT NULL" if schedule_ids is None else f"IN ({places(schedule_ids)})"
-    found = read.connection().exec_driver_sql(
+    found = cursor(
+        read,
         "SELECT schedule_id, group_concat(planned_date) FROM session_log "
-        f"WHERE schedule_id {these} GROUP BY schedule_id",
-        tuple(schedule_ids or ()),
+        "WHERE schedule_id IN (SELECT value FROM json_each(?)) AND planned_date BETWEEN ? AND ? GROUP BY schedule_id",
+        (json.dumps(list(schedule_ids)), first, last),
     )
-    return {schedule_id: frozenset((days or "").split(",")) for schedule_id, days in found}
+    return {schedule_id: frozenset(days.split(",")) for schedule_id, days in found.fetchall()}
 
 
 def _condition(wanted: Wanted) -> tuple[str, list[Any]]:
@@ -217,6 +230,20 @@ FROM schedule c JOIN "match" m ON m.id = c.match_id
 JOIN student s ON s.id = m.student_id JOIN tutor t ON t.id = m.tutor_id
 WHERE (c.starts <= ? AND coalesce(c.ends, '9999') >= ?
        OR c.id IN (SELECT schedule_id FROM schedule_exception WHERE moved_to BETWEEN ? AND ?)) AND {{}}"""
+
+_OWING = """
+WITH span AS (
+  SELECT c.id, c.starts, min(coalesce(c.ends, ?), coalesce(m.ends, ?), ?) AS last,
+         (c.weekday + 8 - strftime('%w', c.starts)) % 7 AS wait
+  FROM schedule c JOIN "match" m ON m.id = c.match_id)
+SELECT id FROM span WHERE id IN (SELECT schedule_id FROM schedule_exception WHERE moved_to IS NOT NULL)
+OR CAST((julianday(last) - julianday(starts) - wait + 7) / 7 AS INTEGER) >
+   (SELECT count(DISTINCT planned_date) FROM session_log l
+    WHERE l.schedule_id = span.id AND l.planned_date BETWEEN span.starts AND span.last) +
+   (SELECT count(*) FROM schedule_exception e WHERE e.schedule_id = span.id AND e.moved_to IS NULL
+    AND e.date BETWEEN span.starts AND span.last AND NOT EXISTS (
+      SELECT 1 FROM session_log l WHERE l.schedule_id = e.schedule_id AND l.planned_date = e.date))"""
+"""Schedules that gave more meetings up to a day than were logged or cancelled; those moved by hand always."""
 
 _EXCEPTIONS = """
 SELECT schedule_id, date, moved_to, start, minutes, medium, place, reason

@@ -32,7 +32,7 @@ def restore_deleted(work: Work, copy_id: str, k: int) -> int:
         _refuse_second_log(work, row)
     order = {table.name: at for at, table in enumerate(SQLModel.metadata.sorted_tables)}
     for row in sorted(rows, key=lambda row: order[_table(type(row)).name]):
-        work.insert(row)  # parents first: undo then takes children away before a cascade does
+        work.insert(type(row), row.model_dump())  # parents first: undo then takes children away before a cascade does
     work.about(**{key: found for key, found in json.loads(step.about).items() if key == "student"})
     return len(rows)
 

@@ -1,7 +1,6 @@
 """What an import changes in the record, found by `comparison` and written by `imports`."""
 
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any, NamedTuple
 
 from tutor_app.model import (
@@ -16,6 +15,7 @@ from tutor_app.model import (
     Tutor,
     TutorSubject,
 )
+from tutor_app.work import blank
 
 ORDER: tuple[type[Row], ...] = (
     Tutor,
@@ -58,7 +58,7 @@ class Changes:
 
     def add(self, model: type[Row], **values: Any) -> dict[str, Any]:
         """A new row of `model`; columns that are not given take their defaults. Gives the whole row."""
-        row = {**_blank(model), **values}
+        row = blank(model) | values
         self.new[model].append(row)
         return row
 
@@ -75,10 +75,3 @@ class Changes:
     def rows(self) -> int:
         """How many rows of the record are new or changed, the book-keeping of origins apart."""
         return sum(len(rows) for model, rows in self.new.items() if model is not Origin) + len(self.fills)
-
-
-@cache
-def _blank(model: type[Row]) -> dict[str, Any]:
-    """Every column of `model` with its default; None for those that must be given."""
-    fields = model.model_fields.items()
-    return {name: None if info.is_required() else info.default for name, info in fields}

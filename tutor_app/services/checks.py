@@ -127,7 +127,16 @@ def refuse_merged(merged_into: str | None) -> None:
 
 def change_fields(row: SQLModel, checks: Mapping[str, Check], changes: Mapping[str, Any]) -> None:
     """Set the fields of `row` named in `changes`, each through its check; only what differs is written."""
-    for name, value in changes.items():
-        kept = checks[name](value)
-        if getattr(row, name) != kept:
-            setattr(row, name, kept)
+    set_fields(row, checked(checks, changes))
+
+
+def set_fields(row: SQLModel, values: Mapping[str, Any]) -> None:
+    """Set the fields of `row`; only what differs is written."""
+    for name, value in values.items():
+        if getattr(row, name) != value:
+            setattr(row, name, value)
+
+
+def checked(checks: Mapping[str, Check], values: Mapping[str, Any]) -> dict[str, Any]:
+    """`values`, each as its check gives it."""
+    return {name: checks[name](value) for name, value in values.items()}

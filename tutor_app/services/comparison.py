@@ -5,7 +5,7 @@ from source and key, so that the same file imported on two copies, or twice, is 
 """
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import func
 from sqlmodel import Session, select
@@ -55,6 +55,16 @@ def origin_of(source: str, kind: str, key: str) -> str:
     return made_from("origin", source, kind, key)
 
 
+class _Lesson(NamedTuple):
+    """Who teaches a match, and what its class says of it."""
+
+    tutor_id: str
+    subject_id: str = ""
+    class_id: str | None = None
+    starts: str | None = None
+    ends: str | None = None
+
+
 class _Comparison:
     def __init__(self, read: Session, plan: Plan, zone: str) -> None:
         self._read, self._plan, self._zone = read, plan, zone
@@ -66,6 +76,7 @@ class _Comparison:
         }
         """What is in the record or comes to it, by id."""
         self._ids: dict[tuple[type[Row], str], str] = {}
+        self._lessons: dict[str, _Lesson] = {}
         self._links = set(read.exec(select(ClassTutor.id)))
         self._taught = set(map(tuple, read.exec(select(TutorSubject.tutor_id, TutorSubject.subject_id))))
         leads = select(ClassTutor.class_id, ClassTutor.tutor_id).where(ClassTutor.position == 0)
@@ -97,7 +108,8 @@ class _Comparison:
         matched = {match.student for match in self._plan.matches if match.status in ("", "active")}
         for one in people:
             namesake = by_code.get(one.values.get("code", ""), "")
-            is_same = folded(self._name(model, namesake)) == folded(one.values["name"])
+            name = folded(one.values["name"])
+            is_same = namesake and folded(self._name(model, namesake)) == name
             row_id = self._identify(model, one.key, namesake if is_same else "")
             if row_id in self._erased:
                 self._differ(one, "", _(_ERASED))
@@ -112,7 +124,7 @@ class _Comparison:
                 self._differ(one, "code", _(_CODE_TAKEN))
             values["code"] = code if code and code not in by_code else next(codes)
             by_code[values["code"]] = row_id
-            if twin := named.get(folded(values["name"])):
+            if twin := named.get(name):
                 self._differ(one, "name", _(_TWIN).format(code=twin))
             self._add_person(model, row_id, values)
 
@@ -152,16 +164,9 @@ class _Comparison:
 
     def _match(self, row_id: str, match: IncomingMatch) -> None:
         student_id = self._identify(Student, match.student)
-        starts, ends, class_id = match.starts, match.ends, None
-        if match.in_class:
-            class_id = self._identify(GroupClass, match.in_class)
-            tutor_id = self._leads.get(class_id, "")
-            lesson = self._rows[GroupClass].get(class_id, {})
-            subject_id = lesson.get("subject_id", "")
-            starts, ends = starts or lesson.get("starts", ""), ends or lesson.get("ends", "")
-        else:
-            tutor_id = self._identify(Tutor, match.tutor)
-            subject_id = self._subject(match.subject)
+        lesson = self._lesson(match.in_class) if match.in_class else _Lesson(self._identify(Tutor, match.tutor))
+        tutor_id = lesson.tutor_id
+        subject_id = lesson.subject_id if match.in_class else self._subject(match.subject)
         if not (self._is_here(match, Student, student_id) and self._is_here(match, Tutor, tutor_id)):
             return
         status = match.status or "active"
@@ -171,15 +176,25 @@ class _Comparison:
             student_id=student_id,
             tutor_id=tutor_id,
             subject_id=subject_id,
-            class_id=class_id,
+            class_id=lesson.class_id,
             status=status,
-            starts=starts or None,
-            ends=ends or None,
+            starts=match.starts or lesson.starts,
+            ends=match.ends or lesson.ends,
             note=match.note,
         )
         self._teach(tutor_id, subject_id)
         if status == "active" and self._rows[Student][student_id]["status"] == "waiting":
             self._fill(Student, student_id, {"status": "active"})
+
+    def _lesson(self, key: str) -> _Lesson:
+        """What a class gives to the matches of its students; asked when all classes are there."""
+        found = self._lessons.get(key)
+        if found is None:
+            class_id = self._identify(GroupClass, key)
+            row = self._rows[GroupClass].get(class_id, {})
+            given = row.get("subject_id", ""), class_id, row.get("starts") or None, row.get("ends") or None
+            found = self._lessons[key] = _Lesson(self._leads.get(class_id, ""), *given)
+        return found
 
     def _identify(self, model: type[Row], key: str, namesake: str = "") -> str:
         """The id of the row that a key of the file stands for, whether it is there yet or not."""

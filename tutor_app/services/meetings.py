@@ -3,27 +3,37 @@
 A meeting is known by its schedule and the date that the rule gives, or else by match, date and start.
 """
 
-from sqlalchemy import and_, bindparam, or_
-from sqlmodel import col, select
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import and_, bindparam, or_, select
+from sqlmodel import col
 
 from tutor_app.calendar import occurrences
 from tutor_app.errors import UserError
 from tutor_app.i18n import _
+from tutor_app.ids import new_id
 from tutor_app.model import Match, Schedule, SessionLog
 from tutor_app.services import checks
 from tutor_app.services.series import series_of
-from tutor_app.work import Work
+from tutor_app.work import Work, blank
 
 NEAR = 180
 """A log without a plan is that of a meeting planned for the same day so many minutes away at most."""
 
-# Built once, and no more of a match than is needed: this is the way of the most frequent command there is.
-_MATCH = select(Match.student_id, Match.tutor_id, Match.subject_id).where(Match.id == bindparam("match"))
-_RULES = select(Schedule).where(Schedule.match_id == bindparam("match"))
-_OUTCOMES = select(SessionLog.planned_date).where(
-    SessionLog.schedule_id == bindparam("rule"), SessionLog.status != "planned"
+# Built once, and no more of a row than is needed: this is the way of the most frequent command there is.
+_MATCH = select(col(Match.student_id), col(Match.tutor_id), col(Match.subject_id)).where(
+    col(Match.id) == bindparam("match")
 )
-_SAME = select(SessionLog).where(
+_RULES = select(col(Schedule.id)).where(
+    col(Schedule.match_id) == bindparam("match"), col(Schedule.zone) == bindparam("zone")
+)
+_OUTCOMES = select(col(SessionLog.planned_date)).where(
+    col(SessionLog.schedule_id) == bindparam("rule"), col(SessionLog.status) != "planned"
+)
+_SAME = select(
+    col(SessionLog.id), col(SessionLog.status), col(SessionLog.schedule_id), col(SessionLog.date), col(SessionLog.start)
+).where(
     or_(
         and_(col(SessionLog.schedule_id) == bindparam("rule"), col(SessionLog.planned_date) == bindparam("planned")),
         and_(
@@ -35,7 +45,28 @@ _SAME = select(SessionLog).where(
 )
 
 
-def log_for(
+@dataclass
+class Meeting:
+    """One meeting that is being logged: what is to be written, by column, over the log that planned it, if any did."""
+
+    values: dict[str, Any]
+    planned: SessionLog | None = None
+
+    @property
+    def id(self) -> str:
+        """The id of its log."""
+        return str(self.values["id"])
+
+    def write(self, work: Work) -> None:
+        """Write the log, before what refers to it."""
+        if self.planned is None:
+            work.insert(SessionLog, self.values)
+        else:
+            checks.set_fields(self.planned, self.values)
+            work.flush()
+
+
+def meeting_of(
     work: Work,
     match_id: str,
     date: str,
@@ -44,8 +75,8 @@ def log_for(
     planned_date: str | None = None,
     *,
     zone: str | None = None,
-) -> SessionLog:
-    """The planned log of that meeting, or a new one that is not written yet. UserError where it is logged already.
+) -> Meeting:
+    """The meeting, planned or new, to be filled and written. UserError where it is logged already.
 
     With the `zone` of date and start, the schedule is asked whether it planned this meeting.
     """
@@ -57,32 +88,26 @@ def log_for(
     if rule is not None and rule.match_id != match_id:
         raise UserError(_("This meeting is of another match."), _("Log it from its own match."))
     planned = checks.day(planned_date or day) if rule is not None else None
-    found = _logs(work, match_id, day, clock, schedule_id, planned)
-    if found is not None:
-        if found.schedule_id is None:
-            found.schedule_id, found.planned_date = schedule_id, planned
-        return found
-    return SessionLog(
-        match_id=match_id,
-        student_id=student_id,
-        tutor_id=tutor_id,
-        subject_id=subject_id,
-        schedule_id=schedule_id,
-        planned_date=planned,
-        date=day,
-        start=clock,
-        minutes=rule.minutes if rule else 0,
-        zone=rule.zone if rule else work.zone,
-        medium=rule.medium if rule else "in_person",
-        place=rule.place if rule else "",
-    )
+    log = _planned_log(work, match_id, day, clock, schedule_id, planned)
+    if log is not None:
+        values = log.model_dump()
+        if log.schedule_id is None:
+            values.update(schedule_id=schedule_id, planned_date=planned)
+        return Meeting(values, log)
+    row = blank(SessionLog) | {"id": new_id(), "match_id": match_id, "date": day, "start": clock, "zone": work.zone}
+    row.update(student_id=student_id, tutor_id=tutor_id, subject_id=subject_id)
+    row.update(schedule_id=schedule_id, planned_date=planned, minutes=0)
+    if rule is not None:
+        row.update(minutes=rule.minutes, zone=rule.zone, medium=rule.medium, place=rule.place)
+    return Meeting(row)
 
 
 def refuse_second(work: Work, session: SessionLog) -> None:
     """UserError where another log of the match has the date and start of this one."""
-    params = {"rule": None, "planned": None, "match": session.match_id, "date": session.date, "start": session.start}
-    if any(other.id != session.id for other in work.exec(_SAME, params=params)):
-        raise _logged_already(session)
+    at = {"match": session.match_id, "date": session.date, "start": session.start}
+    for row_id, _status, _rule, date, start in work.rows(_SAME, rule=None, planned=None, **at):
+        if row_id != session.id:
+            raise _logged_already(date, start)
 
 
 def _planned_near(work: Work, match_id: str, day: str, clock: str, zone: str) -> tuple[str | None, str | None]:
@@ -91,36 +116,36 @@ def _planned_near(work: Work, match_id: str, day: str, clock: str, zone: str) ->
     Only rules by the clock of `zone` count: on another one the same date and time are another moment.
     """
     near = [
-        (abs(_minute(meeting.start) - _minute(clock)), rule.id, meeting.planned)
-        for rule in work.exec(_RULES, params={"match": match_id})
-        if rule.zone == zone
-        for meeting in occurrences(series_of(work, rule), day, day, _outcomes(work, rule.id))
+        (abs(_minute(meeting.start) - _minute(clock)), rule_id, meeting.planned)
+        for (rule_id,) in work.rows(_RULES, match=match_id, zone=zone)
+        for meeting in occurrences(series_of(work, work.one(Schedule, rule_id)), day, day, _outcomes(work, rule_id))
     ]
     distance, schedule_id, planned = min(near, default=(NEAR + 1, None, None))
     return (schedule_id, planned) if distance <= NEAR else (None, None)
 
 
-def _logs(
+def _planned_log(
     work: Work, match_id: str, day: str, clock: str, schedule_id: str | None, planned: str | None
 ) -> SessionLog | None:
-    params = {"rule": schedule_id, "planned": planned, "match": match_id, "date": day, "start": clock}
-    found = sorted(work.exec(_SAME, params=params), key=lambda row: (row.status == "planned", row.schedule_id is None))
-    if found and found[0].status != "planned":
-        raise _logged_already(found[0])
-    return found[0] if found else None
+    """The log that planned the meeting; one that stands on the schedule goes before one that does not."""
+    found = work.rows(_SAME, rule=schedule_id, planned=planned, match=match_id, date=day, start=clock)
+    for _id, status, _rule, date, start in found:
+        if status != "planned":
+            raise _logged_already(date, start)
+    row_id = min(found, key=lambda row: row[2] is None)[0] if found else None
+    return work.one(SessionLog, row_id) if row_id else None
 
 
-def _pair(work: Work, match_id: str) -> tuple[str, str, str]:
+def _pair(work: Work, match_id: str) -> tuple[Any, ...]:
     """Student, tutor and subject of a match. UserError where there is none."""
-    found = work.exec(_MATCH, params={"match": match_id}).first()
-    if found is not None:
+    for found in work.rows(_MATCH, match=match_id):
         return found
     match = work.one(Match, match_id)
     return match.student_id, match.tutor_id, match.subject_id
 
 
 def _outcomes(work: Work, schedule_id: str) -> set[str]:
-    return {day for day in work.exec(_OUTCOMES, params={"rule": schedule_id}) if day is not None}
+    return {day for (day,) in work.rows(_OUTCOMES, rule=schedule_id) if day is not None}
 
 
 def _minute(clock: str) -> int:
@@ -128,8 +153,8 @@ def _minute(clock: str) -> int:
     return int(hour) * 60 + int(minute)
 
 
-def _logged_already(session: SessionLog) -> UserError:
+def _logged_already(date: str, start: str) -> UserError:
     return UserError(
-        _("This meeting is already logged: {date}, {start}.").format(date=session.date, start=session.start),
+        _("This meeting is already logged: {date}, {start}.").format(date=date, start=start),
         _("Open that log to correct it."),
     )

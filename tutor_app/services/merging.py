@@ -11,6 +11,7 @@ from tutor_app.i18n import N_, _
 from tutor_app.ids import made_from
 from tutor_app.model import Identity, Student, Tutor
 from tutor_app.services import checks, students, tutors
+from tutor_app.services.consents import consent_of
 from tutor_app.services.tutors import link_of
 from tutor_app.work import Work, command
 
@@ -20,6 +21,7 @@ _MADE_FROM: dict[str, Callable[[dict[str, Any]], str]] = {
         "availability", r["student_id"] or r["tutor_id"], str(r["weekday"]), str(r["minute"])
     ),
     "class_tutor": lambda r: made_from("class_tutor", r["class_id"], r["tutor_id"]),
+    "consent": lambda r: consent_of(r["student_id"], r["kind"]),
     "tutor_subject": lambda r: link_of(r["tutor_id"], r["subject_id"]),
 }
 """Rows whose ids are made from both ends: re-hung they are other rows, or one that is there already."""

@@ -22,12 +22,6 @@ HOUR_SCOPES = ("total", "session")
 PORTALS = ("1365", "vms")
 
 
-def _days(value: str) -> str:
-    if not value.isdecimal() or not 1 <= int(value) <= 999:
-        raise UserError(_("This number is out of range."), _("Give a number of days from 1 to 999."))
-    return str(int(value))
-
-
 def _number(least: int, most: int) -> checks.Check:
     def check(value: str) -> str:
         if not value.isdecimal() or not least <= int(value) <= most:
@@ -49,10 +43,14 @@ SETTINGS: dict[str, tuple[str, checks.Check]] = {
     "language": ("en", checks.one_of(LANGUAGES)),
     "paper": ("a4", checks.one_of(PAPERS)),
     "place_reason": ("", checks.line),
-    "quiet_days": ("14", _days),
-    "silent_days": ("30", _days),
-    "waiting_days": ("30", _days),
-    "long_waiting_days": ("90", _days),
+    "quiet_days": ("14", _number(1, 999)),
+    "silent_days": ("30", _number(1, 999)),
+    "waiting_days": ("30", _number(1, 999)),
+    "long_waiting_days": ("90", _number(1, 999)),
+    "report_months": ("3", _number(1, 24)),
+    "ending_days": ("14", _number(1, 999)),
+    "check_days": ("30", _number(1, 999)),
+    "backup_days": ("7", _number(1, 999)),
     "absences": ("3", _number(2, 9)),
     "report_language": ("en", checks.one_of(REPORT_LANGUAGES)),
     "hours_unit": ("10", checks.one_of(HOUR_UNITS)),
@@ -71,6 +69,9 @@ ALERT_WORDS = {
     "silent_days": N_("No contact for long"),
     "waiting_days": N_("Waiting over"),
     "long_waiting_days": N_("Waiting very long"),
+    "ending_days": N_("Matches ending within"),
+    "check_days": N_("Background checks expiring within"),
+    "backup_days": N_("No backup in the second place for"),
 }
 """What the thresholds of alerts, in days, are called. Every setting that ends in `_days` is one."""
 

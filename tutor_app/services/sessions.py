@@ -52,15 +52,11 @@ def log_session(
     meeting of the schedule near it), the log takes the plan's place.
     """
     zone = fields.get("zone", work.zone)
-    session = meetings.log_for(work, match_id, date, start, schedule_id, planned_date, zone=zone)
-    _refuse_future(work, checks.day(date))
-    checks.change_fields(session, FIELDS, {"date": date, "start": start, "minutes": minutes, **fields})
-    session.status, session.missed_by, session.notice = "held", "", 0
-    is_new = _write(work, session)
-    _attend(work, session, attendance, is_new)
-    _practise(work, session, skills, is_new)
-    _about(work, session)
-    return session.id
+    meeting = meetings.meeting_of(work, match_id, date, start, schedule_id, planned_date, zone=zone)
+    _fill(meeting, date=date, start=start, minutes=minutes, **fields)
+    _refuse_future(work, meeting.values["date"])
+    meeting.values.update(status="held", missed_by="", notice=0)
+    return _log(work, meeting, attendance, skills)
 
 
 @command(N_("Log that a session of {student} did not happen"))
@@ -80,24 +76,19 @@ def log_missed(
 ) -> str:
     """Log a meeting that did not happen: who cancelled or stayed away, and whether they said so before."""
     zone = fields.get("zone", work.zone)
-    session = meetings.log_for(work, match_id, date, start, schedule_id, planned_date, zone=zone)
-    checks.change_fields(session, FIELDS, {"date": date, "start": start, **fields})
-    session.minutes = checks.minutes(minutes) if minutes else session.minutes
-    _miss(session, missed_by, notice)
-    is_new = _write(work, session)
-    _attend(work, session, _absence(missed_by, notice), is_new)
-    _about(work, session)
-    return session.id
+    meeting = meetings.meeting_of(work, match_id, date, start, schedule_id, planned_date, zone=zone)
+    length = {"minutes": minutes} if minutes else {}
+    _fill(meeting, date=date, start=start, **length, **fields)
+    meeting.values.update(_missed(missed_by, notice))
+    return _log(work, meeting, _absence(missed_by, notice))
 
 
 @command(N_("Plan a session for {student}"))
 def plan_session(work: Work, /, match_id: str, *, date: str, start: str, minutes: int, **fields: Any) -> str:
     """Plan one meeting outside the weekly schedule; gives the id."""
-    session = meetings.log_for(work, match_id, date, start)
-    checks.change_fields(session, FIELDS, {"date": date, "start": start, "minutes": minutes, **fields})
-    _write(work, session)
-    _about(work, session)
-    return session.id
+    meeting = meetings.meeting_of(work, match_id, date, start)
+    _fill(meeting, date=date, start=start, minutes=minutes, **fields)
+    return _log(work, meeting, None)
 
 
 @command(N_("Correct a session of {student}"), typing=True)
@@ -120,7 +111,7 @@ def set_outcome(
     """Say again what became of a session: "held" (with the attendance), "missed" (by whom, told or not), "planned"."""
     session = work.one(SessionLog, session_id)
     if checks.one_of(("planned", "held", "missed"))(status) == "missed":
-        _miss(session, missed_by, notice)
+        checks.set_fields(session, _missed(missed_by, notice))
         _attend(work, session, _absence(missed_by, notice))
     else:
         if status == "held":
@@ -171,10 +162,27 @@ def _refuse_future(work: Work, date: str) -> None:
         )
 
 
-def _miss(session: SessionLog, missed_by: str, notice: bool) -> None:
-    session.status = "missed"
-    session.missed_by = checks.one_of(MISSED_BY)(missed_by)
-    session.notice = int(notice)
+def _fill(meeting: meetings.Meeting, **values: Any) -> None:
+    meeting.values.update(checks.checked(FIELDS, values))
+
+
+def _log(work: Work, meeting: meetings.Meeting, attendance: str | None, skills: tuple[str, ...] = ()) -> str:
+    """Write the log of a meeting, who was there and what was practised; gives the id."""
+    meeting.write(work)
+    if meeting.planned is not None:
+        _attend(work, meeting.planned, attendance)
+        _practise(work, meeting.planned, skills)
+    else:
+        if attendance is not None:
+            work.insert(Attendance, _presence(meeting.id, meeting.values["student_id"], attendance))
+        for skill in skills:
+            _add_skill(work, meeting.id, skill)
+    work.about(student=meeting.values["student_id"], tutor=meeting.values["tutor_id"], session=meeting.id)
+    return meeting.id
+
+
+def _missed(missed_by: str, notice: bool) -> dict[str, Any]:
+    return {"status": "missed", "missed_by": checks.one_of(MISSED_BY)(missed_by), "notice": int(notice)}
 
 
 def _absence(missed_by: str, notice: bool) -> str | None:
@@ -184,39 +192,39 @@ def _absence(missed_by: str, notice: bool) -> str | None:
     return "excused" if notice else "absent"
 
 
-def _write(work: Work, session: SessionLog) -> bool:
-    """Write the session before what refers to it; whether it is a new one, so that nothing need be looked for."""
-    if session in work:
-        work.flush()
-        return False
-    work.insert(session)
-    return True
-
-
-def _attend(work: Work, session: SessionLog, attendance: str | None, is_new: bool = False) -> None:
-    row_id = made_from("attendance", session.id, session.student_id)
-    row = None if is_new else work.get(Attendance, row_id)
+def _attend(work: Work, session: SessionLog, attendance: str | None) -> None:
+    row = work.get(Attendance, made_from("attendance", session.id, session.student_id))
     if attendance is None:
         if row is not None:
             work.delete(row)
         return
-    status = checks.one_of(ATTENDANCES)(attendance)
+    presence = _presence(session.id, session.student_id, attendance)
     if row is None:
-        made = Attendance(id=row_id, session_id=session.id, student_id=session.student_id, status=status)
-        work.insert(made)
+        work.insert(Attendance, presence)
     else:
-        row.status = status
+        checks.set_fields(row, presence)
 
 
-def _practise(work: Work, session: SessionLog, skills: tuple[str, ...], is_new: bool = False) -> None:
+def _presence(session_id: str, student_id: str, attendance: str) -> dict[str, Any]:
+    """The row that says how a student attended."""
+    row_id = made_from("attendance", session_id, student_id)
+    status = checks.one_of(ATTENDANCES)(attendance)
+    return {"id": row_id, "session_id": session_id, "student_id": student_id, "status": status}
+
+
+def _practise(work: Work, session: SessionLog, skills: tuple[str, ...]) -> None:
     wanted = {made_from("session_skill", session.id, skill): skill for skill in skills}
-    if not is_new:
-        for row in work.exec(select(SessionSkill).where(SessionSkill.session_id == session.id)):
-            if wanted.pop(row.id, None) is None:
-                work.delete(row)
-    for row_id, skill in wanted.items():
-        work.one(Skill, skill)
-        work.add(SessionSkill(id=row_id, session_id=session.id, skill_id=skill))
+    for row in work.exec(select(SessionSkill).where(SessionSkill.session_id == session.id)):
+        if wanted.pop(row.id, None) is None:
+            work.delete(row)
+    for skill in wanted.values():
+        _add_skill(work, session.id, skill)
+
+
+def _add_skill(work: Work, session_id: str, skill: str) -> None:
+    work.one(Skill, skill)
+    row_id = made_from("session_skill", session_id, skill)
+    work.insert(SessionSkill, {"id": row_id, "session_id": session_id, "skill_id": skill})
 
 
 def _about(work: Work, session: SessionLog) -> None:

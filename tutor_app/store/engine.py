@@ -11,13 +11,14 @@ from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.pool import QueuePool
+from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
 SMALLEST_SQLITE = (3, 51, 3)
 """Older ones can corrupt a file when the write-ahead log is reset."""
 BUSY_MILLISECONDS = 10_000
 CACHE_MB, BULK_CACHE_MB = 16, 128
 """With SQLCipher the cache decides how fast rows are inserted, but every connection pays for it."""
+_ENLARGED = "enlarged"
 
 
 def connect(path: Path, key: bytes, *, write: bool = False, cache_mb: int = 8) -> sqlcipher.Connection:
@@ -92,11 +93,12 @@ def writing(path: Path, key: bytes, prepare: Callable[[sqlcipher.Connection], No
     return engine
 
 
-def _given_back(connection: sqlcipher.Connection | None, _record: object) -> None:
+def _given_back(connection: sqlcipher.Connection | None, record: ConnectionPoolEntry) -> None:
     """Leave no transaction open, as a commit that failed does, and no large cache."""
     if connection is not None:
         connection.rollback()
-        set_cache(connection, CACHE_MB)
+        if record.info.pop(_ENLARGED, False):
+            _set_cache(connection, CACHE_MB)
 
 
 def driver(connection: Connection) -> sqlcipher.Connection:
@@ -106,6 +108,11 @@ def driver(connection: Connection) -> sqlcipher.Connection:
     return bare
 
 
-def set_cache(connection: sqlcipher.Connection, megabytes: int) -> None:
-    """Let `connection` keep so much of the file in memory."""
+def enlarge_cache(connection: Connection) -> None:
+    """Let the writing connection keep much of the file in memory until it is given back."""
+    connection.info[_ENLARGED] = True
+    _set_cache(driver(connection), BULK_CACHE_MB)
+
+
+def _set_cache(connection: sqlcipher.Connection, megabytes: int) -> None:
     connection.execute(f"PRAGMA cache_size = -{megabytes * 1024}")

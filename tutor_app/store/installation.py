@@ -56,5 +56,9 @@ def write(record: Path, noted: Installation) -> None:
     """
     text = json.dumps({"copy": noted.copy_id, "k": noted.k, "stamp": noted.stamp, "seat": noted.seat})
     flags = os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0)
-    with suppress(OSError), open(os.open(file_beside(record), flags, 0o600), "wb", buffering=0) as file:
-        file.write(text.ljust(_LENGTH).encode())
+    with suppress(OSError):
+        file = os.open(file_beside(record), flags, 0o600)
+        try:
+            os.write(file, text.ljust(_LENGTH).encode())
+        finally:
+            os.close(file)

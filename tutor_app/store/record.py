@@ -110,18 +110,17 @@ class Record:
         outcome = Outcome()
         with plain(), self._writing.connect() as connection, connection.begin() as transaction:
             bare = engine.driver(connection)
-            bare.execute("PRAGMA defer_foreign_keys = ON")
             step = open_step(bare, command, str(self._copy_id), self.member_id, self.clock)
             work = self._work(connection, step)
             yield work, outcome
             work.flush()
-            if not close_step(bare, command, step, work):
+            seen = close_step(bare, command, step, work)
+            if seen is None:
                 transaction.rollback()
                 return
             change = Change(command.name, tables_of(bare, step, self._seen))
             outcome.erased = frozenset(work.erased)
             erase.scrub(connection, outcome.erased)
-            seen = _last_entry(connection)
             transaction.commit()
         outcome.change, self._seen = change, seen
         installation.write(self.path, Installation(step.copy_id, step.k, step.stamp, self._seat))
@@ -143,6 +142,7 @@ class Record:
                 bare = engine.driver(work.connection())
                 target = undo.find(bare, self._copy_id, direction)
                 if target is not None:
+                    work.in_any_order()
                     undo.reverse(bare, target)
                     work.undoes = target.k
                     work.subject = {"of": target.label, **json.loads(target.about)}
@@ -177,10 +177,10 @@ class Record:
 
     def _work(self, connection: Connection, step: OpenStep) -> Work:
         bare = engine.driver(connection)
-        zone = _zone(connection)
+        zone = step.zone or DEFAULT_ZONE
 
         def insert_many(model: type[SQLModel], rows: list[dict[str, Any]]) -> None:
-            engine.set_cache(bare, engine.BULK_CACHE_MB)
+            engine.enlarge_cache(connection)
             step.bulk.append(journal.insert_many(bare, model, rows, step.id))
 
         return Work(
@@ -190,6 +190,7 @@ class Record:
             at=step.at,
             today=date_in(self.clock(), zone),
             zone=zone,
+            execute=bare.execute,
             insert_many=insert_many,
         )
 

@@ -32,6 +32,8 @@ class OpenStep:
     stamp: int
     at: str
     last_before: int
+    zone: str | None
+    """The office's time zone, where it has one."""
     bulk: list[Span] = field(default_factory=list)
     """What it inserted in bulk, in order."""
 
@@ -41,9 +43,10 @@ def open_step(
 ) -> OpenStep:
     """Insert the step row; from here on the triggers have somewhere to write to."""
     moment = clock()
-    stamp, last, k = connection.execute(
+    stamp, last, k, zone = connection.execute(
         "SELECT max(?, head_stamp + 1), (SELECT coalesce(max(id), 0) FROM entry), "
-        "(SELECT coalesce(max(k), 0) + 1 FROM step WHERE copy_id = ?) FROM meta",
+        "(SELECT coalesce(max(k), 0) + 1 FROM step WHERE copy_id = ?), "
+        "(SELECT value FROM office_setting WHERE id = 'zone') FROM meta",
         (min(int(moment.timestamp() * 1000) * 1024, LATEST), copy_id),
     ).fetchone()
     at = utc_text(moment)
@@ -53,14 +56,14 @@ def open_step(
         (copy_id, k, stamp, at, member_id, command.name),
     ).lastrowid
     connection.execute("UPDATE under_way SET step = ?", (made,))
-    return OpenStep(made, copy_id, k, stamp, at, last)
+    return OpenStep(made, copy_id, k, stamp, at, last, zone)
 
 
-def close_step(connection: sqlcipher.Connection, command: Command, step: OpenStep, work: Work) -> bool:
-    """Complete the step row and the sentinel; False where the command changed nothing."""
-    last = connection.execute("SELECT coalesce(max(id), 0) FROM entry").fetchone()[0]
+def close_step(connection: sqlcipher.Connection, command: Command, step: OpenStep, work: Work) -> int | None:
+    """Complete the step row and the sentinel; gives the last entry, None where the command changed nothing."""
+    last: int = connection.execute("SELECT coalesce(max(id), 0) FROM entry").fetchone()[0]
     if last == step.last_before:
-        return False
+        return None
     about = json.dumps(work.subject, ensure_ascii=False, sort_keys=True)
     joins = _joined(connection, step, command, about, work.member_id) if command.typing else None
     connection.execute(
@@ -72,7 +75,7 @@ def close_step(connection: sqlcipher.Connection, command: Command, step: OpenSte
         "UPDATE meta SET head_k = ?, head_stamp = ?, entries = entries + ?",
         (step.k, step.stamp, last - step.last_before),
     )
-    return True
+    return last
 
 
 def tables_of(connection: sqlcipher.Connection, step: OpenStep, seen: int) -> Tables:

@@ -2,6 +2,7 @@
 
 import unicodedata
 
+from PySide6 import QtGui
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
@@ -10,7 +11,6 @@ from PySide6.QtGui import (
     QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
-    QKeySequence,
     QPainter,
     QPaintEvent,
 )
@@ -22,6 +22,9 @@ from ui.widgets.halo import FieldHalo
 
 
 def _polish(widget: QWidget) -> None:
+    """Ask the style sheet again; a widget that was not shown yet asks it then."""
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return
     widget.style().unpolish(widget)
     widget.style().polish(widget)
 
@@ -33,7 +36,7 @@ def _is_of_window(event: QEvent, can_undo: bool, can_redo: bool) -> bool:
         return False
     if event.key() == Qt.Key.Key_K and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
         return True
-    undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+    undo, redo = QtGui.QKeySequence.StandardKey.Undo, QtGui.QKeySequence.StandardKey.Redo
     return (event.matches(undo) and not can_undo) or (event.matches(redo) and not can_redo)
 
 

@@ -10,12 +10,15 @@ from ui.pages.reports import ReportsPage
 from ui.pages.sessions import SessionsPage
 from ui.pages.settings import SettingsPage
 from ui.pages.students import StudentsPage
+from ui.pages.today import TodayPage
 from ui.window import Office
 
 FINDERS = (PeopleFinder, NotesFinder)
 """What the command palette finds in the record."""
 
-PAGES: tuple[type[Page], ...] = (StudentsPage, SessionsPage, ReportsPage, BinPage, BackupsPage, SettingsPage)
+PAGES: tuple[type[Page], ...] = (
+    TodayPage, StudentsPage, SessionsPage, ReportsPage, BinPage, BackupsPage, SettingsPage,
+)  # fmt: skip
 
 
 def read_office(app: App) -> Office:

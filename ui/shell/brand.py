@@ -1,7 +1,10 @@
 """The mark of the program: an open book on a teal tile."""
 
+from __future__ import annotations
+
+from PySide6 import QtGui
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QIcon, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from tutor_app.i18n import _
@@ -44,9 +47,9 @@ class Brand(QPushButton):
                 icons.paint(painter, "chevron-down", x + px(6), px(5), 14, t.muted)
 
 
-def app_icon() -> QIcon:
+def app_icon() -> QtGui.QIcon:
     """The icon of the window, the same in both themes."""
-    made = QIcon()
+    made = QtGui.QIcon()
     for side in (16, 24, 32, 48, 64, 128, 256):
         pixmap = QPixmap(side, side)
         pixmap.fill(Qt.GlobalColor.transparent)

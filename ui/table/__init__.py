@@ -17,6 +17,7 @@ from ui.table.cells import (
     Words,
 )
 from ui.table.column import Column
+from ui.table.delegate import RowDelegate
 from ui.table.model import Keyed, Listed, RowModel
 from ui.table.view import Table
 
@@ -32,6 +33,7 @@ __all__ = [
     "Minutes",
     "Number",
     "Person",
+    "RowDelegate",
     "RowModel",
     "State",
     "Strip",

@@ -37,6 +37,10 @@ class Cell:
         """The value in words."""
         return "" if value is None else str(value)
 
+    def plain(self, value: Any) -> str:
+        """The value as one types it and as a spreadsheet takes it."""
+        return self.text(value)
+
     def paint(self, place: Place, value: Any) -> None:
         """Draw the value."""
         raise NotImplementedError
@@ -44,6 +48,11 @@ class Cell:
 
 def _tone(tone: str, place: Place) -> Any:
     return theme.colour("text2" if tone == "muted" and place.selected else tone)
+
+
+def _bare(value: Any) -> str:
+    found = value.text if isinstance(value, Toned) else value
+    return "" if found is None else str(found)
 
 
 class Words(Cell):
@@ -78,6 +87,9 @@ class Number(Words):
     def written(self, value: Any) -> str:
         return "" if value is None else f"{value:,}{self._unit}"
 
+    def plain(self, value: Any) -> str:
+        return _bare(value)
+
 
 class Minutes(Words):
     """Minutes at the right: "50 min", "50분"."""
@@ -86,6 +98,9 @@ class Minutes(Words):
 
     def written(self, value: Any) -> str:
         return dates.minutes(value) if value else ""
+
+    def plain(self, value: Any) -> str:
+        return _bare(value)
 
 
 class Day(Words):
@@ -96,6 +111,9 @@ class Day(Words):
 
     def written(self, value: Any) -> str:
         return dates.short(value) if value else ""
+
+    def plain(self, value: Any) -> str:
+        return _bare(value)
 
 
 class Person(Cell):

@@ -14,7 +14,8 @@ class Column:
 
     `value` takes a row and gives what the cell draws; by default the attribute named `key`. `sort` gives what to
     order by (default: the value); a column with `sorts` False has no sorting. `edit` is called with the row and the
-    text typed (F2 or double click); it may raise UserError, which the page shows.
+    text typed (F2 or double click); it may raise UserError, which the page shows. `field` names what the record calls
+    it, where a text pasted into the cell may be written there.
     """
 
     key: str
@@ -26,14 +27,19 @@ class Column:
     sorts: bool = True
     stretch: bool = False
     edit: Callable[[Any, str], None] | None = None
+    field: str = ""
 
     def of(self, row: Any) -> Any:
         """What the cell of `row` draws."""
         return self.value(row) if self.value else getattr(row, self.key)
 
     def text(self, row: Any) -> str:
-        """The cell of `row` in words, for copying, for editing and for those who listen."""
+        """The cell of `row` in words, for those who read and those who listen."""
         return self.cell.text(self.of(row))
+
+    def plain(self, row: Any) -> str:
+        """The cell of `row` for editing and copying: an ISO date, a bare number, or the words."""
+        return self.cell.plain(self.of(row))
 
     def order(self, row: Any) -> tuple[bool, Any]:
         """What to order `row` by; empty ones last."""

@@ -25,6 +25,18 @@ class RowDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(px(40), px(self._height))
 
+    def ground(self, at: int) -> str:
+        """The token of the ground of a row that is neither selected nor hovered; "" for none."""
+        return ""
+
+    def line(self, at: int) -> str:
+        """The token of the line below a row; "" for none."""
+        return "grid"
+
+    def inner(self, rect: QRectF, at: int) -> QRectF:
+        """The part of a row's cell that is drawn into."""
+        return rect
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model = index.model()
         if not isinstance(model, RowModel):
@@ -37,16 +49,17 @@ class RowDelegate(QStyledItemDelegate):
         hovered = index.row() == self.hovered
         if selected:
             painter.fillRect(rect, theme.colour("soft" if active else "hair"))
-        elif hovered:
-            painter.fillRect(rect, theme.colour("hover"))
-        if not selected:
-            line = QRectF(rect.x(), rect.bottom() - 1, rect.width(), 1)
-            painter.fillRect(line, theme.colour("grid"))
+        elif ground := "hover" if hovered else self.ground(index.row()):
+            painter.fillRect(rect, theme.colour(ground))
+        if not selected and (line := self.line(index.row())):
+            painter.fillRect(QRectF(rect.x(), rect.bottom() - 1, rect.width(), 1), theme.colour(line))
         first = rect.x() <= 0 and index.column() == 0
         if first and selected:
             painter.fillRect(QRectF(rect.x(), rect.y(), px(3), rect.height()), theme.colour("accent"))
-        area = rect.adjusted(px(EDGE) if index.column() == 0 else 0, 0, -px(GAP), -1)
-        column.cell.paint(Place(painter, area, selected, hovered), column.of(model.source.row(index.row())))
+        inner = self.inner(rect, index.row())
+        area = inner.adjusted(px(EDGE) if index.column() == 0 else 0, 0, -px(GAP), -1)
+        tinted = selected or self.ground(index.row()) == "soft"
+        column.cell.paint(Place(painter, area, tinted, hovered), column.of(model.source.row(index.row())))
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         return TextField(str(index.data(Qt.ItemDataRole.EditRole)), parent=parent)

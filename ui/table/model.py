@@ -65,6 +65,7 @@ class Keyed(Generic[K]):
         self.keys = keys
         self._fetch = fetch
         self._blocks: OrderedDict[int, Sequence[Any]] = OrderedDict()
+        self._places: dict[str, int] = {}
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -86,7 +87,9 @@ class Keyed(Generic[K]):
 
     def find(self, key: str) -> int:
         """The place of a key, -1 where it is not listed."""
-        return next((at for at, found in enumerate(self.keys) if str(found) == key), -1)
+        if not self._places and self.keys:
+            self._places = {str(found): at for at, found in enumerate(self.keys)}
+        return self._places.get(key, -1)
 
 
 class RowModel(QAbstractTableModel):
@@ -113,12 +116,10 @@ class RowModel(QAbstractTableModel):
         if not index.isValid():
             return None
         column = self.columns[index.column()]
-        if role in (
-            Qt.ItemDataRole.DisplayRole,
-            Qt.ItemDataRole.EditRole,
-            Qt.ItemDataRole.AccessibleTextRole,
-        ):
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return column.text(self.source.row(index.row()))
+        if role == Qt.ItemDataRole.EditRole:
+            return column.plain(self.source.row(index.row()))
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return column.cell.align
         return None

@@ -14,14 +14,16 @@ from ui.widgets.halo import KEYBOARD
 class RowsView(QTableView):
     """Rows of one height over a `RowModel`; what they hold and say is the business of `Table`."""
 
-    def __init__(self, model: RowModel, *, multi: bool, row_height: float) -> None:
+    def __init__(
+        self, model: RowModel, *, multi: bool, row_height: float, delegate: type[RowDelegate] = RowDelegate
+    ) -> None:
         super().__init__()
         self.rows_model = model
         model.setParent(self)
         self.setModel(model)
         self._ringed = False
         self._empty: QWidget | None = None
-        self._delegate = RowDelegate(self, row_height)
+        self._delegate = delegate(self, row_height)
         self.setItemDelegate(self._delegate)
         self._set_up(multi, row_height)
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHeaderView
 from tutor_app.errors import UserError
 from ui.table.cells import Link, Tick
 from ui.table.column import Column
+from ui.table.delegate import RowDelegate
 from ui.table.header import EDGE, Header
 from ui.table.model import K, Keyed, Listed, RowModel
 from ui.table.rows import RowsView
@@ -21,7 +22,8 @@ class Table(RowsView):
 
     Signals: `chosen` the row the cursor is on, or None; `selected` the keys of all selected rows; `opened` Enter or
     double click on a row; `linked` a click in a `Link` cell (row, column key); `sorted` (column key, descending),
-    for lists by key, whose page fetches other keys; `refused` a UserError from an edit; `menu` right click.
+    for lists by key, whose page fetches other keys; `refused` a UserError from an edit; `menu` right click; `pasted`
+    the text that was pasted, and the number of the column that the cursor is in.
     """
 
     chosen = Signal(object)
@@ -31,6 +33,7 @@ class Table(RowsView):
     sorted = Signal(str, bool)
     refused = Signal(object)
     menu = Signal(object, QPoint)
+    pasted = Signal(str, int)
 
     def __init__(
         self,
@@ -41,8 +44,9 @@ class Table(RowsView):
         id: str = "id",
         sort: tuple[str, bool] | None = None,
         row_height: float = 32,
+        delegate: type[RowDelegate] = RowDelegate,
     ) -> None:
-        super().__init__(RowModel(columns), multi=multi, row_height=row_height)
+        super().__init__(RowModel(columns), multi=multi, row_height=row_height, delegate=delegate)
         self._id = id
         self._restoring = False
         self._selected: list[str] = []
@@ -59,11 +63,20 @@ class Table(RowsView):
         for at, column in enumerate(columns):
             stretch = QHeaderView.ResizeMode.Stretch
             self.header.setSectionResizeMode(at, stretch if column.stretch else QHeaderView.ResizeMode.Interactive)
-            self.header.resizeSection(at, px(column.width + (EDGE if at == 0 else 0)))
+        self.reset_widths()
         self.header.setSortIndicatorShown(sort is not None)
         if sort is not None:
             self.header.setSortIndicator(self._column_at(sort[0]), _order(sort[1]))
         self.header.sectionClicked.connect(self._head_clicked)
+
+    def reset_widths(self) -> None:
+        """Give every column its own width again."""
+        for at in range(len(self.rows_model.columns)):
+            self.header.resizeSection(at, self.usual_width(at))
+
+    def usual_width(self, at: int) -> int:
+        """The width in real pixels that a column has by itself."""
+        return px(self.rows_model.columns[at].width + (EDGE if at == 0 else 0))
 
     # rows
 
@@ -112,8 +125,12 @@ class Table(RowsView):
         lines = ["\t".join(column.heading() for column in shown)]
         for key in self._selected:
             row = source.row(source.find(key))
-            lines.append("\t".join(column.text(row) for column in shown))
+            lines.append("\t".join(column.plain(row) for column in shown))
         return "\n".join(lines)
+
+    def copy(self) -> None:
+        """Put the selected rows on the clipboard."""
+        QGuiApplication.clipboard().setText(self.as_text())
 
     def _show(self, source: Listed | Keyed[Any]) -> None:
         kept, current = self._selected, self._current_key()
@@ -218,7 +235,9 @@ class Table(RowsView):
         if self.state() == self.State.EditingState and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             return  # it ends the editing and opens nothing
         if event.matches(QKeySequence.StandardKey.Copy):
-            QGuiApplication.clipboard().setText(self.as_text())
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.pasted.emit(QGuiApplication.clipboard().text(), self.currentIndex().column())
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self._say_opened(self.currentIndex())
         elif event.key() == Qt.Key.Key_Escape and len(self._selected) > 1:

@@ -26,9 +26,9 @@ class BookArt(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         lift = (self.height() - px(_HEIGHT)) / 2
-        painter.fillRect(self.rect(), QColor(_SKY))
+        _fill(painter, QRectF(self.rect()), _SKY)
         horizon = lift + px(292)
-        painter.fillRect(QRectF(0, horizon, self.width(), self.height() - horizon), QColor(_GROUND))
+        _fill(painter, QRectF(0, horizon, self.width(), self.height() - horizon), _GROUND)
         painter.save()
         painter.translate(0, lift)
         painter.scale(px(100) / 100, px(100) / 100)
@@ -41,6 +41,13 @@ class BookArt(QWidget):
         paint.words(painter, motto, _("Learning goes on, records stay safe"), fonts.font(12), "#CFE5E1")
 
 
+def _fill(painter: QPainter, area: QRectF, colour: str) -> None:
+    """As fillRect, which first makes the 169 names of ready-made gradients."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+    painter.drawRect(area)
+
+
 def _draw_sun(painter: QPainter) -> None:
     centre = QPointF(132, 214)
     painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -49,9 +56,7 @@ def _draw_sun(painter: QPainter) -> None:
         ray.setAlphaF(alpha)
         painter.setPen(QPen(ray, 1.25))
         painter.drawEllipse(centre, radius, radius)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(_GROUND))
-    painter.drawRect(QRectF(0, 292, 264, 60))
+    _fill(painter, QRectF(0, 292, 264, 60), _GROUND)
     painter.setBrush(QColor(_SUN))
     painter.drawEllipse(centre, 78, 78)
 
@@ -63,7 +68,9 @@ def _draw_book(painter: QPainter) -> None:
         page.lineTo(QPointF(132, 372))
         page.quadTo(QPointF(132 + side * 43, 342), QPointF(132 + side * 104, 342))
         page.closeSubpath()
-        painter.fillPath(page, QColor(ground))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(ground))
+        painter.drawPath(page)
         painter.setPen(QPen(QColor(line), 4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for top, inner in ((268, 24), (288, 24), (308, 40)):
@@ -71,5 +78,4 @@ def _draw_book(painter: QPainter) -> None:
             fall = (84 - inner) / 60 * 17
             stroke.quadTo(QPointF(132 + side * (inner + 84) / 2, top + 2), QPointF(132 + side * inner, top + fall))
             painter.drawPath(stroke)
-        painter.setPen(Qt.PenStyle.NoPen)
-    painter.fillRect(QRectF(131, 267, 2, 104), QColor(_FOLD))
+    _fill(painter, QRectF(131, 267, 2, 104), _FOLD)

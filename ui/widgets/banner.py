@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from ui import fonts, paint, theme
 from ui.theme import px
 from ui.widgets.chip import Icon
-from ui.widgets.frame import Line, column, row
-from ui.widgets.label import Label, Paragraph, caption
+from ui.widgets.frame import Line, column, emptied, row
+from ui.widgets.label import Elided, Label, Paragraph, caption
 
 
 class Banner(QFrame):
@@ -61,6 +61,28 @@ class Empty(QWidget):
         layout.addStretch(3)
 
 
+class Calm(QFrame):
+    """Nothing is left to do: a tick, a sentence, and what comes next, in a dashed frame."""
+
+    def __init__(self, title: str, text: str) -> None:
+        super().__init__()
+        self._text = Elided(text, tone="muted")
+        self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        mark, head = Icon("circle-check", "accent", 28), Label(title, fonts.HEADING, 600)
+        lines = (row(None, mark, None), 4, row(None, head, None), self._text)
+        self.setLayout(column(*lines, gap=2, margins=(16, 16, 16, 16)))
+        self.setAccessibleName(title)
+
+    def say(self, text: str) -> None:
+        """What comes next, in a sentence."""
+        self._text.setText(text)
+        self._text.setVisible(bool(text))
+        self.setAccessibleDescription(text)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        paint.box(QPainter(self), QRectF(self.rect()), None, theme.tokens().line, dashed=True)
+
+
 class _Mark(QWidget):
     def __init__(self, icon: str) -> None:
         super().__init__()
@@ -84,9 +106,7 @@ class StatStrip(QFrame):
 
     def show_figures(self, figures: list[tuple[str, str]]) -> None:
         """Replace the figures: pairs of value and caption."""
-        while item := self._row.takeAt(0):
-            if widget := item.widget():
-                widget.deleteLater()
+        emptied(self._row)
         for at, (value, words) in enumerate(figures):
             if at:
                 self._row.addWidget(Line(vertical=True))

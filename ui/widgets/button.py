@@ -25,8 +25,9 @@ class _Coat:
 class Button(QPushButton):
     """A button with an optional icon before the words and a key cap after them.
 
-    `kind` is primary (one per screen), tonal, secondary, quiet, warn (what is on should be off soon), danger, final
-    (filled bad) or link; `key` is the shortcut whose cap is shown, as for QKeySequence ("Ctrl+L"), not bound.
+    `kind` is primary (one per screen), tonal, secondary, quiet, calm (quieter still: beside each of many), warn (what
+    is on should be off soon), danger, final (filled bad) or link; `key` is the shortcut whose cap is shown, as for
+    QKeySequence ("Ctrl+L"), not bound.
     """
 
     def __init__(
@@ -39,7 +40,8 @@ class Button(QPushButton):
         height: float = 32,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(text, parent)
+        super().__init__(parent)
+        self.setText(text)
         self.kind = kind
         self._icon = icon
         self._key = key_text(key)
@@ -104,6 +106,8 @@ class Button(QPushButton):
                 return _Coat(t.warn_bg, t.warn_mark if down or over else None, t.warn)
             case "quiet":
                 return _Coat(t.hair if down else t.hover if over else None, None, t.text2)
+            case "calm":
+                return _Coat(t.hair if down else t.hover if over else None, None, t.text2 if over or down else t.muted)
             case "link":
                 return _Coat(None, None, t.accent if over or down else t.accent_text)
         return _Coat(t.hair if down else t.hover if over else t.surface, t.line, t.text)

@@ -30,6 +30,7 @@ def run(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFix
     """Run a command on that record; gives exit code, output and errors."""
     monkeypatch.setenv("TUTOR_APP_PASSPHRASE", PASSPHRASE)
     monkeypatch.setenv("LANG", "en_US.UTF-8")
+    monkeypatch.setenv("LANGUAGE", "")
     monkeypatch.delenv("LC_ALL", raising=False)
 
     def call(*words: str) -> tuple[int, str, str]:
@@ -168,3 +169,14 @@ def test_every_command_and_option_has_a_help_text() -> None:
 
 def test_the_office_fixture_is_a_real_office(office: Office) -> None:
     assert office.app.today() == "2026-11-24"
+
+
+def test_the_words_of_the_parser_itself_are_korean_too(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANG", "ko_KR.UTF-8")
+    code, out, _err = run("log", "--help")
+    assert code == 0
+    assert "사용법" in out
+    assert not {"usage", "options", "show this help"} & set(out.split())
+    code, _out, err = run("log", "--minutes", "many")
+    assert code == 2
+    assert "필요" in err or "올바르지" in err

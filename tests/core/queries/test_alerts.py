@@ -5,10 +5,13 @@ from datetime import date, timedelta
 import pytest
 
 from tests.core.people import add_class
+from tests.core.services.planning_examples import availability_of
 from tests.office import Office
-from tutor_app.queries.alerts import Alert, alerts
+from tutor_app.errors import UserError
+from tutor_app.queries.alerts import KINDS, Alert, alerts, students_of
+from tutor_app.queries.missing import missing
+from tutor_app.services import merging, reports, schedules, sessions, students, tutors
 from tutor_app.services import office as rules
-from tutor_app.services import schedules, sessions, students, tutors
 from tutor_app.services.matches import end_match, set_match_status
 
 TODAY = date(2026, 11, 24)
@@ -124,4 +127,93 @@ def test_a_class_is_no_pair(office: Office) -> None:
     tutor = office.tutor()
     match = office.match(None, tutor, starts=ago(100))
     office.app.do(add_class, office.subject(), tutor, match_id=match)
-    assert office.app.query(alerts, TODAY.isoformat()) == []
+    kinds = [kind for kind in KINDS if not kind.startswith("missing")]
+    assert office.app.query(alerts, TODAY.isoformat(), kinds) == []
+
+
+def test_an_alert_carries_the_dates_that_make_it_pressing(office: Office) -> None:
+    for days in (40, 60):
+        office.match(starts=ago(days))
+    [silent] = office.app.query(alerts, TODAY.isoformat(), ("silent",))
+    assert silent.dates == (ago(60), ago(40))
+
+
+@pytest.mark.parametrize(("starts", "due"), [("2026-08-25", False), ("2026-08-24", True)])
+def test_a_report_is_due_three_months_after_a_pair_began(office: Office, starts: str, due: bool) -> None:
+    match = office.match(starts=starts)
+    assert found(office, "reports_due") == ((match,) if due else ())
+
+
+def test_a_report_starts_the_months_anew_for_its_subject_or_for_all(office: Office) -> None:
+    student = office.student()
+    english, science = office.match(student, starts=ago(200)), office.match(student, subject="science", starts=ago(199))
+    assert found(office, "reports_due") == (english, science)
+    span = {"starts": ago(200), "ends": ago(1)}
+    office.app.do(reports.draft_report, student, subject_id=office.subject(), **span)
+    assert found(office, "reports_due") == (science,)
+    office.app.do(reports.draft_report, student, **span)
+    assert found(office, "reports_due") == ()
+    office.app.do(rules.set_setting, "report_months", "1")
+    assert found(office, "reports_due") == ()
+    with pytest.raises(UserError):
+        office.app.do(rules.set_setting, "report_months", "0")
+
+
+@pytest.mark.parametrize(("last", "alert"), [(-1, False), (0, True), (14, True), (15, False)])
+def test_a_pair_whose_last_planned_day_is_near_is_ending(office: Office, last: int, alert: bool) -> None:
+    office.clock.forward(days=-30)
+    match = office.match()
+    one = office.app.do(schedules.add_schedule, match, weekday=1, start="18:00", minutes=60, starts=ago(20))
+    office.clock.forward(days=30)
+    assert found(office, "ending") == ()
+    office.app.do(schedules.end_schedule, one, ago(-last))
+    assert found(office, "ending") == ((match,) if alert else ())
+    office.app.do(schedules.add_schedule, match, weekday=2, start="18:00", minutes=60, starts=ago(0))
+    assert found(office, "ending") == ()
+
+
+def test_what_matching_or_getting_in_touch_needs_is_missed_until_it_is_there(office: Office) -> None:
+    student = office.student()
+    [row] = office.app.query(missing, "student")
+    assert (row.id, row.what) == (student, ("languages", "contact", "availability"))
+    assert found(office, "missing_students") == (student,)
+    office.app.do(students.edit_student, student, languages="ko")
+    office.app.do(students.edit_identity, student, phone="010-0000-0001")
+    assert [row.what for row in office.app.query(missing, "student")] == [("availability",)]
+    availability_of(office, student)
+    assert found(office, "missing_students") == ()
+
+
+def test_a_tutor_lacks_subjects_too_and_one_who_left_lacks_nothing(office: Office) -> None:
+    tutor = office.tutor(languages="en", email="t@example.org")
+    [row] = office.app.query(missing, "tutor")
+    assert row.what == ("availability", "subjects")
+    office.app.do(tutors.set_tutor_status, tutor, "left", "went home")
+    assert found(office, "missing_tutors") == ()
+
+
+def test_two_records_of_one_person_are_found_until_they_are_merged(office: Office) -> None:
+    one = office.student("하늘", identity={"name": "윤서진", "phone": "010-0000-0142"})
+    other = office.student("바다", identity={"name": "윤서준", "phone": "01000000142"})
+    office.student("이슬", identity={"name": "윤서진", "phone": "010-0000-0001"})
+    office.student("가람", identity={"name": "박도현", "phone": "010-0000-0142"})
+    assert set(found(office, "same_student")) == {one, other}
+    office.app.do(merging.merge_students, one, other)
+    assert found(office, "same_student") == ()
+
+
+def test_tutors_are_compared_by_name_and_e_mail(office: Office) -> None:
+    one = office.tutor("Sarah Whitfield", email="S.Whitfield@example.org")
+    other = office.tutor("Sarah Whitfeild", email="s.whitfield@example.org")
+    assert set(found(office, "same_tutor")) == {one, other}
+    office.app.do(tutors.edit_tutor, other, email="other@example.org")
+    assert found(office, "same_tutor") == ()
+
+
+def test_students_of_a_match_and_of_a_tutor(office: Office) -> None:
+    student, tutor = office.student(), office.tutor()
+    match = office.match(student, tutor)
+    assert office.app.query(students_of, "match", (match,)) == (student,)
+    assert office.app.query(students_of, "tutor", (tutor,)) == (student,)
+    office.app.do(end_match, match, reason="moved")
+    assert office.app.query(students_of, "tutor", (tutor,)) == ()

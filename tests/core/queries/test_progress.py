@@ -20,7 +20,7 @@ from tutor_app.queries.progress_rows import (
     SkillRow,
     Words,
 )
-from tutor_app.services import defaults, reports, sessions
+from tutor_app.services import defaults, reports, schedules, sessions
 from tutor_app.services.office import set_setting
 from tutor_app.work import Command
 
@@ -102,6 +102,15 @@ def test_meetings_planned_for_later_are_left_out(office: Office) -> None:
         office.app.do(sessions.plan_session, match, date=date, start="14:00", minutes=60)
     assert report(office, student).months[2].to_log == 2
     assert report(office, student, dated="2026-11-24").months[2].to_log == 1
+
+
+def test_meetings_that_a_schedule_gave_and_nobody_logged_are_to_be_logged(office: Office) -> None:
+    student = office.student()
+    match = office.match(student)
+    office.app.do(schedules.add_schedule, match, weekday=0, start="14:00", minutes=120, starts="2026-11-09")
+    assert report(office, student, dated="2026-11-24").months[2].to_log == 3
+    office.log(match, "2026-11-16")
+    assert report(office, student, dated="2026-11-24").months[2].to_log == 2
 
 
 def test_one_subject_leaves_the_others_out(office: Office) -> None:

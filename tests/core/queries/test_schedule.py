@@ -6,12 +6,21 @@ import pytest
 
 from tests.office import NOON, Office
 from tutor_app.calendar import Rule
+from tutor_app.ids import new_id
+from tutor_app.model import SessionLog
 from tutor_app.queries.clashes import DoubleBooking, double_bookings
 from tutor_app.queries.edits import Preview, changed_dates, clashes_of_rule
 from tutor_app.queries.schedule import OccurrenceRow, occurrences, to_log
 from tutor_app.services import availability, matches, schedules, sessions
+from tutor_app.work import Work, command
 
 WASHINGTON = "America/New_York"
+
+
+@command("Log it once more")
+def log_once_more(work: Work, session_id: str) -> None:
+    """The same meeting logged on another copy, as a merge brings it."""
+    work.add(SessionLog(**{**work.one(SessionLog, session_id).model_dump(), "id": new_id()}))
 
 
 def meet(office: Office, match: str, weekday: int, start: str = "14:00", **fields: Any) -> str:
@@ -174,3 +183,28 @@ def test_double_bookings_of_a_week_are_found(office: Office) -> None:
     (found,) = double_bookings(week(office))
     assert isinstance(found, DoubleBooking)
     assert (found.who, found.one.alias, found.other.alias) == ("tutor", "하늘", "마루")
+
+
+def test_a_meeting_logged_twice_does_not_hide_one_that_was_never_logged(office: Office) -> None:
+    office.clock.forward(days=-30)
+    match = office.match()
+    one = meet(office, match, 0, starts="2026-11-02", ends="2026-11-16")
+    office.clock.forward(days=30)
+    office.log(match, "2026-11-02", schedule_id=one, planned_date="2026-11-02")
+    office.app.do(log_once_more, office.picture()["session_log"][0][0])
+    office.log(match, "2026-11-09", schedule_id=one, planned_date="2026-11-09")
+    assert len(office.picture()["session_log"]) == 3
+    assert shown(office.app.query(to_log, NOON)) == ["11-16 14:00 to_log"]
+
+
+def test_a_rule_of_which_every_date_is_logged_or_cancelled_owes_nothing(office: Office) -> None:
+    office.clock.forward(days=-30)
+    match = office.match()
+    one = meet(office, match, 0, starts="2026-11-02", ends="2026-11-16")
+    office.app.do(schedules.cancel_occurrence, one, "2026-11-09")
+    office.app.do(schedules.move_occurrence, one, "2026-11-16", to="2026-11-20", start="14:00")
+    office.clock.forward(days=30)
+    office.log(match, "2026-11-02", schedule_id=one, planned_date="2026-11-02")
+    assert shown(office.app.query(to_log, NOON)) == ["11-20 14:00 to_log"]
+    office.log(match, "2026-11-20", schedule_id=one, planned_date="2026-11-16")
+    assert office.app.query(to_log, NOON) == []

@@ -217,6 +217,11 @@ def test_the_last_ten_before_each_kind_of_big_change_are_kept_and_the_newest_alw
     assert kept([aged(1), aged(0, "before-import")])[0].path == aged(0, "before-import").path
 
 
+def test_backups_that_a_person_asked_for_are_kept_beside_each_other() -> None:
+    same_day = [aged(hour / 24, "asked") for hour in range(12)]
+    assert kept(same_day) == same_day[:10]
+
+
 def test_rotation_touches_only_what_this_record_made(closed: Closed) -> None:
     with closed.connection() as connection:
         for day in range(12):
@@ -252,3 +257,13 @@ def test_what_a_killed_process_left_is_cleaned_up(closed: Closed) -> None:
 def test_a_backup_that_is_not_there(closed: Closed, tmp_path: Path) -> None:
     with pytest.raises(NotFound):
         backup.verify(tmp_path / "none.tutorbackup", keyslots.by_key(closed.key), tmp_path)
+
+
+def test_the_newest_backup_of_a_record_is_known_by_its_name_alone(closed: Closed, tmp_path: Path) -> None:
+    assert backup.newest_by_name(tmp_path / "nowhere", closed.record_id) is None
+    made = closed.back_up("daily")
+    assert made.manifest is not None
+    for name in ("office-00000000-2030-01-01T000000Z-daily.tutorbackup", f"{made.path.name}.77.partial"):
+        (closed.paths.backups / name).write_bytes(b"")
+    newest = backup.newest_by_name(closed.paths.backups, closed.record_id)
+    assert newest == made.manifest.made_at.replace(microsecond=0)

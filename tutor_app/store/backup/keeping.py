@@ -5,7 +5,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,7 @@ _PERIODS: tuple[tuple[int, Callable[[datetime], Any]], ...] = (
     (4, lambda made_at: made_at.isocalendar()[:2]),
     (6, lambda made_at: (made_at.year, made_at.month)),
 )
-_BEFORE_EACH_KIND = 10
+_OF_EACH_KIND = 10
 _NAME = re.compile(r"office-.*\.tutorbackup(\.db)?\.(\d+)\.partial(-wal|-shm|-journal)?")
 
 
@@ -52,6 +52,20 @@ def backups(folder: Path, key: bytes | None = None) -> list[BackupInfo]:
     infos = [info_of(path, key) for path in found]
     good = [info for info in infos if info.manifest]
     return sorted(good, key=_made_at, reverse=True) + [info for info in infos if info.is_damaged]
+
+
+def newest_by_name(folder: Path, record_id: str) -> datetime | None:
+    """When the newest backup of a record in `folder` was made, by the names alone: a stick or a cloud is slow to read.
+
+    None where there is none, or no such folder.
+    """
+    stem = re.compile(rf"office-{re.escape(record_id[-8:])}-(\d{{4}}-\d\d-\d\dT\d{{6}})Z-.*{re.escape(archive.ENDING)}")
+    try:
+        names = [path.name for path in folder.iterdir()]
+    except OSError:
+        return None
+    made = [found[1] for found in map(stem.fullmatch, names) if found]
+    return datetime.strptime(max(made), "%Y-%m-%dT%H%M%S").replace(tzinfo=UTC) if made else None
 
 
 def info_of(path: Path, key: bytes | None = None) -> BackupInfo:
@@ -90,8 +104,8 @@ def copy_to(info: BackupInfo, folder: Path) -> BackupInfo:
 def rotate(folder: Path, record_id: str) -> list[Path]:
     """Remove what need not be kept of this record's backups in `folder`; gives what went.
 
-    Kept are the newest of each of the last 7 days, 4 weeks and 6 months that have one, and the last ten made
-    before each kind of big change. Damaged files, other records' and other files stay.
+    Kept are the newest of each of the last 7 days, 4 weeks and 6 months that have one, and the last ten of each other
+    kind: asked for by a person, or made before a big change. Damaged files, other records' and other files stay.
     """
     own = [info for info in backups(folder) if info.manifest and info.manifest.record_id == record_id]
     gone = sorted({info.path for info in own} - {info.path for info in kept(own)})
@@ -108,8 +122,8 @@ def kept(infos: Iterable[BackupInfo]) -> list[BackupInfo]:
     ordinary = [info for info in newest_first if not _why(info).startswith("before-")]
     for count, period in _PERIODS:
         keep += _newest_of_each(ordinary, period)[:count]
-    for kind in {_why(info) for info in newest_first} - {_why(info) for info in ordinary}:
-        keep += [info for info in newest_first if _why(info) == kind][:_BEFORE_EACH_KIND]
+    for kind in {_why(info) for info in newest_first} - {"daily"}:
+        keep += [info for info in newest_first if _why(info) == kind][:_OF_EACH_KIND]
     return [info for info in newest_first if info in keep]
 
 

@@ -55,9 +55,13 @@ COLUMNS = {
     "language": N_("Language"),
     "issued_on": N_("Issued on"),
     "what": N_("What was shown"),
+    "given_on": N_("Agreed on"),
+    "withdrawn_on": N_("Withdrawn on"),
     "purpose": N_("Purpose"),
 }
 """Columns whose changes are shown, with their words; the others are of the machinery."""
+_DISCLOSED = {"identity": N_("Identity"), "progress report": N_("Progress report")}
+_DAYS = frozenset("since archived_on closed_on date reached_on target_date issued_on given_on withdrawn_on".split())
 _LONGEST = 120
 _MOST = 8
 """Changes of one step that are shown; the others are counted."""
@@ -107,11 +111,13 @@ def _value(change: CellChange, value: Any, subjects: SubjectWords) -> str:
             return ", ".join(language_words(text))
         case "gender":
             return _(states.GENDER.get(text, text))
-        case "what" if text == "identity":
-            return _("Identity")
+        case "what":
+            return _(_DISCLOSED.get(text, text))
+        case "purpose":
+            return _(text)
         case "missed_by":
             return _(states.MISSED_BY.get(text, text))
-        case "since" | "archived_on" | "closed_on" | "date" | "reached_on" | "target_date" | "issued_on":
+        case column if column in _DAYS:
             return dates.medium(text)
     return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
 

@@ -1,10 +1,11 @@
 """The filters above the list of sessions: saved ones as pills, and one button for each thing to filter by."""
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from tutor_app.i18n import N_, _
 from tutor_app.queries.schedule import OccurrenceRow
@@ -18,6 +19,7 @@ from ui.theme import px
 from ui.widgets.button import Button
 from ui.widgets.flow import Flow
 from ui.widgets.frame import Ground, column, row
+from ui.widgets.only import OnlyChip
 from ui.widgets.period import PeriodFilter, Span, span_words, usual_span
 from ui.widgets.pick import FilterButton, Option, among
 from ui.widgets.pill import Pill
@@ -31,6 +33,8 @@ PILLS = {
 }
 TO_LOG = "to_log"
 EVERY_DAY = Span()
+_PASSING = frozenset({"pill", "text", "only", "why"})
+"""What of a wish no kept filter holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,9 @@ class Wish:
     medium: str = ""
     silent: bool = False
     match: str = ""
+    only: frozenset[str] = frozenset()
+    """Ids of logs, or of meetings without one ("schedule date"), that are listed alone; `why` says why."""
+    why: str = ""
     text: str = ""
 
     def logs(self, today: str) -> SessionFilter:
@@ -72,6 +79,7 @@ class Wish:
             and self.student in ("", row.student_id)
             and self.match in ("", row.match_id)
             and self.medium in ("", row.medium)
+            and (not self.only or f"{row.schedule_id} {row.planned_date}" in self.only)
         )
 
 
@@ -124,19 +132,42 @@ class Filters(Ground):
         }
         for key, button in self.buttons.items():
             button.changed.connect(partial(self._want, key))
+        self.only = OnlyChip()
+        self.only.dropped.connect(partial(self.choose_pill, "all"))
         self.clear = Button(_("Clear filters"), "link")
         self.clear.clicked.connect(partial(self.choose_pill, "all"))
         log = Button(_("Log sessions"), "primary", "notebook-pen", key="Ctrl+L")
         log.clicked.connect(self.log_wanted)
-        first = row(Flow(*self.pills.values()), log, gap=8)
+        self.saved = Flow(self.only, *self.pills.values())
+        first = row(self.saved, log, gap=8)
         first.setStretch(0, 1)
-        second = row(Flow(self.text, self.period, *self.buttons.values()), self.clear, gap=8)
-        second.setStretch(0, 1)
-        self.setLayout(column(first, second, gap=8, margins=(24, 12, 16, 12)))
+        self._second = row(Flow(self.text, self.period, *self.buttons.values()), self.clear, gap=8)
+        self._second.setStretch(0, 1)
+        self.setLayout(column(first, self._second, gap=8, margins=(24, 12, 16, 12)))
+
+    def add_tool(self, button: QWidget) -> None:
+        """Put a button behind the filters."""
+        self._second.addWidget(button)
+
+    def plain_wish(self) -> dict[str, Any]:
+        """What is listed, as JSON can hold it, but for what is typed to search."""
+        kept = {name: value for name, value in asdict(self.wish).items() if name not in _PASSING}
+        return {**kept, "span": [self.wish.span.starts, self.wish.span.ends]}
+
+    def take_plain(self, wish: dict[str, Any]) -> None:
+        """List what `plain_wish` gave; what this program does not know of it is passed over."""
+        known = {one.name for one in fields(Wish)} - _PASSING
+        found = {key: value for key, value in wish.items() if key in known}
+        self._give(Wish(**{**found, "pill": "", "span": Span(*wish.get("span", ()))}))
+
+    def is_usual(self) -> bool:
+        """Whether one of the usual filters is in use, or rows that another page singled out."""
+        return bool(self.wish.pill or self.wish.only)
 
     def show_wish(self, wish: Wish) -> None:
         """Show what is listed, without saying so."""
         self.wish = wish
+        self.only.show_why(wish.why, len(wish.only))
         for key, pill in self.pills.items():
             pill.setChecked(key == wish.pill)
         self.period.show_span(wish.span)

@@ -10,11 +10,22 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtGui import QResizeEvent
 
 from tutor_app.i18n import N_, _, ngettext
-from tutor_app.queries import schedule, search
+from tutor_app.queries import search
 from tutor_app.queries.schedule import OccurrenceRow
-from tutor_app.queries.sessions import count_logs, keys_of_people, session_keys, session_rows, session_totals
+from tutor_app.queries.sessions import (
+    count_logs,
+    keys_of_logs,
+    keys_of_people,
+    session_keys,
+    session_rows,
+    session_totals,
+)
 from ui.actions import Action
 from ui.page import Desk, Page
+from ui.pages.parts.lists.choice import ColumnChoice
+from ui.pages.parts.lists.saved import TABLE, SavedFilters
+from ui.pages.parts.lists.verbs import VerbBar
+from ui.pages.parts.overdue import OVERDUE_READS, overdue
 from ui.pages.parts.people import TABLES, People
 from ui.pages.parts.subjects import subject_words
 from ui.pages.sessions.columns import NARROW_HIDES, Listed, SessionColumns
@@ -22,12 +33,15 @@ from ui.pages.sessions.editing import EditLog
 from ui.pages.sessions.filters import Filters, Wish, saved_wish
 from ui.pages.sessions.foot import Foot
 from ui.pages.sessions.logform import Draft
+from ui.pages.sessions.many import ManySessions
 from ui.pages.sessions.quicklog import QuickLog
 from ui.table import Table
 from ui.theme import px
 from ui.widgets.banner import Empty
 from ui.widgets.button import Button
 from ui.widgets.frame import Line, column
+from ui.widgets.only import ids_of
+from ui.widgets.period import Span
 
 if TYPE_CHECKING:
     from tutor_app.store.record import Change
@@ -39,12 +53,13 @@ class SessionsPage(Page):
     key = "sessions"
     icon = "notebook-pen"
     name = N_("Sessions")
+    lists = frozenset({"session_log"})
     reads = frozenset({
         "session_log", "attendance", "student", "tutor", "identity", "subject", "match", "schedule",
-        "schedule_exception",
+        "schedule_exception", TABLE,
     })  # fmt: skip
 
-    counts = frozenset({"session_log", "schedule", "schedule_exception", "match"})
+    counts = OVERDUE_READS
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -56,13 +71,18 @@ class SessionsPage(Page):
         self.filters = Filters(desk, self._people)
         self.filters.wished.connect(self._find)
         self.filters.log_wanted.connect(self.quick_log)
-        self.table = Table(self._columns.all(), name=_("Sessions"), sort=("date", True))
+        self.table = Table(self._columns.all(), name=_("Sessions"), multi=True, sort=("date", True))
         self.table.set_empty(self._empty())
         self.table.opened.connect(self._open)
         self.table.linked.connect(self._follow)
         self.table.sorted.connect(self._sorted)
         self.foot = Foot()
-        whole = column(self.filters, Line(), self.table, self.foot, gap=0)
+        self.many = VerbBar(self.table, ManySessions(desk, self._chosen_rows).verbs())
+        self.columns = ColumnChoice(desk, self.key, self.table, ("date", "student"))
+        self.saved = SavedFilters(desk, self.key, self.filters.saved, self.filters.plain_wish, self.filters.is_usual)
+        self.saved.wanted.connect(self.filters.take_plain)
+        self.filters.add_tool(self.columns.button)
+        whole = column(self.filters, Line(), self.table, self.many, self.foot, gap=0)
         whole.setStretch(2, 1)
         self.setLayout(whole)
 
@@ -82,7 +102,9 @@ class SessionsPage(Page):
             self._columns.subjects = self.filters.subjects = self.desk.app.query(subject_words)
         if change is None or change.touches(*TABLES):
             self._people.forget()
-        waiting = self.desk.app.query(schedule.to_log, self.desk.app.clock())
+        if change is None or change.touches(TABLE):
+            self.saved.refresh()
+        waiting = overdue(self.desk)
         self._waiting = {f"{one.schedule_id} {one.planned_date}": one for one in waiting if one.session_id is None}
         self._show_counts(len(waiting))
         self._find()
@@ -98,11 +120,22 @@ class SessionsPage(Page):
         self.table.viewport().update()
 
     def open_item(self, **what: str) -> None:
+        """`log` opens the quick log, at the meeting it names; `id` a log; anything else says what is listed."""
         if "log" in what:
-            self.quick_log()
+            self.quick_log(what["log"])
             return
-        wish = Wish("", student=what.get("student", ""), tutor=what.get("tutor", ""), match=what.get("match", ""))
-        self.filters.show_wish(saved_wish(what["pill"], self.desk.today()) if "pill" in what else wish)
+        if "id" in what:
+            found = self.desk.app.query(keys_of_logs, frozenset({what["id"]}))
+            for listed in self.desk.app.query(session_rows, list(found)):
+                self._open(listed)
+            return
+        today = self.desk.today()
+        wish = saved_wish(what["pill"], today) if "pill" in what else Wish(
+            "", Span(what.get("starts", ""), what.get("ends", "")), student=what.get("student", ""),
+            tutor=what.get("tutor", ""), match=what.get("match", ""), status=what.get("status", ""),
+            only=ids_of(what.get("only", "")), why=what.get("why", ""),
+        )  # fmt: skip
+        self.filters.show_wish(wish)
         self._find()
 
     def state(self) -> dict[str, Any]:
@@ -116,11 +149,11 @@ class SessionsPage(Page):
     @classmethod
     def count(cls, desk: Desk) -> int:
         """Meetings that are over and have no outcome."""
-        return len(desk.app.query(schedule.to_log, desk.app.clock()))
+        return len(overdue(desk))
 
     @classmethod
     def actions_anywhere(cls, desk: Desk) -> list[Action]:
-        return [Action(N_("Log sessions"), lambda: desk.open_page("sessions", log="1"), "Ctrl+L", "notebook-pen")]
+        return [Action(N_("Log sessions"), lambda: desk.open_page("sessions", log=""), "Ctrl+L", "notebook-pen")]
 
     @classmethod
     def actions_about(cls, desk: Desk, kind: str, person_id: str) -> list[Action]:
@@ -130,7 +163,7 @@ class SessionsPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         keys = {column.key for column in self.table.rows_model.columns}
-        self.table.show_columns(keys - NARROW_HIDES if self.width() < px(1000) else keys)
+        self.columns.arrange(keys - NARROW_HIDES if self.width() < px(1000) else keys)
 
     # the list
 
@@ -138,9 +171,12 @@ class SessionsPage(Page):
         app, wish = self.desk.app, self.filters.wish
         logs = wish.logs(self.desk.today())
         waiting = {key: one for key, one in self._waiting.items() if wish.wants(one)}
+        if wish.only:
+            logs = replace(logs, keys=app.query(keys_of_logs, wish.only))
         if wish.text.strip():
             ids = self._people.index.ids(wish.text)
-            logs = replace(logs, keys=self._keys_of(ids, wish.text))
+            fit = self._keys_of(ids, wish.text)
+            logs = replace(logs, keys=fit if logs.keys is None else fit & logs.keys)
             waiting = {key: one for key, one in waiting.items() if ids & {one.student_id, one.tutor_id}}
         found = app.query(session_keys, logs)
         order = self.table.sort_order()
@@ -148,6 +184,7 @@ class SessionsPage(Page):
         if order is not None and not order[1]:
             keys.reverse()
         self.table.set_keys(keys, self._rows)
+        self.saved.look()
         self.foot.show_totals(self.filters.words(), app.query(session_totals, logs), len(waiting))
         self.desk.title_changed()
 
@@ -157,6 +194,9 @@ class SessionsPage(Page):
         known.update(self._waiting)
         known.update((one.key, one) for one in logs)
         return [known[key] for key in keys if key in known]
+
+    def _chosen_rows(self, keys: Sequence[str]) -> list[Listed]:
+        return self._rows([int(key) if key.isdecimal() else key for key in keys])
 
     def _keys_of(self, ids: frozenset[str], text: str) -> frozenset[int]:
         """Logs of these people, and logs whose notes hold the text."""

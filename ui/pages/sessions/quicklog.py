@@ -7,8 +7,8 @@ the journal would be somebody's word about a lesson before they said it.
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QRectF
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from tutor_app.errors import UserError
@@ -17,13 +17,13 @@ from tutor_app.queries import matches, schedule
 from tutor_app.queries.goal_cards import goals
 from tutor_app.queries.sessions import last_session
 from tutor_app.services import evidence, sessions
-from ui import fonts, paint, theme
+from ui import fonts
 from ui.page import Desk
 from ui.pages.parts.subjects import subject_words
 from ui.pages.sessions.logform import Draft, LogForm
 from ui.pages.sessions.meetings import Meeting, by_hand, planned
 from ui.pages.sessions.queue import Queue
-from ui.sheet import Sheet
+from ui.sheet import Sheet, Side
 from ui.theme import px
 from ui.widgets.banner import Empty
 from ui.widgets.button import Button, IconButton, key_text
@@ -83,7 +83,7 @@ class QuickLog(Sheet):
         other = column(self.other, margins=(12, 8, 12, 12))
         whole = column(top, self.queue, other, Line(), foot, gap=0)
         whole.setStretch(1, 1)
-        made = _Side()
+        made = Side()
         made.setLayout(whole)
         made.setFixedWidth(px(296))
         return made
@@ -274,11 +274,3 @@ class QuickLog(Sheet):
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             return QKeySequence(event.keyCombination()) in self._keys
         return False
-
-
-class _Side(QWidget):
-    """The ground of the left side, which keeps the round corners of the sheet."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        area = QRectF(self.rect()).adjusted(0, 0, px(8), 0)
-        paint.box(QPainter(self), area, theme.tokens().window)

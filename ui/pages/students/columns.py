@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
 from tutor_app.errors import UserError
@@ -9,6 +10,8 @@ from tutor_app.i18n import N_, _
 from tutor_app.queries.students import StudentRow
 from ui import dates
 from ui.page import Desk
+from ui.pages.parts import states
+from ui.pages.parts.languages import language_words
 from ui.pages.parts.subjects import SubjectWords
 from ui.pages.students.roster import Roster, Strips
 from ui.table import Chips, Column, Day, Glyph, Number, Strip, Toned, Words
@@ -36,10 +39,11 @@ class RecentDay(Day):
 class StudentColumns:
     """Says what each column shows of a row, given the list, the subjects and whether names are hidden."""
 
-    def __init__(self, desk: Desk, strips: Strips, rename: Callable[[str, str], None]) -> None:
+    def __init__(self, desk: Desk, strips: Strips, write: Callable[[str, str, str], None]) -> None:
+        """`write` puts a text into a field of a student: id, field, text."""
         self.roster = Roster()
         self.subjects = SubjectWords(())
-        self._desk, self._strips, self._rename = desk, strips, rename
+        self._desk, self._strips, self._write = desk, strips, write
 
     def all(self) -> tuple[Column, ...]:
         """The columns, in order."""
@@ -47,13 +51,17 @@ class StudentColumns:
         day = RecentDay(self._desk.today)
         return (
             Column("code", N_("Code"), Words("muted"), 61),
-            Column("alias", N_("Alias"), Words(weight=500), 84, value=self.alias, edit=self.rename),
+            Column("alias", N_("Alias"), Words(weight=500), 84, value=self.alias, edit=self.rename, field="alias"),
             Column("subjects", N_("Subjects"), Chips(), 143, value=self.chips),
             Column("tutor", N_("Tutor"), Words("text2"), 114, value=self.tutor, stretch=True),
             Column("last", N_("Last session"), day, 92, value=self.last, sort=lambda r: r.last_session),
             Column("strip", N_("Attendance of 12"), Strip(), 66, value=self._strips.marks, sorts=False),
             Column("percent", "", Number(unit=" %"), 54, **attended),
             Column("came", N_("Came"), Number(unit=" %"), 62, **attended),
+            Column("status", N_("Status"), Words("text2"), 92, value=lambda r: states.STUDENT[r.status].words),
+            Column("languages", N_("Languages"), Words("text2"), 120, value=self.languages),
+            Column("place", N_("Place"), Words("text2"), 110, edit=partial(self._edit, "place"), field="place"),
+            Column("since", N_("With us since"), day, 104, edit=partial(self._edit, "since"), field="since"),
             Column("state", "", Glyph(), 40, value=self.state, sort=self.status),
         )
 
@@ -89,4 +97,11 @@ class StudentColumns:
         """Give a student another alias."""
         if self._desk.hides_names:
             raise UserError(_("Aliases are hidden in café mode."), _("Leave café mode (F9), then change the alias."))
-        self._rename(row.id, text)
+        self._write(row.id, "alias", text)
+
+    def languages(self, row: StudentRow) -> str:
+        """The languages in words."""
+        return ", ".join(language_words(row.languages))
+
+    def _edit(self, field: str, row: StudentRow, text: str) -> None:
+        self._write(row.id, field, text)

@@ -137,7 +137,7 @@ class StudentDetail(QStackedWidget):
         card = self._card()
         if (
             card is None
-            or self.desk.do(disclose, "reveal", what="identity", purpose=_(purpose), student_id=card.id) is None
+            or self.desk.do(disclose, "reveal", what="identity", purpose=purpose, student_id=card.id) is None
         ):
             return
         self.cover()

@@ -19,6 +19,7 @@ from ui.pages.parts import states
 from ui.pages.parts.asking import AskSheet
 from ui.pages.parts.languages import LanguagesField
 from ui.pages.parts.subjects import SubjectWords, subject_words
+from ui.pages.students.consents import Consents
 from ui.pages.students.tab import Tab
 from ui.widgets.button import Button
 from ui.widgets.chip import Chip, Icon
@@ -45,7 +46,8 @@ class DetailsTab(Tab):
         never = row(Icon("shield-alert", "warn", 16), Paragraph(_(NEVER_WRITE), 11, tone="muted"), gap=8)
         never.setStretch(1, 1)
         asks = column(row(Label(_("Asks for"), fonts.HEADING, 600), None, ask), self._requests, gap=8)
-        self.fill(column(self.form, never, asks, None, gap=16, margins=(24, 16, 24, 20)))
+        self.consents = Consents(desk)
+        self.fill(column(self.form, never, asks, self.consents, None, gap=16, margins=(24, 16, 24, 20)))
 
     def read(self) -> None:
         card = self.desk.app.query(student_card, self.student_id)
@@ -56,6 +58,7 @@ class DetailsTab(Tab):
         self.form.show_values({**values, "alias": "" if hides else card.alias})
         self.form.fields["alias"].setEnabled(not hides)
         self._show_requests()
+        self.consents.show_student(self.student_id)
 
     def show_student(self, student_id: str) -> None:
         if student_id != self.student_id:

@@ -5,9 +5,9 @@ from dataclasses import asdict
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QRectF, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from tutor_app.i18n import N_, _
 from tutor_app.queries.students import IdentityCard
@@ -26,6 +26,8 @@ from ui.widgets.label import Elided, Label, Paragraph, caption, heading
 
 SECONDS, MORE = 10, 10
 CLIPBOARD_MS = 30_000
+STILL_MS = 60_000
+"""An identity that nobody types in for so long is covered."""
 PURPOSES = (
     N_("Contact about sessions"),
     N_("Emergency"),
@@ -138,8 +140,11 @@ def _forget(value: str) -> None:
         clipboard.clear()
 
 
+_SIGNS_OF_LIFE = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.InputMethod)
+
+
 class IdentitySheet(Sheet):
-    """Changing who a student really is; each field is saved as it is left."""
+    """Changing who a student really is; each field is saved as it is left. It closes when nobody types for a minute."""
 
     def __init__(self, desk: Desk, student_id: str, code: str, card: IdentityCard | None) -> None:
         super().__init__(_("Identity"), 640, 620)
@@ -160,10 +165,24 @@ class IdentitySheet(Sheet):
         whole = column(head, Line(), Scroll(body), gap=0)
         whole.setStretch(2, 1)
         self.fill(whole)
+        self.stillness = QTimer(self)
+        self.stillness.setInterval(STILL_MS)
+        self.stillness.timeout.connect(self._close_still)
+        self.stillness.start()
+        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
 
     def may_close(self) -> bool:
         self.form.commit()
         return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _SIGNS_OF_LIFE:
+            self.stillness.start()
+        return False
+
+    def _close_still(self) -> None:
+        self.form.commit()
+        self.finish()
 
     def _save(self, key: str, value: str) -> None:
         self._desk.app.do(students.edit_identity, self._id, **{key: value})

@@ -14,10 +14,13 @@ from tutor_app.services import students
 from ui.actions import Action
 from ui.fields import SearchField
 from ui.page import Desk, Page
+from ui.pages.parts.lists import ListTools
+from ui.pages.parts.lists.saved import TABLE
 from ui.pages.parts.subjects import subject_words
 from ui.pages.students.adding import NewStudent
 from ui.pages.students.columns import CLOSE, WIDE, StudentColumns
 from ui.pages.students.detail import StudentDetail
+from ui.pages.students.many import StudentList
 from ui.pages.students.roster import PILLS, Roster, Strips, read_roster
 from ui.table import Table
 from ui.theme import px
@@ -26,6 +29,7 @@ from ui.widgets.button import Button
 from ui.widgets.flow import Flow
 from ui.widgets.frame import Ground, Line, column, row
 from ui.widgets.list_detail import ListDetail
+from ui.widgets.only import OnlyChip, ids_of
 from ui.widgets.pick import FilterButton, Option, among
 from ui.widgets.pill import Pill
 
@@ -44,32 +48,36 @@ class StudentsPage(Page):
     key = "students"
     icon = "users"
     name = N_("Students")
+    lists = frozenset({"student"})
     reads = LISTED | {
         "identity", "goal", "goal_step", "evidence", "assessment", "progress_report", "schedule", "schedule_exception",
-        "disclosure", "level", "skill",
+        "disclosure", "level", "skill", "consent", TABLE,
     }  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.pill = "active"
+        self._only: frozenset[str] = frozenset()
+        self._why = ""
         self._roster = Roster()
         self._index: PeopleIndex | None = None
         self._text = ""
         self._strips = Strips(desk, self._shown_ids)
-        self._columns = StudentColumns(desk, self._strips, self._rename)
+        self._columns = StudentColumns(desk, self._strips, self._write)
         self._build()
 
     # building
 
     def _build(self) -> None:
-        self.table = Table(self._columns.all(), name=_("Students"), sort=("last", True))
+        self.table = Table(self._columns.all(), name=_("Students"), multi=True, sort=("last", True))
         self.table.set_empty(self._empty())
         self.table.chosen.connect(self._choose)
         self.table.opened.connect(self._open)
         self.table.refused.connect(self.desk.tell)
         self.detail = StudentDetail(self.desk)
         self.detail.back_wanted.connect(self._go_back)
-        whole = column(self._bar(), Line(), self.table, gap=0)
+        bar = self._bar()
+        whole = column(bar, Line(), self.table, self.tools.bar, gap=0)
         whole.setStretch(2, 1)
         self.both = ListDetail(Ground("ground", whole), self.detail)
         self.both.arranged.connect(self._arrange)
@@ -89,9 +97,15 @@ class StudentsPage(Page):
         self.new = Button(_("New student"), "primary", "plus")
         self.new.setToolTip(_("Take in somebody who asks for a tutor"))
         self.new.clicked.connect(self.add_student)
-        filters = row(Flow(self.filter, self.subject, self.tutor), self.new, gap=8)
+        self.only = OnlyChip()
+        self.only.dropped.connect(self.list_all_again)
+        pills, added = Flow(self.only, *self.pills.values(), gap=8), Flow(self.filter, self.subject, self.tutor)
+        self.tools = ListTools(self.desk, self.table, StudentList(self.desk, self).offer(), pills, added)
+        self.tools.changed.connect(self._show_rows)
+        self.tools.wanted.connect(self._take_wish)
+        filters = row(added, self.tools.conditions.add, self.tools.columns.button, self.new, gap=8)
         filters.setStretch(0, 1)
-        return Ground("ground", column(Flow(*self.pills.values(), gap=8), filters, gap=8, margins=(24, 12, 16, 12)))
+        return Ground("ground", column(pills, filters, gap=8, margins=(24, 12, 16, 12)))
 
     def _empty(self) -> Empty:
         new = Button(_("New student"), "secondary", "plus")
@@ -119,6 +133,8 @@ class StudentsPage(Page):
             self.detail.take([*self._roster.rows, *self._roster.archived], self._columns.subjects)
             self._show_pills()
             self._show_rows()
+        if change is None or change.touches(TABLE):
+            self.tools.saved.refresh()
         self.detail.refresh()
 
     def hidden(self) -> None:
@@ -146,13 +162,19 @@ class StudentsPage(Page):
             self._show_rows()
 
     def open_item(self, **what: str) -> None:
+        if "tab" in what:
+            self.detail.show_tab(what["tab"])
+        if "new" in what:
+            self.add_student()
+            return
+        if "only" in what:
+            self._list_only(ids_of(what["only"]), what["why"])
+            return
         student = what.get("id", "")
         if not self.table.select_id(student):
             self._clear_filters("archived" if any(r.id == student for r in self._roster.archived) else "all")
             self.table.select_id(student)
         self.both.show_detail()
-        if "tab" in what:
-            self.detail.show_tab(what["tab"])
 
     @classmethod
     def actions_about(cls, desk: Desk, kind: str, person_id: str) -> list[Action]:
@@ -169,8 +191,10 @@ class StudentsPage(Page):
 
     def state(self) -> dict[str, Any]:
         return {
-            "pill": self.pill, "text": self._text, "subject": self.subject.value(), "tutor": self.tutor.value(),
+            "pill": self.pill, "only": self._only, "why": self._why, "text": self._text,
+            "subject": self.subject.value(), "tutor": self.tutor.value(),
             "sort": self.table.sort_order(), "selected": self.detail.student_id, "tab": self.detail.tabs.currentIndex(),
+            "added": self.tools.state(),
         }  # fmt: skip
 
     def restore(self, state: dict[str, Any]) -> None:
@@ -182,27 +206,56 @@ class StudentsPage(Page):
         self.tutor.show_value(state["tutor"])
         self.filter.setText(state["text"])
         self.table.sort_by(*state["sort"])
+        self.tools.restore(state["added"])
         self.choose_pill(state["pill"])
+        self._single_out(state["only"], state["why"])
         self.table.select_id(state["selected"])
         self.detail.tabs.setCurrentIndex(state["tab"])
 
     # the list
 
     def choose_pill(self, key: str) -> None:
-        """Show the students of a saved filter."""
+        """Show the students of one of the usual filters."""
         self.pill = key
-        self._show_pills()
+        self._single_out(frozenset(), "")
+
+    def list_all_again(self) -> None:
+        """Let the filters say again who is listed."""
+        self.choose_pill(self.pill)
+
+    def _list_only(self, ids: frozenset[str], why: str) -> None:
+        self._clear_filters(self.pill)
+        self._single_out(ids, why)
+        self.both.show_list()
+        self.table.select_id(self.table.rows_model.source.key(0) if len(self.table.rows_model.source) else "")
+
+    def _single_out(self, ids: frozenset[str], why: str) -> None:
+        self._only, self._why = ids, why
+        self.only.show_why(why, len(ids))
         self._show_rows()
+
+    def wish(self) -> dict[str, Any]:
+        """What is filtered by, but for what is typed to search."""
+        return {"pill": self.pill, "subject": self.subject.value(), "tutor": self.tutor.value()}
+
+    def is_usual(self) -> bool:
+        """Whether a usual filter alone is in use."""
+        return bool(self._only) or not (self.subject.value() or self.tutor.value())
+
+    def _take_wish(self, wish: dict[str, Any]) -> None:
+        self.subject.show_value(wish.get("subject", ""))
+        self.tutor.show_value(wish.get("tutor", ""))
+        self.choose_pill(wish.get("pill", "all"))
 
     def _show_pills(self) -> None:
         counts = self._roster.counts()
         for key, pill in self.pills.items():
             pill.set_count(counts[key])
-            pill.setChecked(key == self.pill)
+            pill.setChecked(key == self.pill and not self._only and not self.tools.saved.chosen())
             pill.setVisible(key in ALWAYS or bool(counts[key]) or key == self.pill)
 
     def _show_rows(self, _changed: str = "") -> None:
-        rows = self._roster.of(self.pill)
+        rows = self._roster.named(self._only) if self._only else self._roster.of(self.pill)
         if self.subject.value():
             rows = [one for one in rows if self.subject.value() in one.subjects]
         if self.tutor.value():
@@ -210,7 +263,10 @@ class StudentsPage(Page):
         if self._text.strip():
             found = self._find(self._text)
             rows = [one for one in rows if one.id in found]
+        rows = self.tools.filtered(rows)
         self.table.set_rows(rows)
+        self.tools.listed()
+        self._show_pills()
         if self.table.current_row() is None and rows and not self.both.is_single:
             self.table.select_id(self.table.rows_model.source.key(0))
         elif not rows:
@@ -246,6 +302,7 @@ class StudentsPage(Page):
         self.tutor.show_value("")
         self.filter.setText("")
         self.search("")
+        self.tools.clear()
         self.choose_pill(pill)
 
     # what is done
@@ -263,8 +320,8 @@ class StudentsPage(Page):
     def _show_same(self, student_id: str) -> None:
         self.open_item(id=student_id)
 
-    def _rename(self, student_id: str, alias: str) -> None:
-        self.desk.app.do(students.edit_student, student_id, alias=alias)
+    def _write(self, student_id: str, field: str, text: str) -> None:
+        self.desk.app.do(students.edit_student, student_id, **{field: text})
 
     def _choose(self, chosen: StudentRow | None) -> None:
         self.detail.show_student(chosen.id if chosen else "")
@@ -278,5 +335,5 @@ class StudentsPage(Page):
         self.table.setFocus()
 
     def _arrange(self, arrangement: str) -> None:
-        self.table.show_columns(CLOSE if arrangement == "close" else WIDE)
+        self.tools.columns.arrange(CLOSE if arrangement == "close" else WIDE)
         self.detail.arrange(arrangement)

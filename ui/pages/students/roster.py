@@ -55,6 +55,10 @@ class Roster:
                 return [row for row in self.rows if row.id in self.needs.quiet | self.needs.silent]
         return [row for row in self.rows if row.status == pill]
 
+    def named(self, ids: frozenset[str]) -> list[StudentRow]:
+        """The rows of these students, archived ones too."""
+        return [row for row in (*self.rows, *self.archived) if row.id in ids]
+
     def counts(self) -> dict[str, int]:
         """How many rows each saved filter has."""
         return {pill: len(self.of(pill)) for pill in PILLS}
@@ -74,7 +78,7 @@ def read_roster(read: Session, today: str) -> Roster:
 
 
 def _needs(read: Session, today: str) -> Needs:
-    found = {alert.kind: alert for alert in alerts(read, today)}
+    found = {alert.kind: alert for alert in alerts(read, today, ("quiet", "silent", "three_absences"))}
     students = {row.id: row.student_id for row in matches(read, statuses=("active",))}
 
     def ids(alert: Alert | None) -> frozenset[str]:

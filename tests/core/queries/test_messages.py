@@ -1,0 +1,74 @@
+"""Ready messages: to whom, in which language, and never with a name."""
+
+import pytest
+
+from tests.office import NOON, Office
+from tutor_app.i18n import translator
+from tutor_app.queries.alerts import alerts
+from tutor_app.queries.message_texts import MESSAGES
+from tutor_app.queries.messages import MessageRow, language_of, receivers, receivers_of, written
+from tutor_app.queries.schedule import to_log
+from tutor_app.services import schedules
+
+TODAY = "2026-11-24"
+
+
+def rows(office: Office, kind: str) -> list[MessageRow]:
+    [alert] = [one for one in office.app.query(alerts, TODAY) if one.kind == kind]
+    return office.app.query(receivers, kind, alert.tbl, alert.ids, alert.dates)
+
+
+def test_a_quiet_pair_is_written_to_each_in_their_language(office: Office) -> None:
+    student = office.student("하늘", languages="ru ko en")
+    office.match(student, office.tutor("Sarah Whitfield", languages="en ko"), starts="2026-11-01")
+    both = rows(office, "quiet")
+    assert [(one.to, one.language, one.date) for one in both] == [
+        ("student", "ko", "2026-11-01"),
+        ("tutor", "en", "2026-11-01"),
+    ]
+    title, body = written("quiet", both[1], "en")
+    assert title == "How are your lessons going?"
+    assert "English lessons since 1 November" in body
+    assert "11월 1일 이후 영어 수업" in written("quiet", both[0], "ko")[1]
+
+
+def test_no_message_holds_a_name(office: Office) -> None:
+    student = office.student("하늘", identity={"name": "윤서진"})
+    office.match(student, office.tutor("Sarah Whitfield"), starts="2026-06-01")
+    office.request(office.student("바다"), since="2026-06-01")
+    for kind in ("silent", "reports_due", "no_schedule", "long_waiting", "missing_students", "missing_tutors"):
+        for one in rows(office, kind):
+            for language in ("en", "ko"):
+                text = " ".join(written(kind, one, language, ("languages", "contact")))
+                assert not any(name in text for name in ("하늘", "윤서진", "Sarah", "바다", one.code)), text
+                assert "{" not in text
+
+
+def test_a_tutor_is_asked_about_each_meeting_that_nobody_logged(office: Office) -> None:
+    match = office.match(None, office.tutor(languages="ko"))
+    office.clock.forward(days=-10)
+    office.app.do(schedules.add_schedule, match, weekday=0, start="18:00", minutes=60, starts="2026-11-16")
+    office.clock.forward(days=10)
+    found = office.app.query(receivers_of, office.app.query(to_log, NOON))
+    assert [(one.date, one.start, one.language) for one in found] == [
+        ("2026-11-23", "18:00", "ko"),
+        ("2026-11-16", "18:00", "ko"),
+    ]
+    assert "23 November at 18:00" in written("to_log", found[0], "en")[1]
+
+
+def test_what_is_missing_is_listed(office: Office) -> None:
+    office.student()
+    [one] = rows(office, "missing_students")
+    assert "- how we can reach you" in written("missing_students", one, "en", ("contact",))[1]
+
+
+def test_who_has_none_of_our_languages_gets_the_usual_one() -> None:
+    assert language_of("ru zh", "ko") == "ko"
+    assert language_of("ru en ko", "ko") == "en"
+
+
+@pytest.mark.parametrize("key", MESSAGES)
+def test_every_message_is_there_in_korean(key: tuple[str, str]) -> None:
+    for text in MESSAGES[key]:  # type: ignore[index]
+        assert translator("ko").gettext(text) != text

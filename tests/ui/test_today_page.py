@@ -1,0 +1,300 @@
+"""The Today page: counts that open exactly their records, messages, charts, the week, and nothing to do."""
+
+from pathlib import Path
+from typing import ClassVar
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from tests.core.services.planning_examples import availability_of
+from tests.executors import InPlace
+from tests.office import Office
+from tutor_app.services import schedules, sessions, students
+from ui import fonts
+from ui.pages.all import read_office
+from ui.pages.sessions import SessionsPage
+from ui.pages.sessions.editing import EditLog
+from ui.pages.sessions.quicklog import QuickLog
+from ui.pages.students import StudentsPage
+from ui.pages.today import TodayPage
+from ui.pages.today.mending import BackupSheet, BrokenSheet
+from ui.pages.today.tiles import Tile
+from ui.pages.today.writing import WriteSheet
+from ui.paint import width_of
+from ui.theme import px
+from ui.window import Window
+
+
+@pytest.fixture
+def pair(office: Office) -> str:
+    """A pair that has met on Mondays since the ninth and logged the first of three meetings; the student's id."""
+    office.clock.forward(days=-30)
+    student = office.student("하늘", languages="ko", identity={"name": "윤서진", "phone": "010-0000-0142"})
+    match = office.match(student, office.tutor("Sarah Whitfield", languages="en"), starts="2026-10-20")
+    one = office.app.do(schedules.add_schedule, match, weekday=0, start="10:00", minutes=50, starts="2026-11-09")
+    office.app.do(schedules.add_schedule, match, weekday=4, start="18:00", minutes=60, starts="2026-11-27")
+    office.clock.forward(days=30)
+    office.log(match, "2026-11-09", "10:00", schedule_id=one, planned_date="2026-11-09")
+    return student
+
+
+@pytest.fixture
+def page(office: Office, window: Window) -> TodayPage:
+    """The page as it opens."""
+    window.open_page("today")
+    shown = window.findChild(TodayPage)
+    assert shown is not None
+    return shown
+
+
+def tile(page: TodayPage, kind: str) -> Tile:
+    return next(one for one in page.tiles.tiles if one.need.kind == kind)
+
+
+def kinds(page: TodayPage) -> list[str]:
+    return [one.need.kind for one in page.tiles.tiles]
+
+
+def listed(window: Window) -> list[str]:
+    assert isinstance(window.page, StudentsPage)
+    source = window.page.table.rows_model.source
+    return sorted(source.key(at) for at in range(len(source)))
+
+
+def test_a_count_opens_exactly_its_records_and_a_chip_says_why(
+    pair: str, page: TodayPage, window: Window, office: Office
+) -> None:
+    waits = {office.student("바다"), office.student("이슬")}
+    for student in waits:
+        office.request(student, since="2026-10-01")
+    office.request(office.student("가람"), since="2026-11-20")
+    shown = tile(page, "waiting")
+    assert (shown.need.count, shown.need.note) == (2, "Of 3 waiting")
+    shown.click()
+    assert listed(window) == sorted(waits)
+    students_page = window.page
+    assert isinstance(students_page, StudentsPage)
+    assert students_page.only.text() == "Waiting over 30 days · 2"
+    office.app.do(students.archive_student, waits.pop())
+    assert len(listed(window)) == 2
+    students_page.only.click()
+    assert listed(window) == [pair]
+    assert students_page.only.isHidden()
+
+
+def test_records_of_a_match_are_opened_by_their_student_where_no_page_lists_matches(
+    pair: str, page: TodayPage, window: Window, office: Office
+) -> None:
+    assert tile(page, "quiet").need.note == "Longest: 15 days"
+    tile(page, "quiet").click()
+    assert listed(window) == [pair]
+    window.open_page("today")
+    office.log(office.picture()["match"][0][0], "2026-11-24", "10:00")
+    assert "quiet" not in kinds(page)
+
+
+def test_sessions_to_log_open_their_list(pair: str, page: TodayPage, window: Window) -> None:
+    assert tile(page, "to_log").need.count == 2
+    tile(page, "to_log").click()
+    assert isinstance(window.page, SessionsPage)
+    assert window.page.filters.wish.pill == "to_log"
+    assert len(window.page.table.rows_model.source) == 2
+
+
+def test_the_sessions_page_lists_given_logs_and_meetings_alone(pair: str, window: Window, office: Office) -> None:
+    log, schedule = office.picture()["session_log"][0][0], office.picture()["schedule"][0][0]
+    window.open_page("sessions", only=f"{log},{schedule} 2026-11-16", why="Two of them")
+    page = window.page
+    assert isinstance(page, SessionsPage)
+    assert len(page.table.rows_model.source) == 2
+    assert page.filters.only.text() == "Two of them · 2"
+    page.filters.only.click()
+    assert len(page.table.rows_model.source) == 3
+
+
+def test_a_message_is_in_the_language_of_who_gets_it_and_is_copied_without_a_name(
+    pair: str, page: TodayPage, window: Window
+) -> None:
+    tile(page, "quiet").write.click()
+    sheet = window.findChild(WriteSheet)
+    assert sheet is not None
+    assert "영어 수업" in sheet.body.value()
+    QTest.keyClick(sheet.people, Qt.Key.Key_Down)
+    assert sheet.body.value().startswith("Hello,")
+    QTest.keyClick(sheet.people, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    copied = QGuiApplication.clipboard().text()
+    assert copied == sheet.body.value()
+    assert not any(name in copied for name in ("하늘", "Sarah", "윤서진"))
+    mail = sheet.mail_url()
+    assert (mail.scheme(), mail.path()) == ("mailto", "")
+    assert "English%20lessons" in mail.toEncoded().toStdString()
+    sheet.language.set_value("ko")
+    sheet._write("ko")
+    assert "영어 수업" in sheet.body.value()
+
+
+def test_in_cafe_mode_no_alias_and_no_name_is_shown(pair: str, page: TodayPage, window: Window) -> None:
+    window.toggle_cafe_mode()
+    tile(page, "quiet").write.click()
+    sheet = window.findChild(WriteSheet)
+    assert sheet is not None
+    source = sheet.people.rows_model.source
+    shown = [sheet.people.rows_model.columns[0].text(source.row(at)) for at in range(len(source))]
+    assert shown == ["K-001", "T-001"]
+    agenda = page.week.agenda.rows_model
+    texts = [column.text(agenda.source.row(0)) for column in agenda.columns]
+    assert not any(name in " ".join(texts) for name in ("하늘", "Sarah"))
+    assert "Jiwon" not in page.greeting.text()
+
+
+def test_the_week_leads_to_the_quick_log_the_log_and_the_student(
+    pair: str, page: TodayPage, window: Window, office: Office
+) -> None:
+    agenda = page.week.agenda
+    rows = [agenda.rows_model.source.row(at) for at in range(2)]
+    assert [(row.date, row.meeting.state) for row in rows] == [("2026-11-23", "to_log"), ("2026-11-27", "planned")]
+    agenda.wanted.emit(rows[1])
+    assert listed(window) == [pair]
+    window.open_page("today")
+    agenda.wanted.emit(rows[0])
+    sheet = window.findChild(QuickLog)
+    assert sheet is not None
+    assert sheet.form.meeting is not None
+    assert sheet.form.meeting.date == "2026-11-23"
+    sheet.save()
+    window.open_page("today")
+    agenda.wanted.emit(agenda.rows_model.source.row(0))
+    assert window.findChild(EditLog) is not None
+
+
+def test_the_clock_turns_a_meeting_from_planned_to_now_and_to_log(pair: str, page: TodayPage, office: Office) -> None:
+    agenda = page.week.agenda.rows_model
+    office.clock.forward(days=3, hours=4, minutes=10)
+    page.tick()
+    assert agenda.source.row(1).is_now
+    office.clock.forward(hours=1)
+    page.tick()
+    assert agenda.source.row(1).meeting.state == "to_log"
+    assert tile(page, "to_log").need.count == 3
+
+
+def test_a_chart_has_its_table_and_a_point_opens_its_records(
+    pair: str, page: TodayPage, window: Window, office: Office
+) -> None:
+    office.request(pair, "science", since="2026-10-01")
+    hours, asked, waiting = page.figures.cards
+    hours.swap.click()
+    table = hours.chart.table
+    assert table.isVisible()
+    points = [table.rows_model.source.row(at) for at in range(12)]
+    assert [(point.label, point.words) for point in points if point.value] == [("9 Nov", "2 h")]
+    hours.picked.emit("hours", 9)
+    assert isinstance(window.page, SessionsPage)
+    assert (window.page.filters.wish.span, window.page.filters.wish.status) == (("2026-11-09", "2026-11-15"), "held")
+    assert len(window.page.table.rows_model.source) == 1
+    window.open_page("today")
+    assert asked.chart.plot.points[0].words == "1"
+    QTest.keyClick(asked.chart.plot, Qt.Key.Key_Right)
+    QTest.keyClick(asked.chart.plot, Qt.Key.Key_Return)
+    assert listed(window) == [pair]
+    window.open_page("today")
+    waiting.tabs.setCurrentIndex(1)
+    assert [point.value for point in waiting.chart.plot.points] == [0, 0, 1, 0, 0]
+    waiting.picked.emit("spread", 2)
+    assert listed(window) == [pair]
+
+
+def test_nothing_needs_you(page: TodayPage, window: Window, office: Office) -> None:
+    assert kinds(page) == []
+    assert page.calm.isVisible()
+    assert TodayPage.count(window) == 0
+    student = office.student("하늘", languages="ko", identity={"phone": "010-0000-0001"})
+    assert kinds(page) == ["missing_students"]
+    assert not page.calm.isVisible()
+    availability_of(office, student)
+    assert page.calm.isVisible()
+
+
+def test_a_backup_elsewhere_is_asked_for_after_a_week_and_made_from_here(
+    page: TodayPage, window: Window, office: Office, tmp_path: Path
+) -> None:
+    office.clock.forward(days=6)
+    page.refresh(None)
+    assert "backup" not in kinds(page)
+    office.clock.forward(days=1)
+    page.refresh(None)
+    tile(page, "backup").click()
+    sheet = window.findChild(BackupSheet)
+    assert sheet is not None
+    assert not sheet.now.isEnabled()
+    sheet.choose(str(tmp_path))
+    sheet.back_up()
+    assert len(list(tmp_path.glob("*.tutorbackup"))) == 1
+    assert "backup" not in kinds(page)
+
+
+def test_a_broken_rule_is_said_in_a_sentence_and_opens_its_record(
+    pair: str, page: TodayPage, window: Window, office: Office
+) -> None:
+    office.app.do(students.set_student_status, pair, "finished")
+    tile(page, "broken").click()
+    sheet = window.findChild(BrokenSheet)
+    assert sheet is not None
+    row = sheet.table.rows_model.source.row(0)
+    assert sheet.table.rows_model.columns[1].text(row) == "A match is active, but the student is not."
+    sheet.table.opened.emit(row)
+    assert isinstance(window.page, StudentsPage)
+    assert window.page.detail.student_id == pair
+
+
+def test_three_absences_name_the_one_student(pair: str, page: TodayPage, office: Office) -> None:
+    match = office.picture()["match"][0][0]
+    for day in ("2026-11-18", "2026-11-19", "2026-11-20"):
+        office.app.do(sessions.log_missed, match, date=day, start="10:00", missed_by="student", notice=False)
+    assert tile(page, "three_absences").need.note == "하늘 · K-001"
+
+
+def test_a_page_that_lists_matches_is_asked_for_the_matches_themselves(
+    pair: str, window: Window, office: Office
+) -> None:
+    class Matches(StudentsPage):
+        key = "matching"
+        lists = frozenset({"match"})
+        asked: ClassVar[list[dict[str, str]]] = []
+
+        def open_item(self, **what: str) -> None:
+            self.asked.append(what)
+
+    other = Window(office.app, window.settings, (TodayPage, Matches), read_office=read_office, executor=InPlace())
+    page = other.page
+    assert isinstance(page, TodayPage)
+    page.open_need(tile(page, "quiet").need)
+    match = office.picture()["match"][0][0]
+    assert Matches.asked == [{"only": match, "why": "Not heard from in 14 days"}]
+    other.leave()
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1000, 700), (1440, 900)])
+def test_no_label_of_a_tile_is_cut(
+    pair: str, page: TodayPage, window: Window, office: Office, size: tuple[int, int]
+) -> None:
+    office.request(office.student("바다"), since="2026-01-01")
+    office.app.do(students.set_student_status, pair, "finished")
+    window.resize(*size)
+    assert len(page.tiles.tiles) > 6
+    for one in page.tiles.tiles:
+        room = one.width() if one.is_small else one.width() - px(22)
+        assert room >= (one.width_of_words() if one.is_small else width_of(one.need.words, fonts.font(13, 500)))
+
+
+def test_a_table_stays_a_table_in_another_language(page: TodayPage, window: Window) -> None:
+    page.figures.cards[0].swap.click()
+    page.figures.cards[2].tabs.setCurrentIndex(1)
+    window.change_settings(language="ko")
+    again = window.page
+    assert isinstance(again, TodayPage)
+    assert [card.swap.isChecked() for card in again.figures.cards] == [True, False, False]
+    assert again.figures.cards[2].chart.title == "기간별 대기"
+    assert again.figures.cards[0].chart.table.isVisible()

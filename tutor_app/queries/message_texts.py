@@ -1,0 +1,107 @@
+"""The words of ready messages, marked for the catalogue: they are written in the language of who gets them.
+
+No message holds a name. Lessons are named by their subject alone, and nothing says who the students are.
+"""
+
+from typing import Literal
+
+from tutor_app.i18n import N_
+
+To = Literal["student", "tutor"]
+
+_QUIET_TO_TUTOR = (
+    N_("How are your lessons going?"),
+    N_(
+        "Our record has nothing about your {lessons} since {date}. Have you met meanwhile, or is something in the "
+        "way? If another day, time or place would help, please tell us: we will arrange it."
+    ),
+)
+_QUIET_TO_STUDENT = (
+    N_("How are your lessons going?"),
+    N_(
+        "We have heard nothing about your {lessons} since {date}. Do you still meet? If another day, time or place "
+        "suits you better, or if you need a break, please tell us. We are glad to help."
+    ),
+)
+_WAITING = (
+    N_("We have not forgotten you"),
+    N_(
+        "You have been on our waiting list since {date}, and we are still looking for a tutor who suits you. Would "
+        "you still like lessons? Please tell us at what times you are free now, and whether anything has changed. "
+        "The more times you are free, the sooner we find somebody."
+    ),
+)
+_ENDING = (
+    N_("Your lessons until {date}"),
+    N_(
+        "Your {lessons} are planned until {date}. Would you like to go on after that? Please tell us, and whether "
+        "day, time and place stay as they are."
+    ),
+)
+_NO_SCHEDULE = (
+    N_("When do you meet?"),
+    N_("We have no times noted for your {lessons}. On which days do you meet, at what time and where?"),
+)
+_MISSING = (
+    N_("A few things we should know"),
+    N_("So that we can arrange lessons and reach you, please tell us:\n\n{what}"),
+)
+
+MESSAGES: dict[tuple[str, To], tuple[str, str]] = {
+    ("to_log", "tutor"): (
+        N_("A lesson to note"),
+        N_(
+            "Our record has no note yet of the lesson on {date} at {start}. Did it take place? A line or two is "
+            "enough: how long it was, what you practised, and what comes next. If it did not happen, please tell us "
+            "why."
+        ),
+    ),
+    ("quiet", "tutor"): _QUIET_TO_TUTOR,
+    ("quiet", "student"): _QUIET_TO_STUDENT,
+    ("silent", "tutor"): _QUIET_TO_TUTOR,
+    ("silent", "student"): _QUIET_TO_STUDENT,
+    ("three_absences", "student"): (
+        N_("We have missed you"),
+        N_(
+            "You could not come to the last three lessons. Is everything all right? If another day, time or place "
+            "suits you better, or if you would like a break, simply tell us. Nobody minds."
+        ),
+    ),
+    ("three_absences", "tutor"): (
+        N_("The last three lessons"),
+        N_(
+            "Your student could not come to the last three lessons. Do you know whether something is the matter? "
+            "Please tell us what you know and what would help; we will get in touch as well."
+        ),
+    ),
+    ("waiting", "student"): _WAITING,
+    ("long_waiting", "student"): _WAITING,
+    ("reports_due", "tutor"): (
+        N_("A progress report is due"),
+        N_(
+            "It is time for a progress report on your {lessons} since {date}. Please write us a few lines: what your "
+            "student can do now that was not possible before, what was hard, and what comes next. We add the rest."
+        ),
+    ),
+    ("ending", "student"): _ENDING,
+    ("ending", "tutor"): _ENDING,
+    ("no_schedule", "student"): _NO_SCHEDULE,
+    ("no_schedule", "tutor"): _NO_SCHEDULE,
+    ("check_expiring", "tutor"): (
+        N_("Your background check"),
+        N_(
+            "Your background check is valid until {date}. Please renew it and send us a copy in time, so that your "
+            "lessons can go on. If you need a form or a letter from us, tell us."
+        ),
+    ),
+    ("missing_students", "student"): _MISSING,
+    ("missing_tutors", "tutor"): _MISSING,
+}
+"""Subject line and text, by kind of alert and by who gets it."""
+
+MISSING = {
+    "languages": N_("which languages you speak"),
+    "contact": N_("how we can reach you"),
+    "availability": N_("on which days and at what times you are free"),
+    "subjects": N_("what you would like to teach"),
+}

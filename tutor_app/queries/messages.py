@@ -1,0 +1,114 @@
+"""Ready messages about what needs a person: to whom, in which language, and the words. Never with a name in them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlmodel import Session
+
+from tutor_app.i18n import LANGUAGES, N_, translator
+from tutor_app.queries.alerts import Table
+from tutor_app.queries.message_texts import MESSAGES, MISSING, To
+from tutor_app.queries.rows import cursor, places
+from tutor_app.queries.schedule import OccurrenceRow
+
+
+@dataclass(frozen=True, slots=True)
+class MessageRow:
+    """Somebody to write to about one record of an alert."""
+
+    id: str
+    """Of the record, and to whom: one record may be written about to two people."""
+    person_id: str
+    to: To
+    code: str
+    shown: str
+    """The alias of a student, the name of a tutor: for the screen, never for the message."""
+    language: str
+    """"en" or "ko": the first of theirs that we write."""
+    subject: Mapping[str, str]
+    """The name of the subject by language."""
+    date: str = ""
+    start: str = ""
+
+
+def receivers(read: Session, kind: str, tbl: Table, ids: Sequence[str], dates: Sequence[str] = ()) -> list[MessageRow]:
+    """Who may be written to about these records, in their order; nobody where there is no message of that kind."""
+    when = dict(zip(ids, dates, strict=True)) if dates else {}
+    order = {one: at for at, one in enumerate(ids)}
+    found = [
+        _row(to, when, *values)
+        for to in ("student", "tutor")
+        if (kind, to) in MESSAGES
+        for values in cursor(read, _PEOPLE[tbl, to].format(places(list(ids))), tuple(ids)).fetchall()
+    ]
+    return sorted(found, key=lambda row: (order[row.id.partition(" ")[0]], row.to))
+
+
+def receivers_of(read: Session, meetings: Sequence[OccurrenceRow]) -> list[MessageRow]:
+    """The tutors who may be asked about meetings that have no log, a message for each meeting."""
+    ids = list({meeting.tutor_id for meeting in meetings})
+    found = cursor(read, _PEOPLE["tutor", "tutor"].format(places(ids)), tuple(ids)).fetchall()
+    known = {values[0]: _row("tutor", {}, *values) for values in found}
+    return [
+        replace(known[one.tutor_id], id=f"{one.schedule_id} {one.planned_date}", date=one.date, start=one.start)
+        for one in meetings
+    ]
+
+
+def written(kind: str, row: MessageRow, language: str, missing: Sequence[str] = ()) -> tuple[str, str]:
+    """Subject line and text of a message in a language ("en" or "ko")."""
+    say = translator(language).gettext
+    title, body = (say(text) for text in MESSAGES[kind, row.to])
+    lesson = say("{subject} lessons").format(subject=row.subject[language]) if row.subject else say("lessons")
+    facts = {
+        "lessons": lesson,
+        "date": day(row.date, language),
+        "start": row.start,
+        "what": "\n".join(f"- {say(MISSING[one])}" for one in missing),
+    }
+    return title.format(**facts), "\n\n".join((say("Hello,"), body.format(**facts), say("Thank you.")))
+
+
+def day(iso: str, language: str) -> str:
+    """A day in a message: "20 November", "11월 20일"."""
+    if not iso or iso < "1000":
+        return ""
+    found, say = date.fromisoformat(iso), translator(language)
+    pattern = say.pgettext("date in a message", "{day} {long_month}")
+    return pattern.format(day=found.day, m=found.month, long_month=say.gettext(_MONTHS[found.month - 1]))
+
+
+def language_of(languages: str, otherwise: str) -> str:
+    """The first of a person's languages that messages are written in."""
+    return next((one for one in languages.split() if one in LANGUAGES), otherwise)
+
+
+def _row(
+    to: To, when: Mapping[str, str], record: str, person: str, code: str, shown: str, languages: str,
+    english: str | None, korean: str | None,
+) -> MessageRow:  # fmt: skip
+    subject = {"en": english or korean or "", "ko": korean or english or ""} if english or korean else {}
+    language = language_of(languages, "ko" if to == "student" else "en")
+    return MessageRow(f"{record} {to}", person, to, code, shown, language, subject, when.get(record, ""))
+
+
+_SAID = (N_("Hello,"), N_("Thank you."), N_("lessons"), N_("{subject} lessons"))
+_MONTHS = (
+    N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"),
+    N_("July"), N_("August"), N_("September"), N_("October"), N_("November"), N_("December"),
+)  # fmt: skip
+
+_OPEN = "m.status IN ('proposed', 'agreed', 'active', 'paused')"
+_S = "s.id, s.code, s.alias, s.languages"
+_T = "t.id, t.code, t.name, t.languages"
+_PEOPLE: dict[tuple[Table, To], str] = {
+    ("match", "student"): f"""SELECT m.id, {_S}, u.name_en, u.name_ko FROM "match" m
+JOIN student s ON s.id = m.student_id JOIN subject u ON u.id = m.subject_id WHERE m.id IN ({{}})""",
+    ("match", "tutor"): f"""SELECT m.id, {_T}, u.name_en, u.name_ko FROM "match" m
+JOIN tutor t ON t.id = m.tutor_id JOIN subject u ON u.id = m.subject_id WHERE m.id IN ({{}})""",
+    ("student", "student"): f"SELECT s.id, {_S}, NULL, NULL FROM student s WHERE s.id IN ({{}})",
+    ("student", "tutor"): f"""SELECT DISTINCT m.student_id, {_T}, NULL, NULL FROM "match" m
+JOIN tutor t ON t.id = m.tutor_id WHERE {_OPEN} AND m.student_id IN ({{}})""",
+    ("tutor", "tutor"): f"SELECT t.id, {_T}, NULL, NULL FROM tutor t WHERE t.id IN ({{}})",
+}

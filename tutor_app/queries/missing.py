@@ -1,0 +1,48 @@
+"""Who lacks what matching or getting in touch needs."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from sqlmodel import Session
+
+from tutor_app.queries.rows import cursor
+
+
+@dataclass(frozen=True, slots=True)
+class MissingRow:
+    """A person on the lists, and what is not known: of "languages", "contact", "availability" and "subjects"."""
+
+    id: str
+    code: str
+    what: tuple[str, ...]
+
+
+def missing(read: Session, tbl: Literal["student", "tutor"]) -> list[MissingRow]:
+    """Students who wait or study, or tutors who may teach, of whom something is missing; by code.
+
+    When a student is free is asked for while they wait; later the schedule says it.
+    """
+    found = cursor(read, _STUDENTS if tbl == "student" else _TUTORS).fetchall()
+    return [MissingRow(person, code, tuple(what.split())) for person, code, what in found]
+
+
+_STUDENTS = """
+SELECT id, code, what FROM (
+  SELECT s.id, s.code,
+    CASE WHEN s.languages = '' THEN 'languages ' ELSE '' END ||
+    CASE WHEN NOT EXISTS (SELECT 1 FROM identity i WHERE i.id = s.id AND i.phone || i.messenger || i.email <> '')
+      THEN 'contact ' ELSE '' END ||
+    CASE WHEN s.status = 'waiting' AND NOT EXISTS (SELECT 1 FROM availability a WHERE a.student_id = s.id)
+      THEN 'availability' ELSE '' END AS what
+  FROM student s WHERE s.status IN ('waiting', 'active') AND s.archived_on IS NULL
+) WHERE what <> '' ORDER BY length(code), code"""
+
+_TUTORS = """
+SELECT id, code, what FROM (
+  SELECT t.id, t.code,
+    CASE WHEN t.languages = '' THEN 'languages ' ELSE '' END ||
+    CASE WHEN t.phone || t.messenger || t.email = '' THEN 'contact ' ELSE '' END ||
+    CASE WHEN NOT EXISTS (SELECT 1 FROM availability a WHERE a.tutor_id = t.id) THEN 'availability ' ELSE '' END ||
+    CASE WHEN NOT EXISTS (SELECT 1 FROM tutor_subject u WHERE u.tutor_id = t.id) THEN 'subjects' ELSE '' END AS what
+  FROM tutor t WHERE t.status IN ('oriented', 'active') AND t.archived_on IS NULL
+) WHERE what <> '' ORDER BY length(code), code"""

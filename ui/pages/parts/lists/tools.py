@@ -1,0 +1,144 @@
+"""All of it for one list: a page makes one `ListTools` and asks it what is left of its rows."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from tutor_app.errors import UserError
+from tutor_app.i18n import N_, _, ngettext
+from ui.fields import Choice, Field
+from ui.form import Entry
+from ui.page import Desk
+from ui.pages.parts.asking import AskSheet
+from ui.pages.parts.lists.choice import ColumnChoice
+from ui.pages.parts.lists.filtering import Conditions
+from ui.pages.parts.lists.pasting import PasteSheet, read_block
+from ui.pages.parts.lists.saved import SavedFilters
+from ui.pages.parts.lists.verbs import Verb, VerbBar
+from ui.table import Table
+from ui.widgets.flow import Flow
+
+Write = Callable[[Mapping[str, Mapping[str, Any]]], object]
+"""The command that writes many fields of many rows as one step."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What a page says of its list. `write` and `fields` are of the command behind pasting and editing many rows."""
+
+    key: str
+    needed: Collection[str]
+    """Columns that are always shown."""
+    fields: Sequence[Entry]
+    """Fields that can be written in many rows at once."""
+    write: Write
+    verbs: Sequence[Verb]
+    wish: Callable[[], dict[str, Any]]
+    """What the page itself filters by, as JSON can hold it; see `SavedFilters`."""
+    is_usual: Callable[[], bool]
+
+
+class ListTools(QObject):
+    """`changed` when other rows are to be listed; `wanted` gives what the page itself is to filter by."""
+
+    changed = Signal()
+    wanted = Signal(object)
+
+    def __init__(self, desk: Desk, table: Table, offer: Offer, pills: Flow, filters: Flow) -> None:
+        super().__init__(table)
+        self._desk, self._table, self._offer = desk, table, offer
+        self.columns = ColumnChoice(desk, offer.key, table, offer.needed)
+        self.conditions = Conditions(desk, table.rows_model.columns, filters)
+        self.conditions.changed.connect(self.changed)
+        self.saved = SavedFilters(desk, offer.key, pills, self._wish, self._is_usual)
+        self.saved.wanted.connect(self._take)
+        verbs = [*offer.verbs, Verb(N_("Edit a field"), "pencil", self._ask_field)]
+        self.bar = VerbBar(table, verbs)
+        table.pasted.connect(self._paste)
+
+    def filtered(self, rows: Sequence[Any]) -> list[Any]:
+        """The rows that fit the filters that were added."""
+        return self.conditions.filtered(rows)
+
+    def listed(self) -> None:
+        """Other rows are listed."""
+        self.saved.look()
+
+    # kept filters
+
+    def _wish(self) -> dict[str, Any]:
+        return {**self._offer.wish(), "conditions": [list(one) for one in self.conditions.conditions()]}
+
+    def _is_usual(self) -> bool:
+        return not self.conditions.conditions() and self._offer.is_usual()
+
+    def _take(self, wish: dict[str, Any]) -> None:
+        self.conditions.show_conditions(wish.pop("conditions", []))
+        self.wanted.emit(wish)
+
+    def clear(self) -> None:
+        """Take away every filter that was added."""
+        self.conditions.show_conditions([])
+
+    def state(self) -> list[list[str]]:
+        """The filters that were added."""
+        return [list(one) for one in self.conditions.conditions()]
+
+    def restore(self, state: Sequence[Sequence[str]]) -> None:
+        """Take up what `state` gave."""
+        self.conditions.show_conditions(state)
+
+    # many rows
+
+    def _write(self, changes: Mapping[str, Mapping[str, Any]]) -> None:
+        self._offer.write(changes)
+        count = len(changes)
+        self._desk.say(ngettext("{count} row changed", "{count} rows changed", count).format(count=f"{count:,}"))
+
+    def _paste(self, text: str, section: int) -> None:
+        if self._desk.hides_names:
+            message = _("Lists cannot be pasted into in café mode.")
+            self._desk.tell(UserError(message, _("Leave café mode (F9) first.")))
+            return
+        shown = [
+            (at, one) for at, one in enumerate(self._table.rows_model.columns)
+            if one.title and not self._table.isColumnHidden(at)
+        ]  # fmt: skip
+        start = next((place for place, (at, _one) in enumerate(shown) if at >= section), 0)
+        row = max(0, self._table.currentIndex().row())
+        pasted = read_block(text, [one for _at, one in shown], self._table.rows_model.source, row, start)
+        self._desk.show_sheet(PasteSheet(pasted, self._write))
+
+    def _ask_field(self, ids: list[str], _choice: str) -> None:
+        def run(key: str, value: Any) -> None:
+            self._write({row_id: {key: value} for row_id in ids})
+
+        self._desk.show_sheet(FieldSheet(self._offer.fields, len(ids), run))
+
+
+class FieldSheet(AskSheet):
+    """Asks which field to write in many rows, and what."""
+
+    def __init__(self, fields: Sequence[Entry], count: int, run: Callable[[str, Any], object]) -> None:
+        title = ngettext("Edit {count} row", "Edit {count} rows", count).format(count=f"{count:,}")
+        yes = ngettext("Change {count} row", "Change {count} rows", count).format(count=f"{count:,}")
+        super().__init__(title, yes, height=330)
+        self._run_with = run
+        self._entries = {entry.key: entry for entry in fields}
+        names = [(key, _(one.label)) for key, one in self._entries.items()]
+        self.which = Choice(names, names[0][0], name=_("Field"))
+        self.which.committed.connect(self._chosen)
+        self._editors: dict[str, Any] = {key: one.make() for key, one in self._entries.items()}
+        self._shown = [Field(_("New value"), editor) for editor in self._editors.values()]
+        self.ask(self._write, Field(_("Field"), self.which), *self._shown)
+        self._chosen(self.which.value())
+
+    def _chosen(self, key: str) -> None:
+        for one, field in zip(self._entries, self._shown, strict=True):
+            field.setVisible(one == key)
+
+    def _write(self) -> None:
+        key = self.which.value()
+        self._run_with(key, self._editors[key].value())

@@ -1,0 +1,105 @@
+"""How each kind of alert is said: words, icon, tone, and the caption below the count."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from tutor_app.i18n import N_, _, ngettext
+from tutor_app.queries.alerts import DEFAULTS, Alert
+from ui import dates
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What captions may say besides the alert itself."""
+
+    today: str
+    office: Mapping[str, str]
+    waiting: int = 0
+    """Everybody who waits."""
+    one: str = ""
+    """Who it is, where it is one."""
+
+    def days(self, setting: str) -> int:
+        """A setting of the office that is a number."""
+        return int(self.office.get(setting, DEFAULTS[setting]))
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """`label` is marked with N_ and may name `{days}`, the setting `days`; `tone` is accent, warn or bad."""
+
+    label: str
+    icon: str
+    tone: str
+    note: Callable[[Alert, Facts], str]
+    days: str = ""
+    tab: str = ""
+    """The tab of the student's detail that mends it."""
+
+    def words(self, facts: Facts) -> str:
+        """The label in the language in use."""
+        return _(self.label).format(days=facts.days(self.days) if self.days else "")
+
+
+def _longest(alert: Alert, facts: Facts) -> str:
+    first = next((one for one in alert.dates if one > "1000"), "")
+    if not first:
+        return _("Never met")
+    days = (date.fromisoformat(facts.today) - date.fromisoformat(first)).days
+    return ngettext("Longest: {count} day", "Longest: {count} days", days).format(count=f"{days:,}")
+
+
+def _since(alert: Alert, _facts: Facts) -> str:
+    return _("Oldest: since {date}").format(date=dates.medium(alert.dates[0])) if alert.dates[0] else ""
+
+
+def _next(alert: Alert, facts: Facts) -> str:
+    over = sum(one < facts.today for one in alert.dates)
+    if over:
+        return ngettext("{count} has run out", "{count} have run out", over).format(count=over)
+    return _("Next: {date}").format(date=dates.short(alert.dates[0]))
+
+
+def _who(_alert: Alert, facts: Facts) -> str:
+    return facts.one or _("Absent, whatever the reason")
+
+
+def _of_waiting(_alert: Alert, facts: Facts) -> str:
+    return _("Of {count} waiting").format(count=f"{facts.waiting:,}")
+
+
+def _said(words: str) -> Callable[[Alert, Facts], str]:
+    return lambda _alert, _facts: _(words)
+
+
+KINDS: dict[str, Kind] = {
+    "silent": Kind(N_("Not heard from in {days} days"), "message-square", "bad", _longest, "silent_days"),
+    "quiet": Kind(N_("Not heard from in {days} days"), "message-square", "warn", _longest, "quiet_days"),
+    "three_absences": Kind(N_("Three absences in a row"), "calendar-x", "bad", _who),
+    "long_waiting": Kind(N_("Waiting over {days} days"), "hourglass", "bad", _longest, "long_waiting_days"),
+    "waiting": Kind(N_("Waiting over {days} days"), "hourglass", "warn", _of_waiting, "waiting_days"),
+    "reports_due": Kind(N_("Reports due"), "file-text", "accent", _since, tab="reports"),
+    "check_expiring": Kind(N_("Background checks due"), "shield-alert", "warn", _next),
+    "ending": Kind(N_("Matches ending"), "flag", "warn", _next),
+    "no_schedule": Kind(N_("Pairs without a schedule"), "calendar-clock", "warn", _said(N_("No times are planned"))),
+    "missing_students": Kind(N_("Students with gaps"), "user", "accent", _said(N_("Language, contact or free time"))),
+    "missing_tutors": Kind(N_("Tutors with gaps"), "graduation-cap", "accent", _said(N_("Language, contact, subject"))),
+    "same_student": Kind(N_("Students entered twice?"), "users", "accent", _said(N_("Much alike"))),
+    "same_tutor": Kind(N_("Tutors entered twice?"), "users", "accent", _said(N_("Much alike"))),
+}
+"""By kind of alert, the most pressing first."""
+
+BROKEN = {
+    "student_not_active": N_("A match is active, but the student is not."),
+    "tutor_gone": N_("A match is active, but its tutor has left or is archived."),
+    "two_matches": N_("There are two open matches with the same tutor in the same subject."),
+    "two_requests": N_("There are two open requests for the same subject."),
+    "answered_request": N_("A request still waits, although the match that answers it is active."),
+    "ends_before_start": N_("A match ends before it starts."),
+    "paused_but_planned": N_("A match is paused, but its meetings are still planned."),
+    "same_code": N_("Somebody else has the same code."),
+    "held_ahead": N_("A session is logged as held on a day that has not come yet."),
+    "clash": N_("Two meetings of the next days overlap."),
+}
+"""What a broken rule means, in a sentence."""

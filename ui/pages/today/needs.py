@@ -1,0 +1,123 @@
+"""Reads what needs a person: one `Need` for each tile, and where it leads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import get_args
+
+from tutor_app import backups
+from tutor_app.i18n import _, ngettext
+from tutor_app.queries import alerts as queries
+from tutor_app.queries.alerts import Alert, AlertKind, students_of
+from tutor_app.queries.broken import READS as BROKEN_READS
+from tutor_app.queries.broken import broken
+from tutor_app.queries.demand import waiting_bands
+from tutor_app.queries.office import copies, settings
+from tutor_app.queries.students import student_card
+from ui import dates
+from ui.page import Desk
+from ui.pages.parts.overdue import OVERDUE_READS, overdue
+from ui.pages.today.kinds import KINDS, Facts
+
+READS = frozenset().union(OVERDUE_READS, BROKEN_READS, {"office_setting", "request"}, *queries.READS.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One thing that needs a person: `count` records, which `page` lists alone; no page where a sheet mends it."""
+
+    kind: str
+    count: int
+    words: str
+    note: str
+    icon: str
+    tone: str
+    page: str = ""
+    ids: tuple[str, ...] = ()
+    """Of the records that the page lists."""
+    alert: Alert | None = None
+
+
+def needs(desk: Desk) -> list[Need]:
+    """Everything that needs a person now, the most pressing first."""
+    found = [_to_log(desk), *(_of(desk, kind) for kind in KINDS), _broken(desk), _backup(desk)]
+    return [need for need in found if need is not None]
+
+
+def open_need(desk: Desk, need: Need) -> None:
+    """Go to exactly the records that it is about."""
+    if need.kind == "to_log":
+        desk.open_page("sessions", pill="to_log")
+        return
+    tab = KINDS[need.kind].tab if need.page == "students" else ""
+    more = {"tab": tab} if tab else {}
+    desk.open_page(need.page, only=",".join(need.ids), why=need.words, **more)
+
+
+def _to_log(desk: Desk) -> Need | None:
+    found = overdue(desk)
+    if not found:
+        return None
+    oldest = _("Oldest: {date}").format(date=dates.short(found[-1].date))
+    words = ngettext("Session to log", "Sessions to log", len(found))
+    return Need("to_log", len(found), words, oldest, "notebook-pen", "accent", "sessions")
+
+
+def _of(desk: Desk, kind: str) -> Need | None:
+    key: AlertKind = next(one for one in get_args(AlertKind) if one == kind)
+    found = desk.app.known(queries.READS[key], queries.alerts, desk.today(), (key,))
+    if not found:
+        return None
+    alert, shown = found[0], KINDS[kind]
+    page, ids = _where(desk, alert)
+    facts = _facts(desk, alert)
+    return Need(kind, len(ids), shown.words(facts), shown.note(alert, facts), shown.icon, shown.tone, page, ids, alert)
+
+
+def _where(desk: Desk, alert: Alert) -> tuple[str, tuple[str, ...]]:
+    """The page that can list the records of an alert; else the students they are about."""
+    page = desk.page_listing(alert.tbl) if not KINDS[alert.kind].tab else ""
+    if page:
+        return page, alert.ids
+    return "students", desk.app.known(frozenset({"match"}), students_of, alert.tbl, alert.ids)
+
+
+def _facts(desk: Desk, alert: Alert) -> Facts:
+    app = desk.app
+    office = app.known(frozenset({"office_setting"}), settings)
+    if alert.kind == "waiting":
+        bands = app.known(queries.READS["waiting"], waiting_bands, desk.today())
+        return Facts(desk.today(), office, sum(len(band.student_ids) for band in bands))
+    if alert.kind == "three_absences" and len(alert.ids) == 1:
+        card = app.query(student_card, alert.ids[0])
+        named = card and (card.code if desk.hides_names or not card.alias else f"{card.alias} · {card.code}")
+        return Facts(desk.today(), office, one=named or "")
+    return Facts(desk.today(), office)
+
+
+def _broken(desk: Desk) -> Need | None:
+    midnight = desk.now().replace(hour=0, minute=0, second=0, microsecond=0)
+    found = desk.app.known(BROKEN_READS, broken, desk.today(), midnight)
+    if not found:
+        return None
+    words = ngettext("Rule that is broken", "Rules that are broken", len(found))
+    return Need("broken", len(found), words, _("After a merge, or by hand"), "git-merge", "bad")
+
+
+def _backup(desk: Desk) -> Need | None:
+    """No backup in the second place for some days."""
+    if desk.is_sample:
+        return None
+    made = desk.app.known(frozenset({"copy"}), copies)[0].made_at
+    folder = desk.settings.second_backup_folder
+    last = backups.copied_last(desk.app, Path(folder)) if folder else None
+    since = last.astimezone(desk.now().tzinfo).date() if last else date.fromisoformat(made[:10])
+    days = (date.fromisoformat(desk.today()) - since).days
+    office = desk.app.known(frozenset({"office_setting"}), settings)
+    if days < Facts(desk.today(), office).days("backup_days"):
+        return None
+    note = _("Last: {date}").format(date=dates.medium(since.isoformat())) if last else _("None was ever made there")
+    note = note if folder else _("There is no second place yet")
+    return Need("backup", 1, _("Backup due elsewhere"), note, "hard-drive", "bad")

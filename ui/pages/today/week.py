@@ -1,0 +1,123 @@
+"""The card of this week: its counts, the list of meetings, and the way to the schedule."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from tutor_app.i18n import _, ngettext
+from tutor_app.queries.schedule import OccurrenceRow, occurrences
+from ui import dates
+from ui.page import Desk
+from ui.pages.parts.overdue import OVERDUE_READS
+from ui.pages.parts.subjects import subject_words
+from ui.pages.today.agenda import Agenda
+from ui.pages.today.days import AgendaRow, agenda_rows
+from ui.theme import px
+from ui.widgets.button import Button
+from ui.widgets.frame import Card, Line, column, row
+from ui.widgets.label import Elided, heading
+
+
+class WeekCard(Card):
+    """Meetings from Monday to Sunday by the office's clock. Everything in it leads to the records it stands for."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._found: list[OccurrenceRow] = []
+        self._first_day = ""
+        self._turns = desk.now()
+        self.days = Elided("", tone="muted")
+        self.all, self.held, self.to_log = Button("", "link"), Button("", "link"), Button("", "link")
+        self.all.clicked.connect(lambda: self._list(""))
+        self.held.clicked.connect(lambda: self._list("held"))
+        self.to_log.clicked.connect(lambda: self._list("to_log"))
+        self.schedule = Button(_("Open schedule"), "link")
+        self.schedule.clicked.connect(lambda: desk.open_page("schedule"))
+        if "schedule" not in desk.pages:
+            self.schedule.hide()
+        self.agenda = Agenda(desk)
+        self.agenda.wanted.connect(self._open)
+        head = row(
+            heading(_("This week")), self.days, self.all, self.held, self.to_log, self.schedule,
+            gap=14, margins=(24, 6, 16, 5),
+        )  # fmt: skip
+        head.setStretch(1, 1)
+        whole = column(head, Line(), self.agenda, gap=0, margins=(1, 1, 1, 6))
+        whole.setStretch(2, 1)
+        self.setLayout(whole)
+        self.setMinimumHeight(px(300))
+
+    def refresh(self) -> None:
+        """Read the week again."""
+        self.agenda.subjects = self._desk.app.query(subject_words)
+        monday, sunday = self.span()
+        now = self._desk.now()
+        minute = now.replace(second=0, microsecond=0)
+        found = self._desk.app.known(OVERDUE_READS, occurrences, monday, sunday, now=minute)
+        if found is self._found and now < self._turns:
+            return
+        self._found = found
+        self._turns = _next_turn(found, now)
+        self.days.setText(dates.period(monday, sunday))
+        counts = Counter(one.state for one in self._found)
+        sessions = ngettext("{count} meeting", "{count} meetings", len(self._found))
+        self._say(self.all, sessions, len(self._found))
+        self._say(self.held, _("{count} held"), counts["held"])
+        self._say(self.to_log, _("{count} to log"), counts["to_log"])
+        self.agenda.show_rows(agenda_rows(self._found, now))
+        if self._first_day != self._desk.today():
+            self._first_day = self._desk.today()
+            self.agenda.show_day(self._first_day)
+
+    def span(self) -> tuple[str, str]:
+        """The Monday and the Sunday of this week."""
+        today = date.fromisoformat(self._desk.today())
+        monday = today - timedelta(days=today.weekday())
+        return monday.isoformat(), (monday + timedelta(days=6)).isoformat()
+
+    def next_words(self) -> str:
+        """When the next meeting is, in a sentence; "" where none is planned."""
+        now = self._desk.now()
+        begins = min((one.begins for one in self._found if one.state == "planned" and one.begins > now), default=None)
+        if begins is None:
+            return ""
+        local = begins.astimezone(now.tzinfo)
+        if local.date() == now.date():
+            return _("The next meeting is at {time}.").format(time=f"{local:%H:%M}")
+        day = dates.short(local.date().isoformat())
+        return _("The next meeting is on {date} at {time}.").format(date=day, time=f"{local:%H:%M}")
+
+    def has_turned(self) -> bool:
+        """Whether a meeting has begun or ended, or the day has changed, since the week was read."""
+        return self._desk.now() >= self._turns or self._first_day != self._desk.today()
+
+    def _say(self, button: Button, words: str, count: int) -> None:
+        button.setText(words.format(count=f"{count:,}"))
+        button.setVisible(bool(count))
+        button.updateGeometry()
+
+    def _list(self, status: str) -> None:
+        starts, ends = self.span()
+        self._desk.open_page("sessions", starts=starts, ends=ends, status=status)
+
+    def _open(self, line: AgendaRow) -> None:
+        meeting = line.meeting
+        if not self.isVisible():
+            return
+        if meeting is None:
+            self._desk.open_page("sessions", starts=line.date, ends=line.date)
+        elif meeting.state == "to_log" or line.is_now:
+            self._desk.open_page("sessions", log=line.id)
+        elif meeting.session_id is not None:
+            self._desk.open_page("sessions", id=meeting.session_id)
+        else:
+            self._desk.open_page("students", id=meeting.student_id)
+
+
+def _next_turn(found: Sequence[OccurrenceRow], now: datetime) -> datetime:
+    """When the next of these meetings begins or ends."""
+    turns = (moment for one in found for moment in (one.begins, one.ends) if moment > now)
+    return min(turns, default=datetime.max.replace(tzinfo=now.tzinfo))
