@@ -295,7 +295,7 @@ class Window(QWidget):
         self._show_saved()
         self._show_undo()
         self._show_page()
-        QTimer.singleShot(0, self._count_all)
+        QTimer.singleShot(0, self.frame, self._count_all)  # never after this frame has gone
 
     def _rebuild(self) -> None:
         self._commit_field()

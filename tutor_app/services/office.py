@@ -69,6 +69,9 @@ ALERT_WORDS = {
     "silent_days": N_("No contact for long"),
     "waiting_days": N_("Waiting over"),
     "long_waiting_days": N_("Waiting very long"),
+    "ending_days": N_("Matches ending within"),
+    "check_days": N_("Background checks expiring within"),
+    "backup_days": N_("No backup in the second place for"),
 }
 """What the thresholds of alerts, in days, are called. Every setting that ends in `_days` is one."""
 

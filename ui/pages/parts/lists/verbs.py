@@ -39,8 +39,7 @@ class VerbBar(Ground):
         self._table = table
         self.setAccessibleName(_("Selected rows"))
         self.said = Label("", fonts.BODY, 600)
-        self.all = Button("", "link", height=28)
-        self.all.setAccessibleName(_("Select all"))
+        self.all = Button(_("Select all {count}").format(count=0), "link", height=28)
         self.all.clicked.connect(table.selectAll)
         copy = Button(_("Copy"), "quiet", "copy", height=28)
         copy.setToolTip(_("Copy the rows for Excel (Ctrl+C)"))
