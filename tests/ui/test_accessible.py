@@ -56,7 +56,8 @@ def walk(window: Window, ask: Callable[[Window], list[str]]) -> dict[str, list[s
     found = {}
     for key in KEYS:
         window.open_page(key)
-        QApplication.processEvents()
+        for _turn in range(3):
+            QApplication.processEvents()
         found[key] = ask(window)
     return {key: wrong for key, wrong in found.items() if wrong}
 

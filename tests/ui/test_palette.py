@@ -52,7 +52,7 @@ def test_a_student_is_found_however_one_types(palette: Palette, typed: str) -> N
 
 
 def test_it_finds_while_a_syllable_is_being_composed(palette: Palette) -> None:
-    for preedit in ("ㄱ", "구", "굴"):
+    for preedit in ("구", "굴"):
         compose(palette.field, preedit)
         assert people(palette) == ["구름"], preedit
     compose(palette.field, "", "노")

@@ -163,6 +163,7 @@ def test_a_failing_job_is_shown(window: Window) -> None:
 
 def test_leaving_commits_the_field_being_edited(window: Window, qtbot: QtBot) -> None:
     committed: list[str] = []
+    window.open_page("students")
     assert isinstance(window.page, StudentsPage)
     window.page.filter.committed.connect(committed.append)
     window.find_here()

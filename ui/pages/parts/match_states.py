@@ -162,9 +162,9 @@ class MatchLine(QWidget):
         since = _("since {date}").format(date=dates.medium(match.starts)) if match.starts else ""
         note = " · ".join(filter(None, (since, match.reason)))
         word, key = subjects.chip(match.subject_id)
-        below = Elided(note, fonts.CAPTION, 400, "muted")
-        below.setVisible(bool(note))
-        words = column(Elided(who, fonts.BODY, 600), below, gap=0)
+        words = column(Elided(who, fonts.BODY, 600), gap=0)
+        if note:
+            words.addWidget(Elided(note, fonts.CAPTION, 400, "muted"))
         sign = states.MATCH[match.status]
         parts: list[QWidget] = [StateTag(*sign.shown), Chip(word, key)]
         line = row(*parts, words, gap=8)
@@ -176,9 +176,9 @@ class MatchLine(QWidget):
             line.addWidget(step)
         self.more = IconButton("ellipsis", _("More about this match"), size=28)
         self.more.clicked.connect(self.open_menu)
-        self.more.setVisible(bool(NEXT[match.status]))
         line.addWidget(self.more)
         self.setLayout(line)
+        self.more.setVisible(bool(NEXT[match.status]))
 
     def open_menu(self) -> None:
         """What else can become of it."""
