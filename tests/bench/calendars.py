@@ -16,14 +16,14 @@ from ui.pages.all import PAGES
 from ui.pages.schedule import SchedulePage
 from ui.window import Window
 
-PAIRS = 960
-"""As many as ten offices of our size have; each meets twice a week."""
+MEETINGS = 1_920
+"""A week of ten offices of our size."""
 
 
 def calendar_rows(size: Size) -> list[Row]:
     """A week of meetings: opened from another page, the next one, and its first time with the holidays' library."""
     with large_office(size) as app:
-        pairs = plan_weeks(app, min(PAIRS, size.people))
+        meetings = plan_weeks(app, min(MEETINGS, size.people))
         with shown(partial(Window, app, Settings(page="settings"), PAGES)) as window:
             first = milliseconds(lambda: painted(partial(window.open_page, "schedule")))
             page = window.page
@@ -34,24 +34,24 @@ def calendar_rows(size: Size) -> list[Row]:
                 page.is_stale = True
                 opened.append(milliseconds(lambda: painted(partial(window.open_page, "schedule"))))
                 paged.append(milliseconds(lambda: painted(partial(page.go, 1))))
-    name = f"Schedule page, {2 * pairs:,} meetings a week"
+    name = f"Schedule page, {meetings:,} meetings a week"
     return [
         Row(f"{name}: opened and painted, p95", p95(opened), limit=100.0, note=f"the first time {first:.0f} ms"),
         Row(f"{name}: next week, painted, p95", p95(paged), limit=100.0),
     ]
 
 
-def plan_weeks(app: App, most: int) -> int:
-    """Give matches two weekly rules each, spread over the week; gives how many have them."""
-    matches = app.query(_matches)[:most]
+def plan_weeks(app: App, wanted: int) -> int:
+    """Spread weekly rules over the matches and the hours of the week; gives how many there are."""
+    matches = app.query(_matches)
     rules = [
-        {"id": new_id(), "match_id": match, "weekday": (at + 3 * half) % 7, "start": f"{9 + at % 12:02}:00",
-         "minutes": 120, "zone": "Asia/Seoul", "medium": "in_person", "place": "", "starts": "2016-01-04", "ends": None}
-        for at, match in enumerate(matches)
-        for half in range(2)
+        {"id": new_id(), "match_id": matches[at % len(matches)], "weekday": (at + at // len(matches)) % 7,
+         "start": f"{8 + at * 5 % 14:02}:00", "minutes": 90, "zone": "Asia/Seoul", "medium": "in_person", "place": "",
+         "starts": "2016-01-04", "ends": None}
+        for at in range(wanted)
     ]  # fmt: skip
     app.do(insert_many, Schedule, rules)
-    return len(matches)
+    return len(rules)
 
 
 def _matches(read: Session) -> list[str]:

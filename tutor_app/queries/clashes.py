@@ -1,10 +1,10 @@
 """Who would have to be in two places, be there while away, or come when not free. Findings only: a person decides."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import combinations
+from itertools import islice
 from typing import Literal, NamedTuple
 
 from sqlmodel import Session
@@ -76,9 +76,23 @@ def double_bookings(rows: Iterable[OccurrenceRow]) -> list[DoubleBooking]:
     return [
         DoubleBooking(who, one, other)
         for (who, _id), theirs in by_person.items()
-        for one, other in combinations(theirs, 2)
-        if one.begins < other.ends and other.begins < one.ends and not _same_class(one.class_id, other.class_id)
+        for one, other in _overlapping(sorted(theirs, key=_begins))
+        if not _same_class(one.class_id, other.class_id)
     ]
+
+
+def _overlapping(theirs: Sequence[OccurrenceRow]) -> Iterator[tuple[OccurrenceRow, OccurrenceRow]]:
+    """Pairs that share a minute, of meetings in order of their beginning."""
+    for at, one in enumerate(theirs):
+        ends = one.ends
+        for other in islice(theirs, at + 1, None):
+            if other.begins >= ends:
+                break
+            yield one, other
+
+
+def _begins(row: OccurrenceRow) -> datetime:
+    return row.begins
 
 
 def _busy(
