@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tutor_app.i18n import N_, _, ngettext
-from tutor_app.queries.alerts import DEFAULTS, Alert
+from tutor_app.queries.alerts import DEFAULTS, Alert, AlertKind
 from ui import dates
 
 
@@ -73,7 +73,7 @@ def _said(words: str) -> Callable[[Alert, Facts], str]:
     return lambda _alert, _facts: _(words)
 
 
-KINDS: dict[str, Kind] = {
+KINDS: dict[AlertKind, Kind] = {
     "silent": Kind(N_("Not heard from in {days} days"), "message-square", "bad", _longest, "silent_days"),
     "quiet": Kind(N_("Not heard from in {days} days"), "message-square", "warn", _longest, "quiet_days"),
     "three_absences": Kind(N_("Three absences in a row"), "calendar-x", "bad", _who),
