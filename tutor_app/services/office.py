@@ -20,10 +20,16 @@ def _days(value: str) -> str:
     return str(int(value))
 
 
-def _months(value: str) -> str:
-    if not value.isdecimal() or not 1 <= int(value) <= 24:
-        raise UserError(_("This number is out of range."), _("Give a number of months from 1 to 24."))
-    return str(int(value))
+def _number(least: int, most: int) -> checks.Check:
+    def check(value: str) -> str:
+        if not value.isdecimal() or not least <= int(value) <= most:
+            raise UserError(
+                _("This number is out of range."),
+                _("Give a number from {least} to {most}.").format(least=least, most=most),
+            )
+        return str(int(value))
+
+    return check
 
 
 SETTINGS: dict[str, tuple[str, checks.Check]] = {
@@ -39,7 +45,8 @@ SETTINGS: dict[str, tuple[str, checks.Check]] = {
     "silent_days": ("30", _days),
     "waiting_days": ("30", _days),
     "long_waiting_days": ("90", _days),
-    "report_months": ("3", _months),
+    "absences": ("3", _number(2, 9)),
+    "report_months": ("3", _number(1, 24)),
     "ending_days": ("14", _days),
     "check_days": ("30", _days),
     "backup_days": ("7", _days),

@@ -37,7 +37,7 @@ class WeekCard(Card):
         self.to_log.clicked.connect(lambda: self._list("to_log"))
         self.schedule = Button(_("Open schedule"), "link")
         self.schedule.clicked.connect(lambda: desk.open_page("schedule"))
-        self.schedule.setVisible("schedule" in desk.pages)
+        self.schedule.setVisible(desk.has_page("schedule"))
         self.agenda = Agenda(desk)
         self.agenda.wanted.connect(self._open)
         head = row(
