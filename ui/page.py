@@ -12,7 +12,7 @@ the restriction away. `Page.lists` says of which tables the ids may be; who asks
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec, Protocol, TypeVar
 
@@ -73,12 +73,11 @@ class Desk(Protocol):
         """Change settings of this computer (see `tutor_app.settings.Settings`); they apply at once."""
 
     @property
-    def pages(self) -> Collection[str]:
-        """The keys of the pages there are."""
-
-    @property
     def is_sample(self) -> bool:
-        """Whether this is the sample office, which nobody needs to back up."""
+        """Whether the record is the sample office."""
+
+    def has_page(self, key: str) -> bool:
+        """Whether the window has a page of that key."""
 
     @property
     def hides_names(self) -> bool:

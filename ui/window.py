@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
@@ -157,14 +157,13 @@ class Window(QWidget):
             self._show_cafe_mode()
 
     @property
-    def pages(self) -> Collection[str]:
-        """The keys of the pages there are."""
-        return self._kinds.keys()
-
-    @property
     def is_sample(self) -> bool:
-        """Whether this is the sample office."""
+        """Whether the record is the sample office."""
         return self.office.is_sample
+
+    def has_page(self, key: str) -> bool:
+        """Whether there is a page of that key."""
+        return key in self._kinds
 
     @property
     def hides_names(self) -> bool:

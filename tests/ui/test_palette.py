@@ -79,7 +79,7 @@ def test_enter_opens_the_person_on_their_page(palette: Palette, window: Window, 
 
 def test_kinds_without_a_page_are_left_out(palette: Palette, window: Window) -> None:
     palette.field.setText("박준호")
-    assert bool(people(palette)) == ("tutors" in window.pages)
+    assert bool(people(palette)) == window.has_page("tutors")
 
 
 def test_cafe_mode_shows_codes_alone(palette: Palette, window: Window) -> None:

@@ -172,3 +172,20 @@ def test_a_consent_is_noted_and_withdrawn_from_the_details(window: Window, page:
     assert not office.app.query(consents, student)["photo"].holds
     window.undo()
     assert office.app.query(consents, student)["photo"].holds
+
+
+def test_students_singled_out_stay_so_in_another_language_until_a_filter_is_chosen(
+    window: Window, page: StudentsPage, office: Office
+) -> None:
+    one = next(row.id for row in office.app.query(roster) if row.alias == "이슬")
+    window.open_page("students", only=one, why="Three absences in a row", tab="reports")
+    assert listed(page) == {"이슬"}
+    window.change_settings(language="ko")
+    again = window.page
+    assert isinstance(again, StudentsPage)
+    assert listed(again) == {"이슬"}
+    assert again.detail.student_id == one
+    assert not any(pill.isChecked() for pill in again.pills.values())
+    again.pills["all"].click()
+    assert listed(again) == {"강하늘", "이슬", "Mirae"}
+    assert again.only.isHidden()

@@ -38,6 +38,7 @@ DEFAULTS = {
     "silent_days": 30,
     "waiting_days": 30,
     "long_waiting_days": 90,
+    "absences": 3,
     "report_months": 3,
     "ending_days": 14,
     "check_days": 30,
@@ -101,7 +102,7 @@ def _shifted(today: str, days: int) -> str:
     return (date.fromisoformat(today) + timedelta(days=days)).isoformat()
 
 
-def _alert(read: Session, kind: AlertKind, tbl: Table, sql: str, *parameters: str) -> Alert:
+def _alert(read: Session, kind: AlertKind, tbl: Table, sql: str, *parameters: str | int) -> Alert:
     """Of rows (id, date that makes it pressing), the most pressing first."""
     found = cursor(read, sql, parameters).fetchall()
     return Alert(kind, tbl, tuple(row[0] for row in found), tuple(row[1] or "" for row in found))
@@ -116,8 +117,8 @@ def _silent(read: Session, office: Thresholds) -> Alert:
     return _alert(read, "silent", "match", _UNHEARD, office.before("silent_days"), "")
 
 
-def _absent(read: Session, _office: Thresholds) -> Alert:
-    return _alert(read, "three_absences", "student", _ABSENCES)
+def _absent(read: Session, office: Thresholds) -> Alert:
+    return _alert(read, "three_absences", "student", _ABSENCES, office.number("absences"), office.number("absences"))
 
 
 def _waiting(read: Session, office: Thresholds) -> Alert:
@@ -180,7 +181,7 @@ _LOOKS: dict[AlertKind, Callable[[Session, Thresholds], Alert]] = {
 READS: dict[AlertKind, frozenset[str]] = {
     "quiet": frozenset({"match", "session_log", "office_setting"}),
     "silent": frozenset({"match", "session_log", "office_setting"}),
-    "three_absences": frozenset({"student", "session_log", "attendance"}),
+    "three_absences": frozenset({"student", "session_log", "attendance", "office_setting"}),
     "waiting": frozenset({"request", "student", "office_setting"}),
     "long_waiting": frozenset({"request", "student", "office_setting"}),
     "reports_due": frozenset({"match", "progress_report", "office_setting"}),
@@ -203,10 +204,10 @@ SELECT id, heard FROM (
 """Active pairs whose last held session, or first day, was on one day or before, but after another."""
 
 _ABSENCES = """
-SELECT s.id, '' FROM student s WHERE s.status = 'active' AND s.archived_on IS NULL AND 3 = (
+SELECT s.id, '' FROM student s WHERE s.status = 'active' AND s.archived_on IS NULL AND ? = (
   SELECT sum(status IN ('absent', 'excused')) FROM (
     SELECT a.status FROM session_log l JOIN attendance a ON a.session_id = l.id AND +a.student_id = l.student_id
-    WHERE l.student_id = s.id ORDER BY l.date DESC, l.start DESC LIMIT 3))"""
+    WHERE l.student_id = s.id ORDER BY l.date DESC, l.start DESC LIMIT ?))"""
 
 _WAITING = """
 SELECT r.student_id, min(r.since) FROM request r JOIN student s ON s.id = r.student_id

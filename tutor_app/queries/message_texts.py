@@ -63,14 +63,14 @@ MESSAGES: dict[tuple[str, To], tuple[str, str]] = {
     ("three_absences", "student"): (
         N_("We have missed you"),
         N_(
-            "You could not come to the last three lessons. Is everything all right? If another day, time or place "
+            "You could not come to the last lessons. Is everything all right? If another day, time or place "
             "suits you better, or if you would like a break, simply tell us. Nobody minds."
         ),
     ),
     ("three_absences", "tutor"): (
-        N_("The last three lessons"),
+        N_("The last lessons"),
         N_(
-            "Your student could not come to the last three lessons. Do you know whether something is the matter? "
+            "Your student could not come to the last lessons. Do you know whether something is the matter? "
             "Please tell us what you know and what would help; we will get in touch as well."
         ),
     ),

@@ -8,7 +8,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, Literal, NamedTuple
 
 from sqlmodel import Session
@@ -134,13 +134,23 @@ def plans(read: Session, first: str, last: str, wanted: Wanted, *, owing: bool =
     condition, parameters = _condition(wanted)
     if owing:
         condition, parameters = f"{condition} AND c.id IN ({_OWING})", [*parameters, last, last, last]
-    rules = cursor(read, _RULES.format(condition), (last, first, first, last, *parameters)).fetchall()
+    rules = cursor(
+        read, _RULES.format(condition), (last, first, _weekdays(first, last), first, last, *parameters)
+    ).fetchall()
     exceptions: dict[str, dict[str, DateException]] = defaultdict(dict)
     for schedule_id, *values in cursor(read, _EXCEPTIONS, (first, last, first, last)).fetchall():
         exceptions[schedule_id][values[0]] = DateException(*values)
     return [
         Planned(row[0], Pair(*row[10:]), row[9], Series(Rule(*row[1:9]), exceptions.get(row[0], {}))) for row in rules
     ]
+
+
+def _weekdays(first: str, last: str) -> int:
+    """The weekdays of a span as a set of bits, Monday the lowest."""
+    if not first or later(first, 6) <= last:
+        return 0b111_1111
+    days = (date.fromisoformat(later(first, at)) for at in range(7))
+    return sum(1 << day.weekday() for day in days if day.isoformat() <= last)
 
 
 def _unlogged(read: Session, found: Sequence[Planned], first: str, last: str, now: datetime) -> Iterator[OccurrenceRow]:
@@ -230,7 +240,7 @@ SELECT c.id, c.weekday, c.start, c.minutes, c.zone, c.starts, c.ends, c.medium, 
        {_PAIR.format(subject="m.subject_id")}
 FROM schedule c JOIN "match" m ON m.id = c.match_id
 JOIN student s ON s.id = m.student_id JOIN tutor t ON t.id = m.tutor_id
-WHERE (c.starts <= ? AND coalesce(c.ends, '9999') >= ?
+WHERE (c.starts <= ? AND coalesce(c.ends, '9999') >= ? AND ? >> c.weekday & 1
        OR c.id IN (SELECT schedule_id FROM schedule_exception WHERE moved_to BETWEEN ? AND ?)) AND {{}}"""
 
 _OWING = """

@@ -107,6 +107,16 @@ def test_three_absences_in_a_row(office: Office, marks: str, alert: bool) -> Non
     assert found(office, "three_absences") == ((student,) if alert else ())
 
 
+def test_the_office_says_how_many_absences_in_a_row(office: Office) -> None:
+    student = office.student()
+    match = office.match(student)
+    for back in (1, 2):
+        office.app.do(sessions.log_missed, match, date=ago(back), start="14:00", missed_by="student", notice=False)
+    assert found(office, "three_absences") == ()
+    office.app.do(rules.set_setting, "absences", "2")
+    assert found(office, "three_absences") == (student,)
+
+
 @pytest.mark.parametrize(("days", "alert"), [(-31, False), (-30, True), (0, True), (10, True)])
 def test_a_background_check_that_runs_out_within_30_days(office: Office, days: int, alert: bool) -> None:
     tutor = office.tutor(background_check_until=ago(days))

@@ -273,3 +273,15 @@ def test_a_rule_of_which_every_date_is_logged_or_cancelled_owes_nothing(office: 
     assert shown(office.app.query(to_log, NOON)) == ["11-20 14:00 to_log"]
     office.log(match, "2026-11-20", schedule_id=one, planned_date="2026-11-16")
     assert office.app.query(to_log, NOON) == []
+
+
+def test_some_days_of_a_week_have_the_meetings_of_those_days_and_those_moved_to_them(office: Office) -> None:
+    match = office.match()
+    ids = [meet(office, match, day) for day in range(5)]
+    office.app.do(schedules.move_occurrence, ids[4], "2026-11-27", to="2026-11-29", start="10:00")
+    for first, last, found in (
+        ("2026-11-26", "2026-11-26", ["11-26 14:00 planned"]),
+        ("2026-11-27", "2026-11-29", ["11-29 10:00 planned"]),
+        ("2026-11-29", "2026-11-30", ["11-29 10:00 planned", "11-30 14:00 planned"]),
+    ):
+        assert shown(office.app.query(occurrences, first, last, now=NOON)) == found

@@ -48,7 +48,7 @@ class PeopleFinder:
         """Who fits, best first."""
         if not text.strip():
             return []
-        kinds = [kind] if kind else [one for one, page in PAGES.items() if page in self._desk.pages]
+        kinds = [kind] if kind else [one for one, page in PAGES.items() if self._desk.has_page(page)]
         found = [hit for hit in self._people.index.find(text, limit=10_000) if hit.kind in kinds]
         found[:LOOKED_AT] = sorted(found[:LOOKED_AT], key=lambda hit: _begins(self._shown(hit), text))
         shown = found[: MOST_PEOPLE * (3 if kind else 1)]
@@ -137,7 +137,7 @@ class NotesFinder:
 
     def find(self, text: str, kind: str = "") -> list[Group]:
         """The newest notes with these words."""
-        if kind or self._desk.hides_names or len(text.strip()) < 2 or "sessions" not in self._desk.pages:
+        if kind or self._desk.hides_names or len(text.strip()) < 2 or not self._desk.has_page("sessions"):
             return []
         found = self._desk.app.query(search.notes, text, MOST_NOTES)
         return [Group(_("In the notes"), [self._item(hit, text) for hit in found])]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tutor_app.i18n import N_, _, ngettext
-from tutor_app.queries.alerts import DEFAULTS, Alert
+from tutor_app.queries.alerts import DEFAULTS, Alert, AlertKind
 from ui import dates
 
 
@@ -34,12 +34,16 @@ class Kind:
     tone: str
     note: Callable[[Alert, Facts], str]
     days: str = ""
+    otherwise: str = ""
+    """The label where the setting is not its default, if it is another one then."""
     tab: str = ""
     """The tab of the student's detail that mends it."""
 
     def words(self, facts: Facts) -> str:
         """The label in the language in use."""
-        return _(self.label).format(days=facts.days(self.days) if self.days else "")
+        days = facts.days(self.days) if self.days else 0
+        usual = not self.otherwise or days == DEFAULTS[self.days]
+        return _(self.label if usual else self.otherwise).format(days=days)
 
 
 def _longest(alert: Alert, facts: Facts) -> str:
@@ -73,10 +77,12 @@ def _said(words: str) -> Callable[[Alert, Facts], str]:
     return lambda _alert, _facts: _(words)
 
 
-KINDS: dict[str, Kind] = {
+KINDS: dict[AlertKind, Kind] = {
     "silent": Kind(N_("Not heard from in {days} days"), "message-square", "bad", _longest, "silent_days"),
     "quiet": Kind(N_("Not heard from in {days} days"), "message-square", "warn", _longest, "quiet_days"),
-    "three_absences": Kind(N_("Three absences in a row"), "calendar-x", "bad", _who),
+    "three_absences": Kind(
+        N_("Three absences in a row"), "calendar-x", "bad", _who, "absences", N_("{days} absences in a row")
+    ),
     "long_waiting": Kind(N_("Waiting over {days} days"), "hourglass", "bad", _longest, "long_waiting_days"),
     "waiting": Kind(N_("Waiting over {days} days"), "hourglass", "warn", _of_waiting, "waiting_days"),
     "reports_due": Kind(N_("Reports due"), "file-text", "accent", _since, tab="reports"),

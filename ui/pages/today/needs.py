@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import get_args
 
 from tutor_app import backups
 from tutor_app.i18n import _, ngettext
@@ -48,10 +47,10 @@ def needs(desk: Desk) -> list[Need]:
 
 def open_need(desk: Desk, need: Need) -> None:
     """Go to exactly the records that it is about."""
-    if need.kind == "to_log":
+    if need.alert is None:
         desk.open_page("sessions", pill="to_log")
         return
-    tab = KINDS[need.kind].tab if need.page == "students" else ""
+    tab = KINDS[need.alert.kind].tab
     more = {"tab": tab} if tab else {}
     desk.open_page(need.page, only=",".join(need.ids), why=need.words, **more)
 
@@ -65,9 +64,8 @@ def _to_log(desk: Desk) -> Need | None:
     return Need("to_log", len(found), words, oldest, "notebook-pen", "accent", "sessions")
 
 
-def _of(desk: Desk, kind: str) -> Need | None:
-    key: AlertKind = next(one for one in get_args(AlertKind) if one == kind)
-    found = desk.app.known(queries.READS[key], queries.alerts, desk.today(), (key,))
+def _of(desk: Desk, kind: AlertKind) -> Need | None:
+    found = desk.app.known(queries.READS[kind], queries.alerts, desk.today(), (kind,))
     if not found:
         return None
     alert, shown = found[0], KINDS[kind]

@@ -115,6 +115,7 @@ class Tiles(QWidget):
         """Show these; kinds that are `writable` offer a message."""
         if self.needs() == list(found):
             return
+        focused = next((tile.need.kind for tile in self.tiles if tile.hasFocus()), "")
         for tile in self.tiles:
             tile.hide()
             tile.deleteLater()
@@ -125,6 +126,8 @@ class Tiles(QWidget):
             tile.write.clicked.connect(partial(self.write_wanted.emit, tile.need))
             tile.write.setVisible(tile.need.kind in writable)
             tile.show()
+            if tile.need.kind == focused:
+                tile.setFocus(Qt.FocusReason.OtherFocusReason)
         self._arrange()
 
     def needs(self) -> list[Need]:

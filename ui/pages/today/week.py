@@ -28,7 +28,8 @@ class WeekCard(Card):
         self._desk = desk
         self._found: list[OccurrenceRow] = []
         self._first_day = ""
-        self._turns = desk.now()
+        self._read_at = self._turns = desk.now()
+        """Until the next meeting begins or ends, the week is what it was when it was read."""
         self.days = Elided("", tone="muted")
         self.all, self.held, self.to_log = Button("", "link"), Button("", "link"), Button("", "link")
         self.all.clicked.connect(lambda: self._list(""))
@@ -36,7 +37,7 @@ class WeekCard(Card):
         self.to_log.clicked.connect(lambda: self._list("to_log"))
         self.schedule = Button(_("Open schedule"), "link")
         self.schedule.clicked.connect(lambda: desk.open_page("schedule"))
-        if "schedule" not in desk.pages:
+        if not desk.has_page("schedule"):
             self.schedule.hide()
         self.agenda = Agenda(desk)
         self.agenda.wanted.connect(self._open)
@@ -55,9 +56,10 @@ class WeekCard(Card):
         self.agenda.subjects = self._desk.app.query(subject_words)
         monday, sunday = self.span()
         now = self._desk.now()
-        minute = now.replace(second=0, microsecond=0)
-        found = self._desk.app.known(OVERDUE_READS, occurrences, monday, sunday, now=minute)
-        if found is self._found and now < self._turns:
+        if self.has_turned():
+            self._read_at = now
+        found = self._desk.app.known(OVERDUE_READS, occurrences, monday, sunday, now=self._read_at)
+        if found is self._found:
             return
         self._found = found
         self._turns = _next_turn(found, now)
