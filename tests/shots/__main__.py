@@ -57,7 +57,6 @@ def arguments() -> argparse.Namespace:
     """FOLDER, and lists set apart by commas."""
     parser = argparse.ArgumentParser(prog="run.py shots", description=__doc__)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--only", default="", help="draw only the scenes whose names hold these, set apart by commas")
     parser.add_argument("--lang", type=lambda text: text.split(","), default=list(LANGUAGES))
     parser.add_argument("--theme", type=lambda text: text.split(","), default=["light", "dark"])
     parser.add_argument("--scale", type=lambda text: [int(part) for part in text.split(",")], default=[100])
