@@ -138,9 +138,12 @@ class AddSheet(Sheet):
     def _twin(self, twin: DuplicateRow) -> QWidget:
         same = Button(_("Same person: open {code}").format(code=twin.code), "tonal", height=28)
         same.clicked.connect(lambda: self._open_same(twin.id))
-        compare = Button(_("Compare and merge"), "quiet", "git-merge", height=28)
-        compare.clicked.connect(lambda: self._compare(twin.id))
-        compare.setVisible(not twin.archived_on)
+        ways = row(None, gap=8)
+        if not twin.archived_on:
+            compare = Button(_("Compare and merge"), "quiet", "git-merge", height=28)
+            compare.clicked.connect(lambda: self._compare(twin.id))
+            ways.addWidget(compare)
+        ways.addWidget(same)
         tag = StateTag(_("Archived"), "archive") if twin.archived_on else StateTag(*self.sign(twin).shown)
         what = ", ".join(_(ALIKE[part]) for part in twin.alike)
         said = _("{percent} % alike: {parts}").format(percent=twin.percent, parts=what)
@@ -148,7 +151,7 @@ class AddSheet(Sheet):
         facts = ", ".join(filter(None, (" ".join(language_words(twin.languages)), twin.place)))
         head = row(Label(shown or twin.code, fonts.HEADING, 600), caption(twin.code if shown else ""), tag, None, gap=8)
         return Card(column(head, Label(said, tone="warn"), Elided(facts, 12, 400, "muted"),
-                           row(None, compare, same, gap=8), gap=4,
+                           ways, gap=4,
                            margins=(14, 10, 10, 10)))  # fmt: skip
 
     def _compare(self, person_id: str) -> None:
