@@ -94,9 +94,9 @@ def count_logs(read: Session) -> int:
 
 def session_rows(read: Session, keys: Sequence[int]) -> list[SessionRow]:
     """The logs with these keys, in their order; a key that is gone is left out."""
-    found = rows(read, SessionRow, f"{_ROWS} WHERE l.rowid IN ({places(keys)})", keys)
-    by_key = {row.key: row for row in found}
-    return [by_key[key] for key in keys if key in by_key]
+    found = cursor(read, f"{_ROWS} WHERE l.rowid IN ({places(keys)})", keys).fetchall()
+    by_key = {row[0]: row for row in found}
+    return [SessionRow(*by_key[key]) for key in keys if key in by_key]
 
 
 def session_totals(read: Session, wanted: SessionFilter = SessionFilter()) -> SessionTotals:
