@@ -2,7 +2,7 @@
 
 from tutor_app.model.base import Row
 from tutor_app.model.classes import ClassTutor, GroupClass
-from tutor_app.model.journal import Entry, Meta, Step
+from tutor_app.model.journal import Aside, Entry, Meta, Step
 from tutor_app.model.matches import (
     Absence,
     Availability,
@@ -20,6 +20,7 @@ from tutor_app.model.subjects import CanDo, Level, Scale, ScoreBand, Skill, Subj
 
 __all__ = [
     "Absence",
+    "Aside",
     "Assessment",
     "Attendance",
     "Availability",

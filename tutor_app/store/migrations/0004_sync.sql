@@ -1,0 +1,4 @@
+CREATE TABLE "aside" (
+  "row" TEXT PRIMARY KEY NOT NULL,
+  "tbl" TEXT NOT NULL
+) STRICT;
