@@ -12,7 +12,7 @@ from tutor_app.model.matches import (
     ScheduleException,
     TutorSubject,
 )
-from tutor_app.model.office import Blob, Copy, Disclosure, Member, OfficeSetting, Origin, SavedFilter
+from tutor_app.model.office import Blob, Copy, Disclosure, Member, OfficeSetting, Origin, OwnKey, Peer, SavedFilter
 from tutor_app.model.people import Consent, Erased, Identity, Student, Tutor
 from tutor_app.model.progress import Assessment, Evidence, Goal, GoalStep, ProgressReport
 from tutor_app.model.sessions import Attendance, SessionLog, SessionSkill
@@ -43,6 +43,8 @@ __all__ = [
     "Meta",
     "OfficeSetting",
     "Origin",
+    "OwnKey",
+    "Peer",
     "ProgressReport",
     "Request",
     "Row",

@@ -47,4 +47,4 @@ def steps_beyond(connection: sqlcipher.Connection, known: Mapping[str, tuple[int
     for step in steps.fetchall():
         copy_id, k = step[:2]
         if k > known.get(copy_id, (0, 0))[0]:
-            yield Travelling(*step[:10], entries=tuple(connection.execute(entries, step[10:])))
+            yield Travelling(*(*step[:10], tuple(connection.execute(entries, step[10:]))))
