@@ -50,5 +50,6 @@ def open_bundle(app: App, path: Path) -> Merged:
 
 
 def _known(app: App) -> dict[str, PublicKeys]:
-    there = app.query(peers)
-    return {peer.id: PublicKeys(peer.id, peer.encrypts, peer.signs) for peer in there if peer.revoked_on is None}
+    """The public keys of copies that were added, here or by an office that was; not of those revoked."""
+    there = [PublicKeys(p.id, p.encrypts, p.signs) for p in app.query(peers) if p.revoked_on is None]
+    return {keys.copy_id: keys for keys in there if keys.usable()}

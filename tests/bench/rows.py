@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from tests.bench.copies import copy_rows
 from tests.bench.imports import import_rows
 from tests.bench.inserts import bulk_insert, single_log
 from tests.bench.lists import search_keystroke, session_list
@@ -19,4 +20,5 @@ ROWS: dict[str, Callable[[Size], list[Row]]] = {
     "page": page_rows,
     "reports": report_rows,
     "import": import_rows,
+    "copies": copy_rows,
 }

@@ -120,13 +120,19 @@ def _insert_new_rows(bare: sqlcipher.Connection, first: int, some_erased: bool) 
         "HAVING count(*) = 1 AND op = 'i' AND NOT EXISTS (SELECT 1 FROM entry o WHERE o.row = n.row AND o.id < ?1)",
         (first,),
     )
-    for table in journalled():
+    for table in _arrived(bare, first):
         bare.execute("SAVEPOINT new_rows")
         try:
             bare.execute(_insertion(table))
         except sqlcipher.IntegrityError:  # a value of a wrong type
             bare.execute("ROLLBACK TO new_rows")
         bare.execute("RELEASE new_rows")
+
+
+def _arrived(bare: sqlcipher.Connection, first: int) -> list[Table]:
+    """The tables that entries arrived for, parents first: each costs a pass over what arrived."""
+    names = {tbl for (tbl,) in bare.execute("SELECT DISTINCT tbl FROM entry WHERE id >= ?", (first,))}
+    return [table for table in journalled() if table.name in names]
 
 
 def _insertion(table: Table) -> str:
@@ -148,7 +154,7 @@ def _insertion(table: Table) -> str:
 
 def _arrived_and_not_inserted(bare: sqlcipher.Connection, first: int) -> Rows:
     found: Rows = set()
-    for table in journalled():
+    for table in _arrived(bare, first):
         rows = bare.execute(
             "SELECT DISTINCT row FROM entry WHERE id >= ? AND tbl = ? AND (row NOT IN (SELECT row FROM new_row) "
             f"OR row NOT IN (SELECT id FROM {quoted(table.name)}))",

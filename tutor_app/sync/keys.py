@@ -39,13 +39,22 @@ class PublicKeys:
             if _check(data[:-_CHECK]) != data[-_CHECK:]:
                 raise ValueError
             made = cls(*data[:-_CHECK].decode().split("\n"))
-            pyrage.x25519.Recipient.from_str(made.encrypts)
-            VerifyKey(bytes.fromhex(made.signs))
-        except (ValueError, TypeError, binascii.Error, pyrage.RecipientError) as error:
+            if not made.usable():
+                raise ValueError
+        except (ValueError, TypeError, binascii.Error) as error:
             raise UserError(
                 _("This is not a whole join code. Nothing was changed."), _("Copy it again, from its first letter.")
             ) from error
         return made
+
+    def usable(self) -> bool:
+        """Whether both are keys at all."""
+        try:
+            pyrage.x25519.Recipient.from_str(self.encrypts)
+            VerifyKey(bytes.fromhex(self.signs))
+        except (ValueError, TypeError, pyrage.RecipientError):
+            return False
+        return True
 
     def verifies(self, text: bytes, signature: bytes) -> bool:
         """Whether this copy signed `text`."""
