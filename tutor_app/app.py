@@ -1,6 +1,6 @@
 """The door: every change to the record is `App.do`, every look at it `App.query`. It knows no feature."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from collections.abc import Set as AbstractSet
 from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
@@ -9,7 +9,9 @@ from sqlmodel import Session
 from tutor_app.clock import Clock
 from tutor_app.paths import Paths
 from tutor_app.queries import history
+from tutor_app.store.merge import Merged
 from tutor_app.store.record import Change, Record
+from tutor_app.store.travel import Travelling
 from tutor_app.store.undo import Direction, Target
 from tutor_app.work import COMMANDS, Work, name_of
 
@@ -83,6 +85,12 @@ class App:
             kept[asked] = (frozenset(reads), self.query(question, *args, **kwargs))
         found: R = kept[asked][1]
         return found
+
+    def merge(self, steps: Iterable[Travelling]) -> Merged:
+        """Take steps of other copies, and announce what they changed. Back up before."""
+        merged, change = self.record.merge(steps)
+        self._announce(change)
+        return merged
 
     def undo(self) -> Change | None:
         """Take back the newest step; None where there is none."""

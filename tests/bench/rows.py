@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from tests.bench.calendars import calendar_rows
+from tests.bench.copies import copy_rows
 from tests.bench.imports import import_rows
 from tests.bench.inserts import bulk_insert, single_log
 from tests.bench.lists import search_keystroke, session_list
@@ -23,4 +24,5 @@ ROWS: dict[str, Callable[[Size], list[Row]]] = {
     "reports": report_rows,
     "import": import_rows,
     "matching": matching_rows,
+    "copies": copy_rows,
 }

@@ -13,6 +13,7 @@ from tutor_app.services import (
     bin,
     bulk,
     consents,
+    copies,
     disclosures,
     enrolment,
     erasing,
@@ -506,3 +507,15 @@ def _(o: Office) -> None:
 @example("filters.delete_filter")
 def _(o: Office) -> None:
     o.app.do(filters.delete_filter, saved_filter(o))
+
+
+@example("copies.add_copy")
+def _add_copy(o: Office) -> object:
+    return o.app.do(copies.add_copy, new_id(), "Washington", "age1example", "00")
+
+
+@example("copies.revoke_copy")
+def _revoke_copy(o: Office) -> object:
+    copy_id = new_id()
+    o.app.do(copies.add_copy, copy_id, "Washington", "age1example", "00")
+    return o.app.do(copies.revoke_copy, copy_id)

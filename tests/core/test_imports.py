@@ -77,6 +77,12 @@ ROOMS = {
         "a member is a row and a keyslot, nothing more",
     ),
     "tutor_app.backups": Room((*DOORS, "tutor_app.store"), "backups are made of files, not of features"),
+    "tutor_app.sync": Room(
+        ("tutor_app.store", "tutor_app.model"), "a bundle is steps and keys: it opens no record and knows no feature"
+    ),
+    "tutor_app.bundles": Room(
+        (*DOORS, "tutor_app.store", "tutor_app.sync", "tutor_app.queries"), "bundles go from record to file and back"
+    ),
     "tutor_app.documents": Room(
         (*DOORS, "tutor_app.store", "tutor_app.services.disclosures"), "a document is written and noted, nothing more"
     ),
@@ -94,7 +100,10 @@ ROOMS = {
 ONLY_IN = {
     "PySide6": ("ui",),
     "sqlcipher3": ("tutor_app.store",),
-    "nacl": ("tutor_app.store",),
+    "nacl": ("tutor_app.store", "tutor_app.sync"),
+    "pyrage": ("tutor_app.sync",),
+    "zstandard": ("tutor_app.sync",),
+    "orjson": ("tutor_app.sync",),
     "sqlalchemy": ("tutor_app.model", "tutor_app.queries", "tutor_app.services", "tutor_app.store", "tutor_app.work"),
     "reportlab": ("tutor_app.reports",),
 }

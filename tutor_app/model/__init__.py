@@ -2,7 +2,7 @@
 
 from tutor_app.model.base import Row
 from tutor_app.model.classes import ClassTutor, GroupClass
-from tutor_app.model.journal import Entry, Meta, Step
+from tutor_app.model.journal import Aside, Entry, Meta, Step
 from tutor_app.model.matches import (
     Absence,
     Availability,
@@ -12,7 +12,18 @@ from tutor_app.model.matches import (
     ScheduleException,
     TutorSubject,
 )
-from tutor_app.model.office import Blob, Closure, Copy, Disclosure, Member, OfficeSetting, Origin, SavedFilter
+from tutor_app.model.office import (
+    Blob,
+    Closure,
+    Copy,
+    Disclosure,
+    Member,
+    OfficeSetting,
+    Origin,
+    OwnKey,
+    Peer,
+    SavedFilter,
+)
 from tutor_app.model.people import Consent, Erased, Identity, Student, Tutor
 from tutor_app.model.progress import Assessment, Evidence, Goal, GoalStep, ProgressReport
 from tutor_app.model.sessions import Attendance, SessionLog, SessionSkill
@@ -20,6 +31,7 @@ from tutor_app.model.subjects import CanDo, Level, Scale, ScoreBand, Skill, Subj
 
 __all__ = [
     "Absence",
+    "Aside",
     "Assessment",
     "Attendance",
     "Availability",
@@ -43,6 +55,8 @@ __all__ = [
     "Meta",
     "OfficeSetting",
     "Origin",
+    "OwnKey",
+    "Peer",
     "ProgressReport",
     "Request",
     "Row",

@@ -53,3 +53,10 @@ class Meta(SQLModel, table=True):
     head_k: int = 0
     head_stamp: int = 0
     entries: int = 0
+
+
+class Aside(SQLModel, table=True):
+    """A row that is alive in the journal but not in its table, because a row it refers to is missing. Derived."""
+
+    row: str = Field(primary_key=True)
+    tbl: str

@@ -29,6 +29,29 @@ class Copy(Row, table=True):
     revoked_on: str | None = None
 
 
+class Peer(Row, table=True):
+    """An office copy that bundles are exchanged with; `id` is the copy's, the keys are its public ones."""
+
+    name: str
+    encrypts: str
+    """Its age recipient, "age1…"."""
+    signs: str
+    """Its Ed25519 key that verifies, in hexadecimal."""
+    added_on: str
+    revoked_on: str | None = None
+
+
+class OwnKey(SQLModel, table=True):
+    """The private keys of this copy: not journalled, so that no bundle carries them."""
+
+    __tablename__ = "own_key"
+    copy_id: str = Field(primary_key=True)
+    decrypts: str
+    """An age identity, "AGE-SECRET-KEY-1…"."""
+    seed: str
+    """Of the Ed25519 key that signs, in hexadecimal."""
+
+
 class OfficeSetting(Row, table=True):
     """One setting of the office; `id` is its name ("name", "zone", "language", ...)."""
 

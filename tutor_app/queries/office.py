@@ -29,6 +29,23 @@ class CopyRow:
     revoked_on: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class PeerRow:
+    """A copy that bundles are exchanged with, unless `revoked_on` is set; the keys are its public ones."""
+
+    id: str
+    name: str
+    encrypts: str
+    signs: str
+    added_on: str
+    revoked_on: str | None
+
+
+def peers(read: Session) -> list[PeerRow]:
+    """Every copy that was added, by name."""
+    return rows(read, PeerRow, "SELECT id, name, encrypts, signs, added_on, revoked_on FROM peer ORDER BY name, id")
+
+
 def settings(read: Session) -> dict[str, str]:
     """The settings that were made; see `services.office.setting` for defaults."""
     return {row[0]: row[1] for row in read.connection().exec_driver_sql("SELECT id, value FROM office_setting")}

@@ -39,15 +39,30 @@ def _personal(table: Table) -> dict[str, list[str]]:
     return owners
 
 
-def _scrub_table(connection: Connection, table: Table, owner: str, columns: list[str], person: str) -> None:
+def rows_naming(connection: Connection, person: str) -> list[tuple[str, str]]:
+    """Every (table, row) that names a person, or ever did."""
+    found = []
+    for table in journalled():
+        for owner in _personal(table):
+            rows = _naming(table, owner)
+            ids = connection.exec_driver_sql(rows, (person,) * rows.count("?")).scalars()
+            found += [(table.name, row) for row in ids]
+    return found
+
+
+def _naming(table: Table, owner: str) -> str:
+    """The SELECT of the rows that name a person in column `owner`, now or in any entry."""
     if owner == "id":
-        rows = "SELECT ?"
-    else:
-        path = f"'$.{owner}'"
-        rows = (
-            f"SELECT id FROM {quoted(table.name)} WHERE {quoted(owner)} = ?1 UNION SELECT row FROM entry "
-            f"WHERE tbl = '{table.name}' AND (before ->> {path} = ?1 OR after ->> {path} = ?1)"
-        ).replace("?1", "?")
+        return "SELECT ?"
+    path = f"'$.{owner}'"
+    return (
+        f"SELECT id FROM {quoted(table.name)} WHERE {quoted(owner)} = ? UNION SELECT row FROM entry "
+        f"WHERE tbl = '{table.name}' AND (before ->> {path} = ? OR after ->> {path} = ?)"
+    )
+
+
+def _scrub_table(connection: Connection, table: Table, owner: str, columns: list[str], person: str) -> None:
+    rows = _naming(table, owner)
     paths = ", ".join(f"'$.{c}'" for c in columns)
     sets = ", ".join(f"{image} = json_remove({image}, {paths})" for image in _IMAGES)
     places = (person,) * rows.count("?")

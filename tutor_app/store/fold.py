@@ -30,8 +30,12 @@ def fold(entries: list[tuple[str, str | None]]) -> Image:
 
 
 def differences(connection: Connection, table: Table) -> Iterator[str]:
-    """The ids of rows of `table` that are not what the journal says. Scrubbed columns are not compared."""
-    folded = _folded(connection, table)
+    """The ids of rows of `table` that are not what the journal says.
+
+    Scrubbed columns, those of a newer schema, and rows that are aside (see merge) are not compared.
+    """
+    aside = set(connection.exec_driver_sql("SELECT row FROM aside WHERE tbl = ?", (table.name,)).scalars())
+    folded = (row for row in _folded(connection, table) if row[0] not in aside)
     actual = iter(connection.exec_driver_sql(f"SELECT * FROM {quoted(table.name)} ORDER BY id").mappings())
     wanted = next(folded, None)
     found = next(actual, None)
@@ -44,7 +48,7 @@ def differences(connection: Connection, table: Table) -> Iterator[str]:
             yield found["id"]
             found = next(actual, None)
         else:
-            if any(found[column] != value for column, value in wanted[1].items()):
+            if any(found[column] != value for column, value in wanted[1].items() if column in found):
                 yield wanted[0]
             wanted, found = next(folded, None), next(actual, None)
 
@@ -58,7 +62,7 @@ def all_differences(connection: Connection) -> dict[str, list[str]]:
 def _folded(connection: Connection, table: Table) -> Iterator[tuple[str, dict[str, Any]]]:
     rows = connection.exec_driver_sql(
         "SELECT e.row, e.op, e.after FROM entry e JOIN step s ON s.id = e.step WHERE e.tbl = ? "
-        "ORDER BY e.row, s.stamp, e.id",
+        "ORDER BY e.row, s.stamp, s.copy_id, e.id",
         (table.name,),
     )
     for row, entries in groupby(rows, key=lambda entry: entry[0]):

@@ -4,7 +4,8 @@ They are temporary triggers of the writing connection: a merge, which brings ent
 The step under way is the one row of the temporary table `under_way`; writing outside a step fails.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
@@ -31,6 +32,17 @@ def install(connection: sqlcipher.Connection) -> None:
     for table in journalled():
         for statement in triggers(table):
             connection.execute(statement)
+
+
+@contextmanager
+def suspended(connection: sqlcipher.Connection) -> Iterator[None]:
+    """Inside, `connection` writes what the journal says already, so nothing is journalled."""
+    made = connection.execute("SELECT name, sql FROM temp.sqlite_master WHERE type = 'trigger'").fetchall()
+    for name, _sql in made:
+        connection.execute(f"DROP TRIGGER temp.{quoted(name)}")
+    yield
+    for _name, sql in made:
+        connection.execute(sql.replace("CREATE TRIGGER", "CREATE TEMP TRIGGER", 1))
 
 
 def triggers(table: Table) -> list[str]:

@@ -4,7 +4,7 @@
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,10 +19,12 @@ from tutor_app.clock import Clock, date_in, now
 from tutor_app.i18n import N_
 from tutor_app.ids import new_id
 from tutor_app.model import Copy
-from tutor_app.store import engine, erase, installation, journal, migrate, note_index, undo
+from tutor_app.store import engine, erase, installation, journal, merge, migrate, note_index, settle, travel, undo
 from tutor_app.store.faults import plain
 from tutor_app.store.installation import Installation
+from tutor_app.store.merge import Merged
 from tutor_app.store.step import OpenStep, Tables, close_step, open_step, tables_of
+from tutor_app.store.travel import Travelling, Vector
 from tutor_app.work import COMMANDS, Command, Work
 
 DEFAULT_ZONE = "Asia/Seoul"
@@ -118,7 +120,7 @@ class Record:
             if seen is None:
                 transaction.rollback()
                 return
-            change = Change(command.name, tables_of(bare, step, self._seen))
+            change = Change(command.name, {**tables_of(bare, step, self._seen), **_settled(bare)})
             outcome.erased = frozenset(work.erased)
             erase.scrub(connection, outcome.erased)
             transaction.commit()
@@ -161,6 +163,54 @@ class Record:
             tables: Tables = {tbl: None for (tbl,) in rows}
         self._seen = newest
         return Change("elsewhere", tables)
+
+    def copy_id(self) -> str:
+        """This copy's id; a file that was moved takes its new one now."""
+        if self._copy_id is None:
+            self._renew()
+        return str(self._copy_id)
+
+    def kept_keys(self, copy_id: str) -> tuple[str, str] | None:
+        """The private keys of a copy, where they are kept here: what decrypts, and the seed of what signs."""
+        sql = "SELECT decrypts, seed FROM own_key WHERE copy_id = ?"
+        with self.read() as session:
+            return engine.driver(session.connection()).execute(sql, (copy_id,)).fetchone()  # type: ignore[no-any-return]
+
+    def keep_keys(self, copy_id: str, decrypts: str, seed: str) -> None:
+        """Keep the private keys of a copy, unless there are some. No step: bundles must not carry them."""
+        with plain(), self._writing.connect() as connection, connection.begin():
+            engine.driver(connection).execute(
+                "INSERT OR IGNORE INTO own_key VALUES (?, ?, ?)", (copy_id, decrypts, seed)
+            )
+
+    def vector(self) -> Vector:
+        """How far this record has the steps of every copy."""
+        with self.read() as session:
+            return travel.vector(engine.driver(session.connection()))
+
+    def steps_beyond(self, known: Mapping[str, tuple[int, int]]) -> list[Travelling]:
+        """The steps that a copy with the vector `known` lacks."""
+        with self.read() as session:
+            return list(travel.steps_beyond(engine.driver(session.connection()), known))
+
+    def merge(self, steps: Iterable[Travelling]) -> tuple[Merged, Change | None]:
+        """Take steps of other copies as one transaction, which is not on the undo stack. Back up before."""
+        writing = engine.writing(self.path, self.key, lambda _connection: None)
+        try:
+            with plain(), writing.connect() as connection, connection.begin():
+                bare = engine.driver(connection)
+                engine.set_cache(bare, engine.BULK_CACHE_MB)
+                bare.execute("PRAGMA defer_foreign_keys = ON")
+                merged = merge.merge(connection, steps)
+                seen = _last_entry(connection)
+        finally:
+            writing.dispose()
+        if merged.erased:
+            erase.remember(self.path, merged.erased)
+        if not merged.steps:
+            return merged, None
+        self._seen = seen
+        return merged, Change("merge", dict.fromkeys(merged.tables))
 
     def zone(self, connection: Connection) -> str:
         """The office's IANA time zone."""
@@ -223,3 +273,11 @@ def _zone(connection: Connection) -> str:
 
 def _last_entry(connection: Connection) -> int:
     return int(engine.driver(connection).execute("SELECT coalesce(max(id), 0) FROM entry").fetchone()[0])
+
+
+def _settled(bare: sqlcipher.Connection) -> Tables:
+    """Try rows that are aside again, where there are any, now that a command may have brought what they refer to."""
+    if bare.execute("SELECT 1 FROM aside LIMIT 1").fetchone() is None:
+        return {}
+    with journal.suspended(bare):
+        return dict.fromkeys(settle.settle(bare, ()))

@@ -1,0 +1,245 @@
+"""Copies that work apart and send each other steps: whatever arrives whenever, all end with the same record."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
+from sqlmodel import Session
+
+from tests.core.test_histories import ACTIONS, FINAL, Pick
+from tests.office import Office, Template
+from tutor_app.errors import UserError
+from tutor_app.ids import new_id
+from tutor_app.queries.conflicts import conflicts
+from tutor_app.services import erasing, requests, sessions, students
+from tutor_app.store.travel import Travelling
+
+ALL = (*ACTIONS, *FINAL)
+NOTHING: dict[str, tuple[int, int]] = {}
+
+
+def sent(sender: Office, receiver: Office) -> list[Travelling]:
+    """What the receiver lacks of the sender's."""
+    return sender.app.record.steps_beyond(receiver.app.record.vector())
+
+
+def exchange(*offices: Office) -> None:
+    """Until nobody lacks anything."""
+    for _round in range(2):
+        for sender in offices:
+            for receiver in offices:
+                receiver.app.merge(sent(sender, receiver))
+
+
+def entries(read: Session) -> list[Any]:
+    sql = (
+        "SELECT s.copy_id, s.k, s.stamp, s.label, s.about, e.tbl, e.row, e.op, e.before, e.after "
+        "FROM step s LEFT JOIN entry e ON e.step = s.id ORDER BY s.copy_id, s.k, e.id"
+    )
+    return list(map(tuple, read.connection().exec_driver_sql(sql)))
+
+
+def asides(office: Office) -> list[Any]:
+    sql = "SELECT tbl, row FROM aside ORDER BY row"
+    return office.app.query(lambda read: list(map(tuple, read.connection().exec_driver_sql(sql))))
+
+
+def assert_equal(*offices: Office) -> None:
+    first, *others = offices
+    assert first.agrees()
+    for other in others:
+        assert other.agrees()
+        assert other.app.query(entries) == first.app.query(entries)
+        assert other.picture() == first.picture()
+        assert asides(other) == asides(first)
+        assert other.app.query(conflicts) == first.app.query(conflicts)
+
+
+def pair(template: Template, folder: Path) -> tuple[Office, Office]:
+    return template.copy_to(folder / "seoul"), template.copy_to(folder / "washington")
+
+
+def close(*offices: Office) -> None:
+    for office in offices:
+        office.app.close()
+
+
+def test_two_offices_end_with_the_same(template: Template, tmp_path: Path) -> None:
+    seoul, washington = pair(template, tmp_path)
+    student = seoul.student("하늘")
+    washington.log(washington.match(), observed="Ordered a coffee.")
+    exchange(seoul, washington)
+    washington.app.do(students.edit_student, student, place="Mapo")
+    seoul.app.do(requests.add_request, student, seoul.subject())
+    exchange(seoul, washington)
+    assert_equal(seoul, washington)
+    assert len(seoul.picture()["student"]) == 2
+    assert seoul.app.query(conflicts) == []
+    close(seoul, washington)
+
+
+def test_the_same_again_does_nothing(template: Template, tmp_path: Path) -> None:
+    seoul, washington = pair(template, tmp_path)
+    seoul.student()
+    steps = seoul.app.record.steps_beyond(NOTHING)
+    assert washington.app.merge(steps).steps > 0
+    before = washington.picture()
+    again = washington.app.merge(steps)
+    assert (again.steps, again.known) == (0, len(steps))
+    assert washington.picture() == before
+    close(seoul, washington)
+
+
+def test_a_step_after_a_gap_waits_and_a_fork_is_reported(template: Template, tmp_path: Path) -> None:
+    seoul, washington = pair(template, tmp_path)
+    seoul.student("하늘")
+    seoul.student("가람")
+    *most, last = sent(seoul, washington)
+    early = washington.app.merge([last])
+    assert (early.steps, early.early) == (0, ((last.copy_id, last.k),))
+    washington.app.merge(most)
+    forked = washington.app.merge([replace(most[-1], stamp=most[-1].stamp + 1), last])
+    assert forked.forked == ((most[-1].copy_id, most[-1].k), (last.copy_id, last.k))
+    assert forked.steps == 0
+    close(seoul, washington)
+
+
+def test_two_edits_of_one_cell_are_a_conflict_and_the_later_stands(template: Template, tmp_path: Path) -> None:
+    seoul, washington = pair(template, tmp_path)
+    student = seoul.student("하늘")
+    exchange(seoul, washington)
+    seoul.app.do(students.edit_student, student, alias="가람")
+    washington.clock.forward(days=1)
+    washington.app.do(students.edit_student, student, alias="바다")
+    exchange(seoul, washington)
+    assert_equal(seoul, washington)
+    [found] = seoul.app.query(conflicts)
+    assert (found.tbl, found.row, found.column) == ("student", student, "alias")
+    assert (found.earlier.value, found.later.value) == ("가람", "바다")
+    close(seoul, washington)
+
+
+def test_what_hangs_from_something_deleted_elsewhere_is_aside_until_it_is_back(
+    template: Template, tmp_path: Path
+) -> None:
+    seoul, washington = pair(template, tmp_path)
+    log = seoul.log(seoul.match())
+    exchange(seoul, washington)
+    seoul.app.do(sessions.delete_session, log)
+    washington.clock.forward(days=1)
+    washington.app.do(sessions.set_attendance, log, "late")
+    exchange(seoul, washington)
+    assert_equal(seoul, washington)
+    assert len(asides(seoul)) == 1
+    assert seoul.app.undo() is not None
+    exchange(seoul, washington)
+    assert_equal(seoul, washington)
+    assert asides(washington) == []
+    assert len(washington.picture()["session_log"]) == 1
+    close(seoul, washington)
+
+
+def test_entries_of_a_newer_program_are_kept_and_passed_on(template: Template, tmp_path: Path) -> None:
+    seoul, washington = pair(template, tmp_path)
+    seoul.student("하늘")
+    *most, last = sent(seoul, washington)
+    [(tbl, row, op, before, after), *rest] = last.entries
+    newer = (tbl, row, op, before, str(after)[:-1] + ',"mood":"sunny"}')
+    unknown = ("weather", new_id(), "i", None, '{"id":"x","sky":"blue"}')
+    washington.app.merge([*most, replace(last, entries=(newer, unknown, *rest))])
+    assert washington.agrees()
+    passed = washington.app.record.steps_beyond(seoul.app.record.vector() | {last.copy_id: (last.k - 1, 0)})
+    assert [step.entries for step in passed if step.copy_id == last.copy_id] == [(newer, unknown, *rest)]
+    close(seoul, washington)
+
+
+def test_an_entry_that_breaks_a_rule_of_its_row_is_passed_over(template: Template, tmp_path: Path) -> None:
+    seoul, washington = pair(template, tmp_path)
+    log = seoul.log(seoul.match())
+    exchange(seoul, washington)
+    seoul.app.do(sessions.correct_session, log, observed="Ordered a coffee.")
+    [step] = sent(seoul, washington)
+    broken = ("session_log", log, "u", '{"minutes":120}', '{"status":"held","missed_by":"student","minutes":-5}')
+    washington.app.merge([replace(step, entries=(broken, *step.entries))])
+    assert washington.picture()["session_log"] == seoul.picture()["session_log"]
+    close(seoul, washington)
+
+
+def test_the_erased_are_erased_in_what_arrives(template: Template, tmp_path: Path) -> None:
+    seoul, washington = pair(template, tmp_path)
+    student = seoul.student("별똥별", identity={"name": "김별똥"})
+    exchange(seoul, washington)
+    seoul.app.do(erasing.erase_student, student, "asked by letter")
+    washington.clock.forward(days=1)
+    washington.app.do(students.edit_student, student, alias="별똥이")
+    exchange(seoul, washington)
+    assert_equal(seoul, washington)
+    for office in (seoul, washington):
+        assert "별똥" not in str(office.app.query(entries)) + str(office.picture())
+    close(seoul, washington)
+
+
+class Apart(RuleBasedStateMachine):
+    """Copies that work apart; what they send is lost, repeated, cut short, late, and their clocks are years off."""
+
+    def __init__(self, start: Callable[[], Office]) -> None:
+        super().__init__()
+        self.start = start
+        self.offices: list[Office] = []
+        self.post: list[tuple[int, list[Travelling]]] = []
+
+    @initialize(count=st.integers(3, 5))
+    def open(self, count: int) -> None:
+        self.offices = [self.start() for _copy in range(count)]
+
+    @rule(who=st.integers(0, 4), action=st.integers(0, 10_000), number=st.integers(0, 10_000))
+    def act(self, who: int, action: int, number: int) -> None:
+        app = self.offices[who % len(self.offices)].app
+        try:
+            ALL[action % len(ALL)](app, Pick(app, number))
+        except UserError:
+            pass
+
+    @rule(who=st.integers(0, 4), direction=st.sampled_from(["undo", "undo", "redo"]))
+    def reverse(self, who: int, direction: str) -> None:
+        app = self.offices[who % len(self.offices)].app
+        try:
+            app.undo() if direction == "undo" else app.redo()
+        except UserError:
+            pass
+
+    @rule(who=st.integers(0, 4), to=st.integers(0, 4))
+    def send(self, who: int, to: int) -> None:
+        count = len(self.offices)
+        steps = sent(self.offices[who % count], self.offices[to % count])
+        self.post.append((to % count, steps))
+
+    @rule(which=st.integers(0, 100), keep=st.booleans(), cut=st.integers(0, 4))
+    def deliver(self, which: int, keep: bool, cut: int) -> None:
+        if self.post:
+            to, steps = self.post[which % len(self.post)]
+            if not keep:
+                del self.post[which % len(self.post)]
+            self.offices[to].app.merge(steps[: len(steps) - cut])
+
+    @rule(who=st.integers(0, 4), days=st.integers(-3650, 3650))
+    def let_time_pass(self, who: int, days: int) -> None:
+        self.offices[who % len(self.offices)].clock.forward(days=days)
+
+    def teardown(self) -> None:
+        if self.offices:
+            exchange(*self.offices)
+            assert_equal(*self.offices)
+        close(*self.offices)
+
+
+def test_copies_that_work_apart_end_alike(template: Template, tmp_path: Path, size: Callable[[int, int], int]) -> None:
+    def start() -> Office:
+        return template.copy_to(tmp_path / new_id())
+
+    long = settings(max_examples=size(15, 5_000), stateful_step_count=size(40, 90))
+    run_state_machine_as_test(lambda: Apart(start), settings=long)

@@ -1,0 +1,168 @@
+"""Making rows what the journal says: folded, where they are alive and all that they refer to is there too.
+
+A row that is alive but refers to one that is not is *aside*: kept in the journal, listed, and tried again after every
+merge and, while there are any, after every command. So a late parent, and children of one deleted elsewhere, lose
+nothing.
+"""
+
+import json
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import CheckConstraint, Integer, Table
+
+from tutor_app.store.schema import journalled, quoted
+
+Place = tuple[str, str]
+"""Table and row."""
+Rows = set[Place]
+_LARGEST = 2**63
+
+
+def settle(bare: sqlcipher.Connection, again: Iterable[Place]) -> set[str]:
+    """Fold the rows `again` and those aside; gives the tables of what came and went besides.
+
+    Inside a transaction with deferred foreign keys, on a connection that does not journal.
+    """
+    aside: Rows = set(map(tuple, bare.execute("SELECT tbl, row FROM aside")))
+    images: dict[Place, dict[str, Any] | None] = {}
+    _fold_into(images, bare, {place for place in aside.union(again) if place[0] in _tables()})
+    visible = _visible(bare, images)
+    for tbl, row in visible:
+        _put(bare, _tables()[tbl], row, images[tbl, row] or {})
+    for tbl, row in images.keys() - visible:
+        bare.execute(f"DELETE FROM {quoted(tbl)} WHERE id = ?", (row,))
+    now = {place for place, image in images.items() if image is not None and place not in visible}
+    bare.executemany("DELETE FROM aside WHERE row = ?", [(row,) for _tbl, row in aside - now])
+    bare.executemany("INSERT INTO aside (tbl, row) VALUES (?, ?)", now - aside)
+    if any(tbl == "session_log" for tbl, _row in aside - now):  # no new entry tells the search index of them
+        bare.execute("UPDATE note_index_state SET last_entry = 0")
+    return {tbl for tbl, _row in images}
+
+
+def _visible(bare: sqlcipher.Connection, images: dict[Place, dict[str, Any] | None]) -> Rows:
+    """Those alive whose parents are all there. Children of what goes join `images` on the way."""
+    visible = {place for place, image in images.items() if image is not None}
+    gone = images.keys() - visible
+    there: dict[Place, bool] = {}
+    while True:
+        children = {child for place in gone for child in _children_of(bare, place)} - images.keys()
+        _fold_into(images, bare, children)
+        visible |= {child for child in children if images[child] is not None}
+        gone = {child for child in children if images[child] is None}
+        for place in sorted(visible):
+            for parent in _parents_of(place, images[place] or {}):
+                if parent in images:
+                    holds = parent in visible
+                else:
+                    if parent not in there:
+                        sql = f"SELECT 1 FROM {quoted(parent[0])} WHERE id = ?"
+                        there[parent] = bare.execute(sql, parent[1:]).fetchone() is not None
+                    holds = there[parent]
+                if not holds:
+                    visible.discard(place)
+                    gone.add(place)
+                    break
+        if not gone:
+            return visible
+
+
+def _fold_into(images: dict[Place, dict[str, Any] | None], bare: sqlcipher.Connection, places: Rows) -> None:
+    for tbl, row in places:
+        entries = bare.execute(
+            "SELECT e.op, e.after FROM entry e JOIN step s ON s.id = e.step WHERE e.row = ? AND e.tbl = ? "
+            "ORDER BY s.stamp, s.copy_id, e.id",
+            (row, tbl),
+        ).fetchall()
+        images[tbl, row] = replayed(bare, _tables()[tbl], entries)
+
+
+def replayed(bare: sqlcipher.Connection, table: Table, entries: list[tuple[str, str | None]]) -> dict[str, Any] | None:
+    """The row that entries (op, after) in stamp order give, passing over each that breaks a CHECK of its table."""
+    image: dict[str, Any] = {}
+    alive = False
+    for op, after in entries:
+        if op == "d":
+            alive = False
+            continue
+        changed = json.loads(after or "{}")
+        candidate = shaped(table, changed if op == "i" else {**image, **changed})
+        if _allowed(bare, table, candidate):
+            image, alive = candidate, True
+    return image if alive else None
+
+
+def shaped(table: Table, image: dict[str, Any]) -> dict[str, Any]:
+    """The columns that the table has, each of a type it takes; blank where one was scrubbed or is none of its kind."""
+    return {column.name: _value(column, image.get(column.name)) for column in table.columns if column.name != "id"}
+
+
+def _value(column: Any, value: Any) -> Any:
+    integer = isinstance(column.type, Integer)
+    fits = isinstance(value, int) and abs(value) < _LARGEST if integer else isinstance(value, str)
+    if fits:
+        return value
+    return None if column.nullable else 0 if integer else ""
+
+
+def _allowed(bare: sqlcipher.Connection, table: Table, image: dict[str, Any]) -> bool:
+    check = _check(table)
+    if check is None:
+        return True
+    sql, names = check
+    return bool(bare.execute(sql, [image[name] for name in names]).fetchone()[0])
+
+
+@cache
+def _check(table: Table) -> tuple[str, list[str]] | None:
+    """A SELECT that says whether a row is valid, and the columns to give it; None where a table has no CHECK."""
+    checks = [f"coalesce(({c.sqltext}), 1)" for c in table.constraints if isinstance(c, CheckConstraint)]
+    if not checks:
+        return None
+    names = [column.name for column in table.columns if column.name != "id"]
+    values = ", ".join(f"? AS {quoted(name)}" for name in names)
+    return f"SELECT {' AND '.join(sorted(checks))} FROM (SELECT {values})", names
+
+
+@cache
+def _tables() -> dict[str, Table]:
+    return {table.name: table for table in journalled()}
+
+
+@cache
+def _links() -> list[tuple[str, str, str]]:
+    """Child table, its column, and the parent table, of every reference."""
+    return [
+        (table.name, column.name, key.column.table.name)
+        for table in journalled()
+        for column in table.columns
+        for key in column.foreign_keys
+    ]
+
+
+def _parents_of(place: Place, image: dict[str, Any]) -> Iterable[Place]:
+    for child, column, parent in _links():
+        if child == place[0]:
+            value = place[1] if column == "id" else image[column]
+            if value is not None:
+                yield parent, value
+
+
+def _children_of(bare: sqlcipher.Connection, place: Place) -> Iterable[Place]:
+    for child, column, parent in _links():
+        if parent == place[0]:
+            sql = f"SELECT id FROM {quoted(child)} WHERE {quoted(column)} = ?"
+            yield from ((child, row) for (row,) in bare.execute(sql, (place[1],)).fetchall())
+
+
+def _put(bare: sqlcipher.Connection, table: Table, row: str, image: dict[str, Any]) -> None:
+    """Insert or change in place, so that the row keeps the number by which the search index knows it."""
+    names = ", ".join(map(quoted, image))
+    sets = ", ".join(f"{quoted(name)} = excluded.{quoted(name)}" for name in image)
+    bare.execute(
+        f"INSERT INTO {quoted(table.name)} (id, {names}) VALUES (?{', ?' * len(image)}) "
+        f"ON CONFLICT (id) DO UPDATE SET {sets}",
+        (row, *image.values()),
+    )
