@@ -199,7 +199,7 @@ class Record:
         try:
             with plain(), writing.connect() as connection, connection.begin():
                 bare = engine.driver(connection)
-                engine.set_cache(bare, engine.BULK_CACHE_MB)
+                engine.enlarge_cache(connection)
                 bare.execute("PRAGMA defer_foreign_keys = ON")
                 merged = merge.merge(connection, steps)
                 seen = _last_entry(connection)
