@@ -1,7 +1,16 @@
 """The tables, and nothing else."""
 
 from tutor_app.model.base import Row
-from tutor_app.model.classes import ClassTutor, GroupClass
+from tutor_app.model.classes import (
+    ClassAttendance,
+    ClassRun,
+    ClassSession,
+    ClassSessionTutor,
+    ClassTime,
+    ClassTutor,
+    GroupClass,
+)
+from tutor_app.model.events import Event, Loan, Participation
 from tutor_app.model.journal import Entry, Meta, Step
 from tutor_app.model.matches import (
     Absence,
@@ -25,22 +34,30 @@ __all__ = [
     "Availability",
     "Blob",
     "CanDo",
+    "ClassAttendance",
+    "ClassRun",
+    "ClassSession",
+    "ClassSessionTutor",
+    "ClassTime",
     "ClassTutor",
     "Copy",
     "Disclosure",
     "Entry",
     "Erased",
+    "Event",
     "Evidence",
     "Goal",
     "GoalStep",
     "GroupClass",
     "Identity",
     "Level",
+    "Loan",
     "Match",
     "Member",
     "Meta",
     "OfficeSetting",
     "Origin",
+    "Participation",
     "ProgressReport",
     "Request",
     "Row",
