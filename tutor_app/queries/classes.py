@@ -142,7 +142,8 @@ def class_seats(read: Session, class_id: str) -> list[SeatRow]:
     return rows(
         read,
         SeatRow,
-        "SELECT s.id, s.code, s.alias, m.starts, m.ends, coalesce(sum(a.status IN ('present', 'late')), 0), count(a.id) "
+        "SELECT s.id, s.code, s.alias, m.starts, m.ends, "
+        "coalesce(sum(a.status IN ('present', 'late')), 0), count(a.id) "
         'FROM "match" m JOIN student s ON s.id = m.student_id '
         "LEFT JOIN class_session k ON k.class_id = m.class_id AND k.status = 'held' "
         "LEFT JOIN class_attendance a ON a.session_id = k.id AND a.student_id = s.id "

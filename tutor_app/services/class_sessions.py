@@ -1,4 +1,4 @@
-"""Commands on meetings of classes: all present, then the exceptions; one note for all, and one's own where it differs."""
+"""Commands on meetings of classes: all present, then exceptions; one note for all, and one's own where it differs."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any

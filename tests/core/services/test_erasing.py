@@ -47,7 +47,8 @@ def _holds(value: Any) -> bool:
 KEPT = set(
     "copy_id code status left_on languages zone wish_language wish_gender urgency medium missed_by kind tbl row_id "
     "language paper pdf rater test version at date start starts ends since set_on target_date reached_on planned_date "
-    "issued_on closed_on archived_on trained_on item lent_on due_on returned_on signed_on consent_on photo_on attendance background_check_on background_check_until source".split()
+    "issued_on closed_on archived_on trained_on item lent_on due_on returned_on signed_on consent_on photo_on "
+    "attendance background_check_on background_check_until source".split()
 )
 """Columns of rows about a person that stay: choices, codes, dates and numbers."""
 NAMELESS = {("disclosure", "what"), ("disclosure", "purpose")}
