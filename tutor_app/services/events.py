@@ -13,6 +13,7 @@ from tutor_app.model.events import EVENT_KINDS
 from tutor_app.model.sessions import ATTENDANCES
 from tutor_app.services import checks
 from tutor_app.services.classes import PLACES
+from tutor_app.services.disclosures import disclose
 from tutor_app.work import Work, command
 
 FIELDS: dict[str, checks.Check] = {
@@ -127,6 +128,19 @@ def mark_attendance(work: Work, event_id: str, exceptions: Mapping[str, str] | N
     for row in work.exec(found).all():
         row.attendance = checks.one_of(ATTENDANCES)(marks.get(row.id, "present"))
     work.about(event=event_id)
+
+
+@command(N_("Note that the list of {event} was saved"), final=True)
+def disclose_list(work: Work, event_id: str) -> int:
+    """Note for every student and tutor with a place that the list of an event left the record; gives how many."""
+    work.one(Event, event_id)
+    found = select(Participation).where(Participation.event_id == event_id, Participation.status == "signed_up")
+    people = [row for row in work.exec(found).all() if row.student_id or row.tutor_id]
+    for row in people:
+        disclose(work, "export", what="sign-in sheet", student_id=row.student_id, tutor_id=row.tutor_id)
+    work.subject.clear()
+    work.about(event=event_id)
+    return len(people)
 
 
 def _found(work: Work, event_id: str, student_id: str | None, tutor_id: str | None) -> Participation | None:

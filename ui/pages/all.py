@@ -3,13 +3,14 @@
 from tutor_app.app import App
 from tutor_app.queries.office import settings
 from ui.page import Page
+from ui.pages.classes import ClassesPage
 from ui.pages.reports import ReportsPage
 from ui.pages.sessions import SessionsPage
 from ui.pages.settings import SettingsPage
 from ui.pages.students import StudentsPage
 from ui.window import Office
 
-PAGES: tuple[type[Page], ...] = (StudentsPage, SessionsPage, ReportsPage, SettingsPage)
+PAGES: tuple[type[Page], ...] = (StudentsPage, SessionsPage, ClassesPage, ReportsPage, SettingsPage)
 
 
 def read_office(app: App) -> Office:

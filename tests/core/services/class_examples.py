@@ -143,6 +143,7 @@ EXAMPLES: dict[str, Example] = {
     "events.sign_up": signed,
     "events.withdraw_from_event": _withdraw,
     "events.note_consent": lambda o: o.app.do(events.note_consent, signed(o)[1], taking_part=True, photographs=True),
+    "events.disclose_list": lambda o: o.app.do(events.disclose_list, signed(o)[0]),
     "events.mark_attendance": _attendance,
     "loans.lend": loan,
     "loans.return_loan": lambda o: o.app.do(loans.return_loan, loan(o)),
