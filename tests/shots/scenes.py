@@ -9,6 +9,7 @@ from tests.office import NOON
 from tutor_app.errors import UserError
 from ui.messages import Ask, BugDialog
 from ui.pages.all import PAGES
+from ui.pages.classes import ClassesPage
 from ui.pages.first_run import FirstRunPage
 from ui.pages.setup.answers import Answers
 from ui.pages.unlock import UnlockPage
@@ -32,6 +33,9 @@ def scenes() -> list[Scene]:
     """Every page as it opens, and what the window says over any page."""
     return [
         *[Scene(kind.key, kind.key) for kind in PAGES],
+        Scene("classes-students", "classes", lambda window: _classes(window).detail.show_tab(1)),
+        Scene("classes-loans", "classes", lambda window: window.open_page("classes", what="loans")),
+        Scene("classes-past", "classes", lambda window: _show_past(_classes(window))),
         Scene("state-toast", "settings", lambda window: window.say("Session logged for Mirae")),
         Scene("state-error", "settings", lambda window: window.tell(STICK_GONE)),
         Scene(
@@ -39,6 +43,19 @@ def scenes() -> list[Scene]:
         ),
         Scene("state-narrow", "settings", lambda window: window.resize(1000, 700)),
     ]
+
+
+def _classes(window: Window) -> ClassesPage:
+    page = window.findChild(ClassesPage)
+    assert page is not None
+    return page
+
+
+def _show_past(page: ClassesPage) -> None:
+    """A meeting that was held, and an event that is over."""
+    page.detail.log.earlier.click()
+    page.side.past.click()
+    page.show_event(list(page.side.events)[-1])
 
 
 def first_pages(language: str) -> list[tuple[str, QWidget]]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
+from tutor_app.i18n import N_
 from tutor_app.queries.events import EventRow, ParticipantRow
 from tutor_app.queries.progress_rows import Words
 from tutor_app.reports import Language, Paper
@@ -71,7 +72,7 @@ def _places(measure: Measure) -> list[float]:
 
 
 def _head(measure: Measure) -> Block:
-    said = ("", "Alias", "Taking part", "Photographs", "Signature")
+    said = ("", N_("Alias"), N_("Taking part"), N_("Photographs"), N_("Signature"))
     texts = ["" if not word else measure.together(partial(_in, word)) for word in said]
 
     def draw(sheet: Sheet, top: float) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from tutor_app.i18n import N_, _
+from tutor_app.i18n import N_, _, ngettext
 from tutor_app.queries.events import EventRow, ParticipantRow, event_row, participants
 from tutor_app.services import events
 from ui import dates, paint, theme
@@ -118,9 +118,9 @@ class EventPanel(QStackedWidget):
 
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column("shown", N_("Alias"), Person(), 148, value=self._who, sorts=False, stretch=True),
-            Column("consent_on", N_("Taking part"), Glyph(), 82, value=partial(_agreed, "consent_on"), sorts=False),
-            Column("photo_on", N_("Photographs"), Glyph(), 86, value=partial(_agreed, "photo_on"), sorts=False),
+            Column("shown", N_("Alias"), Person(), 140, value=self._who, sorts=False, stretch=True),
+            Column("consent_on", N_("Taking part"), Glyph(), 84, value=partial(_agreed, "consent_on"), sorts=False),
+            Column("photo_on", N_("Photographs"), Glyph(), 88, value=partial(_agreed, "photo_on"), sorts=False),
             Column("attendance", "", State(), 96, value=_state, sorts=False),
         )
 
@@ -163,7 +163,8 @@ class EventPanel(QStackedWidget):
         self._signed.setText(places(one.taken, one.capacity))
         missing = [who for who in self._people if who.kind == "student" and not who.consent_on]
         self.open_consents.setVisible(bool(missing))
-        self.open_consents.title.setText(_("{count} consents are still open").format(count=len(missing)))
+        said = ngettext("{count} consent is still open", "{count} consents are still open", len(missing))
+        self.open_consents.title.setText(said.format(count=len(missing)))
         names = ", ".join(" ".join(self._who(who)).strip() for who in missing[:6])
         self.open_consents.text.setText(names + ("…" if len(missing) > 6 else ""))
         self.open_consents.text.setVisible(True)
@@ -172,6 +173,9 @@ class EventPanel(QStackedWidget):
 
     def _show_people(self, _at: int = 0) -> None:
         kind = tuple(KINDS)[self.tabs.currentIndex()]
+        keys = {"shown", "consent_on", "photo_on", "attendance"}
+        has_states = any(who.attendance or who.status == "waiting" for who in self._people)
+        self.table.show_columns(keys if has_states else keys - {"attendance"})
         self.table.set_rows([who for who in self._people if who.kind == kind])
         if self.table.current_row() is None and len(self.table.rows_model.source):
             self.table.select_id(self.table.rows_model.source.key(0))

@@ -251,7 +251,8 @@ class LogTab(QWidget):
         one = self.meeting
         if one is None:
             return
-        for field in (self.topics, self.note, *(line.note for line in self.lines)):
+        self.note.commit()
+        for field in (self.topics, *(line.note for line in self.lines)):
             field.commit()
         made = self._desk.do(
             class_sessions.log_class, self._class_id, date=one.date, start=one.start, minutes=one.minutes,

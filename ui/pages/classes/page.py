@@ -158,7 +158,9 @@ class ClassesPage(Page):
         self._mark()
 
     def _mark(self) -> None:
-        self.side.mark(self.class_id if self.middle.currentIndex() == 0 else "", self.event_id)
+        shows_loans = self.middle.currentIndex() == 1
+        event = self.event_id if self._shows_event or not shows_loans else ""
+        self.side.mark("" if shows_loans else self.class_id, event)
 
     def _show(self) -> None:
         if self.middle.currentIndex() == 0:

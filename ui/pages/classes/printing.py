@@ -11,7 +11,7 @@ from tutor_app.i18n import _, language
 from tutor_app.queries.events import EventRow, ParticipantRow
 from tutor_app.queries.office import settings
 from tutor_app.queries.progress_rows import Words
-from tutor_app.reports import build_participants
+from tutor_app.reports import Language, Paper, build_participants
 from ui.page import Desk
 
 
@@ -25,8 +25,8 @@ class ListPrinter:
         """The PDF, in the language of the window."""
         office = self._desk.app.query(settings)
         names = Words(office.get("name", ""), office.get("name_ko", ""))
-        paper = "letter" if office.get("paper") == "letter" else "a4"
-        spoken = "ko" if language() == "ko" else "en"
+        paper: Paper = "letter" if office.get("paper") == "letter" else "a4"
+        spoken: Language = "ko" if language() == "ko" else "en"
         return build_participants(names, event, people, dated=self._desk.today(), language=spoken, paper=paper)
 
     def save(self, parent: QWidget, event: EventRow, people: Sequence[ParticipantRow]) -> None:

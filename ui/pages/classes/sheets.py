@@ -1,6 +1,7 @@
 """The sheets that ask for a class, an event, somebody who signs up, or a loan."""
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -38,7 +39,7 @@ def class_sheet(desk: Desk, one: ClassRow | None, done: Callable[[str], object] 
     subject.setEnabled(one is None)
 
     def run() -> None:
-        said = {"name": name.value(), "place": place.value(), "capacity": count_of(places.value())}
+        said: dict[str, Any] = {"name": name.value(), "place": place.value(), "capacity": count_of(places.value())}
         if one is not None:
             desk.app.do(classes.edit_class, one.id, **said)
             return
@@ -65,7 +66,7 @@ def event_sheet(desk: Desk, one: EventRow | None, done: Callable[[str], object] 
     cost = TextField(one.cost if one else "")
 
     def run() -> None:
-        fields = {
+        fields: dict[str, Any] = {
             "kind": kind.value(), "title": title.value(), "date": day.value(), "start": start.value(),
             "minutes": minutes.value(), "place": place.value(), "capacity": count_of(places.value()),
             "sign_up_until": until.value() or None, "cost": cost.value(),
@@ -73,7 +74,7 @@ def event_sheet(desk: Desk, one: EventRow | None, done: Callable[[str], object] 
         if one is not None:
             desk.app.do(events.edit_event, one.id, **fields)
             return
-        made = desk.app.do(events.add_event, **fields)  # type: ignore[arg-type]
+        made = desk.app.do(events.add_event, **fields)
         if done is not None:
             done(made)
 
@@ -136,12 +137,12 @@ def loan_sheet(desk: Desk, one: LoanRow | None) -> AskSheet:
     person = _Person(desk, with_guest=False)
 
     def run() -> None:
-        fields = {
+        fields: dict[str, Any] = {
             "item": item.value(), "kind": kind.value(), "code": code.value(), "lent_on": lent.value(),
             "due_on": due.value() or None, "note": note.value(),
         }  # fmt: skip
         if one is None:
-            desk.app.do(loans.lend, **fields, **person.who())  # type: ignore[arg-type]
+            desk.app.do(loans.lend, **fields, **person.who())
         else:
             desk.app.do(loans.edit_loan, one.id, **fields)
 

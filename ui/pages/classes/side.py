@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from tutor_app.i18n import _
+from tutor_app.i18n import _, ngettext
 from tutor_app.queries.classes import ClassRow, TimeRow
 from tutor_app.queries.events import EventRow
 from ui import dates, fonts, icons, paint, theme
@@ -171,7 +171,8 @@ class Side(QWidget):
             line.clicked.connect(lambda _on, key=one.id: self.event_chosen.emit(key))
             self.events[one.id] = line
             self._events.addWidget(line)
-        words = _("Hide past events") if with_past else _("Show {count} past events").format(count=past)
+        more = ngettext("Show {count} past event", "Show {count} past events", past).format(count=past)
+        words = _("Hide past events") if with_past else more
         self.past.setText(words)
         self.past.setVisible(bool(past))
         self.past.updateGeometry()

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from tutor_app.i18n import N_, _
 from tutor_app.queries.classes import TimeRow
 from ui import dates
-from ui.pages.parts.states import ATTENDANCE, Sign
+from ui.pages.parts.states import CLASS, Sign
 
 EVENT = {
     "excursion": Sign(N_("Excursion"), "map-pin", "accent"),
@@ -20,9 +20,7 @@ MARKS = {
     "absent": Sign(N_("Absent"), "user-x", "bad"),
 }
 """Attendance in one word each, as there is little room; the long words are in `states`."""
-LONG_MARKS = ATTENDANCE
-PAUSED = Sign(N_("Paused"), "pause")
-ENDED = Sign(N_("Ended"), "flag")
+PAUSED, ENDED = CLASS["paused"], CLASS["ended"]
 
 
 def places(taken: int, capacity: int | None) -> str:

@@ -56,6 +56,12 @@ COLUMNS = {
     "issued_on": N_("Issued on"),
     "what": N_("What was shown"),
     "purpose": N_("Purpose"),
+    "name": N_("Name"),
+    "capacity": N_("Places"),
+    "paused_until": N_("Paused until"),
+    "item": N_("What"),
+    "due_on": N_("Due on"),
+    "returned_on": N_("Returned on"),
 }
 """Columns whose changes are shown, with their words; the others are of the machinery."""
 _LONGEST = 120
@@ -65,6 +71,9 @@ _SIGNS: dict[str, dict[str, states.Sign]] = {
     "student.status": states.STUDENT,
     "session_log.status": states.SESSION,
     "attendance.status": states.ATTENDANCE,
+    "class_attendance.status": states.ATTENDANCE,
+    "class_session.status": states.SESSION,
+    "class_run.status": states.CLASS,
     "progress_report.status": states.REPORT,
     "session_log.medium": states.MEDIUM,
 }
@@ -111,7 +120,9 @@ def _value(change: CellChange, value: Any, subjects: SubjectWords) -> str:
             return _("Identity")
         case "missed_by":
             return _(states.MISSED_BY.get(text, text))
-        case "since" | "archived_on" | "closed_on" | "date" | "reached_on" | "target_date" | "issued_on":
+        case "since" | "archived_on" | "closed_on" | "date" | "reached_on" | "target_date" | "issued_on" | "due_on":
+            return dates.medium(text)
+        case "paused_until" | "returned_on":
             return dates.medium(text)
     return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
 
