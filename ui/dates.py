@@ -40,6 +40,12 @@ def brief(iso: str) -> str:
     return _fill(pgettext("date without weekday", "{day} {month}"), date.fromisoformat(iso)) if iso else ""
 
 
+def day_tile(iso: str) -> tuple[str, str]:
+    """The day and, below it, the month: ("5", "Dec"), ("5", "12월")."""
+    day = date.fromisoformat(iso)
+    return str(day.day), _fill(pgettext("month of a day", "{month}"), day)
+
+
 def day_in_list(iso: str) -> str:
     """A day of these weeks, as short as can be: "Sun 22", "22일(일)"."""
     return _fill(pgettext("weekday and day", "{weekday} {day}"), date.fromisoformat(iso)) if iso else ""

@@ -5,7 +5,7 @@ The texts that people type in them are all of `TYPED`, so that a test can look w
 
 from collections.abc import Callable
 
-from tests.core.services import planning_examples
+from tests.core.services import class_examples, planning_examples
 from tests.office import Office
 from tutor_app.ids import new_id
 from tutor_app.queries.bin import bin_rows
@@ -35,7 +35,7 @@ from tutor_app.services.defaults import level_id, skill_id, subject_id
 from tutor_app.services.plan import Incoming, IncomingMatch, Plan
 
 Example = Callable[[Office], object]
-EXAMPLES: dict[str, Example] = dict(planning_examples.EXAMPLES)
+EXAMPLES: dict[str, Example] = {**planning_examples.EXAMPLES, **class_examples.EXAMPLES}
 WITHOUT = {
     "record.renew": "the record takes this step itself before the first of a copied file; see test_journal",
     "office.build_office": "the demo office fills an empty record with ten thousand rows; see test_demo",

@@ -11,14 +11,18 @@ import pytest
 from reportlab.pdfbase.ttfonts import TTFontFile
 
 import resources
-from tests.office import Office, Template
+from tests.office import NOON, Office, Template
 from tutor_app.demo import build_office
 from tutor_app.errors import UserError
+from tutor_app.model.classes import CLASS_STATUSES
+from tutor_app.model.events import EVENT_KINDS, LOAN_KINDS, PARTICIPATIONS
 from tutor_app.model.matches import MATCH_STATUSES, MEDIA, REQUEST_STATUSES, URGENCIES
 from tutor_app.model.people import GENDERS, STUDENT_STATUSES, TUTOR_STATUSES
 from tutor_app.model.progress import GOAL_STATUSES, RATERS, REPORT_STATUSES, STEP_STATUSES
 from tutor_app.model.sessions import ATTENDANCES
 from tutor_app.queries.alerts import alerts
+from tutor_app.queries.classes import classes_to_log
+from tutor_app.queries.loans import overdue_loans
 from tutor_app.services import matches
 
 TODAY = "2026-11-24"
@@ -44,7 +48,7 @@ def test_it_is_as_large_as_the_real_office(demo: Office) -> None:
     assert students.total() == 550
     assert students["waiting"] == 144
     assert len(rows(demo, "SELECT id FROM tutor")) == 1_200
-    assert len(rows(demo, "SELECT id FROM match WHERE status = 'active'")) == 96
+    assert len(rows(demo, "SELECT id FROM match WHERE status = 'active' AND class_id IS NULL")) == 96
     assert len(rows(demo, "SELECT id FROM request WHERE status = 'open'")) == 144
     assert 20_000 < len(rows(demo, "SELECT id FROM session_log")) < 30_000
 
@@ -74,7 +78,7 @@ def test_the_same_seed_and_day_give_the_same_rows(demo: Office, template: Templa
 def test_a_larger_scale_is_as_many_offices_in_one(office: Office) -> None:
     office.app.do(build_office, today=TODAY, scale=2)
     assert len(rows(office, "SELECT id FROM student")) == 1_100
-    assert len(rows(office, "SELECT id FROM match WHERE status = 'active'")) == 192
+    assert len(rows(office, "SELECT id FROM match WHERE status = 'active' AND class_id IS NULL")) == 192
 
 
 def test_journal_and_references_are_sound(demo: Office) -> None:
@@ -109,6 +113,11 @@ def test_every_choice_is_one_that_a_command_would_take(demo: Office) -> None:
         ("goal_step", "status"): STEP_STATUSES,
         ("assessment", "rater"): RATERS,
         ("progress_report", "status"): REPORT_STATUSES,
+        ("class_run", "status"): CLASS_STATUSES,
+        ("class_attendance", "status"): ATTENDANCES,
+        ("event", "kind"): EVENT_KINDS,
+        ("participation", "status"): PARTICIPATIONS,
+        ("loan", "kind"): LOAN_KINDS,
     }
     for (table, column), choices in closed.items():
         found = {row[column] for row in rows(demo, f"SELECT DISTINCT {column} FROM {table}")}
@@ -136,7 +145,8 @@ def test_the_rules_of_the_commands_hold(demo: Office) -> None:
     for table in ("student", "tutor"):
         assert rows(demo, f"SELECT id FROM {table} WHERE status = 'left' AND left_reason = ''") == []
         assert rows(demo, f"SELECT code FROM {table} GROUP BY code HAVING count(*) > 1") == []
-    crowded = "SELECT t.id FROM tutor t JOIN match m ON m.tutor_id = t.id AND m.status IN ('active', 'paused') "
+    crowded = "SELECT t.id FROM tutor t JOIN match m ON m.tutor_id = t.id AND m.class_id IS NULL "
+    crowded += "AND m.status IN ('active', 'paused') "
     assert rows(demo, f"{crowded} GROUP BY t.id HAVING count(*) > t.capacity") == []
 
 
@@ -158,6 +168,20 @@ def test_it_shows_every_alert(demo: Office) -> None:
     assert found["silent"] == 2
     assert found["three_absences"] == 1
     assert {"waiting", "long_waiting", "check_expiring"} <= set(found)
+
+
+def test_it_has_classes_events_and_loans(demo: Office) -> None:
+    assert Counter(row["status"] for row in rows(demo, "SELECT status FROM class_run")) == {"active": 4, "paused": 1}
+    assert len(rows(demo, "SELECT id FROM match WHERE class_id IS NOT NULL")) == 31
+    assert {row.date for row in demo.app.query(classes_to_log, NOON)} == {
+        "2026-11-18",
+        "2026-11-21",
+        "2026-11-22",
+        "2026-11-23",
+    }
+    assert len(rows(demo, f"SELECT id FROM event WHERE date > '{TODAY}'")) == 4
+    overdue = demo.app.query(overdue_loans, TODAY)
+    assert 1 <= len(overdue) <= 10
 
 
 def test_a_tutor_in_washington_meets_by_their_own_clock(demo: Office) -> None:

@@ -21,6 +21,7 @@ from tutor_app.services.students import archive_student
 from ui.messages import Ask, BugDialog
 from ui.pages.all import PAGES
 from ui.pages.backups import BackupsPage
+from ui.pages.classes import ClassesPage
 from ui.pages.first_run import FirstRunPage
 from ui.pages.matching import MatchingPage
 from ui.pages.parts.lists.conditions import Condition
@@ -75,6 +76,9 @@ def scenes() -> list[Scene]:
         Scene("today-only", "today", lambda window: _today(window).open_need(_need(window, "three_absences"))),
         Scene("today-calm", "today", _nothing_needed),
         *calendars.scenes(),
+        Scene("classes-students", "classes", lambda window: _classes(window).detail.show_tab(1)),
+        Scene("classes-loans", "classes", lambda window: window.open_page("classes", what="loans")),
+        Scene("classes-past", "classes", lambda window: _show_past(_classes(window))),
         Scene("state-toast", "settings", lambda window: window.say("Session logged for Mirae")),
         Scene("state-error", "settings", lambda window: window.tell(STICK_GONE)),
         Scene(
@@ -291,6 +295,19 @@ def _matching() -> list[Scene]:
         Scene("matching-proposed", "matching", on(proposed)),
         Scene("matching-empty", "matching", on(lambda page: page.search("nobody"))),
     ]
+
+
+def _classes(window: Window) -> ClassesPage:
+    page = window.findChild(ClassesPage)
+    assert page is not None
+    return page
+
+
+def _show_past(page: ClassesPage) -> None:
+    """A meeting that was held, and an event that is over."""
+    page.detail.log.earlier.click()
+    page.side.past.click()
+    page.show_event(list(page.side.events)[-1])
 
 
 def first_pages(language: str) -> list[tuple[str, QWidget]]:

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from sqlmodel import col, select
 
 from tutor_app.clock import utc_text
+from tutor_app.demo.classes import invent_classes
 from tutor_app.demo.draft import Dice, Draft, Taught, word_list
 from tutor_app.demo.history import SHARES, History, invent_history
 from tutor_app.demo.people import describe_students, describe_tutors
@@ -19,15 +20,25 @@ from tutor_app.model import (
     Attendance,
     Availability,
     CanDo,
+    ClassAttendance,
+    ClassRun,
+    ClassSession,
+    ClassSessionTutor,
+    ClassTime,
+    ClassTutor,
     Copy,
     Disclosure,
+    Event,
     Evidence,
     Goal,
     GoalStep,
+    GroupClass,
     Identity,
     Level,
+    Loan,
     Match,
     Member,
+    Participation,
     ProgressReport,
     Request,
     Schedule,
@@ -45,9 +56,10 @@ from tutor_app.services.subjects import install_defaults
 from tutor_app.work import Work, command
 
 PARENTS_FIRST = (
-    *(Copy, Student, Identity, Tutor, TutorSubject, Member, Request, Match, Schedule, ScheduleException),
+    *(Copy, Student, Identity, Tutor, TutorSubject, Member, Request, GroupClass, Match, Schedule, ScheduleException),
     *(Availability, Absence, SessionLog, Attendance, SessionSkill, Goal, GoalStep, Evidence, Assessment),
-    *(ProgressReport, Disclosure),
+    *(ProgressReport, Disclosure, ClassRun, ClassTutor, ClassTime, ClassSession, ClassSessionTutor, ClassAttendance),
+    *(Event, Participation, Loan),
 )
 DISCLOSED = 40
 """Identities that were shown or printed in the last months, at scale 1."""
@@ -74,6 +86,7 @@ def build_office(work: Work, *, seed: int = 1, today: str, scale: int = 1) -> No
     invent_progress(draft, history.pairs)
     _availability(draft, history)
     _trail(draft, history)
+    invent_classes(draft, history)
     for model in PARENTS_FIRST:
         work.bulk(model, draft.rows[model])
 

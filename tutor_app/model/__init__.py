@@ -1,7 +1,16 @@
 """The tables, and nothing else."""
 
 from tutor_app.model.base import Row
-from tutor_app.model.classes import ClassTutor, GroupClass
+from tutor_app.model.classes import (
+    ClassAttendance,
+    ClassRun,
+    ClassSession,
+    ClassSessionTutor,
+    ClassTime,
+    ClassTutor,
+    GroupClass,
+)
+from tutor_app.model.events import Event, Loan, Participation
 from tutor_app.model.journal import Aside, Entry, Meta, Step
 from tutor_app.model.matches import (
     Absence,
@@ -37,6 +46,11 @@ __all__ = [
     "Availability",
     "Blob",
     "CanDo",
+    "ClassAttendance",
+    "ClassRun",
+    "ClassSession",
+    "ClassSessionTutor",
+    "ClassTime",
     "ClassTutor",
     "Closure",
     "Consent",
@@ -44,18 +58,21 @@ __all__ = [
     "Disclosure",
     "Entry",
     "Erased",
+    "Event",
     "Evidence",
     "Goal",
     "GoalStep",
     "GroupClass",
     "Identity",
     "Level",
+    "Loan",
     "Match",
     "Member",
     "Meta",
     "OfficeSetting",
     "Origin",
     "OwnKey",
+    "Participation",
     "Peer",
     "ProgressReport",
     "Request",

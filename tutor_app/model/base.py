@@ -29,6 +29,6 @@ def optional_link(target: str, *, index: bool = True) -> Any:
     return Field(default=None, foreign_key=target, index=index)
 
 
-def personal(owner: str, *, default: Any = "") -> Any:
-    """A column that tells of a person: erasing the person whose id stands in column `owner` scrubs it."""
-    return Field(default=default, sa_column_kwargs={"info": {"personal": owner}})
+def personal(*owners: str, default: Any = "") -> Any:
+    """A column that tells of a person: erasing the person whose id stands in one of `owners` (columns) scrubs it."""
+    return Field(default=default, sa_column_kwargs={"info": {"personal": owners}})

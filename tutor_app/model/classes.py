@@ -1,6 +1,11 @@
-"""Classes: several students taught together, as a roster names them, and who teaches them."""
+"""Classes: several students taught together, who teaches them, when they meet, and what became of each meeting."""
 
-from tutor_app.model.base import Row, link
+from sqlalchemy import CheckConstraint, Index
+from sqlmodel import Field
+
+from tutor_app.model.base import Row, link, optional_link, personal
+
+CLASS_STATUSES = ("active", "paused", "ended")
 
 
 class GroupClass(Row, table=True):
@@ -18,6 +23,19 @@ class GroupClass(Row, table=True):
     ends: str | None = None
 
 
+class ClassRun(Row, table=True):
+    """How a class goes on; `id` is the class's. One without such a row, as a roster brings it, is active."""
+
+    __tablename__ = "class_run"
+    id: str = Field(primary_key=True, foreign_key="group_class.id", ondelete="CASCADE")
+    level_id: str | None = optional_link("level.id", index=False)
+    capacity: int | None = None
+    """Places; None where nobody counts them."""
+    status: str = "active"
+    paused_until: str | None = None
+    reason: str = ""
+
+
 class ClassTutor(Row, table=True):
     """A tutor of a class; the id is made from both ends. Position 0 leads it and is the tutor of its matches."""
 
@@ -25,3 +43,63 @@ class ClassTutor(Row, table=True):
     class_id: str = link("group_class.id", owned=True)
     tutor_id: str = link("tutor.id")
     position: int = 0
+
+
+class ClassTime(Row, table=True):
+    """A weekly rule: when a class meets, by the wall clock of `zone`, from `starts` to `ends` (both included)."""
+
+    __tablename__ = "class_time"
+    __table_args__ = (
+        CheckConstraint("weekday BETWEEN 0 AND 6", name="weekday"),
+        CheckConstraint("minutes BETWEEN 1 AND 1440", name="minutes"),
+    )
+    class_id: str = link("group_class.id", owned=True)
+    weekday: int
+    start: str
+    minutes: int
+    zone: str
+    medium: str = "in_person"
+    place: str = ""
+    starts: str
+    ends: str | None = None
+
+
+class ClassSession(Row, table=True):
+    """A meeting of a class that was held, or that did not happen (`reason`); the id is made from class and date."""
+
+    __tablename__ = "class_session"
+    __table_args__ = (
+        CheckConstraint("CASE status WHEN 'held' THEN minutes > 0 WHEN 'missed' THEN 1 ELSE 0 END", name="outcome"),
+        Index("ix_class_session_class", "class_id", "date"),
+        Index("ix_class_session_date", "date"),
+    )
+    class_id: str = link("group_class.id", index=False)
+    date: str
+    start: str
+    minutes: int
+    zone: str
+    status: str = "held"
+    reason: str = ""
+    topics: str = ""
+    """One a line."""
+    note: str = ""
+    """What was observed, for everybody who came; the sheet says that no names belong in it."""
+
+
+class ClassSessionTutor(Row, table=True):
+    """A tutor who taught a meeting of a class: the hours are theirs. The id is made from both ends."""
+
+    __tablename__ = "class_session_tutor"
+    session_id: str = link("class_session.id", owned=True)
+    tutor_id: str = link("tutor.id")
+
+
+class ClassAttendance(Row, table=True):
+    """How one student attended a meeting of a class; the id is made from both ends."""
+
+    __tablename__ = "class_attendance"
+    session_id: str = link("class_session.id", owned=True)
+    student_id: str = link("student.id")
+    status: str = "present"
+    note: str = personal("student_id")
+    """Their own note; empty where the one for all holds."""

@@ -18,6 +18,9 @@ _NAMED = {
     "person": ("student", "tutor"),
     "subject": ("subject",),
     "scale": ("scale",),
+    "group": ("group_class",),
+    "event": ("event",),
+    "loan": ("loan",),
 }
 """The places of a label that stand for a row, and the tables in which it may be."""
 
@@ -177,6 +180,11 @@ def _row(read: Session, table: str, row_id: str) -> Mapping[str, Any] | None:
 
 def _name(row: Mapping[str, Any], codes_only: bool) -> str:
     """Code with alias for a student, with name for a tutor; what an erasing took is missing."""
+    for column in ("title", "item"):
+        if column in row:
+            return str(row[column])
+    if "subject_id" in row and "term" in row:
+        return str(row["name"])
     if "code" in row and codes_only:
         return str(row["code"])
     if "code" in row:

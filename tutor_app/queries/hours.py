@@ -1,32 +1,64 @@
-"""The hours of a tutor by kind and month, from held sessions, by the minute."""
+"""What tutors gave, by kind: one to one, group, event and training. Held sessions only, minute by minute."""
 
 from dataclasses import dataclass
-from typing import Literal
 
 from sqlmodel import Session
 
 from tutor_app.queries.rows import rows
 
-HoursKind = Literal["one_to_one", "group"]
+KINDS = ("one_to_one", "group", "event", "training")
 
 
 @dataclass(frozen=True, slots=True)
 class HoursRow:
-    """What was held of one kind in a month "2026-03"."""
+    """How often and how long a tutor was there, of one of `KINDS`."""
 
-    month: str
-    kind: HoursKind
+    tutor_id: str
+    kind: str
     sessions: int
     minutes: int
 
 
-def hours_by_kind(read: Session, tutor_id: str, starts: str, ends: str) -> list[HoursRow]:
-    """Hours from `starts` to `ends` (ISO dates, both included), by month; sessions of a class are of a group."""
-    return rows(
-        read,
-        HoursRow,
-        "SELECT substr(l.date, 1, 7), CASE WHEN m.class_id IS NULL THEN 'one_to_one' ELSE 'group' END, count(*), "
-        'sum(l.minutes) FROM session_log l JOIN "match" m ON m.id = l.match_id '
-        "WHERE l.tutor_id = ? AND l.status = 'held' AND l.date BETWEEN ? AND ? GROUP BY 1, 2 ORDER BY 1, 2",
-        (tutor_id, starts, ends),
-    )
+@dataclass(frozen=True, slots=True)
+class MonthHoursRow:
+    """What one tutor gave of one of `KINDS` in a month "2026-03"."""
+
+    month: str
+    kind: str
+    sessions: int
+    minutes: int
+
+
+def tutor_hours(read: Session, starts: str, ends: str, *, tutor_id: str | None = None) -> list[HoursRow]:
+    """The hours of a tutor, or of all, from `starts` to `ends` (ISO dates, both included), by tutor and kind.
+
+    Group are meetings of classes that the tutor taught. An excursion counts as event, orientations and trainings as
+    training, each where the tutor was marked present or late.
+    """
+    sql = _given("tutor_id", of_one=tutor_id is not None)
+    return rows(read, HoursRow, sql, {"starts": starts, "ends": ends, "tutor": tutor_id})
+
+
+def hours_by_kind(read: Session, tutor_id: str, starts: str, ends: str) -> list[MonthHoursRow]:
+    """The hours of one tutor from `starts` to `ends` (ISO dates, both included), by month and kind."""
+    sql = _given("substr(date, 1, 7)", of_one=True)
+    return rows(read, MonthHoursRow, sql, {"starts": starts, "ends": ends, "tutor": tutor_id})
+
+
+def _given(by: str, *, of_one: bool) -> str:
+    """What tutors gave, by `by` and kind; of one tutor alone each part is looked up by the tutor."""
+    logs, taught, went = (f"{one}.tutor_id = :tutor" if of_one else "1" for one in "lcp")
+    return _GIVEN.format(by=by, logs=logs, taught=taught, went=went)
+
+
+_GIVEN = """
+SELECT {by}, kind, count(*), sum(minutes) FROM (
+  SELECT l.tutor_id, CASE WHEN m.class_id IS NULL THEN 'one_to_one' ELSE 'group' END AS kind, l.minutes, l.date
+    FROM session_log l JOIN "match" m ON m.id = l.match_id WHERE l.status = 'held' AND {logs}
+  UNION ALL SELECT c.tutor_id, 'group', k.minutes, k.date
+    FROM class_session_tutor c JOIN class_session k ON k.id = c.session_id WHERE k.status = 'held' AND {taught}
+  UNION ALL SELECT p.tutor_id, CASE e.kind WHEN 'excursion' THEN 'event' ELSE 'training' END, e.minutes, e.date
+    FROM participation p JOIN event e ON e.id = p.event_id
+    WHERE p.tutor_id IS NOT NULL AND p.status = 'signed_up' AND p.attendance IN ('present', 'late')
+      AND e.status = 'planned' AND {went}
+) WHERE date BETWEEN :starts AND :ends GROUP BY 1, kind ORDER BY 1, kind"""

@@ -3,24 +3,26 @@
 They come from the bare cursor: SQLAlchemy's result costs as much again as a screen of rows.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import starmap
 from typing import Any, TypeVar
 
 from sqlmodel import Session
 
 R = TypeVar("R")
+Parameters = Sequence[Any] | Mapping[str, Any]
+"""Values for question marks in order, or for :names."""
 
 
-def rows(read: Session, row: type[R], sql: str, parameters: Sequence[Any] = ()) -> list[R]:
+def rows(read: Session, row: type[R], sql: str, parameters: Parameters = ()) -> list[R]:
     """What `sql` finds, each as a `row`."""
     return list(starmap(row, cursor(read, sql, parameters).fetchall()))
 
 
-def cursor(read: Session, sql: str, parameters: Sequence[Any] = ()) -> Any:
+def cursor(read: Session, sql: str, parameters: Parameters = ()) -> Any:
     """A cursor over the bare tuples that `sql` finds."""
     found = read.connection().connection.cursor()
-    found.execute(sql, tuple(parameters))
+    found.execute(sql, parameters if isinstance(parameters, Mapping) else tuple(parameters))
     return found
 
 

@@ -7,7 +7,9 @@ from sqlmodel import Session
 
 from tutor_app.queries.rows import rows
 
-Kind = Literal["session", "match", "match_end", "request", "goal", "step", "assessment", "report"]
+Kind = Literal[
+    "session", "match", "match_end", "request", "goal", "step", "assessment", "report", "class", "event", "loan"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ def timeline(
 ) -> list[TimelineRow]:
     """What happened with a student or a tutor; give one of them. Of a match, `text` is the other person."""
     person = student_id or tutor_id
-    parts = [_BOTH] if student_id is None else [_BOTH, _STUDENT]
+    parts = [_BOTH, _CLASS_TUTOR] if student_id is None else [_BOTH, _STUDENT, _CLASS_STUDENT]
     column, other = ("student_id", "t.name") if student_id else ("tutor_id", "s.code || ' ' || s.alias")
     sql = " UNION ALL ".join(parts).replace("{person}", column).replace("{other}", other)
     return rows(
@@ -46,7 +48,21 @@ SELECT date, 'session' AS kind, id, observed AS text, CAST(minutes AS TEXT) AS d
 UNION ALL SELECT m.starts, 'match', m.id, {other}, '', m.status, m.subject_id, '' FROM "match" m
   JOIN tutor t ON t.id = m.tutor_id JOIN student s ON s.id = m.student_id WHERE m.{person} = ? AND m.starts IS NOT NULL
 UNION ALL SELECT m.ends, 'match_end', m.id, {other}, m.reason, m.status, m.subject_id, '' FROM "match" m
-  JOIN tutor t ON t.id = m.tutor_id JOIN student s ON s.id = m.student_id WHERE m.{person} = ? AND m.ends IS NOT NULL"""
+  JOIN tutor t ON t.id = m.tutor_id JOIN student s ON s.id = m.student_id WHERE m.{person} = ? AND m.ends IS NOT NULL
+UNION ALL SELECT e.date, 'event', e.id, e.title, CAST(e.minutes AS TEXT),
+  CASE WHEN e.status = 'cancelled' THEN e.status ELSE coalesce(nullif(p.attendance, ''), p.status) END, NULL, e.start
+  FROM participation p JOIN event e ON e.id = p.event_id WHERE p.{person} = ? AND p.status <> 'cancelled'
+UNION ALL SELECT lent_on, 'loan', id, item, coalesce(due_on, ''),
+  CASE WHEN returned_on IS NULL THEN 'out' ELSE 'returned' END, NULL, '' FROM loan WHERE {person} = ?"""
+
+_CLASS_STUDENT = """
+SELECT k.date, 'class', k.id, g.name, CAST(k.minutes AS TEXT), a.status, g.subject_id, k.start FROM class_attendance a
+  JOIN class_session k ON k.id = a.session_id JOIN group_class g ON g.id = k.class_id WHERE a.student_id = ?"""
+
+_CLASS_TUTOR = """
+SELECT k.date, 'class', k.id, g.name, CAST(k.minutes AS TEXT), k.status, g.subject_id, k.start
+  FROM class_session_tutor c JOIN class_session k ON k.id = c.session_id JOIN group_class g ON g.id = k.class_id
+  WHERE c.tutor_id = ?"""
 
 _STUDENT = """
 SELECT since, 'request', id, note, urgency, status, subject_id, '' FROM request WHERE student_id = ?

@@ -1,11 +1,12 @@
 """The reports of the program. Building one loads the PDF library; knowing them does not."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from tutor_app.i18n import N_
-from tutor_app.queries.progress_rows import ProgressReport
+from tutor_app.queries.events import EventRow, ParticipantRow
+from tutor_app.queries.progress_rows import ProgressReport, Words
 
 Language = Literal["en", "ko", "both"]
 Paper = Literal["a4", "letter"]
@@ -16,6 +17,21 @@ def build_progress(report: ProgressReport, *, language: Language, paper: Paper) 
     from tutor_app.reports.progress import build
 
     return build(report, language=language, paper=paper)
+
+
+def build_participants(
+    office: Words,
+    event: EventRow,
+    people: Sequence[ParticipantRow],
+    *,
+    dated: str,
+    language: Language,
+    paper: Paper,
+) -> bytes:
+    """The PDF of the sign-in sheet of an event, by aliases and codes."""
+    from tutor_app.reports.participants import build
+
+    return build(office, event, people, dated=dated, language=language, paper=paper)
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,8 +102,7 @@ def _blanks(table: Table) -> dict[str, dict[str, Any]]:
     """What empties the personal columns of a table, by the column that holds their owner."""
     owners: dict[str, dict[str, Any]] = {}
     for column in table.columns:
-        owner = column.info.get("personal")
-        if owner is not None:
+        for owner in column.info.get("personal", ()):
             owners.setdefault(owner, {})[column.name] = None if column.nullable else ""
     return owners
 

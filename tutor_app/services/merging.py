@@ -22,6 +22,9 @@ _MADE_FROM: dict[str, Callable[[dict[str, Any]], str]] = {
     ),
     "class_tutor": lambda r: made_from("class_tutor", r["class_id"], r["tutor_id"]),
     "consent": lambda r: consent_of(r["student_id"], r["kind"]),
+    "class_session_tutor": lambda r: made_from("class_session_tutor", r["session_id"], r["tutor_id"]),
+    "class_attendance": lambda r: made_from("class_attendance", r["session_id"], r["student_id"]),
+    "participation": lambda r: made_from("participation", r["event_id"], r["student_id"] or r["tutor_id"]),
     "tutor_subject": lambda r: link_of(r["tutor_id"], r["subject_id"]),
 }
 """Rows whose ids are made from both ends: re-hung they are other rows, or one that is there already."""

@@ -33,8 +33,7 @@ def _personal(table: Table) -> dict[str, list[str]]:
     """The personal columns of a table, by the column that holds their owner."""
     owners: dict[str, list[str]] = {}
     for column in table.columns:
-        owner = column.info.get("personal")
-        if owner is not None:
+        for owner in column.info.get("personal", ()):
             owners.setdefault(owner, []).append(column.name)
     return owners
 

@@ -65,12 +65,16 @@ COLUMNS = {
     "given_on": N_("Agreed on"),
     "withdrawn_on": N_("Withdrawn on"),
     "purpose": N_("Purpose"),
+    "paused_until": N_("Paused until"),
+    "item": N_("What"),
+    "due_on": N_("Due on"),
+    "returned_on": N_("Returned on"),
 }
 """Columns whose changes are shown, with their words; the others are of the machinery."""
 _DISCLOSED = {"identity": N_("Identity"), "progress report": N_("Progress report")}
 _DAYS = frozenset(
     "since archived_on closed_on date reached_on target_date issued_on given_on withdrawn_on trained_on "
-    "background_check_on background_check_until".split()
+    "background_check_on background_check_until due_on paused_until returned_on".split()
 )
 _LONGEST = 120
 _MOST = 8
@@ -81,6 +85,9 @@ _SIGNS: dict[str, dict[str, states.Sign]] = {
     "match.status": states.MATCH,
     "session_log.status": states.SESSION,
     "attendance.status": states.ATTENDANCE,
+    "class_attendance.status": states.ATTENDANCE,
+    "class_session.status": states.SESSION,
+    "class_run.status": states.CLASS,
     "progress_report.status": states.REPORT,
     "session_log.medium": states.MEDIUM,
 }

@@ -75,6 +75,11 @@ ATTENDANCE = {
     "excused": Sign(N_("Absent, told us"), "message-square"),
     "absent": Sign(N_("Absent, no word"), "user-x", "bad"),
 }
+CLASS = {
+    "active": Sign(N_("Going on"), "circle-check", "good"),
+    "paused": Sign(N_("Paused"), "pause"),
+    "ended": Sign(N_("Ended"), "flag"),
+}
 LATE = N_("Late")
 MISSED_BY = {"student": N_("Student"), "tutor": N_("Tutor"), "office": N_("Office")}
 TOLD, NO_WORD = N_("told us before"), N_("no word")

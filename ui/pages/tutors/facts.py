@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tutor_app.i18n import N_, _, ngettext
-from tutor_app.queries.hours import HoursRow, hours_by_kind
+from tutor_app.queries.hours import MonthHoursRow, hours_by_kind
 from tutor_app.queries.tutors import TutorCard
 from ui import dates
 from ui.charts.months import MonthBar, MonthBars
@@ -72,7 +72,7 @@ class FactsColumn(QWidget):
         )  # fmt: skip
         self._show_kinds(found)
 
-    def _show_kinds(self, found: list[HoursRow]) -> None:
+    def _show_kinds(self, found: list[MonthHoursRow]) -> None:
         emptied(self._kinds)
         for kind, words in KINDS.items():
             minutes = sum(one.minutes for one in found if one.kind == kind)

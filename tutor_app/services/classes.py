@@ -1,0 +1,237 @@
+"""Commands on classes: what they are, when they meet, who teaches and who sits in them."""
+
+from typing import Any
+
+from sqlmodel import col, select
+
+from tutor_app.calendar import Rule, dates, later
+from tutor_app.errors import UserError
+from tutor_app.i18n import N_, _
+from tutor_app.ids import made_from
+from tutor_app.model import ClassRun, ClassSession, ClassTime, ClassTutor, GroupClass, Level, Match, Subject, Tutor
+from tutor_app.services import checks
+from tutor_app.services.matches import OPEN, end_match, make_match
+from tutor_app.services.schedules import FIELDS as TIMES
+from tutor_app.work import Work, command
+
+FIELDS: dict[str, checks.Check] = {
+    "name": checks.needed,
+    "term": checks.line,
+    "place": checks.line,
+    "starts": checks.day_or_none,
+}
+PLACES: checks.Check = lambda value: None if value is None else checks.count(value)  # noqa: E731
+
+
+@command(N_("Add the class {group}"))
+def add_class(
+    work: Work,
+    /,
+    *,
+    name: str,
+    subject_id: str,
+    level_id: str | None = None,
+    capacity: int | None = None,
+    **fields: Any,
+) -> str:
+    """Add a class, active from now on; gives the id. `fields` are further `FIELDS`."""
+    work.one(Subject, subject_id)
+    group = GroupClass(name=checks.needed(name), subject_id=subject_id, starts=work.today)
+    checks.change_fields(group, FIELDS, fields)
+    work.add(group)
+    work.flush()
+    _set_run(work, group.id, level_id=level_id, capacity=capacity)
+    work.about(group=group.id)
+    return group.id
+
+
+@command(N_("Edit the class {group}"), typing=True)
+def edit_class(work: Work, /, class_id: str, **changes: Any) -> None:
+    """Change `FIELDS`, `level_id` or `capacity` (None where nobody counts)."""
+    group = work.one(GroupClass, class_id)
+    run = {name: changes.pop(name) for name in ("level_id", "capacity") if name in changes}
+    checks.change_fields(group, FIELDS, changes)
+    if run:
+        _set_run(work, class_id, **run)
+    work.about(group=class_id, field=" ".join((*changes, *run)))
+
+
+@command(N_("Pause the class {group}"))
+def pause_class(work: Work, class_id: str, *, until: str | None = None, reason: str = "") -> None:
+    """Let a class rest, perhaps `until` a day: nothing is to be logged meanwhile, enrolments stay."""
+    _refuse_ended(work, class_id)
+    rule_ends = work.today
+    for time in _open_times(work, class_id, rule_ends):
+        time.ends = max(later(time.starts, -1), later(rule_ends, -1))
+    run = _run(work, class_id)
+    run.status, run.paused_until, run.reason = "paused", checks.day_or_none(until), checks.line(reason)
+    work.about(group=class_id)
+
+
+@command(N_("Restart the class {group}"))
+def restart_class(work: Work, class_id: str) -> None:
+    """Let a class meet again from today on, at the times it met at when it was paused."""
+    run = _run(work, class_id)
+    if run.status == "active":
+        raise UserError(_("This class is going on already."))
+    group = work.one(GroupClass, class_id)
+    last = work.exec(select(ClassTime.ends).where(ClassTime.class_id == class_id)).all()
+    newest = max((day for day in last if day), default=None)
+    found = select(ClassTime).where(ClassTime.class_id == class_id, ClassTime.ends == newest)
+    for time in work.exec(found).all() if newest else ():
+        values = time.model_dump(exclude={"id", "starts", "ends"})
+        work.add(ClassTime(**values, starts=work.today, ends=None))
+    run.status, run.paused_until, run.reason, group.ends = "active", None, "", None
+    work.about(group=class_id)
+
+
+@command(N_("End the class {group}"))
+def end_class(work: Work, class_id: str, *, reason: str) -> None:
+    """End a class today: its times and enrolments end with it, what was logged stays."""
+    _refuse_ended(work, class_id)
+    kept = checks.needed(reason)
+    for time in _open_times(work, class_id, work.today):
+        time.ends = max(later(time.starts, -1), work.today)
+    open_ = select(Match.id).where(Match.class_id == class_id, col(Match.status).in_(OPEN))
+    for match_id in work.exec(open_).all():
+        end_match(work, match_id, reason=kept)
+    run = _run(work, class_id)
+    run.status, run.paused_until, run.reason = "ended", None, kept
+    work.one(GroupClass, class_id).ends = work.today
+    work.subject.clear()
+    work.about(group=class_id)
+
+
+@command(N_("Enrol {student} in {group}"))
+def enrol_in_class(work: Work, class_id: str, student_id: str, *, starts: str | None = None) -> str:
+    """Give a student a place, as a match with the tutor who leads; gives the match. UserError where it is full."""
+    group = work.one(GroupClass, class_id)
+    _refuse_ended(work, class_id)
+    lead = _lead(work, class_id)
+    if lead is None:
+        raise UserError(_("Nobody teaches this class yet, so nobody can join it."), _("Add a tutor first."))
+    seated = list(_seats(work, class_id))
+    if any(match.student_id == student_id for match in seated):
+        raise UserError(_("This student is in the class already. Nothing was changed."))
+    run = work.get(ClassRun, class_id)
+    if run and run.capacity is not None and len(seated) >= run.capacity:
+        raise UserError(_("All places of this class are taken."), _("Give the class more places, or choose another."))
+    first = checks.day_or_none(starts) or work.today
+    match_id = make_match(work, student_id, lead, group.subject_id, starts=first, status="active")
+    work.flush()
+    work.one(Match, match_id).class_id = class_id
+    work.about(group=class_id)
+    return match_id
+
+
+@command(N_("Take {student} out of {group}"))
+def withdraw_from_class(work: Work, class_id: str, student_id: str, *, reason: str) -> None:
+    """End a student's place in a class today."""
+    for match in _seats(work, class_id):
+        if match.student_id == student_id:
+            end_match(work, match.id, reason=reason)
+    work.about(group=class_id, student=student_id)
+
+
+@command(N_("Let {tutor} teach {group}"))
+def add_class_tutor(work: Work, class_id: str, tutor_id: str) -> None:
+    """Add a tutor to those who teach a class; the first one leads it."""
+    work.one(GroupClass, class_id)
+    work.one(Tutor, tutor_id)
+    row_id = made_from("class_tutor", class_id, tutor_id)
+    if work.get(ClassTutor, row_id) is not None:
+        raise UserError(_("This tutor teaches the class already. Nothing was changed."))
+    taken = list(work.exec(select(ClassTutor.position).where(ClassTutor.class_id == class_id)))
+    position = max(taken, default=-1) + 1
+    work.add(ClassTutor(id=row_id, class_id=class_id, tutor_id=tutor_id, position=position))
+    work.about(group=class_id, tutor=tutor_id)
+
+
+@command(N_("Let {tutor} no longer teach {group}"))
+def remove_class_tutor(work: Work, class_id: str, tutor_id: str) -> None:
+    """Take a tutor off a class; the next one leads it, and the enrolments go over. Refused for the last of a class
+    with students."""
+    row = work.one(ClassTutor, made_from("class_tutor", class_id, tutor_id))
+    others = select(ClassTutor).where(ClassTutor.class_id == class_id, ClassTutor.id != row.id)
+    rest = work.exec(others.order_by(col(ClassTutor.position))).all()
+    seated = list(_seats(work, class_id))
+    if seated and not rest:
+        raise UserError(_("The students of this class would have no tutor."), _("Add another tutor first."))
+    work.delete(row)
+    for position, other in enumerate(rest):
+        other.position = position
+    for match in seated:
+        match.tutor_id = rest[0].tutor_id
+    work.about(group=class_id, tutor=tutor_id)
+
+
+@command(N_("Add a weekly time of {group}"))
+def add_class_time(
+    work: Work, class_id: str, *, weekday: int, start: str, minutes: int, medium: str = "in_person", place: str = "",
+    zone: str | None = None, starts: str | None = None, ends: str | None = None,
+) -> str:  # fmt: skip
+    """Let a class meet every week from `starts` (today by default), by the clock of `zone`; gives the id."""
+    work.one(GroupClass, class_id)
+    _refuse_ended(work, class_id)
+    given = {"weekday": weekday, "start": start, "minutes": minutes, "medium": medium, "place": place}
+    kept = {name: TIMES[name](value) for name, value in given.items()}
+    first, last = checks.day_or_none(starts) or work.today, checks.day_or_none(ends)
+    rule = Rule(**kept, zone=checks.zone(zone or work.zone), starts=first, ends=last)
+    if next(dates(rule), None) is None:
+        raise UserError(_("There is no such weekday between these dates."), _("Give a later last day, or none."))
+    row = ClassTime(class_id=class_id, **kept, zone=rule.zone, starts=first, ends=last)
+    work.add(row)
+    work.about(group=class_id)
+    return row.id
+
+
+@command(N_("End a weekly time of {group}"))
+def end_class_time(work: Work, time_id: str) -> None:
+    """Let a class meet at this time for the last time yesterday; a rule without a past goes."""
+    row = work.one(ClassTime, time_id)
+    last = later(work.today, -1)
+    logged = select(ClassSession.id).where(ClassSession.class_id == row.class_id, ClassSession.date >= row.starts)
+    if row.starts > last and work.exec(logged).first() is None:
+        work.delete(row)
+    else:
+        row.ends = max(later(row.starts, -1), last)
+    work.about(group=row.class_id)
+
+
+def _run(work: Work, class_id: str) -> ClassRun:
+    work.one(GroupClass, class_id)
+    run = work.get(ClassRun, class_id)
+    if run is None:
+        run = ClassRun(id=class_id)
+        work.add(run)
+    return run
+
+
+def _set_run(work: Work, class_id: str, **values: Any) -> None:
+    run = _run(work, class_id)
+    if values.get("level_id"):
+        work.one(Level, values["level_id"])
+    if "level_id" in values:
+        run.level_id = values["level_id"] or None
+    if "capacity" in values:
+        run.capacity = PLACES(values["capacity"])
+
+
+def _refuse_ended(work: Work, class_id: str) -> None:
+    run = work.get(ClassRun, class_id)
+    if run is not None and run.status == "ended":
+        raise UserError(_("This class has ended."), _("Restart it first."))
+
+
+def _open_times(work: Work, class_id: str, day: str) -> list[ClassTime]:
+    rows = work.exec(select(ClassTime).where(ClassTime.class_id == class_id)).all()
+    return [row for row in rows if row.ends is None or row.ends >= day]
+
+
+def _lead(work: Work, class_id: str) -> str | None:
+    found = select(ClassTutor.tutor_id).where(ClassTutor.class_id == class_id).order_by(col(ClassTutor.position))
+    return work.exec(found).first()
+
+
+def _seats(work: Work, class_id: str) -> list[Match]:
+    return list(work.exec(select(Match).where(Match.class_id == class_id, col(Match.status).in_(OPEN))))

@@ -1,0 +1,164 @@
+"""Commands on events: excursions, orientations and trainings, who takes part, and who came."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlmodel import col, select
+
+from tutor_app.errors import UserError
+from tutor_app.i18n import N_, _
+from tutor_app.ids import made_from
+from tutor_app.model import Event, Participation, Student, Tutor
+from tutor_app.model.events import EVENT_KINDS
+from tutor_app.model.sessions import ATTENDANCES
+from tutor_app.services import checks
+from tutor_app.services.classes import PLACES
+from tutor_app.services.disclosures import disclose
+from tutor_app.work import Work, command
+
+FIELDS: dict[str, checks.Check] = {
+    "kind": checks.one_of(EVENT_KINDS),
+    "title": checks.needed,
+    "date": checks.day,
+    "start": checks.time,
+    "minutes": checks.minutes,
+    "zone": checks.zone,
+    "place": checks.line,
+    "capacity": PLACES,
+    "sign_up_until": checks.day_or_none,
+    "cost": checks.line,
+    "note": checks.text,
+}
+
+
+@command(N_("Add the event {event}"))
+def add_event(work: Work, /, *, kind: str, title: str, date: str, start: str, minutes: int, **fields: Any) -> str:
+    """Add an event; gives the id. `fields` are further `FIELDS`."""
+    event = Event(kind=kind, title=title, date=date, start=start, minutes=minutes, zone=work.zone)
+    given = {"kind": kind, "title": title, "date": date, "start": start, "minutes": minutes, **fields}
+    checks.change_fields(event, FIELDS, given)
+    work.add(event)
+    work.about(event=event.id)
+    return event.id
+
+
+@command(N_("Edit the event {event}"), typing=True)
+def edit_event(work: Work, /, event_id: str, **changes: Any) -> None:
+    """Change `FIELDS` of an event."""
+    checks.change_fields(work.one(Event, event_id), FIELDS, changes)
+    work.about(event=event_id, field=" ".join(changes))
+
+
+@command(N_("Cancel the event {event}"))
+def cancel_event(work: Work, event_id: str, *, reason: str) -> None:
+    """Say that an event does not take place; the sign-ups stay to be read."""
+    event = work.one(Event, event_id)
+    event.status, event.reason = "cancelled", checks.needed(reason)
+    work.about(event=event_id)
+
+
+@command(N_("Delete the event {event}"))
+def delete_event(work: Work, event_id: str) -> None:
+    """Take an event out with its sign-ups; undo brings them back."""
+    event = work.one(Event, event_id)
+    work.about(event=event_id)
+    work.delete(event)
+
+
+@command(N_("Sign somebody up for {event}"))
+def sign_up(
+    work: Work, event_id: str, *, student_id: str | None = None, tutor_id: str | None = None, guest: str = ""
+) -> str:
+    """Sign up a student, a tutor or a guest by name; gives the id. Who comes when it is full waits."""
+    event = work.one(Event, event_id)
+    if event.status == "cancelled":
+        raise UserError(_("This event was cancelled."), _("Add another event."))
+    name = checks.line(guest)
+    if sum(map(bool, (student_id, tutor_id, name))) != 1:
+        raise UserError(_("Say who signs up: a student, a tutor or a guest."))
+    row = _found(work, event_id, student_id, tutor_id)
+    if row is None:
+        row = Participation(event_id=event_id, student_id=student_id, tutor_id=tutor_id, guest=name, signed_on="")
+        if person := student_id or tutor_id:
+            row.id = made_from("participation", event_id, person)
+        work.add(row)
+    elif row.status != "cancelled":
+        raise UserError(_("This person has signed up already. Nothing was changed."))
+    row.status, row.signed_on = _place(work, event), work.today
+    _about(work, row)
+    return row.id
+
+
+@command(N_("Take somebody off {event}"))
+def withdraw_from_event(work: Work, participation_id: str) -> None:
+    """Cancel a sign-up; the first who waits gets the place."""
+    row = work.one(Participation, participation_id)
+    had_place = row.status == "signed_up"
+    row.status, row.attendance = "cancelled", ""
+    waiting = select(Participation).where(
+        Participation.event_id == row.event_id, Participation.status == "waiting", Participation.id != row.id
+    )
+    following = work.exec(waiting.order_by(col(Participation.signed_on), col(Participation.id))).first()
+    if had_place and following is not None:
+        following.status = "signed_up"
+    _about(work, row)
+
+
+@command(N_("Note a consent for {event}"))
+def note_consent(
+    work: Work, participation_id: str, *, taking_part: bool | None = None, photographs: bool | None = None
+) -> None:
+    """Note that somebody agreed today, or no longer agrees: to taking part, to photographs."""
+    row = work.one(Participation, participation_id)
+    if taking_part is not None:
+        row.consent_on = work.today if taking_part else None
+    if photographs is not None:
+        row.photo_on = work.today if photographs else None
+    _about(work, row)
+
+
+@command(N_("Mark who came to {event}"))
+def mark_attendance(work: Work, event_id: str, exceptions: Mapping[str, str] | None = None) -> None:
+    """All who have a place were present, but for `exceptions` (attendance by id of the participation)."""
+    event = work.one(Event, event_id)
+    if event.date > work.today:
+        raise UserError(_("This event has not taken place yet."), _("Mark who came on the day or later."))
+    marks = exceptions or {}
+    found = select(Participation).where(Participation.event_id == event_id, Participation.status == "signed_up")
+    for row in work.exec(found).all():
+        row.attendance = checks.one_of(ATTENDANCES)(marks.get(row.id, "present"))
+    work.about(event=event_id)
+
+
+@command(N_("Note that the list of {event} was saved"), final=True)
+def disclose_list(work: Work, event_id: str) -> int:
+    """Note for every student and tutor with a place that the list of an event left the record; gives how many."""
+    work.one(Event, event_id)
+    found = select(Participation).where(Participation.event_id == event_id, Participation.status == "signed_up")
+    people = [row for row in work.exec(found).all() if row.student_id or row.tutor_id]
+    for row in people:
+        disclose(work, "export", what="sign-in sheet", student_id=row.student_id, tutor_id=row.tutor_id)
+    work.subject.clear()
+    work.about(event=event_id)
+    return len(people)
+
+
+def _found(work: Work, event_id: str, student_id: str | None, tutor_id: str | None) -> Participation | None:
+    if student_id:
+        work.one(Student, student_id)
+    if tutor_id:
+        work.one(Tutor, tutor_id)
+    person = student_id or tutor_id
+    return work.get(Participation, made_from("participation", event_id, person)) if person else None
+
+
+def _place(work: Work, event: Event) -> str:
+    taken = select(Participation.id).where(Participation.event_id == event.id, Participation.status == "signed_up")
+    with work.no_autoflush:
+        count = len(work.exec(taken).all())
+    return "waiting" if event.capacity is not None and count >= event.capacity else "signed_up"
+
+
+def _about(work: Work, row: Participation) -> None:
+    people = {"student": row.student_id, "tutor": row.tutor_id}
+    work.about(event=row.event_id, **{kind: person for kind, person in people.items() if person})

@@ -1,0 +1,142 @@
+"""One class: what it is, and its tabs."""
+
+from typing import Protocol
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from tutor_app.i18n import N_, _
+from tutor_app.queries.classes import ClassRow, TeacherRow, class_rows, class_teachers
+from tutor_app.services import classes
+from ui.actions import Action, fill
+from ui.fields import DateField, Field, TextField
+from ui.page import Desk
+from ui.pages.classes.log import LogTab
+from ui.pages.classes.sheets import class_sheet
+from ui.pages.classes.tabs import HistoryTab, StudentsTab, TimesTab
+from ui.pages.classes.words import ENDED, PAUSED, places
+from ui.pages.parts.asking import AskSheet, ask_words
+from ui.pages.parts.subjects import SubjectWords
+from ui.widgets.banner import Empty
+from ui.widgets.button import Button, IconButton
+from ui.widgets.chip import Chip, StateTag
+from ui.widgets.frame import Ground, Line, column, emptied, row
+from ui.widgets.label import Elided, title
+from ui.widgets.menu import PopupMenu
+from ui.widgets.tabs import Tabs
+
+TABS = (N_("Log"), N_("Students"), N_("Schedule"), N_("History"))
+
+
+class _Tab(Protocol):
+    def show_class(self, class_id: str) -> None: ...
+
+
+class ClassDetail(QStackedWidget):
+    """The class that was chosen, or what classes are for."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.class_id = ""
+        self._class: ClassRow | None = None
+        self.subjects = SubjectWords(())
+        text = _("Several students who are taught together, week by week: choose a class at the left, or add one.")
+        self.addWidget(Ground("surface", column(Empty(_("No class is chosen"), text, "presentation"))))
+        self.log, self.students = LogTab(desk), StudentsTab(desk)
+        self._tabs: list[_Tab] = [self.log, self.students, TimesTab(desk), HistoryTab(desk)]
+        self.tabs = Tabs([_(words) for words in TABS], _("About this class"))
+        self._shown = QStackedWidget()
+        for tab in self._tabs:
+            if isinstance(tab, QWidget):
+                self._shown.addWidget(tab)
+        self.tabs.currentChanged.connect(self._turn)
+        self._name, self._facts = title(), Elided("", 12, tone="muted")
+        self._chips = row(gap=6)
+        self.pause = Button(_("Pause"), "secondary", "pause")
+        self.pause.clicked.connect(self.pause_or_restart)
+        self.more = IconButton("ellipsis", _("More"), "secondary")
+        self.more.clicked.connect(self._menu)
+        head = row(
+            column(row(self._name, self._chips, None, gap=8), self._facts, gap=2), self.pause, self.more, gap=8,
+            margins=(24, 16, 24, 8),
+        )  # fmt: skip
+        head.setStretch(0, 1)
+        whole = column(head, row(self.tabs, None, margins=(24, 4, 24, 0)), Line(), self._shown, gap=0)
+        whole.setStretch(3, 1)
+        self.addWidget(Ground("surface", whole))
+
+    def show_class(self, class_id: str) -> None:
+        """Show a class as the record says now."""
+        self.class_id = class_id
+        self._class = next(iter(self._desk.app.query(class_rows, class_id)), None) if class_id else None
+        self.setCurrentIndex(1 if self._class else 0)
+        if self._class is None:
+            return
+        one = self._class
+        self._name.setText(one.name)
+        emptied(self._chips)
+        self._chips.addWidget(Chip(*self.subjects.chip(one.subject_id)))
+        if one.level:
+            self._chips.addWidget(StateTag(one.level, "target"))
+        if one.status != "active":
+            self._chips.addWidget(StateTag(*(PAUSED if one.status == "paused" else ENDED).shown))
+        taught = self._desk.app.query(class_teachers, class_id)
+        taken = _("{places} places").format(places=places(one.students, one.capacity))
+        self._facts.setText(" · ".join(filter(None, (self._names(taught), one.place, taken, one.reason))))
+        self.pause.setText(_("Pause") if one.status == "active" else _("Restart"))
+        self.pause.set_icon_name("pause" if one.status == "active" else "rotate-cw")
+        self._turn(self.tabs.currentIndex())
+
+    def show_tab(self, at: int) -> None:
+        """Turn to a tab."""
+        self.tabs.setCurrentIndex(at)
+
+    def _names(self, taught: list[TeacherRow]) -> str:
+        return ", ".join(one.code if self._desk.hides_names else one.name for one in taught)
+
+    def _turn(self, at: int) -> None:
+        self._shown.setCurrentIndex(at)
+        if self._class is not None:
+            self._tabs[at].show_class(self.class_id)
+
+    def pause_or_restart(self) -> None:
+        """Let the class rest, or go on."""
+        if self._class is None:
+            return
+        if self._class.status != "active":
+            self._desk.do(classes.restart_class, self.class_id)
+            return
+        until, why = DateField(self._desk.today), TextField()
+        text = _("Nothing waits to be logged meanwhile; the students keep their places.")
+        sheet = AskSheet(_("Pause the class"), _("Pause"), height=340, text=text)
+        sheet.ask(
+            lambda: self._desk.app.do(
+                classes.pause_class, self.class_id, until=until.value() or None, reason=why.value()
+            ),
+            row(Field(_("Until, if known"), until), Field(_("Reason"), why), gap=12),
+        )
+        self._desk.show_sheet(sheet)
+
+    def edit(self) -> None:
+        """Open what the class says of itself."""
+        if self._class is not None:
+            self._desk.show_sheet(class_sheet(self._desk, self._class))
+
+    def end(self) -> None:
+        """Ask why the class ends."""
+        run = self._desk.app.do
+        text = _("The places of its students end with it; what was logged stays.")
+        sheet = ask_words(
+            _("End the class"), _("Reason"), lambda why: run(classes.end_class, self.class_id, reason=why),
+            yes=_("End the class"), text=text,
+        )  # fmt: skip
+        self._desk.show_sheet(sheet)
+
+    def _menu(self) -> None:
+        menu = PopupMenu(self)
+        is_open = self._class is not None and self._class.status != "ended"
+        entries = [Action(N_("Edit the class"), self.edit, icon="pencil")]
+        if is_open:
+            entries.append(Action(N_("End the class"), self.end, icon="flag"))
+        fill(menu, entries, self)
+        menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))

@@ -1,0 +1,260 @@
+"""One event: how many places are taken, who signed up and agreed, and who came."""
+
+from functools import partial
+
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from tutor_app.i18n import N_, _, ngettext
+from tutor_app.queries.events import EventRow, ParticipantRow, event_row, participants
+from tutor_app.services import events
+from ui import dates, paint, theme
+from ui.actions import Action, fill
+from ui.page import Desk
+from ui.pages.classes.printing import ListPrinter
+from ui.pages.classes.sheets import event_sheet, sign_up_sheet
+from ui.pages.classes.words import EVENT, MARKS, places, span
+from ui.pages.parts.asking import ask_words
+from ui.table import Column, Glyph, Person, State, Table
+from ui.theme import px
+from ui.widgets.banner import Banner, Empty
+from ui.widgets.button import Button, IconButton
+from ui.widgets.chip import StateTag
+from ui.widgets.flow import Flow
+from ui.widgets.frame import Ground, Line, column, emptied, row
+from ui.widgets.label import Label, Paragraph, caption, heading
+from ui.widgets.menu import PopupMenu
+from ui.widgets.tabs import Tabs
+
+KINDS = {"student": N_("Students"), "tutor": N_("Tutors"), "guest": N_("Guests")}
+ORDER = tuple(MARKS)
+
+
+class PlacesBar(QWidget):
+    """How the places are shared: students full, tutors tinted, guests grey, free ones outlined."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._parts: list[int] = []
+        self._free = 0
+        self.setFixedHeight(px(14))
+
+    def show_event(self, one: EventRow) -> None:
+        """Show the places of an event."""
+        self._parts = [one.students, one.tutors, one.guests]
+        self._free = max(0, one.capacity - one.taken) if one.capacity is not None else 0
+        said = zip((_("students"), _("tutors"), _("guests")), self._parts, strict=True)
+        self.setAccessibleName(", ".join(f"{count} {words}" for words, count in said))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        t, painter = theme.tokens(), QPainter(self)
+        whole = sum(self._parts) + self._free
+        x, looks = 0.0, ((t.fill, None), (t.softline, None), (t.line, None), (None, t.faint))
+        for count, (ground, border) in zip([*self._parts, self._free], looks, strict=True):
+            width = self.width() * count / whole if whole else 0
+            if count:
+                part = QRectF(x, 0, width - px(2), self.height())
+                paint.box(painter, part, ground, border, 3, dashed=border is not None)
+            x += width
+
+
+class EventPanel(QStackedWidget):
+    """The event that was chosen. `gone` when it was deleted."""
+
+    gone = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.event_id = ""
+        self._event: EventRow | None = None
+        self._people: list[ParticipantRow] = []
+        self._printer = ListPrinter(desk)
+        text = _("Excursions, orientations and trainings: choose one at the left to see who comes.")
+        self.addWidget(Ground("ground", column(Empty(_("No event is chosen"), text, "ticket"))))
+        self._build()
+
+    def _build(self) -> None:
+        self._title, self._when, self._facts = Label("", 18, 600), Paragraph("", 12), Paragraph("", 12, tone="muted")
+        self._kind = row(gap=6)
+        self.more = IconButton("ellipsis", _("More"), "secondary")
+        self.more.clicked.connect(self._menu)
+        self.bar, self._counts = PlacesBar(), row(gap=16)
+        self._signed = caption()
+        self.sign = Button(_("Sign up"), "secondary", "user-plus")
+        self.sign.clicked.connect(lambda: self._desk.show_sheet(sign_up_sheet(self._desk, self.event_id)))
+        self.tabs = Tabs([_(words) for words in KINDS.values()], _("Who signed up"))
+        self.tabs.currentChanged.connect(self._show_people)
+        self.table = Table(self._columns(), name=_("Who signed up"))
+        self.table.set_empty(Empty(_("Nobody yet"), _("Who signs up stands here, with what they agreed to."), "users"))
+        self.table.menu.connect(self._person_menu)
+        self.table.opened.connect(lambda one: self._consent(one, "taking_part"))
+        self.agreed = Button(_("Taking part"), "secondary", "check", height=28)
+        self.photos = Button(_("Photographs"), "secondary", "check", height=28)
+        self.came = Button(_("Attendance"), "secondary", "clipboard-check", height=28)
+        self.off = Button(_("Take off"), "quiet", "user-x", height=28)
+        self.agreed.clicked.connect(lambda: self._consent(self.table.current_row(), "taking_part"))
+        self.photos.clicked.connect(lambda: self._consent(self.table.current_row(), "photographs"))
+        self.came.clicked.connect(lambda: self._cycle(self.table.current_row()))
+        self.off.clicked.connect(lambda: self._take_off(self.table.current_row()))
+        self.open_consents = Banner("", "", "warn", "hourglass")
+        self.sheet = Button(_("Sign-in sheet"), "secondary", "printer")
+        self.sheet.clicked.connect(self._save_list)
+        self.all = Button(_("All present"), "tonal", "check")
+        self.all.clicked.connect(lambda: self._desk.do(events.mark_attendance, self.event_id))
+        head = row(column(self._title, self._kind, gap=4), None, self.more, gap=8)
+        whole = column(
+            column(head, self._when, self._facts, 12, self.bar, self._counts, gap=6, margins=(24, 16, 20, 8)),
+            row(heading(_("Signed up")), self._signed, None, self.sign, margins=(24, 6, 20, 0)),
+            row(self.tabs, None, margins=(24, 0, 20, 0)), Line(), self.table,
+            row(Flow(self.agreed, self.photos, self.came, self.off, gap=6), margins=(24, 8, 20, 8)),
+            row(self.open_consents, margins=(24, 0, 20, 8)), Line(),
+            row(Flow(self.sheet, self.all, gap=8), margins=(24, 10, 20, 12)), gap=0,
+        )  # fmt: skip
+        whole.setStretch(4, 1)
+        self.addWidget(Ground("ground", whole))
+
+    def _columns(self) -> tuple[Column, ...]:
+        return (
+            Column("shown", N_("Alias"), Person(), 140, value=self._who, sorts=False, stretch=True),
+            Column("consent_on", N_("Taking part"), Glyph(), 84, value=partial(_agreed, "consent_on"), sorts=False),
+            Column("photo_on", N_("Photographs"), Glyph(), 88, value=partial(_agreed, "photo_on"), sorts=False),
+            Column("attendance", "", State(), 96, value=_state, sorts=False),
+        )
+
+    def show_event(self, event_id: str) -> None:
+        """Show an event as the record says now."""
+        self.event_id = event_id
+        one = self._desk.app.query(event_row, event_id) if event_id else None
+        self._event = one
+        self.setCurrentIndex(1 if one else 0)
+        if one is None:
+            return
+        self._people = self._desk.app.query(participants, event_id)
+        self._title.setText(one.title)
+        emptied(self._kind)
+        self._kind.addWidget(StateTag(*EVENT[one.kind].shown))
+        if one.status == "cancelled":
+            self._kind.addWidget(StateTag(_("Cancelled"), "calendar-x", "bad"))
+        self._kind.addStretch(1)
+        when = f"{dates.short(one.date)}, {span(one.start, one.minutes)}"
+        self._when.setText(" · ".join(filter(None, (when, one.place))))
+        until = _("Sign up until {date}").format(date=dates.short(one.sign_up_until)) if one.sign_up_until else ""
+        self._facts.setText(" · ".join(filter(None, (until, one.cost, one.reason))))
+        self.bar.show_event(one)
+        self._show_counts(one)
+        self.sign.setEnabled(one.status == "planned")
+        self.all.setEnabled(one.status == "planned" and one.date <= self._desk.today())
+        self.all.setToolTip("" if self.all.isEnabled() else _("On the day or later"))
+        self._show_people()
+
+    def _show_counts(self, one: EventRow) -> None:
+        emptied(self._counts)
+        counts = [(one.students, _("students")), (one.tutors, _("tutors")), (one.guests, _("guests"))]
+        if one.capacity is not None:
+            counts.append((max(0, one.capacity - one.taken), _("places left")))
+        if one.waiting:
+            counts.append((one.waiting, _("waiting")))
+        for count, words in counts:
+            self._counts.addLayout(column(Label(f"{count}", 18, 600), caption(words), gap=0))
+        self._counts.addStretch(1)
+        self._signed.setText(places(one.taken, one.capacity))
+        missing = [who for who in self._people if who.kind == "student" and not who.consent_on]
+        self.open_consents.setVisible(bool(missing))
+        said = ngettext("{count} consent is still open", "{count} consents are still open", len(missing))
+        self.open_consents.title.setText(said.format(count=len(missing)))
+        names = ", ".join(" ".join(self._who(who)).strip() for who in missing[:6])
+        self.open_consents.text.setText(names + ("…" if len(missing) > 6 else ""))
+        self.open_consents.text.setVisible(True)
+        for at, (kind, words) in enumerate(KINDS.items()):
+            self.tabs.setTabText(at, f"{_(words)} {sum(who.kind == kind for who in self._people)}")
+
+    def _show_people(self, _at: int = 0) -> None:
+        kind = tuple(KINDS)[self.tabs.currentIndex()]
+        keys = {"shown", "consent_on", "photo_on", "attendance"}
+        has_states = any(who.attendance or who.status == "waiting" for who in self._people)
+        self.table.show_columns(keys if has_states else keys - {"attendance"})
+        self.table.set_rows([who for who in self._people if who.kind == kind])
+        if self.table.current_row() is None and len(self.table.rows_model.source):
+            self.table.select_id(self.table.rows_model.source.key(0))
+
+    def _who(self, one: ParticipantRow) -> tuple[str, str]:
+        if self._desk.hides_names:
+            return ("", one.code) if one.code else (_("Guest"), "")
+        return one.shown, one.code
+
+    # doing
+
+    def _consent(self, one: ParticipantRow | None, what: str) -> None:
+        if one is None:
+            return
+        if what == "taking_part":
+            self._desk.do(events.note_consent, one.id, taking_part=one.consent_on is None)
+        else:
+            self._desk.do(events.note_consent, one.id, photographs=one.photo_on is None)
+
+    def _cycle(self, one: ParticipantRow | None) -> None:
+        """The next attendance of one who has a place; the others keep theirs."""
+        if one is None or one.status != "signed_up":
+            return
+        at = ORDER.index(one.attendance) + 1 if one.attendance else 0
+        marks = {who.id: who.attendance for who in self._people if who.attendance}
+        self._desk.do(events.mark_attendance, self.event_id, {**marks, one.id: ORDER[at % len(ORDER)]})
+
+    def _take_off(self, one: ParticipantRow | None) -> None:
+        if one is not None:
+            self._desk.do(events.withdraw_from_event, one.id)
+            self._desk.say(_("Taken off the list"))
+
+    def _person_menu(self, one: ParticipantRow, at: object) -> None:
+        menu = PopupMenu(self)
+        entries = [
+            Action(N_("Taking part"), lambda: self._consent(one, "taking_part"), icon="check"),
+            Action(N_("Photographs"), lambda: self._consent(one, "photographs"), icon="check"),
+            Action(N_("Take off"), lambda: self._take_off(one), icon="user-x"),
+        ]
+        fill(menu, entries, self)
+        menu.popup(at)  # type: ignore[arg-type]
+
+    def _save_list(self) -> None:
+        if self._event is not None:
+            self._printer.save(self, self._event, self._people)
+
+    def _menu(self) -> None:
+        one = self._event
+        if one is None:
+            return
+        menu = PopupMenu(self)
+        run, key = self._desk.app.do, one.id
+        cancel = ask_words(
+            _("Cancel the event"), _("Reason"), lambda why: run(events.cancel_event, key, reason=why),
+            yes=_("Cancel the event"),
+        )  # fmt: skip
+        entries = [
+            Action(N_("Edit the event"), lambda: self._desk.show_sheet(event_sheet(self._desk, one)), icon="pencil"),
+            Action(N_("Cancel the event"), lambda: self._desk.show_sheet(cancel), icon="calendar-x"),
+            Action(N_("Delete the event"), self.delete, icon="trash-2"),
+        ]
+        fill(menu, entries, self)
+        menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+    def delete(self) -> None:
+        """Take the event out with its sign-ups."""
+        self._desk.do(events.delete_event, self.event_id)
+        self._desk.say(_("The event was deleted"))
+        self.gone.emit()
+
+
+def _agreed(column: str, one: ParticipantRow) -> tuple[str, str, str]:
+    day = getattr(one, column)
+    if day:
+        return "circle-check", "good", _("Agreed on {date}").format(date=dates.medium(day))
+    return "hourglass", "warn", _("Not agreed yet")
+
+
+def _state(one: ParticipantRow) -> tuple[str, str, str] | None:
+    if one.attendance:
+        return MARKS[one.attendance].shown
+    return (_("Waiting"), "hourglass", "plain") if one.status == "waiting" else None

@@ -1,0 +1,323 @@
+"""The log of one meeting of a class: all present, then the exceptions; one note for all, one's own where it differs."""
+
+from collections import Counter
+from typing import NamedTuple
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+from sqlmodel import Session
+
+from tutor_app.i18n import _, ngettext
+from tutor_app.queries import classes as seen
+from tutor_app.queries.classes import MarkRow, MeetingRow
+from tutor_app.services import class_sessions
+from ui import dates, fonts, theme
+from ui.fields import Field, TextArea, TextField
+from ui.page import Desk
+from ui.pages.classes.marking import AttendanceMark
+from ui.pages.classes.words import MARKS, span
+from ui.pages.parts.asking import AskSheet, ask_words
+from ui.pages.parts.people import People
+from ui.pages.parts.states import SESSION, TO_LOG
+from ui.theme import px
+from ui.widgets.banner import Empty
+from ui.widgets.button import Button, IconButton
+from ui.widgets.chip import StateTag, StateWord
+from ui.widgets.flow import Flow
+from ui.widgets.frame import Card, Line, Scroll, column, emptied, row
+from ui.widgets.label import Elided, Paragraph, caption, heading
+from ui.widgets.pick import PickField
+
+
+class StudentLine(QWidget):
+    """One student of the meeting: who, how they attended, and their own note."""
+
+    changed = Signal()
+
+    def __init__(self, mark: MarkRow, shown: str) -> None:
+        super().__init__()
+        self.student_id = mark.student_id
+        self.mark = AttendanceMark(shown or mark.code, mark.status)
+        self.note = TextField(
+            mark.note, _("Note for all"), name=_("Note on {student}").format(student=shown or mark.code)
+        )
+        self.note.set_look("bare")
+        who = Elided(shown or mark.code, fonts.BODY, 500)
+        who.setFixedWidth(px(72))
+        code = caption(mark.code if shown else "")
+        code.setFixedWidth(px(52))
+        self._own = StateTag(_("Own"), "pencil", "accent")
+        line = row(who, code, self.mark, self.note, self._own, gap=8, margins=(14, 6, 10, 6))
+        line.setStretch(3, 1)
+        self.setLayout(line)
+        self.mark.committed.connect(self._said)
+        self.note.textChanged.connect(self._said)
+        self._said()
+
+    def take(self, attendance: str, note: str) -> None:
+        """Show these."""
+        self.mark.set_value(attendance)
+        self.note.set_value(note)
+        self._said()
+
+    def _said(self, *_what: object) -> None:
+        here = self.mark.value() in ("present", "late")
+        self.note.setPlaceholderText(_("Note for all") if here else _("No note: was not there"))
+        self._own.setVisible(bool(self.note.text().strip()))
+        self.update()
+        self.changed.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.mark.value() != "present":
+            painter = QPainter(self)
+            painter.fillRect(QRectF(self.rect()).adjusted(1, 0, -1, 0), theme.colour("window"))
+
+
+class Typed(NamedTuple):
+    """What stands in the fields of a meeting: texts, and attendance and note by student."""
+
+    topics: str
+    note: str
+    students: dict[str, tuple[str, str]]
+
+
+class LogTab(QWidget):
+    """Goes from meeting to meeting of a class; saves the log of one as one step."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._class_id = ""
+        self._meetings: list[MeetingRow] = []
+        self._at = 0
+        self._marks: list[MarkRow] = []
+        self.lines: list[StudentLine] = []
+        self._typed_before: Typed | None = None
+        self._drafts: dict[tuple[str, str], Typed] = {}
+        """What was typed of a meeting and not saved, by class and date."""
+        self._build()
+
+    def _build(self) -> None:
+        self.earlier, self.later = (
+            IconButton("chevron-left", _("The meeting before")),
+            IconButton("chevron-right", _("The meeting after")),
+        )
+        self.earlier.clicked.connect(lambda: self._go(1))
+        self.later.clicked.connect(lambda: self._go(-1))
+        self._day, self._span = heading(), caption()
+        self._state = StateTag("", "circle")
+        self.all = Button(_("All present"), "tonal", "check")
+        self.all.clicked.connect(self.all_present)
+        self.topics = TextField("", _("What was practised"), name=_("Topics"))
+        self.note = TextArea(lines=2, name=_("What was observed, for all"))
+        help_ = _("Copied to everyone who came; no names")
+        self._counts = row(gap=10)
+        self._lines = column(gap=0)
+        self._none = Paragraph("", tone="muted")
+        self._missed = Button(_("Did not meet"), "quiet", "calendar-x")
+        self._missed.clicked.connect(self.ask_missed)
+        self._guest = Button(_("Add a guest student"), "quiet", "user-plus")
+        self._guest.clicked.connect(self.ask_guest)
+        self._delete = IconButton("trash-2", _("Delete this log"))
+        self._delete.clicked.connect(self._take_out)
+        self.save = Button("", "primary", key="Ctrl+Return")
+        self.save.clicked.connect(self.save_log)
+        head = row(self.earlier, self._day, self.later, self._span, self._state, None, self.all, gap=8)
+        title = row(heading(_("Students")), caption(_("all present, then the exceptions")), None, self._counts, gap=8)
+        foot = row(None, self.save, gap=8)
+        self._body = QWidget()
+        self._body.setLayout(
+            column(
+                Field(_("Topics"), self.topics), Field(_("What was observed, for all"), self.note, help_), title,
+                Card(self._lines), self._none, Flow(self._guest, self._missed, self._delete, gap=4), foot, gap=10,
+            )
+        )  # fmt: skip
+        inner = QWidget()
+        inner.setLayout(column(head, self._body, None, gap=14, margins=(24, 14, 24, 20)))
+        self._scroll = Scroll(inner)
+        self._empty = Empty(
+            _("No meeting yet"),
+            _("Give the class a weekly time under Schedule; each meeting is logged here."),
+            "notebook-pen",
+        )
+        self.setLayout(column(self._scroll, self._empty, gap=0))
+
+    # showing
+
+    def show_class(self, class_id: str) -> None:
+        """Show the oldest meeting to log of a class, or else the newest; keep the day on a refresh."""
+        self._keep()
+        kept = self._meetings[self._at].date if class_id == self._class_id and self._meetings else ""
+        self._class_id = class_id
+        self._meetings = self._desk.app.query(seen.meetings, class_id, self._desk.app.clock()) if class_id else []
+        waits = [at for at, one in enumerate(self._meetings) if one.status == "to_log"]
+        days = [one.date for one in self._meetings]
+        self._at = days.index(kept) if kept in days else waits[-1] if waits else 0
+        self._show()
+
+    def show_date(self, day: str) -> None:
+        """Go to the meeting of a day."""
+        days = [one.date for one in self._meetings]
+        if day in days:
+            self._keep()
+            self._at = days.index(day)
+            self._show()
+
+    @property
+    def meeting(self) -> MeetingRow | None:
+        """The meeting that is shown."""
+        return self._meetings[self._at] if self._meetings else None
+
+    def _show(self) -> None:
+        one = self.meeting
+        self._scroll.setVisible(one is not None)
+        self._empty.setVisible(one is None)
+        if one is None:
+            return
+        self.earlier.setEnabled(self._at + 1 < len(self._meetings))
+        self.later.setEnabled(self._at > 0)
+        self._day.setText(dates.field(one.date))
+        self._span.setText(span(one.start, one.minutes))
+        sign = TO_LOG if one.status == "to_log" else SESSION[one.status]
+        self._state.set_state(*sign.shown)
+        self.topics.set_value(one.topics)
+        self.note.set_value(one.note)
+        self._delete.setVisible(bool(one.id))
+        self._missed.setVisible(one.status != "missed")
+        said = _("The class did not meet: {reason}").format(reason=one.reason) if one.status == "missed" else ""
+        self._marks = self._desk.app.query(_marks_of, one)
+        self._none.setText(said or ("" if self._marks else _("Nobody sits in the class on this day.")))
+        self._none.setVisible(bool(self._none.text()))
+        self._show_lines()
+        self._typed_before = self._typed()
+        self._take_up(self._drafts.get((self._class_id, one.date)))
+
+    def _typed(self) -> Typed:
+        students = {line.student_id: (line.mark.value(), line.note.value()) for line in self.lines}
+        return Typed(self.topics.value(), self.note.value(), students)
+
+    def _keep(self) -> None:
+        """Keep what was typed and not saved, before something else is shown."""
+        one = self.meeting
+        if one is not None and self._typed_before is not None and self._typed() != self._typed_before:
+            self._drafts[one.class_id, one.date] = self._typed()
+
+    def _take_up(self, draft: Typed | None) -> None:
+        if draft is None:
+            return
+        self.topics.set_value(draft.topics)
+        self.note.set_value(draft.note)
+        for line in self.lines:
+            if line.student_id in draft.students:
+                line.take(*draft.students[line.student_id])
+        self._count()
+
+    def _show_lines(self) -> None:
+        emptied(self._lines)
+        self.lines = []
+        for mark in self._marks:
+            line = StudentLine(mark, "" if self._desk.hides_names else mark.alias)
+            line.changed.connect(self._count)
+            if self.lines:
+                self._lines.addWidget(Line(name="gridline"))
+            self._lines.addWidget(line)
+            self.lines.append(line)
+        self._count()
+
+    def _count(self) -> None:
+        emptied(self._counts)
+        counted = Counter(line.mark.value() for line in self.lines)
+        for key, sign in MARKS.items():
+            if counted[key]:
+                self._counts.addWidget(StateWord(f"{counted[key]} {sign.words}", sign.icon, sign.tone))
+        came = counted["present"] + counted["late"]
+        words = ngettext("Save for {count} student", "Save for {count} students", came).format(count=came)
+        self.save.setText(words)
+        self.save.updateGeometry()
+
+    # doing
+
+    def all_present(self) -> None:
+        """Mark everybody present; the exceptions follow."""
+        for line in self.lines:
+            line.mark.set_value("present")
+        self._count()
+        if self.lines:
+            self.lines[0].mark.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def save_log(self) -> None:
+        """Write the log of the meeting."""
+        one = self.meeting
+        if one is None:
+            return
+        self.note.commit()
+        for field in (self.topics, *(line.note for line in self.lines)):
+            field.commit()
+        made = self._desk.do(
+            class_sessions.log_class, self._class_id, date=one.date, start=one.start, minutes=one.minutes,
+            exceptions={line.student_id: line.mark.value() for line in self.lines},
+            notes={line.student_id: line.note.value() for line in self.lines},
+            topics=self.topics.value(), note=self.note.value(),
+        )  # fmt: skip
+        if made is not None:
+            self._drafts.pop((self._class_id, one.date), None)
+            self._show()
+            self._desk.say(_("Logged: {day}").format(day=dates.short(one.date)))
+
+    def ask_missed(self) -> None:
+        """Ask why the class did not meet."""
+        one = self.meeting
+        if one is None:
+            return
+
+        def log(reason: str) -> None:
+            self._desk.app.do(class_sessions.log_class_missed, self._class_id, date=one.date, reason=reason)
+            self._desk.say(_("Noted: the class did not meet"))
+
+        self._desk.show_sheet(ask_words(_("Did not meet"), _("Why"), log, yes=_("Note it")))
+
+    def ask_guest(self) -> None:
+        """Ask for a further student who came."""
+        pick = PickField(People(self._desk).students, _("Choose a student"), name=_("Student"))
+        sheet = AskSheet(_("Add a guest student"), _("Add"), height=250)
+
+        def add() -> None:
+            known = {mark.student_id for mark in self._marks}
+            if pick.value() and pick.value() not in known:
+                option = next(o for o in People(self._desk).students("") if o.value == pick.value())
+                code = option.note or option.words
+                self._keep()
+                self._marks.append(MarkRow(pick.value(), code, option.words, "", "present", ""))
+                self._show_lines()
+                if self.meeting is not None:
+                    self._take_up(self._drafts.get((self._class_id, self.meeting.date)))
+
+        sheet.ask(add, Field(_("Student"), pick))
+        self._desk.show_sheet(sheet)
+
+    def _take_out(self) -> None:
+        one = self.meeting
+        if one is not None and one.id:
+            self._desk.do(class_sessions.delete_class_session, one.id)
+            self._desk.say(_("Deleted: {day}").format(day=dates.short(one.date)))
+
+    def _go(self, step: int) -> None:
+        self._keep()
+        self._at = min(len(self._meetings) - 1, max(0, self._at + step))
+        self._show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.save_log()
+        else:
+            super().keyPressEvent(event)
+
+
+def _marks_of(read: Session, one: MeetingRow) -> list[MarkRow]:
+    """What was noted of a meeting that was held; otherwise everybody who was to come, as present."""
+    if one.status == "held":
+        return [mark for mark in seen.marks(read, one.class_id, one.date) if mark.session_id == one.id]
+    seats = seen.enrolled_on(read, one.class_id, one.date)
+    return [MarkRow(seat.student_id, seat.code, seat.alias, "", "present", "") for seat in seats]

@@ -1,0 +1,195 @@
+"""The page: classes and events at the left, the class (or the loans) in the middle, the event at the right."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedWidget
+
+from tutor_app.i18n import N_
+from tutor_app.queries import classes as seen
+from tutor_app.queries.classes import TimeRow
+from tutor_app.queries.events import EventRow, event_rows
+from tutor_app.queries.loans import overdue_loans
+from ui.actions import Action
+from ui.page import Desk, Page
+from ui.pages.classes.detail import ClassDetail
+from ui.pages.classes.events import EventPanel
+from ui.pages.classes.loans import LoansView
+from ui.pages.classes.sheets import class_sheet, event_sheet
+from ui.pages.classes.side import Side
+from ui.pages.parts.subjects import subject_words
+from ui.theme import px
+from ui.widgets.frame import Line, row
+
+if TYPE_CHECKING:
+    from tutor_app.store.record import Change
+
+SIDE, PANEL = 248, 374
+BOTH_FROM = 960
+"""Width of the page from which class and event stand side by side."""
+RECENT = 400
+"""Days of past events that are listed on request."""
+
+
+class ClassesPage(Page):
+    """Weekly classes, events and loans."""
+
+    key = "classes"
+    icon = "presentation"
+    name = N_("Classes & events")
+    reads = frozenset({
+        "group_class", "class_run", "class_tutor", "class_time", "class_session", "class_session_tutor",
+        "class_attendance", "event", "participation", "loan", "match", "student", "tutor", "subject", "level",
+    })  # fmt: skip
+    counts = frozenset({"class_session", "class_time", "loan"})
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.class_id = self.event_id = ""
+        self._shows_event = False
+        self._events: list[EventRow] = []
+        self.side, self.detail = Side(), ClassDetail(desk)
+        self.loans, self.panel = LoansView(desk), EventPanel(desk)
+        self.middle = QStackedWidget()
+        self.middle.addWidget(self.detail)
+        self.middle.addWidget(self.loans)
+        self._line = Line(vertical=True)
+        whole = row(self.side, Line(vertical=True), self.middle, self._line, self.panel, gap=0)
+        whole.setStretch(2, 1)
+        self.setLayout(whole)
+        self.side.setFixedWidth(px(SIDE))
+        self.side.class_chosen.connect(self.show_class)
+        self.side.event_chosen.connect(self.show_event)
+        self.side.loans_wanted.connect(self.show_loans)
+        self.side.class_wanted.connect(self.add_class)
+        self.side.event_wanted.connect(self.add_event)
+        self.side.past.clicked.connect(self._list_events)
+        self.panel.gone.connect(lambda: self.show_event(""))
+
+    # what the window asks
+
+    def refresh(self, change: Change | None) -> None:
+        app, today = self.desk.app, self.desk.today()
+        subjects = app.query(subject_words)
+        self.detail.subjects = subjects
+        rows = app.query(seen.class_rows)
+        times: dict[str, list[TimeRow]] = defaultdict(list)
+        for one in app.query(seen.class_times):
+            times[one.class_id].append(one)
+        self.side.show_classes(rows, times, subjects, today)
+        since = (date.fromisoformat(today) - timedelta(days=RECENT)).isoformat()
+        self._events = app.query(event_rows, since=since)
+        self.side.show_overdue(len(app.query(overdue_loans, today)))
+        coming = [one.id for one in self._events if one.date >= today]
+        known = {one.id for one in rows}
+        self.class_id = self.class_id if self.class_id in known else rows[0].id if rows else ""
+        if self.event_id not in {one.id for one in self._events}:
+            self.event_id = coming[0] if coming else ""
+        self._list_events()
+        self._show()
+
+    def cafe_mode_changed(self) -> None:
+        self.refresh(None)
+
+    def open_item(self, **what: str) -> None:
+        if "id" in what:
+            self._open(what["id"])
+        elif what.get("loans") or what.get("what") == "loans":
+            self.show_loans()
+            only = frozenset(filter(None, what.get("only", "").split(",")))
+            self.loans.choose_pill("overdue" if only else "out", only)
+        if "date" in what:
+            self.detail.show_tab(0)
+            self.detail.log.show_date(what["date"])
+
+    def _open(self, key: str) -> None:
+        if self.desk.app.query(seen.class_rows, key):
+            self.show_class(key)
+        else:
+            self.show_event(key)
+
+    def state(self) -> dict[str, Any]:
+        return {"class": self.class_id, "event": self.event_id, "tab": self.detail.tabs.currentIndex(),
+                "loans": self.middle.currentIndex()}  # fmt: skip
+
+    def restore(self, state: dict[str, Any]) -> None:
+        if state:
+            self.class_id, self.event_id = state["class"], state["event"]
+            self.detail.show_tab(state["tab"])
+            self.middle.setCurrentIndex(state["loans"])
+
+    @classmethod
+    def count(cls, desk: Desk) -> int:
+        """Meetings of classes that are over and have no log."""
+        return len(desk.app.query(seen.classes_to_log, desk.app.clock()))
+
+    def actions_here(self) -> list[Action]:
+        return [Action(N_("New class"), self.add_class, "Ctrl+N", "presentation"),
+                Action(N_("New event"), self.add_event, "", "ticket")]  # fmt: skip
+
+    # showing
+
+    def show_class(self, class_id: str) -> None:
+        """Show a class in the middle."""
+        self.class_id, self._shows_event = class_id, False
+        self.middle.setCurrentIndex(0)
+        self._show()
+
+    def show_event(self, event_id: str) -> None:
+        """Show an event at the right."""
+        self.event_id, self._shows_event = event_id, True
+        self._show()
+
+    def show_loans(self) -> None:
+        """Show what is lent, in the middle."""
+        self._shows_event = False
+        self.middle.setCurrentIndex(1)
+        self._show()
+
+    def _list_events(self) -> None:
+        today, with_past = self.desk.today(), self.side.past.isChecked()
+        past = [one for one in self._events if one.date < today]
+        shown = [one for one in self._events if one.date >= today] + (past[::-1] if with_past else [])
+        self.side.show_events(shown, len(past), with_past=with_past)
+        self._mark()
+
+    def _mark(self) -> None:
+        shows_loans = self.middle.currentIndex() == 1
+        event = self.event_id if self._shows_event or not shows_loans else ""
+        self.side.mark("" if shows_loans else self.class_id, event)
+
+    def _show(self) -> None:
+        if self.middle.currentIndex() == 0:
+            self.detail.show_class(self.class_id)
+        else:
+            self.loans.refresh()
+        self.panel.show_event(self.event_id)
+        self._mark()
+        self._arrange()
+
+    def _arrange(self) -> None:
+        both = self.width() >= px(BOTH_FROM) and self.middle.currentIndex() == 0
+        self.panel.setVisible(both or self._shows_event)
+        self.middle.setVisible(both or not self._shows_event)
+        self._line.setVisible(both)
+        wide = self.width() >= px(BOTH_FROM)
+        self.panel.setMaximumWidth(px(PANEL) if both or (wide and self.middle.isVisible()) else 16_777_215)
+        self.panel.setMinimumWidth(px(PANEL) if both else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    # doing
+
+    def add_class(self) -> None:
+        """Ask for a new class."""
+        self.desk.show_sheet(class_sheet(self.desk, None, self.show_class))
+
+    def add_event(self) -> None:
+        """Ask for a new event."""
+        self.desk.show_sheet(event_sheet(self.desk, None, self.show_event))

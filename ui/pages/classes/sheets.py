@@ -1,0 +1,156 @@
+"""The sheets that ask for a class, an event, somebody who signs up, or a loan."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from tutor_app.errors import UserError
+from tutor_app.i18n import _
+from tutor_app.queries.classes import ClassRow
+from tutor_app.queries.events import EventRow
+from tutor_app.queries.loans import LoanRow
+from tutor_app.services import classes, events, loans
+from ui.fields import Choice, DateField, Field, MinutesField, Segment, TextField, TimeField
+from ui.page import Desk
+from ui.pages.classes.words import EVENT, LOAN
+from ui.pages.parts.asking import AskSheet
+from ui.pages.parts.people import People
+from ui.pages.parts.subjects import subject_words
+from ui.widgets.frame import row
+from ui.widgets.pick import PickField
+
+
+def count_of(text: str) -> int | None:
+    """How many places were typed; None for nothing. UserError where it is no number."""
+    if not text:
+        return None
+    if not text.isdecimal():
+        raise UserError(_("This is not a number: {text}").format(text=text), _("Leave it empty where nobody counts."))
+    return int(text)
+
+
+def class_sheet(desk: Desk, one: ClassRow | None, done: Callable[[str], object] | None = None) -> AskSheet:
+    """Asks for a new class, or what an old one says of itself."""
+    name, place = TextField(one.name if one else ""), TextField(one.place if one else "")
+    places = TextField(str(one.capacity) if one and one.capacity is not None else "")
+    options = [(o.value, o.words) for o in desk.app.query(subject_words).options()]
+    subject = Choice(options, one.subject_id if one else options[0][0])
+    subject.setEnabled(one is None)
+
+    def run() -> None:
+        said: dict[str, Any] = {"name": name.value(), "place": place.value(), "capacity": count_of(places.value())}
+        if one is not None:
+            desk.app.do(classes.edit_class, one.id, **said)
+            return
+        made = desk.app.do(classes.add_class, subject_id=subject.value(), **said)
+        if done is not None:
+            done(made)
+
+    sheet = AskSheet(_("New class") if one is None else _("Edit the class"), _("Save"), height=360)
+    sheet.ask(
+        run, Field(_("Name"), name), row(Field(_("Subject"), subject), Field(_("Places"), places), gap=12),
+        Field(_("Place"), place),
+    )  # fmt: skip
+    return sheet
+
+
+def event_sheet(desk: Desk, one: EventRow | None, done: Callable[[str], object] | None = None) -> AskSheet:
+    """Asks for a new event, or what an old one says."""
+    kind = Choice([(key, sign.words) for key, sign in EVENT.items()], one.kind if one else "excursion")
+    title, place = TextField(one.title if one else ""), TextField(one.place if one else "")
+    day, start = DateField(desk.today, one.date if one else desk.today()), TimeField(one.start if one else "13:00")
+    minutes = MinutesField(one.minutes if one else 240)
+    places = TextField(str(one.capacity) if one and one.capacity is not None else "")
+    until = DateField(desk.today, one.sign_up_until or "" if one else "")
+    cost = TextField(one.cost if one else "")
+
+    def run() -> None:
+        fields: dict[str, Any] = {
+            "kind": kind.value(), "title": title.value(), "date": day.value(), "start": start.value(),
+            "minutes": minutes.value(), "place": place.value(), "capacity": count_of(places.value()),
+            "sign_up_until": until.value() or None, "cost": cost.value(),
+        }  # fmt: skip
+        if one is not None:
+            desk.app.do(events.edit_event, one.id, **fields)
+            return
+        made = desk.app.do(events.add_event, **fields)
+        if done is not None:
+            done(made)
+
+    sheet = AskSheet(_("New event") if one is None else _("Edit the event"), _("Save"), width=600, height=520)
+    sheet.ask(
+        run, row(Field(_("Title"), title), Field(_("Kind"), kind), gap=12),
+        row(Field(_("Date"), day), Field(_("Start"), start), Field(_("Minutes"), minutes), gap=12),
+        row(Field(_("Place"), place), Field(_("Places"), places), gap=12),
+        row(Field(_("Sign up until"), until), Field(_("Cost"), cost), gap=12),
+    )  # fmt: skip
+    return sheet
+
+
+class _Person(QWidget):
+    """A student or a tutor, and perhaps a guest by name."""
+
+    def __init__(self, desk: Desk, *, with_guest: bool) -> None:
+        super().__init__()
+        people = People(desk)
+        kinds = [("student", _("Student")), ("tutor", _("Tutor"))]
+        self._kind = Segment([*kinds, ("guest", _("Guest"))] if with_guest else kinds, name=_("Who"), form=True)
+        self._student = PickField(people.students, _("Choose a student"), name=_("Student"))
+        self._tutor = PickField(people.tutors, _("Choose a tutor"), name=_("Tutor"))
+        self._guest = TextField("", _("Name of the guest"), name=_("Guest"))
+        line = row(self._kind, self._student, self._tutor, self._guest, gap=8)
+        line.setStretch(1, 1)
+        self.setLayout(line)
+        self._kind.committed.connect(self._turn)
+        self._turn()
+
+    def who(self) -> dict[str, str]:
+        """Whom it is: one of student_id, tutor_id and guest, as commands take it."""
+        kind = self._kind.value()
+        if kind == "guest":
+            self._guest.commit()
+            return {"guest": self._guest.value()}
+        return {f"{kind}_id": (self._student if kind == "student" else self._tutor).value()}
+
+    def _turn(self, _value: object = None) -> None:
+        kind = self._kind.value()
+        self._student.setVisible(kind == "student")
+        self._tutor.setVisible(kind == "tutor")
+        self._guest.setVisible(kind == "guest")
+
+
+def sign_up_sheet(desk: Desk, event_id: str) -> AskSheet:
+    """Asks who signs up for an event."""
+    person = _Person(desk, with_guest=True)
+    sheet = AskSheet(_("Sign up"), _("Sign up"), height=270)
+    sheet.ask(lambda: desk.app.do(events.sign_up, event_id, **person.who()), Field(_("Who"), person))
+    return sheet
+
+
+def loan_sheet(desk: Desk, one: LoanRow | None) -> AskSheet:
+    """Asks for a loan, or what an old one says."""
+    kind = Choice([(key, sign.words) for key, sign in LOAN.items()], one.kind if one else "book")
+    item, code = TextField(one.item if one else ""), TextField(one.code if one else "")
+    lent = DateField(desk.today, one.lent_on if one else desk.today())
+    due, note = DateField(desk.today, one.due_on or "" if one else ""), TextField(one.note if one else "")
+    person = _Person(desk, with_guest=False)
+
+    def run() -> None:
+        fields: dict[str, Any] = {
+            "item": item.value(), "kind": kind.value(), "code": code.value(), "lent_on": lent.value(),
+            "due_on": due.value() or None, "note": note.value(),
+        }  # fmt: skip
+        if one is None:
+            desk.app.do(loans.lend, **fields, **person.who())
+        else:
+            desk.app.do(loans.edit_loan, one.id, **fields)
+
+    to = Field(_("To whom"), person)
+    to.setVisible(one is None)
+    sheet = AskSheet(_("Lend") if one is None else _("Edit the loan"), _("Save"), width=600, height=470)
+    sheet.ask(
+        run, row(Field(_("What"), item), Field(_("Kind"), kind), Field(_("Inventory number"), code), gap=12), to,
+        row(Field(_("Lent on"), lent), Field(_("Due on"), due), gap=12), Field(_("Note"), note),
+    )  # fmt: skip
+    return sheet

@@ -1,0 +1,41 @@
+"""How classes, events and loans are said."""
+
+from collections.abc import Iterable
+
+from tutor_app.i18n import N_, _
+from tutor_app.queries.classes import TimeRow
+from ui import dates
+from ui.pages.parts.states import CLASS, Sign
+
+EVENT = {
+    "excursion": Sign(N_("Excursion"), "map-pin", "accent"),
+    "orientation": Sign(N_("Orientation"), "graduation-cap"),
+    "training": Sign(N_("Training"), "presentation"),
+}
+LOAN = {"book": Sign(N_("Book"), "book"), "device": Sign(N_("Device"), "laptop")}
+MARKS = {
+    "present": Sign(N_("Present"), "check", "good"),
+    "late": Sign(N_("Late"), "clock", "warn"),
+    "excused": Sign(N_("Excused"), "message-square"),
+    "absent": Sign(N_("Absent"), "user-x", "bad"),
+}
+"""Attendance in one word each, as there is little room; the long words are in `states`."""
+PAUSED, ENDED = CLASS["paused"], CLASS["ended"]
+
+
+def places(taken: int, capacity: int | None) -> str:
+    """How many places are taken: "9 of 12", or "9" where nobody counts."""
+    return f"{taken:,}" if capacity is None else _("{taken} of {all}").format(taken=taken, all=capacity)
+
+
+def span(start: str, minutes: int) -> str:
+    """From when to when: "10:00–12:00"."""
+    hour, minute = (int(part) for part in start.split(":"))
+    end = (hour * 60 + minute + minutes) % (24 * 60)
+    return f"{start}–{end // 60:02}:{end % 60:02}"
+
+
+def weekly(times: Iterable[TimeRow], today: str) -> str:
+    """When a class meets now: "Sat 10:00, Wed 19:00"."""
+    open_ = [one for one in times if one.ends is None or one.ends >= today]
+    return ", ".join(f"{dates.weekday_initials()[one.weekday]} {one.start}" for one in open_)
