@@ -84,7 +84,8 @@ ROOMS = {
         (*DOORS, "tutor_app.store", "tutor_app.sync", "tutor_app.queries"), "bundles go from record to file and back"
     ),
     "tutor_app.documents": Room(
-        (*DOORS, "tutor_app.store", "tutor_app.services.disclosures"), "a document is written and noted, nothing more"
+        (*DOORS, "tutor_app.store", "tutor_app.services.disclosures", "tutor_app.services.events"),
+        "a document is written and noted, nothing more",
     ),
     "tutor_app.cli": Room(("tutor_app",), "nothing in tutor_app imports ui: ui.main hands commands over to the cli"),
     "tutor_app.__main__": Room(("tutor_app.cli",), "it only starts the command line"),
@@ -127,6 +128,7 @@ HEAVY = {
     "tomli_w",
     "tomllib",
     "traceback",
+    "tutor_app.reports.participants",
     "tutor_app.reports.progress",
     "ui.pages.reports.paper",
     "xlsxwriter",

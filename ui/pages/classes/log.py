@@ -121,7 +121,7 @@ class LogTab(QWidget):
         self._guest.clicked.connect(self.ask_guest)
         self._delete = IconButton("trash-2", _("Delete this log"))
         self._delete.clicked.connect(self._take_out)
-        self.save = Button("", "primary", key="Ctrl+Return")
+        self.save = Button(_("Save"), "primary", key="Ctrl+Return")
         self.save.clicked.connect(self.save_log)
         head = row(self.earlier, self._day, self.later, self._span, self._state, None, self.all, gap=8)
         title = row(heading(_("Students")), caption(_("all present, then the exceptions")), None, self._counts, gap=8)

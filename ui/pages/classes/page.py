@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from tutor_app.store.record import Change
 
 SIDE, PANEL = 248, 374
-BOTH_FROM = 960
+BOTH_FROM = 1150
 """Width of the page from which class and event stand side by side."""
 RECENT = 400
 """Days of past events that are listed on request."""
@@ -158,9 +158,12 @@ class ClassesPage(Page):
         self._mark()
 
     def _mark(self) -> None:
-        shows_loans = self.middle.currentIndex() == 1
-        event = self.event_id if self._shows_event or not shows_loans else ""
-        self.side.mark("" if shows_loans else self.class_id, event)
+        shown = self.event_id if self._has_room_for_both() or self._shows_event else ""
+        covered = self._shows_event and not self._has_room_for_both()
+        self.side.mark("" if covered or self.middle.currentIndex() == 1 else self.class_id, shown)
+
+    def _has_room_for_both(self) -> bool:
+        return self.width() >= px(BOTH_FROM) and self.middle.currentIndex() == 0
 
     def _show(self) -> None:
         if self.middle.currentIndex() == 0:
@@ -172,17 +175,17 @@ class ClassesPage(Page):
         self._arrange()
 
     def _arrange(self) -> None:
-        both = self.width() >= px(BOTH_FROM) and self.middle.currentIndex() == 0
+        both = self._has_room_for_both()
         self.panel.setVisible(both or self._shows_event)
         self.middle.setVisible(both or not self._shows_event)
         self._line.setVisible(both)
-        wide = self.width() >= px(BOTH_FROM)
-        self.panel.setMaximumWidth(px(PANEL) if both or (wide and self.middle.isVisible()) else 16_777_215)
+        self.panel.setMaximumWidth(px(PANEL) if both else 16_777_215)
         self.panel.setMinimumWidth(px(PANEL) if both else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+        self._mark()
 
     # doing
 

@@ -130,7 +130,7 @@ class Side(QWidget):
         super().__init__()
         self.classes: dict[str, ClassLine] = {}
         self.events: dict[str, EventLine] = {}
-        self.past = Button("", "link")
+        self.past = Button(_("Hide past events"), "link")
         self.past.setCheckable(True)
         self.loans = Button(_("Loans"), "secondary", "book-marked")
         self.loans.clicked.connect(self.loans_wanted)
