@@ -23,6 +23,8 @@ RECENT = 6
 WORKING = ("proposed", "agreed", "active", "paused")
 NARROW = 560
 HAPPENED = {"match": N_("Began with {student}"), "match_end": N_("Ended with {student}")}
+TOGETHER = {"class": "presentation", "event": "calendar-days", "loan": "book"}
+"""Icons of what is told by its own name: a class that met, an event, something borrowed."""
 
 
 class Overview(Tab):
@@ -102,6 +104,9 @@ class Overview(Tab):
             sign = states.SESSION[one.status]
             length = dates.minutes(int(one.detail)) if one.status == "held" else ""
             return Mark(one.id, day, length, sign.icon, sign.words, one.text or sign.words)
+        if one.kind in TOGETHER:
+            length = dates.minutes(int(one.detail)) if one.kind != "loan" and one.detail else ""
+            return Mark(one.id, day, length, TOGETHER[one.kind], "", one.text)
         code, _blank, alias = one.text.partition(" ")
         student = code if self.desk.hides_names else alias or code
         words = _(HAPPENED[one.kind]).format(student=student)
