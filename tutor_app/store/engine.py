@@ -62,7 +62,6 @@ def reading(path: Path, key: bytes) -> Engine:
         module=sqlcipher,
         creator=lambda: connect(path, key, cache_mb=CACHE_MB),
         poolclass=QueuePool,
-        pool_reset_on_return=None,  # closing a session has rolled back already
         hide_parameters=True,
     )
     event.listen(engine, "begin", lambda connection: driver(connection).execute("BEGIN"))
