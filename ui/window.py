@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from tutor_app.settings import Settings
     from tutor_app.store.record import Change
     from tutor_app.work import Work
-    from ui.actions import Action
     from ui.page import Desk
     from ui.palette import Finder
 
