@@ -70,7 +70,8 @@ ROOMS = {
     ),
     "tutor_app.keys": Room(("tutor_app.store.keyslots",), "it only lends the window what keyslots can do"),
     "tutor_app.opening": Room(
-        ("tutor_app.app", "tutor_app.model", "tutor_app.store", "tutor_app.services"), "opening ends where work begins"
+        ("tutor_app.app", "tutor_app.leases", "tutor_app.model", "tutor_app.store", "tutor_app.services"),
+        "opening ends where work begins",
     ),
     "tutor_app.members": Room(
         (*DOORS, "tutor_app.store.keyslots", "tutor_app.services.office", "tutor_app.services.checks"),
@@ -79,6 +80,10 @@ ROOMS = {
     "tutor_app.backups": Room((*DOORS, "tutor_app.store"), "backups are made of files, not of features"),
     "tutor_app.sync": Room(
         ("tutor_app.store", "tutor_app.model"), "a bundle is steps and keys: it opens no record and knows no feature"
+    ),
+    "tutor_app.leases": Room(
+        ("tutor_app.app", "tutor_app.model", "tutor_app.queries.lease", "tutor_app.store"),
+        "a lease is looked at when a record is opened, nothing more",
     ),
     "tutor_app.roster": Room(
         ("tutor_app.app", "tutor_app.model", "tutor_app.sync", "tutor_app.queries.office", "tutor_app.services.copies"),
