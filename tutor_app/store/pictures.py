@@ -87,7 +87,7 @@ def take(connection: Connection, picture: Picture) -> Merged:
     _refuse(bare, picture, before)
     own = [step for step in unsent(bare) if step.k > picture.taken.get(step.copy_id, 0)]
     if before is None:  # what setting up did here is not work: the office never needs it
-        own = [hollow(step) for step in own]
+        own = [hollow(step) for step in own if step.copy_id in picture.taken]
     last = bare.execute("SELECT coalesce(max(id), 0) FROM entry").fetchone()[0]
     _empty(bare, picture.taken, last)
     note_index.forget(connection)
