@@ -19,7 +19,19 @@ from tutor_app.clock import Clock, date_in, now
 from tutor_app.i18n import N_
 from tutor_app.ids import new_id
 from tutor_app.model import Copy
-from tutor_app.store import engine, erase, installation, journal, merge, migrate, note_index, pictures, settle, travel, undo
+from tutor_app.store import (
+    engine,
+    erase,
+    installation,
+    journal,
+    merge,
+    migrate,
+    note_index,
+    pictures,
+    settle,
+    travel,
+    undo,
+)
 from tutor_app.store.faults import plain
 from tutor_app.store.installation import Installation
 from tutor_app.store.merge import Merged

@@ -207,7 +207,7 @@ TABLES: dict[str, Rule] = {
     # Classes.
     "group_class": Rule(
         tutor="id name* subject_id term period grade place* starts ends",
-        rows="id IN (SELECT id FROM own_class) OR id IN (SELECT m.class_id FROM \"match\" m JOIN own_match o USING (id))",
+        rows='id IN (SELECT id FROM own_class) OR id IN (SELECT m.class_id FROM "match" m JOIN own_match o USING (id))',
     ),
     "class_run": Rule(
         tutor="id level_id capacity status paused_until", partner="reason*", rows="id IN (SELECT id FROM own_class)"
@@ -255,12 +255,8 @@ TABLES: dict[str, Rule] = {
         partner_rows=_ROSTER,
         partner_says=False,
     ),
-    "revocation": Rule(
-        tutor="id copy_id revoked_on keeps signed_by signature", rows=_ALL, partner_says=False
-    ),
-    "office_setting": Rule(
-        tutor="id value", rows=_OFFICE_SETTINGS, partner_rows=_OFFICE_SETTINGS, partner_says=False
-    ),
+    "revocation": Rule(tutor="id copy_id revoked_on keeps signed_by signature", rows=_ALL, partner_says=False),
+    "office_setting": Rule(tutor="id value", rows=_OFFICE_SETTINGS, partner_rows=_OFFICE_SETTINGS, partner_says=False),
     "closure": Rule(tutor="id starts ends name*", rows=_ALL),
     "saved_filter": Rule(partner="id page name* wish position"),
     "disclosure": Rule(
