@@ -112,6 +112,13 @@ ROOMS = {
         ),
         "bundles go from record to file and back",
     ),
+    "tutor_app.pictures": Room(
+        (
+            *("tutor_app.app", "tutor_app.roster", "tutor_app.store", "tutor_app.sync"),
+            *("tutor_app.queries.identities", "tutor_app.queries.office", "tutor_app.services.privacy"),
+        ),
+        "a picture is what the table in sync.scope lets out, with its texts cleaned",
+    ),
     "tutor_app.documents": Room(
         (*DOORS, "tutor_app.store", "tutor_app.services.disclosures", "tutor_app.services.events"),
         "a document is written and noted, nothing more",
