@@ -34,6 +34,9 @@ def own_keys(app: App) -> Keys:
             return _keys(kept)
         made = Keys.new(copy_id)
         session.add(OwnKey(copy_id=copy_id, decrypts=made.decrypts, seed=made.seed))
+        for state in session.exec(select(PeerState)):  # bundles to and from a new copy are counted anew
+            state.sent = state.received = 0
+            state.sent_hash = state.received_hash = ""
     if older:
         _succeed(app, older[-1], made)
     return made
@@ -64,6 +67,13 @@ def organisation(app: App) -> str:
 def state_of(app: App, copy_id: str) -> PeerState:
     """What this copy alone knows of another one."""
     return app.query(lambda read: read.get(PeerState, copy_id)) or PeerState(copy_id=copy_id)
+
+
+def known_state(session: Session, copy_id: str) -> PeerState:
+    """The same, to be changed in a transaction of this copy's own."""
+    found = session.get(PeerState, copy_id) or PeerState(copy_id=copy_id)
+    session.add(found)
+    return found
 
 
 def roster(app: App, told: Iterable[Vouched] = (), shut: Iterable[Revoked] = ()) -> Roster:

@@ -100,6 +100,17 @@ ROOMS = {
         ),
         "joining trusts an office and says who this copy is, nothing more",
     ),
+    "tutor_app.sending": Room(
+        (
+            "tutor_app.app",
+            "tutor_app.model",
+            "tutor_app.pictures",
+            "tutor_app.roster",
+            "tutor_app.store",
+            "tutor_app.sync",
+        ),
+        "sending goes from record to file, and takes nothing",
+    ),
     "tutor_app.bundles": Room(
         (
             *DOORS,

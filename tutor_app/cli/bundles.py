@@ -10,6 +10,7 @@ from tutor_app.errors import UserError
 from tutor_app.i18n import _
 from tutor_app.joining import NeedsWords
 from tutor_app.queries.conflicts import conflicts
+from tutor_app.sending import make_bundles
 from tutor_app.store.merge import Merged
 
 
@@ -30,7 +31,7 @@ def add(parsers: Parsers) -> None:
 
 def _make(call: Call) -> None:
     with call.office() as app:
-        for made in bundles.make_bundles(app, call.arguments.folder, call.arguments.to):
+        for made in make_bundles(app, call.arguments.folder, call.arguments.to):
             print(made.path)
 
 
