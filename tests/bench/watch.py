@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 ROOT = Path(__file__).resolve().parents[2]
 BEAT_MS, LATE_MS = 2, 8
-QUIET_S, LONGEST_S = 0.12, 20.0
+QUIET_S, LONGEST_S = 0.06, 20.0
 
 
 @dataclass(frozen=True)
