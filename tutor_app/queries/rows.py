@@ -4,7 +4,9 @@ They come from the bare cursor: SQLAlchemy's result costs as much again as a scr
 """
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import starmap
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from sqlmodel import Session
@@ -12,6 +14,10 @@ from sqlmodel import Session
 R = TypeVar("R")
 Parameters = Sequence[Any] | Mapping[str, Any]
 """Values for question marks in order, or for :names."""
+Changed = Mapping[str, AbstractSet[str] | None]
+"""The ids of changed rows by table; None where it is not known which."""
+UNCHANGED: Changed = MappingProxyType({})
+MOST_FOLLOWED = 500
 
 
 def rows(read: Session, row: type[R], sql: str, parameters: Parameters = ()) -> list[R]:
@@ -34,3 +40,11 @@ def value(read: Session, sql: str, parameters: Sequence[Any] = ()) -> Any:
 def places(values: Sequence[Any]) -> str:
     """Question marks for an IN list."""
     return ", ".join("?" * len(values))
+
+
+def changed_ids(changed: Changed) -> tuple[str, ...] | None:
+    """The ids of rows of all those tables; None where they are unknown, or so many that reading anew costs less."""
+    if None in changed.values():
+        return None
+    ids = frozenset[str]().union(*(found for found in changed.values() if found))
+    return tuple(ids) if len(ids) <= MOST_FOLLOWED else None

@@ -9,13 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from tutor_app.i18n import N_, _
-from tutor_app.queries.search import PeopleIndex, people
 from tutor_app.services import students
 from ui.actions import Action
 from ui.fields import SearchField
 from ui.page import Desk, Page
 from ui.pages.parts.lists import ListTools
 from ui.pages.parts.lists.saved import TABLE
+from ui.pages.parts.people import everybody
 from ui.pages.parts.subjects import subject_words
 from ui.pages.students.adding import NewStudent
 from ui.pages.students.columns import CLOSE, WIDE, StudentColumns
@@ -60,7 +60,6 @@ class StudentsPage(Page):
         self._only: frozenset[str] = frozenset()
         self._why = ""
         self._roster = Roster()
-        self._index: PeopleIndex | None = None
         self._text = ""
         self._strips = Strips(desk, self._shown_ids)
         self._columns = StudentColumns(desk, self._strips, self._write)
@@ -128,8 +127,6 @@ class StudentsPage(Page):
             self._columns.subjects = self.desk.app.query(subject_words)
             if change is None or change.touches("session_log", "attendance"):
                 self._strips.forget()
-            if change is None or change.touches(*PeopleIndex.TABLES):
-                self._index = None
             self.detail.take([*self._roster.rows, *self._roster.archived], self._columns.subjects)
             self._show_pills()
             self._show_rows()
@@ -273,9 +270,7 @@ class StudentsPage(Page):
             self.detail.show_student("")
 
     def _find(self, text: str) -> frozenset[str]:
-        if self._index is None:
-            self._index = self.desk.app.query(people)
-        found = self._index.ids(text)
+        found = everybody(self.desk.app).ids(text)
         if self.pill == "archived":
             words = text.casefold().strip()
             found |= {r.id for r in self._roster.archived if words in f"{r.code} {r.alias}".casefold()}

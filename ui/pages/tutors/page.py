@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeyEvent
 
 from tutor_app.i18n import N_, _
 from tutor_app.queries.alerts import alerts
-from tutor_app.queries.search import PeopleIndex, people
 from tutor_app.services import tutors
 from ui.actions import Action
 from ui.fields import SearchField
@@ -18,6 +17,7 @@ from ui.page import Desk, Page
 from ui.pages.parts.lists import ListTools
 from ui.pages.parts.lists.saved import TABLE
 from ui.pages.parts.only import OnlyThese
+from ui.pages.parts.people import everybody
 from ui.pages.parts.subjects import subject_words
 from ui.pages.tutors.adding import NewTutor
 from ui.pages.tutors.columns import CLOSE, WIDE, TutorColumns
@@ -60,7 +60,6 @@ class TutorsPage(Page):
         super().__init__(desk)
         self.pill = "active"
         self._roster, self._counts = TutorRoster(), dict.fromkeys(PILLS, 0)
-        self._index: PeopleIndex | None = None
         self._text = ""
         self._columns = TutorColumns(desk, self._write)
         self._build()
@@ -123,8 +122,6 @@ class TutorsPage(Page):
             self._roster = self.desk.app.query(read_roster, self.desk.today())
             self._columns.roster, self._counts = self._roster, self._roster.counts()
             self._columns.subjects = self.desk.app.query(subject_words)
-            if change is None or change.touches(*PeopleIndex.TABLES):
-                self._index = None
             self._show_pills()
             self._show_rows()
         if change is None or change.touches(TABLE):
@@ -251,9 +248,7 @@ class TutorsPage(Page):
             self.detail.show_tutor("")
 
     def _find(self, text: str) -> frozenset[str]:
-        if self._index is None:
-            self._index = self.desk.app.query(people)
-        found = self._index.ids(text)
+        found = everybody(self.desk.app).ids(text)
         if self.pill == "archived":
             words = text.casefold().strip()
             found |= {r.id for r in self._roster.archived if words in f"{r.code} {r.name}".casefold()}
