@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from sqlmodel import Session
 
 from tutor_app import names
-from tutor_app.queries.rows import UNCHANGED, Changed, changed_ids, cursor, places, rows
+from tutor_app.queries.rows import UNCHANGED, Changed, cursor, followed, rows
 
 FEWEST_DIGITS = 3
 _NUMBER = re.compile(r"\+?[\d().-]+")
@@ -87,12 +87,7 @@ class PeopleIndex:
 
 def people(read: Session, before: PeopleIndex | None = None, changed: Changed = UNCHANGED) -> PeopleIndex:
     """The index of everybody, for `App.followed`: of the one `before`, whoever has not `changed` is taken over."""
-    ids = changed_ids(changed)
-    if before is None or ids is None:
-        return PeopleIndex({row[1]: _person(*row) for row in cursor(read, _PEOPLE.format("1", "1"))})
-    some = f"id IN ({places(ids)})"
-    found = {row[1]: _person(*row) for row in cursor(read, _PEOPLE.format(f"s.{some}", some), (*ids, *ids))}
-    return PeopleIndex({**{key: one for key, one in before.people.items() if key not in ids}, **found})
+    return PeopleIndex(followed(read, _person, _PEOPLE, before.people if before else None, changed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,16 +128,18 @@ def note_keys(read: Session, text: str) -> frozenset[int]:
 
 
 _PEOPLE = """
-SELECT 'student', s.id, s.code, s.alias, s.status,
-       coalesce(i.name, ''), coalesce(i.romanised, ''), coalesce(i.preferred, ''), coalesce(i.phone, '')
-FROM student s LEFT JOIN identity i ON i.id = s.id WHERE s.archived_on IS NULL AND {}
-UNION ALL
-SELECT 'tutor', id, code, name, status, name, romanised, '', phone FROM tutor WHERE archived_on IS NULL AND {}"""
+SELECT * FROM (
+  SELECT s.id, 'student', s.code, s.alias, s.status,
+         coalesce(i.name, ''), coalesce(i.romanised, ''), coalesce(i.preferred, ''), coalesce(i.phone, '')
+  FROM student s LEFT JOIN identity i ON i.id = s.id WHERE s.archived_on IS NULL
+  UNION ALL
+  SELECT id, 'tutor', code, name, status, name, romanised, '', phone FROM tutor WHERE archived_on IS NULL
+) WHERE {}"""
 
 
 def _person(
-    kind: str,
     person_id: str,
+    kind: str,
     code: str,
     shown: str,
     status: str,
@@ -173,4 +170,3 @@ def _typed(text: str) -> str:
 def _number(text: str) -> str:
     """The digits of a telephone number as it is dialled in the country."""
     return names.digits(re.sub(r"^\+82\D*0?", "0", names.folded(text)))
-
