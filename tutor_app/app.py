@@ -9,9 +9,9 @@ from sqlmodel import Session
 from tutor_app.clock import Clock
 from tutor_app.paths import Paths
 from tutor_app.queries import history
-from tutor_app.queries.rows import Changed
 from tutor_app.store.merge import Merged
 from tutor_app.store.record import Change, Record
+from tutor_app.store.step import Tables
 from tutor_app.store.travel import Travelling
 from tutor_app.store.undo import Direction, Target
 from tutor_app.work import COMMANDS, Work, name_of
@@ -29,9 +29,9 @@ class _Followed(NamedTuple):
 
     reads: frozenset[str]
     answer: Any
-    changed: Changed
+    changed: Tables
 
-    def after(self, tables: Changed) -> Self:
+    def after(self, tables: Tables) -> Self:
         """The same after another change."""
         changed = dict(self.changed)
         for table in self.reads & tables.keys():
@@ -104,7 +104,7 @@ class App:
         found: R = kept[asked][1]
         return found
 
-    def followed(self, reads: AbstractSet[str], question: Callable[[Session, R | None, Changed], R]) -> R:
+    def followed(self, reads: AbstractSet[str], question: Callable[[Session, R | None, Tables], R]) -> R:
         """What `question` gives, kept and brought up to date: it gets its last answer, None at first, and which rows of
         the tables `reads` have changed since; without changes it is not asked."""
         kept = self._followed  # a change meanwhile puts another one in its place
