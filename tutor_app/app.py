@@ -10,6 +10,7 @@ from tutor_app.clock import Clock
 from tutor_app.paths import Paths
 from tutor_app.queries import history
 from tutor_app.store.merge import Merged
+from tutor_app.store.pictures import Picture
 from tutor_app.store.record import Change, Record
 from tutor_app.store.step import Tables
 from tutor_app.store.travel import Travelling
@@ -118,6 +119,12 @@ class App:
     def merge(self, steps: Iterable[Travelling]) -> Merged:
         """Take steps of other copies, and announce what they changed. Back up before."""
         merged, change = self.record.merge(steps)
+        self._announce(change)
+        return merged
+
+    def take_picture(self, picture: Picture) -> Merged:
+        """Be what the home office says, and announce what that changed. Only for copies that hold less."""
+        merged, change = self.record.take_picture(picture)
         self._announce(change)
         return merged
 
