@@ -88,6 +88,10 @@ ROOMS = {
         (*DOORS, "tutor_app.roster", "tutor_app.model", "tutor_app.store", "tutor_app.sync", "tutor_app.queries"),
         "bundles go from record to file and back",
     ),
+    "tutor_app.shared_folder": Room(
+        (*DOORS, "tutor_app.bundles", "tutor_app.roster", "tutor_app.model", "tutor_app.store", "tutor_app.sync"),
+        "the shared folder is files and bundles: what a bundle is, is for tutor_app.bundles to say",
+    ),
     "tutor_app.documents": Room(
         (*DOORS, "tutor_app.store", "tutor_app.services.disclosures", "tutor_app.services.events"),
         "a document is written and noted, nothing more",
