@@ -43,19 +43,21 @@ ROOMS = {
     "resources": Room((), "files to read know nothing of who reads them"),
     **{name: Room((), "the base stands by itself: take what you need as a parameter") for name in BASE},
     "tutor_app.model": Room((), "tables and nothing else: put the rule into a command, the look into a query"),
+    "tutor_app.apart": Room(("tutor_app.model",), "it reads the journal through what it is given, and writes nothing"),
     "tutor_app.work": Room(("tutor_app.model",), "the unit of work is handed a connection, it opens none"),
     "tutor_app.services": Room(
-        ("tutor_app.model", "tutor_app.work"),
+        ("tutor_app.apart", "tutor_app.model", "tutor_app.work"),
         "commands get an open `work`: let the caller ask or open, and pass what is needed",
     ),
     "tutor_app.queries": Room(
-        ("tutor_app.model", "tutor_app.work"), "queries only look: move what changes into a command"
+        ("tutor_app.apart", "tutor_app.model", "tutor_app.work"), "queries only look: move what changes into a command"
     ),
     "tutor_app.matching": Room(
         ("tutor_app.queries",), "matching judges frozen rows: let a query read, and a command write what was chosen"
     ),
     "tutor_app.store": Room(
-        ("tutor_app.model", "tutor_app.work"), "the store keeps rows and knows no feature: do it in a command"
+        ("tutor_app.apart", "tutor_app.model", "tutor_app.work"),
+        "the store keeps rows and knows no feature: do it in a command",
     ),
     "tutor_app.reports": Room(("tutor_app.queries",), "reports draw frozen rows: let a query gather what is missing"),
     "tutor_app.exchange": Room(
@@ -116,7 +118,7 @@ ONLY_IN = {
     "nacl": ("tutor_app.store", "tutor_app.sync"),
     "pyrage": ("tutor_app.sync",),
     "zstandard": ("tutor_app.sync",),
-    "orjson": ("tutor_app.sync",),
+    "orjson": ("tutor_app.store", "tutor_app.sync"),
     "sqlalchemy": ("tutor_app.model", "tutor_app.queries", "tutor_app.services", "tutor_app.store", "tutor_app.work"),
     "reportlab": ("tutor_app.reports",),
 }

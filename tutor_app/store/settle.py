@@ -8,21 +8,32 @@ nothing.
 import json
 from collections.abc import Iterable
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import CheckConstraint, Integer, Table
 
+from tutor_app.apart import Place
 from tutor_app.store.schema import journalled, quoted
 
-Place = tuple[str, str]
-"""Table and row."""
 Rows = set[Place]
 _LARGEST = 2**63
 
 
-def settle(bare: sqlcipher.Connection, again: Iterable[Place]) -> set[str]:
-    """Fold the rows `again` and those aside; gives the tables of what came and went besides.
+class Counts(NamedTuple):
+    """How many rows of a table came, changed and went."""
+
+    new: int = 0
+    changed: int = 0
+    deleted: int = 0
+
+    def plus(self, other: "Counts") -> "Counts":
+        """Both together."""
+        return Counts(*(one + another for one, another in zip(self, other, strict=True)))
+
+
+def settle(bare: sqlcipher.Connection, again: Iterable[Place]) -> dict[str, Counts]:
+    """Fold the rows `again` and those aside; gives what came of it, for every table that was looked at.
 
     Inside a transaction with deferred foreign keys, on a connection that does not journal.
     """
@@ -30,16 +41,18 @@ def settle(bare: sqlcipher.Connection, again: Iterable[Place]) -> set[str]:
     images: dict[Place, dict[str, Any] | None] = {}
     _fold_into(images, bare, {place for place in aside.union(again) if place[0] in _tables()})
     visible = _visible(bare, images)
-    for tbl, row in visible:
-        _put(bare, _tables()[tbl], row, images[tbl, row] or {})
-    for tbl, row in images.keys() - visible:
-        bare.execute(f"DELETE FROM {quoted(tbl)} WHERE id = ?", (row,))
+    counts: dict[str, Counts] = {}
+    stays = [place for place in images if place in visible]
+    goes = [place for place in reversed(images) if place not in visible]  # what hangs from others first
+    for tbl, row in stays + goes:
+        did = _written(bare, _tables()[tbl], row, images[tbl, row] if (tbl, row) in visible else None)
+        counts[tbl] = counts.get(tbl, Counts()).plus(did)
     now = {place for place, image in images.items() if image is not None and place not in visible}
-    bare.executemany("DELETE FROM aside WHERE row = ?", [(row,) for _tbl, row in aside - now])
+    bare.executemany("DELETE FROM aside WHERE tbl = ? AND row = ?", aside - now)
     bare.executemany("INSERT INTO aside (tbl, row) VALUES (?, ?)", now - aside)
     if any(tbl == "session_log" for tbl, _row in aside - now):  # no new entry tells the search index of them
         bare.execute("UPDATE note_index_state SET last_entry = 0")
-    return {tbl for tbl, _row in images}
+    return counts
 
 
 def _visible(bare: sqlcipher.Connection, images: dict[Place, dict[str, Any] | None]) -> Rows:
@@ -157,12 +170,27 @@ def _children_of(bare: sqlcipher.Connection, place: Place) -> Iterable[Place]:
             yield from ((child, row) for (row,) in bare.execute(sql, (place[1],)).fetchall())
 
 
-def _put(bare: sqlcipher.Connection, table: Table, row: str, image: dict[str, Any]) -> None:
-    """Insert or change in place, so that the row keeps the number by which the search index knows it."""
-    names = ", ".join(map(quoted, image))
-    sets = ", ".join(f"{quoted(name)} = excluded.{quoted(name)}" for name in image)
-    bare.execute(
-        f"INSERT INTO {quoted(table.name)} (id, {names}) VALUES (?{', ?' * len(image)}) "
-        f"ON CONFLICT (id) DO UPDATE SET {sets}",
-        (row, *image.values()),
-    )
+def _written(bare: sqlcipher.Connection, table: Table, row: str, image: dict[str, Any] | None) -> Counts:
+    """Make the row `image`, in place where it is there: the search index knows it by its number."""
+    name, columns = quoted(table.name), _columns(table)
+    there = bare.execute(f"SELECT {', '.join(map(quoted, columns))} FROM {name} WHERE id = ?", (row,)).fetchone()
+    if image is None:
+        if there is None:
+            return Counts()
+        bare.execute(f"DELETE FROM {name} WHERE id = ?", (row,))
+        return Counts(deleted=1)
+    values = tuple(image[column] for column in columns)
+    if there is None:
+        names = ", ".join(map(quoted, ("id", *columns)))
+        bare.execute(f"INSERT INTO {name} ({names}) VALUES (?{', ?' * len(columns)})", (row, *values))
+        return Counts(new=1)
+    if there == values:
+        return Counts()
+    sets = ", ".join(f"{quoted(column)} = ?" for column in columns)
+    bare.execute(f"UPDATE {name} SET {sets} WHERE id = ?", (*values, row))
+    return Counts(changed=1)
+
+
+@cache
+def _columns(table: Table) -> tuple[str, ...]:
+    return tuple(column.name for column in table.columns if column.name != "id")

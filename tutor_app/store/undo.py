@@ -11,9 +11,9 @@ from typing import Any, Literal
 
 import sqlcipher3.dbapi2 as sqlcipher
 
+from tutor_app.apart.conflicts import NEWEST_KNOWN
 from tutor_app.errors import UserError
 from tutor_app.i18n import _
-from tutor_app.store.journal import NEWEST_KNOWN
 from tutor_app.store.schema import journalled, quoted
 from tutor_app.work import COMMANDS
 
