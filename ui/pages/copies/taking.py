@@ -1,0 +1,189 @@
+"""Before a bundle is taken: what it would bring, in people's words; then taking it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QLayout, QWidget
+
+from tutor_app import bundles
+from tutor_app.i18n import _, ngettext
+from tutor_app.queries.office import peers
+from tutor_app.store.merge import Merged, MergePreview
+from ui import dates, fonts
+from ui.page import Desk
+from ui.pages.parts import arrivals
+from ui.pages.parts.values import column_words, value_words
+from ui.sheet import Sheet
+from ui.theme import px
+from ui.widgets.banner import Banner
+from ui.widgets.button import Button
+from ui.widgets.chip import Icon, StateTag
+from ui.widgets.frame import Line, Scroll, column, row
+from ui.widgets.label import Elided, Label, Paragraph, caption
+
+if TYPE_CHECKING:
+    from ui.jobs import Progress
+
+MOST_CONFLICTS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What looking into a bundle found. `preview` is None where everything in it is here already."""
+
+    path: Path
+    sender: str
+    size: int
+    newest: str
+    """When the newest step in it was taken: UTC, ISO."""
+    preview: MergePreview | None
+
+
+class Taking(QObject):
+    """Opens bundles: looks into one, shows what would come, takes it. `taken` when something was."""
+
+    taken = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+
+    def look(self, path: Path) -> None:
+        """Show what taking this file would do."""
+        work = partial(_look_into, self._desk, path)
+        self._desk.jobs.run(_("Looking into the bundle"), work, self._show, stoppable=False)
+
+    def _show(self, seen: Seen) -> None:
+        if seen.preview is None:
+            self._desk.say(_("Everything in this bundle was here already"), undo=False)
+            return
+        sheet = TakeSheet(self._desk, seen, seen.preview)
+        sheet.wanted_in.connect(lambda: self.take(seen))
+        self._desk.show_sheet(sheet)
+
+    def take(self, seen: Seen) -> None:
+        """Take a bundle that was looked into; a backup is made before."""
+        work = partial(_take, self._desk, seen.path)
+        self._desk.jobs.run(_("Taking in the bundle"), work, partial(self._done, seen), stoppable=False)
+
+    def _done(self, seen: Seen, merged: Merged) -> None:
+        brought = arrivals.short((table, *did) for table, did in merged.counts.items())
+        said = _("Taken from {copy}: {what}").format(copy=seen.sender, what=brought or _("nothing that shows"))
+        if merged.early:
+            waits = ngettext("{count} change waits for an earlier one", "{count} changes wait for earlier ones",
+                             len(merged.early))  # fmt: skip
+            said = f"{said} · {waits.format(count=len(merged.early))}"
+        self._desk.say(said, undo=False)
+        self.taken.emit()
+
+
+def _look_into(desk: Desk, path: Path, _progress: Progress) -> Seen:
+    found, new = bundles.inspect_bundle(desk.app, path)
+    names = {peer.id: peer.name for peer in desk.app.query(peers)}
+    newest = max((step.at for step in found.steps), default="")
+    preview = desk.app.record.preview_merge(found.steps) if new else None
+    return Seen(path, names.get(found.sender, ""), path.stat().st_size, newest, preview)
+
+
+def _take(desk: Desk, path: Path, _progress: Progress) -> Merged:
+    return bundles.open_bundle(desk.app, path)
+
+
+class TakeSheet(Sheet):
+    """What comes, and the conflicts it brings. `wanted_in` when it is to be taken."""
+
+    wanted_in = Signal()
+
+    def __init__(self, desk: Desk, seen: Seen, preview: MergePreview) -> None:
+        high = 620 if preview.conflicts else 440
+        super().__init__(_("A bundle arrived"), 860 if preview.conflicts else 620, high)
+        self._desk, self._seen, self._preview = desk, seen, preview
+        entries = preview.merged.entries
+        words = ngettext("Take in {count} change", "Take in {count} changes", entries).format(count=f"{entries:,}")
+        much = preview.deletes_much
+        self.yes = Button(words, "final" if much else "primary", "download", key="" if much else "Ctrl+Return")
+        self.yes.clicked.connect(self.take)
+        self.no = Button(_("Not now"), "quiet", key="Esc")
+        self.no.clicked.connect(self.finish)
+        self.lines = arrivals.lines(preview, hides_names=desk.hides_names)
+        safe = caption(_("A backup is made before. It can be taken back later, from the history of merges."))
+        foot = row(safe, None, self.no, self.yes, gap=8, margins=(24, 13, 24, 14))
+        parts = [self._what_comes(), *([self._conflicts()] if preview.conflicts else [])]
+        inner = row(*parts, gap=32, margins=(24, 16, 24, 16))
+        inner.setStretch(0, 2)
+        if preview.conflicts:
+            inner.setStretch(1, 3)
+        content = QWidget()
+        content.setLayout(column(*([self._much()] if much else []), inner, None, gap=0))
+        whole = column(self._head(), Line(), Scroll(content), Line(), foot, gap=0)
+        whole.setStretch(2, 1)
+        self.fill(whole)
+
+    def first_field(self) -> QWidget:
+        return self.no if self._preview.deletes_much else self.yes
+
+    def keyPressEvent(self, event: object) -> None:
+        super().keyPressEvent(event)  # type: ignore[arg-type]
+
+    def take(self) -> None:
+        """Close, and let it be taken."""
+        self.finish()
+        self.wanted_in.emit()
+
+    def _head(self) -> QLayout:
+        seen = self._seen
+        title = _("{copy}: {what}").format(copy=seen.sender, what=arrivals.headline(self._preview))
+        sure = StateTag(_("Signature right"), "shield-check", "good")
+        parts = [_("Newest work {when}").format(when=dates.stamp(seen.newest, self._desk.now().tzinfo))] if seen.newest else []
+        about = " · ".join([*parts, dates.size(seen.size), _("nothing is taken in yet")])
+        words = column(Paragraph(title, fonts.HEADING, 600, "text"), row(sure, caption(about), None, gap=8), gap=6)
+        mark = Icon("package-open", "accent", 22)
+        line = row(mark, words, gap=14, margins=(24, 18, 24, 14))
+        line.setStretch(1, 1)
+        return line
+
+    def _what_comes(self) -> QLayout:
+        box = column(caption(_("What comes"), weight=500), gap=0)
+        for line in self.lines:
+            words = Label(line.words, fonts.BODY, 500)
+            detail = Elided(line.detail, fonts.BODY, 400, "muted")
+            shown = row(Icon(line.icon, line.tone, 16), words, detail, gap=10, margins=(0, 8, 0, 8))
+            shown.setStretch(2, 1)
+            box.addLayout(column(shown, Line(name="gridline"), gap=0))
+        box.addStretch(1)
+        return box
+
+    def _conflicts(self) -> QLayout:
+        said = _("Both changed the same without seeing the other. Nothing is lost: you decide after taking it in.")
+        box = column(caption(_("Conflicts"), weight=500), Paragraph(said, 12, tone="muted"), gap=8)
+        for conflict, subject in self._preview.conflicts[:MOST_CONFLICTS]:
+            who = subject.code if self._desk.hides_names or not subject.name else f"{subject.name} {subject.code}"
+            what = column_words(conflict.tbl, conflict.column)
+            earlier, later = (
+                value_words(self._desk, conflict.tbl, conflict.column, side.value)
+                for side in (conflict.earlier, conflict.later)
+            )
+            head = Label(_("{who}: {what}").format(who=who.strip(), what=what), fonts.BODY, 500)
+            box.addLayout(column(head, Paragraph(f"{earlier}  ↔  {later}", 12, tone="text2"), gap=2))
+        more = len(self._preview.conflicts) - MOST_CONFLICTS
+        if more > 0:
+            box.addWidget(caption(ngettext("and {count} other", "and {count} others", more).format(count=more)))
+        box.addStretch(1)
+        return box
+
+    def _much(self) -> QLayout:
+        counts, rows = self._preview.merged.counts, self._preview.rows
+        said = [
+            _("{what}: {gone} of {all} would go").format(
+                what=arrivals.table_words(table), gone=f"{counts[table].deleted:,}", all=f"{rows[table]:,}"
+            )
+            for table in self._preview.deletes_much
+        ]
+        banner = Banner(_("This bundle deletes much"), ". ".join(said), "bad", "triangle-alert")
+        banner.setMinimumHeight(px(52))
+        return column(banner, margins=(24, 14, 24, 0))

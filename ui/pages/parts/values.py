@@ -1,0 +1,51 @@
+"""What a cell of the record is called, and its value in people's words; identities are said to differ, never shown."""
+
+from typing import Any
+
+from tutor_app.apart.conflicts import EXISTENCE
+from tutor_app.i18n import N_, _
+from ui.page import Desk
+from ui.pages.parts import history
+from ui.pages.parts.arrivals import KINDS, table_words
+from ui.pages.parts.merging import WORDS
+from ui.pages.parts.subjects import subject_words
+
+_HIDDEN = frozenset({"identity"})
+_NAMES = frozenset({"alias", "name", "romanised", "preferred", "family", "given"})
+_PARTS = {
+    "attendance": N_("Attendance"),
+    "availability": N_("Free time"),
+    "absence": N_("Absence"),
+    "goal_step": N_("Step of a goal"),
+    "evidence": N_("Evidence"),
+    "office_setting": N_("Setting of the office"),
+    "subject": N_("Subject"),
+    "level": N_("Level"),
+    "group_class": N_("Class"),
+}
+
+
+def thing_words(tbl: str) -> str:
+    """What a row of a table is."""
+    return table_words(tbl) if tbl in KINDS else _(_PARTS.get(tbl, N_("Record")))
+
+
+def column_words(tbl: str, column: str) -> str:
+    """What a column is called: "Target date"; of a whole row, what it is."""
+    if column == EXISTENCE:
+        return thing_words(tbl)
+    label = history.COLUMNS.get(column) or WORDS.get(column)
+    return _(label) if label else thing_words(tbl)
+
+
+def value_words(desk: Desk, tbl: str, column: str, value: Any, refers_to: str | None = None) -> str:
+    """A value in words; "refers_to" says what an id stands for."""
+    if column == EXISTENCE:
+        return _("kept") if value else _("deleted")
+    if tbl in _HIDDEN or (desk.hides_names and column in _NAMES):
+        return _("hidden")
+    if value is None or value == "":
+        return _("nothing")
+    if refers_to is not None:
+        return refers_to or "–"
+    return history.value_words(tbl, column, value, desk.app.query(subject_words)) or "–"
