@@ -90,7 +90,7 @@ def _states(read: Session) -> dict[str, PeerState]:
 def _tutors(read: Session) -> dict[str, tuple[str, int]]:
     """Code and number of students of each tutor."""
     sql = (
-        "SELECT t.id, t.code, (SELECT count(DISTINCT student_id) FROM \"match\" m WHERE m.tutor_id = t.id "
+        'SELECT t.id, t.code, (SELECT count(DISTINCT student_id) FROM "match" m WHERE m.tutor_id = t.id '
         "AND m.status IN ('agreed', 'active', 'paused')) FROM tutor t WHERE t.id IN (SELECT tutor_id FROM peer)"
     )
     return {id: (code, students) for id, code, students in cursor(read, sql).fetchall()}

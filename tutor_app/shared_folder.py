@@ -11,12 +11,12 @@ from sqlmodel import Session, col, select
 
 from tutor_app import bundles
 from tutor_app.app import App
-from tutor_app.errors import UserError
 from tutor_app.model import SharedFile
 from tutor_app.roster import exchanges_with
 from tutor_app.store.faults import NotFound
 from tutor_app.store.merge import Merged
 from tutor_app.sync import bundle, folder
+from tutor_app.sync.bundle import BundleRefused
 from tutor_app.sync.folder import Found
 
 PATIENCE = timedelta(minutes=10)
@@ -33,7 +33,7 @@ class Refusal:
     """A file that was not taken and stays where it is, and why."""
 
     path: Path
-    error: UserError
+    error: BundleRefused
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class _File:
     since: datetime
     is_done: bool = False
     waits: bool = False
-    error: UserError | None = None
+    error: BundleRefused | None = None
 
 
 @dataclass
@@ -138,12 +138,11 @@ class SharedFolder:
                 file.waits = True
                 return None
             merged = bundles.open_bundle(self.app, file.found.path)
-        except bundle.ForOthers:
-            file.is_done = True
         except NotFound:  # it went while it was looked at
             pass
-        except UserError as error:
-            file.error = error
+        except BundleRefused as error:
+            file.is_done = folder.is_for_others(error)
+            file.error = None if file.is_done else error
         else:
             if not merged.early:  # else it is tried again, until what it builds on has come
                 file.is_done = True
@@ -155,7 +154,8 @@ class SharedFolder:
         return self.app.query(lambda read: read.get(SharedFile, _hash(data))) is not None
 
     def _may_be_arriving(self, file: _File) -> bool:
-        return isinstance(file.error, bundle.NotWhole) and self.app.clock() - file.since < PATIENCE
+        young = self.app.clock() - file.since < PATIENCE
+        return young and file.error is not None and folder.may_be_cut_off(file.error)
 
     def _note(self, data: bytes, name: str | None = None, vector: str | None = None) -> None:
         at = self.app.clock().isoformat(timespec="milliseconds")

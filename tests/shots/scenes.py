@@ -7,7 +7,7 @@ from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.office import NOON
-from tests.shots import calendars
+from tests.shots import calendars, exchanging
 from tests.shots.scene import Scene
 from tutor_app.errors import UserError
 from tutor_app.i18n import N_
@@ -76,6 +76,7 @@ def scenes() -> list[Scene]:
         Scene("today-only", "today", lambda window: _today(window).open_need(_need(window, "three_absences"))),
         Scene("today-calm", "today", _nothing_needed),
         *calendars.scenes(),
+        *exchanging.scenes(),
         Scene("classes-students", "classes", lambda window: _classes(window).detail.show_tab(1)),
         Scene("classes-loans", "classes", lambda window: window.open_page("classes", what="loans")),
         Scene("classes-past", "classes", lambda window: _show_past(_classes(window))),

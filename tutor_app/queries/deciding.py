@@ -58,7 +58,7 @@ def to_decide(read: Session) -> list[ToDecide]:
         before = None if one.column == EXISTENCE else _before(read, one.tbl, one.row, one.column, one.earlier)
         earlier, later = (_side(read, one.tbl, one.column, side) for side in (one.earlier, one.later))
         found.append(ToDecide(one.id, one.tbl, one.row, one.column, subject, about, before, earlier, later))
-    return sorted(found, key=lambda one: (one.subject.code, one.tbl, one.row, one.column))
+    return sorted(found, key=lambda one: (not one.subject.code, one.subject.code, one.tbl, one.row, one.column))
 
 
 def _about(image: dict[str, Any]) -> str:

@@ -37,14 +37,6 @@ class BundleRefused(UserError):
     """A bundle of which nothing was taken."""
 
 
-class ForOthers(BundleRefused):
-    """A bundle that is sealed for other copies."""
-
-
-class NotWhole(BundleRefused):
-    """A file that does not open: cut off, still on its way, damaged, or no bundle at all."""
-
-
 @dataclass(frozen=True)
 class Bundle:
     """A bundle that was verified: from whom, and what is in it."""
@@ -124,7 +116,7 @@ def _unpacked(data: bytes, keys: Keys) -> tuple[dict[str, Any], bytes]:
     try:
         packed = pyrage.decrypt(data, [pyrage.x25519.Identity.from_str(keys.decrypts)])
     except pyrage.DecryptError as error:
-        raise (_not_for_us() if "No matching keys" in str(error) else _not_whole()) from error
+        raise _not_for_us() from error
     reader = zstandard.ZstdDecompressor(max_window_size=2**27).stream_reader(
         io.BytesIO(packed), read_across_frames=True
     )
@@ -213,11 +205,7 @@ def _damaged() -> BundleRefused:
 
 
 def _not_for_us() -> BundleRefused:
-    return ForOthers(
-        _("This bundle is not for this copy. Nothing was taken."),
-        _("Send your join code to whoever made it, if they do not have it yet."),
+    return BundleRefused(
+        _("This file is no bundle, is damaged, or is not for this copy. Nothing was taken."),
+        _("Ask for it again; send your join code if the other side does not have it yet."),
     )
-
-
-def _not_whole() -> BundleRefused:
-    return NotWhole(_("This file is no bundle, or is damaged. Nothing was taken."), _("Ask for it again."))

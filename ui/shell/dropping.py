@@ -1,4 +1,4 @@
-"""Files that are dropped anywhere on the window: a calm cover says what would happen, and the page that can opens them."""
+"""Files that are dropped anywhere on the window: a cover says what would happen, and the page that can opens them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QRectF, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 

@@ -25,7 +25,10 @@ from ui.widgets.pick import PickField
 
 KINDS = {
     "office": (N_("Office"), N_("Gets everything: another desk of your own organisation.")),
-    "partner": (N_("Partner office"), N_("Gets work data by alias, and identities only where that consent is recorded.")),
+    "partner": (
+        N_("Partner office"),
+        N_("Gets work data by alias, and identities only where that consent is recorded."),
+    ),
     "tutor": (N_("Tutor"), N_("Gets the tutor’s own students by alias, and nothing else.")),
 }
 
@@ -53,7 +56,9 @@ class JoinSheet(Sheet):
         super().__init__(_("Your join code"), 560, 380)
         self._desk = desk
         self.code = roster.own_keys(desk.app).public.code()
-        shown = Paragraph(" ".join(self.code[at : at + 8] for at in range(0, len(self.code), 8)), fonts.BODY, tone="text")
+        shown = Paragraph(
+            " ".join(self.code[at : at + 8] for at in range(0, len(self.code), 8)), fonts.BODY, tone="text"
+        )
         self.copy = Button(_("Copy the code"), "primary", "copy")
         self.copy.clicked.connect(self.copy_code)
         close = Button(_("Close"), "quiet", key="Esc")
@@ -94,7 +99,9 @@ class AddSheet(AskSheet):
         self.code = TextArea(placeholder=_("Paste the code that the other copy shows"))
         self.code.typed.connect(self._look)
         self.name = TextField()
-        self.kind = Segment([(key, _(label)) for key, (label, _note) in KINDS.items()], "office", name=_("What it gets"))
+        self.kind = Segment(
+            [(key, _(label)) for key, (label, _note) in KINDS.items()], "office", name=_("What it gets")
+        )
         self.kind.committed.connect(self._choose)
         self.gets = Paragraph("", 12, tone="muted")
         self.tutor = PickField(People(desk).tutors, _("Choose the tutor"), name=_("Tutor"))

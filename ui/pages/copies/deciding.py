@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -13,13 +14,14 @@ from tutor_app.i18n import _
 from tutor_app.queries.deciding import Side, ToDecide
 from ui import dates, fonts
 from ui.page import Desk
-from ui.pages.parts.values import column_words, thing_words, value_words
+from ui.pages.parts.values import column_words, record_words, setting_words, thing_words, value_words
 from ui.widgets.button import Button, IconButton
 from ui.widgets.chip import Icon, StateTag
 from ui.widgets.frame import Card, Columns, column, emptied, row
 from ui.widgets.label import Elided, Paragraph, caption
 
 EARLIER, LATER = "earlier", "later"
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _LONG = 60
 """A value longer than this is shown as text, not as a heading."""
 
@@ -76,8 +78,9 @@ class Conflicts(Card):
         self.setAccessibleName(self._title(one))
         title = Elided(self._title(one), fonts.HEADING, 600)
         place = caption(_("{number} of {all}").format(number=self.at + 1, all=len(self._found)))
-        before, after = IconButton("chevron-left", _("The conflict before"), size=28), IconButton(
-            "chevron-right", _("The next conflict"), size=28
+        before, after = (
+            IconButton("chevron-left", _("The conflict before"), size=28),
+            IconButton("chevron-right", _("The next conflict"), size=28),
         )
         before.clicked.connect(lambda: self.go(self.at - 1))
         after.clicked.connect(lambda: self.go(self.at + 1))
@@ -87,7 +90,10 @@ class Conflicts(Card):
         head.setStretch(1, 1)
         self._inner.addLayout(head)
         self._inner.addWidget(Paragraph(self._how(one), 12, tone="muted"))
-        self.keep = {EARLIER: self._button(_("Keep this"), "1", EARLIER), LATER: self._button(_("Keep that"), "2", LATER)}
+        self.keep = {
+            EARLIER: self._button(_("Keep this"), "1", EARLIER),
+            LATER: self._button(_("Keep that"), "2", LATER),
+        }
         self._inner.addWidget(
             Columns(self._side(one, one.earlier, EARLIER), self._side(one, one.later, LATER), narrow=520, gap=16)
         )
@@ -97,17 +103,22 @@ class Conflicts(Card):
         self._inner.addLayout(row(Icon("info", "muted", 14), note, None, opened, gap=8))
 
     def _title(self, one: ToDecide) -> str:
-        subject = one.subject
-        who = subject.code if self._desk.hides_names or not subject.name else f"{subject.name} ({subject.code})"
-        what = column_words(one.tbl, one.column)
-        about = one.about
-        if about and about[4:5] == "-" and len(about) == 10:
+        return _("{who}: {what}").format(who=self._who(one), what=self._what(one))
+
+    def _who(self, one: ToDecide) -> str:
+        return record_words(self._desk, one.subject)
+
+    def _what(self, one: ToDecide) -> str:
+        if one.tbl == "office_setting":
+            return setting_words(one.row)
+        what, about = column_words(one.tbl, one.column), one.about
+        if _DAY.fullmatch(about):
             about = dates.medium(about)
         if about and not self._desk.hides_names:
-            what = _("{what} of “{thing}”").format(what=what, thing=about)
-        elif one.tbl != subject.tbl and one.column:
-            what = _("{what} ({kind})").format(what=what, kind=thing_words(one.tbl))
-        return _("{who}: {what}").format(who=(who if subject.code else subject.name) or "–", what=what)
+            return _("{what} of “{thing}”").format(what=what, thing=about)
+        if one.tbl != one.subject.tbl and one.column:
+            return _("{what} ({kind})").format(what=what, kind=thing_words(one.tbl))
+        return what
 
     def _how(self, one: ToDecide) -> str:
         said = _("Both changed it without seeing the other.")
@@ -138,5 +149,4 @@ class Conflicts(Card):
                    gap=4, margins=(14, 12, 14, 12))
         )  # fmt: skip
         self.keep[which].setAccessibleName(f"{self.keep[which].text()}: {shown}")
-        made = column(card, self.keep[which], gap=8)
-        return made
+        return column(card, self.keep[which], gap=8)

@@ -7,7 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLayout, QWidget
 
 from tutor_app import bundles
@@ -17,7 +18,7 @@ from tutor_app.store.merge import Merged, MergePreview
 from ui import dates, fonts
 from ui.page import Desk
 from ui.pages.parts import arrivals
-from ui.pages.parts.values import column_words, value_words
+from ui.pages.parts.values import column_words, record_words, setting_words, value_words
 from ui.sheet import Sheet
 from ui.theme import px
 from ui.widgets.banner import Banner
@@ -103,8 +104,8 @@ class TakeSheet(Sheet):
         high = 620 if preview.conflicts else 440
         super().__init__(_("A bundle arrived"), 860 if preview.conflicts else 620, high)
         self._desk, self._seen, self._preview = desk, seen, preview
-        entries = preview.merged.entries
-        words = ngettext("Take in {count} change", "Take in {count} changes", entries).format(count=f"{entries:,}")
+        number = arrivals.number_of(preview)
+        words = ngettext("Take in {count} change", "Take in {count} changes", number).format(count=f"{number:,}")
         much = preview.deletes_much
         self.yes = Button(words, "final" if much else "primary", "download", key="" if much else "Ctrl+Return")
         self.yes.clicked.connect(self.take)
@@ -127,8 +128,12 @@ class TakeSheet(Sheet):
     def first_field(self) -> QWidget:
         return self.no if self._preview.deletes_much else self.yes
 
-    def keyPressEvent(self, event: object) -> None:
-        super().keyPressEvent(event)  # type: ignore[arg-type]
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if held and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self._preview.deletes_much:
+            self.take()
+        else:
+            super().keyPressEvent(event)
 
     def take(self) -> None:
         """Close, and let it be taken."""
@@ -139,7 +144,11 @@ class TakeSheet(Sheet):
         seen = self._seen
         title = _("{copy}: {what}").format(copy=seen.sender, what=arrivals.headline(self._preview))
         sure = StateTag(_("Signature right"), "shield-check", "good")
-        parts = [_("Newest work {when}").format(when=dates.stamp(seen.newest, self._desk.now().tzinfo))] if seen.newest else []
+        parts = (
+            [_("Newest work {when}").format(when=dates.stamp(seen.newest, self._desk.now().tzinfo))]
+            if seen.newest
+            else []
+        )
         about = " · ".join([*parts, dates.size(seen.size), _("nothing is taken in yet")])
         words = column(Paragraph(title, fonts.HEADING, 600, "text"), row(sure, caption(about), None, gap=8), gap=6)
         mark = Icon("package-open", "accent", 22)
@@ -162,13 +171,14 @@ class TakeSheet(Sheet):
         said = _("Both changed the same without seeing the other. Nothing is lost: you decide after taking it in.")
         box = column(caption(_("Conflicts"), weight=500), Paragraph(said, 12, tone="muted"), gap=8)
         for conflict, subject in self._preview.conflicts[:MOST_CONFLICTS]:
-            who = subject.code if self._desk.hides_names or not subject.name else f"{subject.name} {subject.code}"
-            what = column_words(conflict.tbl, conflict.column)
+            who = record_words(self._desk, subject)
+            setting = conflict.tbl == "office_setting"
+            what = setting_words(conflict.row) if setting else column_words(conflict.tbl, conflict.column)
             earlier, later = (
                 value_words(self._desk, conflict.tbl, conflict.column, side.value)
                 for side in (conflict.earlier, conflict.later)
             )
-            head = Label(_("{who}: {what}").format(who=who.strip(), what=what), fonts.BODY, 500)
+            head = Label(_("{who}: {what}").format(who=who, what=what), fonts.BODY, 500)
             box.addLayout(column(head, Paragraph(f"{earlier}  ↔  {later}", 12, tone="text2"), gap=2))
         more = len(self._preview.conflicts) - MOST_CONFLICTS
         if more > 0:

@@ -1,6 +1,6 @@
 """What comes with a bundle, in people's words: "12 new sessions, 2 edits, 1 conflict"."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from tutor_app.i18n import N_, _, ngettext
@@ -10,30 +10,25 @@ from tutor_app.store.settle import Counts
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What people count: its icon, its plural (marked with N_), and how many new ones are said."""
+    """What people count: its icon and its plural (marked with N_)."""
 
     icon: str
     name: str
-    new: Callable[[int], str]
 
 
 KINDS = {
-    "session_log": Kind("notebook-pen", N_("Sessions"), lambda n: ngettext("{count} new session", "{count} new sessions", n)),
-    "student": Kind("users", N_("Students"), lambda n: ngettext("{count} new student", "{count} new students", n)),
-    "tutor": Kind("graduation-cap", N_("Tutors"), lambda n: ngettext("{count} new tutor", "{count} new tutors", n)),
-    "request": Kind("hourglass", N_("Requests"), lambda n: ngettext("{count} new request", "{count} new requests", n)),
-    "match": Kind("handshake", N_("Matches"), lambda n: ngettext("{count} new match", "{count} new matches", n)),
-    "schedule": Kind("calendar-days", N_("Schedules"), lambda n: ngettext("{count} new schedule", "{count} new schedules", n)),
-    "goal": Kind("target", N_("Goals"), lambda n: ngettext("{count} new goal", "{count} new goals", n)),
-    "assessment": Kind(
-        "clipboard-check", N_("Assessments"), lambda n: ngettext("{count} new assessment", "{count} new assessments", n)
-    ),
-    "progress_report": Kind("file-text", N_("Reports"), lambda n: ngettext("{count} new report", "{count} new reports", n)),
-    "class_session": Kind(
-        "presentation", N_("Class sessions"), lambda n: ngettext("{count} new class session", "{count} new class sessions", n)
-    ),
-    "event": Kind("calendar", N_("Events"), lambda n: ngettext("{count} new event", "{count} new events", n)),
-    "loan": Kind("book-marked", N_("Loans"), lambda n: ngettext("{count} new loan", "{count} new loans", n)),
+    "session_log": Kind("notebook-pen", N_("Sessions")),
+    "student": Kind("users", N_("Students")),
+    "tutor": Kind("graduation-cap", N_("Tutors")),
+    "request": Kind("hourglass", N_("Requests")),
+    "match": Kind("handshake", N_("Matches")),
+    "schedule": Kind("calendar-days", N_("Schedules")),
+    "goal": Kind("target", N_("Goals")),
+    "assessment": Kind("clipboard-check", N_("Assessments")),
+    "progress_report": Kind("file-text", N_("Reports")),
+    "class_session": Kind("presentation", N_("Class sessions")),
+    "event": Kind("calendar", N_("Events")),
+    "loan": Kind("book-marked", N_("Loans")),
 }
 """By table, in the order in which they are said."""
 _PART_OF = {
@@ -43,6 +38,8 @@ _PART_OF = {
     "class_session_tutor": "class_session", "participation": "event",
 }  # fmt: skip
 """Tables whose rows come with those of another one: a new attendance is no edit of anything."""
+_UNSAID = frozenset({"copy", "peer", "revocation", "decision", "origin", "disclosure"})
+"""Tables that the program keeps for itself."""
 _MOST_SAID = 3
 
 
@@ -59,15 +56,13 @@ class Line:
 def lines(preview: MergePreview, *, hides_names: bool) -> list[Line]:
     """What comes, kind by kind; then edits, what is deleted, and conflicts."""
     counts = preview.merged.counts
-    found = [Line(kind.icon, "accent", kind.new(n).format(count=f"{n:,}")) for kind, n in _new(counts)]
+    found = [Line(KINDS[table].icon, "accent", _new_said(table, n)) for table, n in _new(counts)]
     changed, deleted = _edits(counts), _deleted(counts)
     if changed:
-        n = sum(changed.values())
-        words = ngettext("{count} edit", "{count} edits", n).format(count=f"{n:,}")
+        words = _edits_said(sum(changed.values()))
         found.append(Line("pencil", "accent", words, _of(changed)))
     if deleted:
-        n = sum(deleted.values())
-        words = ngettext("{count} deletion", "{count} deletions", n).format(count=f"{n:,}")
+        words = _deletions_said(sum(deleted.values()))
         found.append(Line("trash-2", "bad" if preview.deletes_much else "warn", words, _of(deleted)))
     if preview.conflicts:
         n = len(preview.conflicts)
@@ -90,36 +85,76 @@ def headline(preview: MergePreview) -> str:
     return ", ".join(parts) or _("nothing that shows")
 
 
+def number_of(preview: MergePreview) -> int:
+    """How many changes people would count: what is new, edited and deleted."""
+    counts = preview.merged.counts
+    return sum(n for _table, n in _new(counts)) + sum(_edits(counts).values()) + sum(_deleted(counts).values())
+
+
 def whose(preview: MergePreview, *, hides_names: bool) -> list[str]:
     """In which records the conflicts are: codes, with the alias where names are not hidden."""
-    found = [
-        subject.code if subject.code and (hides_names or not subject.name) else f"{subject.name} {subject.code}".strip()
-        for _conflict, subject in preview.conflicts
-    ]
-    return list(dict.fromkeys(filter(None, found)))
+    shown = [subject for _conflict, subject in preview.conflicts if subject.code]
+    found = [one.code if hides_names or not one.name else f"{one.name} {one.code}" for one in shown]
+    return list(dict.fromkeys(found))
 
 
 def table_words(table: str) -> str:
     """What the rows of a table are, to people: "Sessions"."""
     kind = KINDS.get(_PART_OF.get(table, table))
-    return _(kind.name) if kind else _("Other")
+    return _(kind.name) if kind else _("The office")
 
 
 def short(counts: Iterable[tuple[str, int, int, int]]) -> str:
     """What a merge brought: "12 new sessions, 3 edits"; from rows of table, new, changed, deleted."""
     merged = {table: Counts(*did) for table, *did in counts}
-    said = [kind.new(n).format(count=f"{n:,}") for kind, n in _new(merged)]
-    for number, words in (
-        (sum(_edits(merged).values()), lambda n: ngettext("{count} edit", "{count} edits", n)),
-        (sum(_deleted(merged).values()), lambda n: ngettext("{count} deletion", "{count} deletions", n)),
-    ):
-        if number:
-            said.append(words(number).format(count=f"{number:,}"))
+    said = [_new_said(table, n) for table, n in _new(merged)]
+    if changed := sum(_edits(merged).values()):
+        said.append(_edits_said(changed))
+    if deleted := sum(_deleted(merged).values()):
+        said.append(_deletions_said(deleted))
     return ", ".join(said)
 
 
-def _new(counts: Mapping[str, Counts]) -> list[tuple[Kind, int]]:
-    return [(kind, counts[table].new) for table, kind in KINDS.items() if table in counts and counts[table].new]
+def _new_said(table: str, n: int) -> str:
+    """So many new ones of a kind."""
+    match table:
+        case "session_log":
+            words = ngettext("{count} new session", "{count} new sessions", n)
+        case "student":
+            words = ngettext("{count} new student", "{count} new students", n)
+        case "tutor":
+            words = ngettext("{count} new tutor", "{count} new tutors", n)
+        case "request":
+            words = ngettext("{count} new request", "{count} new requests", n)
+        case "match":
+            words = ngettext("{count} new match", "{count} new matches", n)
+        case "schedule":
+            words = ngettext("{count} new schedule", "{count} new schedules", n)
+        case "goal":
+            words = ngettext("{count} new goal", "{count} new goals", n)
+        case "assessment":
+            words = ngettext("{count} new assessment", "{count} new assessments", n)
+        case "progress_report":
+            words = ngettext("{count} new report", "{count} new reports", n)
+        case "class_session":
+            words = ngettext("{count} new class session", "{count} new class sessions", n)
+        case "event":
+            words = ngettext("{count} new event", "{count} new events", n)
+        case _:
+            words = ngettext("{count} new loan", "{count} new loans", n)
+    return words.format(count=f"{n:,}")
+
+
+def _edits_said(number: int) -> str:
+    return ngettext("{count} edit", "{count} edits", number).format(count=f"{number:,}")
+
+
+def _deletions_said(number: int) -> str:
+    return ngettext("{count} deletion", "{count} deletions", number).format(count=f"{number:,}")
+
+
+def _new(counts: Mapping[str, Counts]) -> list[tuple[str, int]]:
+    return [(table, counts[table].new) for table in KINDS if table in counts and counts[table].new]
 
 
 def _edits(counts: Mapping[str, Counts]) -> dict[str, int]:
@@ -127,7 +162,7 @@ def _edits(counts: Mapping[str, Counts]) -> dict[str, int]:
     found: dict[str, int] = {}
     for table, did in counts.items():
         number = did.changed + (0 if table in KINDS or _PART_OF.get(table) in counts else did.new)
-        if number:
+        if number and table not in _UNSAID:
             found[table_words(table)] = found.get(table_words(table), 0) + number
     return found
 

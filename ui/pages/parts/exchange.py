@@ -77,6 +77,10 @@ class Exchange(QObject):
         if shared is not None:
             self._run(_("Taking in the bundle"), lambda _progress: shared.take(path), lambda _merged: self.now())
 
+    def look_soon(self) -> None:
+        """Look again: what is to be done with arrivals has changed."""
+        self._look()
+
     def last_words(self) -> None:
         """Put what is new into the folder before the record is closed. Closing goes on whatever the folder says."""
         self._minute.stop()

@@ -3,6 +3,7 @@
 from typing import Any
 
 from tutor_app.apart.conflicts import EXISTENCE
+from tutor_app.apart.subjects import Subject
 from tutor_app.i18n import N_, _
 from ui.page import Desk
 from ui.pages.parts import history
@@ -18,16 +19,40 @@ _PARTS = {
     "absence": N_("Absence"),
     "goal_step": N_("Step of a goal"),
     "evidence": N_("Evidence"),
-    "office_setting": N_("Setting of the office"),
     "subject": N_("Subject"),
     "level": N_("Level"),
     "group_class": N_("Class"),
 }
 
 
+_SETTINGS = {
+    "name": N_("Name"),
+    "name_ko": N_("Name in Korean"),
+    "address": N_("Address"),
+    "zone": N_("Time zone"),
+    "other_zone": N_("Time zone of the other office"),
+    "language": N_("Language"),
+    "paper": N_("Paper"),
+}
+
+
+def setting_words(key: str) -> str:
+    """What a setting of the office is called."""
+    return _(_SETTINGS.get(key, N_("Setting")))
+
+
 def thing_words(tbl: str) -> str:
     """What a row of a table is."""
     return table_words(tbl) if tbl in KINDS else _(_PARTS.get(tbl, N_("Record")))
+
+
+def record_words(desk: Desk, subject: Subject) -> str:
+    """Which record it is: alias and code; a code alone while names are hidden."""
+    if subject.tbl == "office_setting":
+        return _("The office")
+    if desk.hides_names or not subject.name:
+        return subject.code or thing_words(subject.tbl)
+    return f"{subject.name} ({subject.code})" if subject.code else subject.name
 
 
 def column_words(tbl: str, column: str) -> str:
