@@ -39,4 +39,5 @@ class Clocks(QWidget):
             when=dates.stamp(one.newest, self._desk.now().tzinfo),
         )  # fmt: skip
         mend = _("Set its clock right.") if one.still else _("Its clock is right again.")
-        return f"{said} {_('They were taken in; where two wrote the same, they win until that day.')} {mend}"
+        wins = _("They were taken in; where two wrote the same, they win until that day.")
+        return f"{said} {wins} {mend}"

@@ -124,8 +124,8 @@ class Conflicts(Card):
         said = _("Both changed it without seeing the other.")
         if one.before is None:
             return said
-        before = value_words(self._desk, one.tbl, one.column, one.before)
-        return f"{said} {_('Before: {value}').format(value=before)}"
+        before = _("Before: {value}").format(value=value_words(self._desk, one.tbl, one.column, one.before))
+        return f"{said} {before}"
 
     def _button(self, words: str, key: str, side: str) -> Button:
         made = Button(words, "secondary", key=key).wide()
