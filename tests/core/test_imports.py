@@ -86,8 +86,27 @@ ROOMS = {
         ("tutor_app.app", "tutor_app.model", "tutor_app.sync", "tutor_app.queries.office", "tutor_app.services.copies"),
         "the roster is rows and signatures, nothing more",
     ),
+    "tutor_app.joining": Room(
+        (
+            "tutor_app.app",
+            "tutor_app.model",
+            "tutor_app.queries",
+            "tutor_app.roster",
+            "tutor_app.services.office",
+            "tutor_app.sync",
+        ),
+        "joining trusts an office and says who this copy is, nothing more",
+    ),
     "tutor_app.bundles": Room(
-        (*DOORS, "tutor_app.roster", "tutor_app.model", "tutor_app.store", "tutor_app.sync", "tutor_app.queries"),
+        (
+            *DOORS,
+            "tutor_app.joining",
+            "tutor_app.roster",
+            "tutor_app.model",
+            "tutor_app.store",
+            "tutor_app.sync",
+            "tutor_app.queries",
+        ),
         "bundles go from record to file and back",
     ),
     "tutor_app.shared_folder": Room(
