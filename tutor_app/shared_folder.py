@@ -11,18 +11,19 @@ from sqlmodel import Session, col, select
 
 from tutor_app import bundles
 from tutor_app.app import App
+from tutor_app.joining import NeedsWords
 from tutor_app.model import SharedFile
 from tutor_app.roster import exchanges_with
 from tutor_app.store.faults import NotFound
 from tutor_app.store.merge import Merged
 from tutor_app.sync import bundle, folder
-from tutor_app.sync.bundle import BundleRefused
 from tutor_app.sync.folder import Found
+from tutor_app.sync.refused import BundleCutOff, BundleForOthers, BundleHeld, BundleOlder, BundleRefused
 
 PATIENCE = timedelta(minutes=10)
 """So long a file that does not open may still be on its way."""
-KEPT = 12
-"""So many of our own bundles stay there: the newest holds whatever somebody lacks, and a slow service brings others."""
+KEPT = 6
+"""The bundles of so many times stay there: the newest hold whatever is lacking, but a service may bring others first."""
 
 Progress = Callable[[int, int], None]
 """Called with files done and files in all."""
@@ -48,7 +49,7 @@ class Look:
     """Bundles that are whole and wait for a person."""
     refused: tuple[Refusal, ...] = ()
     arriving: int = 0
-    """Files that do not open yet."""
+    """Files that do not open yet, or build on one that has not come."""
 
 
 @dataclass
@@ -111,11 +112,15 @@ class SharedFolder:
         place = folder.own(self.path, self.app.record.copy_id())
         now = json.dumps(self.app.record.vector(), sort_keys=True)
         before = self.app.query(_written)
-        if before and before[0].vector == now and (place / str(before[0].name)).exists():
+        newest = [one for one in before if one.vector == now]
+        if newest and all((place / str(one.name)).exists() for one in newest):
             return False
-        path = bundles.make_bundle(self.app, folder.make_own(place))
-        self._note(bundle.read(path), path.name, now)
-        folder.keep_only(place, [path.name, *(str(one.name) for one in before[: KEPT - 1])])
+        made = bundles.make_bundles(self.app, folder.make_own(place))
+        for one in made:
+            self._note(bundle.read(one.path), one.path.name, now)
+        older = list(dict.fromkeys(one.vector for one in before if one.vector != now))[: KEPT - 1]
+        kept = [str(one.name) for one in before if one.vector in older]
+        folder.keep_only(place, [*kept, *(one.path.name for one in made)])
         return True
 
     def _known(self, found: Found, now: datetime, again: bool) -> _File:
@@ -130,32 +135,38 @@ class SharedFolder:
         file.waits, file.error = False, None
         try:
             data = bundle.read(file.found.path)
-            if self._is_done(data):
-                file.is_done = True
-                return None
-            _found, new = bundles.inspect_bundle(self.app, file.found.path)
-            if new and not take:
+            file.is_done = self._is_done(data)
+            if not file.is_done and self._is_to_wait(file.found.path, take):
                 file.waits = True
-                return None
-            merged = bundles.open_bundle(self.app, file.found.path)
-        except NotFound:  # it went while it was looked at
-            pass
-        except BundleRefused as error:
-            file.is_done = folder.is_for_others(error)
-            file.error = None if file.is_done else error
-        else:
-            if not merged.early:  # else it is tried again, until what it builds on has come
+            elif not file.is_done:
+                merged = bundles.open_bundle(self.app, file.found.path)
                 file.is_done = True
                 self._note(data)
-            return merged
+                return merged
+        except NotFound:  # it went while it was looked at
+            pass
+        except (BundleForOthers, BundleOlder):
+            file.is_done = True
+        except NeedsWords:
+            file.waits = True
+        except BundleRefused as error:
+            file.error = error
         return None
+
+    def _is_to_wait(self, path: Path, take: bool) -> bool:
+        """Whether a person is to look at it: everything that is new, or what deletes much."""
+        found = bundles.inspect_bundle(self.app, path)
+        if not found.new:
+            return False
+        deletes = any(entry[2] == "d" for step in found.steps for entry in step.entries)
+        return not take or (deletes and bool(self.app.record.preview_merge(found.steps).deletes_much))
 
     def _is_done(self, data: bytes) -> bool:
         return self.app.query(lambda read: read.get(SharedFile, _hash(data))) is not None
 
     def _may_be_arriving(self, file: _File) -> bool:
         young = self.app.clock() - file.since < PATIENCE
-        return young and file.error is not None and folder.may_be_cut_off(file.error)
+        return isinstance(file.error, BundleHeld) or (young and isinstance(file.error, BundleCutOff))
 
     def _note(self, data: bytes, name: str | None = None, vector: str | None = None) -> None:
         at = self.app.clock().isoformat(timespec="milliseconds")
@@ -170,4 +181,4 @@ def _hash(data: bytes) -> str:
 def _written(read: Session) -> Sequence[SharedFile]:
     """What this copy put there, the newest first."""
     mine = select(SharedFile).where(col(SharedFile.name).is_not(None)).order_by(col(SharedFile.at).desc())
-    return read.exec(mine.limit(KEPT)).all()
+    return read.exec(mine).all()

@@ -93,7 +93,7 @@ def _bundle(app: App) -> Path:
         return there[0]
     with washington(app) as other:
         work_apart(app, other)
-        return bundles.make_bundle(other, app.paths.data.parent)
+        return bundles.make_bundles(other, app.paths.data.parent)[0].path
 
 
 def _add(window: Window) -> None:
@@ -139,7 +139,7 @@ def _refused(window: Window) -> None:
         place.mkdir(parents=True)
         with washington(window.app) as other:
             other.do(students.add_student, alias="바다")
-            path = bundles.make_bundle(other, place)
+            path = bundles.make_bundles(other, place)[0].path
         (place / "damaged.tutorbundle").write_bytes(b"age-encryption.org/v1\n")
         assert path
     window.change_settings(shared_folder=str(folder), takes_in=False)

@@ -60,7 +60,7 @@ def student_of(office: Office) -> str:
 
 def bundle_of(office: Office, folder: Path) -> Path:
     folder.mkdir(exist_ok=True)
-    return bundles.make_bundle(office.app, folder)
+    return bundles.make_bundles(office.app, folder)[0].path
 
 
 def rows(page: CopiesPage) -> list[str]:

@@ -9,12 +9,9 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import pyrage
-
 from tutor_app import files
 from tutor_app.store.faults import plain
 from tutor_app.sync import bundle
-from tutor_app.sync.bundle import BundleRefused
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +60,6 @@ def keep_only(place: Path, names: Collection[str]) -> None:
     for path in _listed(place):
         if path.name not in names:
             files.discard(path)
-
-
-def is_for_others(error: BundleRefused) -> bool:
-    """Whether a file was refused because it is sealed for other copies, as most in a shared folder are."""
-    return isinstance(error.__cause__, pyrage.DecryptError) and "No matching keys" in str(error.__cause__)
-
-
-def may_be_cut_off(error: BundleRefused) -> bool:
-    """Whether a file was refused as one is that has arrived in part only."""
-    return isinstance(error.__cause__, pyrage.DecryptError) and not is_for_others(error)
 
 
 def _found(path: Path) -> Found | None:

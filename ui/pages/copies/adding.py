@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from tutor_app import roster
+from tutor_app import joining, roster
 from tutor_app.errors import UserError
 from tutor_app.i18n import N_, _
 from tutor_app.sync.keys import PublicKeys, words
@@ -55,7 +55,7 @@ class JoinSheet(Sheet):
     def __init__(self, desk: Desk) -> None:
         super().__init__(_("Your join code"), 560, 380)
         self._desk = desk
-        self.code = roster.own_keys(desk.app).public.code()
+        self.code = joining.show_code(desk.app)
         shown = Paragraph(
             " ".join(self.code[at : at + 8] for at in range(0, len(self.code), 8)), fonts.BODY, tone="text"
         )
@@ -87,10 +87,10 @@ class JoinSheet(Sheet):
 class AddSheet(AskSheet):
     """Takes in the copy whose join code is pasted; the six words appear as soon as the code is whole.
 
-    With `instead_of` (a copy's id) the new copy takes that one's place. `added` when it is in the list.
+    With `instead_of` (the id of a copy) the new one takes its place. `added` carries its id and name.
     """
 
-    added = Signal(str)
+    added = Signal(str, str)
 
     def __init__(self, desk: Desk, instead_of: str = "", name: str = "") -> None:
         title = _("Replace a lost laptop") if instead_of else _("Add a copy")
@@ -148,24 +148,25 @@ class AddSheet(AskSheet):
         self.yes.setEnabled(True)
 
     def _add(self) -> None:
-        app = self._desk.app
+        app, code = self._desk.app, self.code.value()
+        copy_id = PublicKeys.parse(code).copy_id
         if self._instead_of:
-            told = roster.replace_copy(app, self._instead_of, self.code.value())
-            self.added.emit(told.name)
+            told = roster.replace_copy(app, self._instead_of, code)
+            self.added.emit(copy_id, told.name)
             return
         kind = str(self.kind.value())
         tutor = self.tutor.value() if kind == "tutor" else None
         if kind == "tutor" and not tutor:
             raise UserError(_("Choose whose laptop it is."))
         name = self.name.value()
-        roster.add(app, self.code.value(), name, kind, tutor)
-        self.added.emit(name)
+        roster.add(app, code, name, kind, tutor)
+        self.added.emit(copy_id, name)
 
 
 class AnswerSheet(Sheet):
     """After a copy was added: its answer is a bundle, to be sent to it."""
 
-    def __init__(self, desk: Desk, name: str, save: Callable[[], object], put: Callable[[], object] | None) -> None:
+    def __init__(self, name: str, save: Callable[[], object], put: Callable[[], object] | None) -> None:
         super().__init__(_("Send the answer"), 520, 280)
         text = _(
             "{copy} is in the list now. What it still needs is its first bundle: it lets the copy in and fills it. "
@@ -173,14 +174,14 @@ class AnswerSheet(Sheet):
         ).format(copy=name)
         self.save = Button(_("Save the bundle…"), "secondary" if put else "primary", "download")
         self.save.clicked.connect(self.finish)
-        self.save.clicked.connect(save)
+        self.save.clicked.connect(lambda: save())
         later = Button(_("Later"), "quiet", key="Esc")
         later.clicked.connect(self.finish)
         buttons = [later, self.save]
         if put is not None:
             self.put = Button(_("Put it into the shared folder"), "primary", "send")
             self.put.clicked.connect(self.finish)
-            self.put.clicked.connect(put)
+            self.put.clicked.connect(lambda: put())
             buttons.append(self.put)
         head = column(heading(_("Send the answer")), margins=(24, 18, 24, 14))
         inner = column(Paragraph(text), None, margins=(24, 16, 24, 16))

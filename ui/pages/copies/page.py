@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -180,7 +180,7 @@ class CopiesPage(Page):
     def actions_here(self) -> list[Action]:
         return [
             Action(N_("Open a bundle…"), self.ask_bundle, "Ctrl+O", "package-open"),
-            Action(N_("Make a bundle…"), self.ask_folder, "Ctrl+Shift+B", "upload", is_open=self._has_others),
+            Action(N_("Make bundles…"), lambda: self.ask_folder(), "Ctrl+Shift+B", "upload", is_open=self._has_others),
             Action(N_("Add a copy…"), self.add_copy, "Ctrl+N", "plus"),
             Action(N_("Show the join code"), self.show_join_code, "", "ticket"),
             Action(N_("Choose the shared folder…"), self.folder.ask, "", "folder-open"),
@@ -236,7 +236,10 @@ class CopiesPage(Page):
 
     def _offer_more(self) -> None:
         menu = PopupMenu(self)
-        for label, run in ((_("Make a bundle…"), self.ask_folder), (_("Choose the shared folder…"), self.folder.ask)):
+        for label, run in (
+            (_("Make bundles…"), lambda: self.ask_folder()),
+            (_("Choose the shared folder…"), self.folder.ask),
+        ):
             menu.addAction(label).triggered.connect(run)
         menu.exec(self.more.mapToGlobal(QPoint(0, self.more.height())))
 
@@ -262,10 +265,10 @@ class CopiesPage(Page):
         sheet.added.connect(self._answer)
         self.desk.show_sheet(sheet)
 
-    def _answer(self, name: str) -> None:
+    def _answer(self, copy_id: str, name: str) -> None:
         self.refresh(None)
         put = self.exchange.now if self.exchange.folder is not None else None
-        self.desk.show_sheet(AnswerSheet(self.desk, name, self.ask_folder, put))
+        self.desk.show_sheet(AnswerSheet(name, partial(self.ask_folder, [copy_id]), put))
 
     def show_copy(self, one: Holder) -> None:
         """Show what is known of a copy, and what can be done about it."""
@@ -280,21 +283,21 @@ class CopiesPage(Page):
         if picked:
             self.taking.look(Path(picked))
 
-    def ask_folder(self) -> None:
-        """Ask where to put a bundle for everybody."""
+    def ask_folder(self, to: Collection[str] | None = None) -> None:
+        """Ask where to put bundles with what each copy lacks; of those of `to` alone, where it is given."""
         picked = QFileDialog.getExistingDirectory(self.window(), _("A folder for the bundle"))
         if picked:
-            self.make_bundle(Path(picked))
+            self.make_bundles(Path(picked), to)
 
-    def make_bundle(self, folder: Path) -> None:
-        """Put a bundle for everybody into this folder."""
-        self.desk.jobs.run(
-            _("Making a bundle"), partial(_make, self.desk, folder), lambda path: self._made(path), stoppable=False
-        )
+    def make_bundles(self, folder: Path, to: Collection[str] | None = None) -> None:
+        """Put bundles with what each copy lacks into this folder."""
+        work = partial(_make, self.desk, folder, to)
+        self.desk.jobs.run(_("Making bundles"), work, self._made, stoppable=False)
 
-    def _made(self, path: Path) -> None:
+    def _made(self, made: list[bundles.Made]) -> None:
         self.refresh(None)
-        self.desk.say(_("The bundle is in {folder}").format(folder=path.parent.name), undo=False)
+        words = ngettext("{count} bundle is in {folder}", "{count} bundles are in {folder}", len(made))
+        self.desk.say(words.format(count=len(made), folder=made[0].path.parent.name), undo=False)
 
     def decide(self, one: ToDecide, side: str) -> None:
         """Let one of the two values stand."""
@@ -308,8 +311,8 @@ class CopiesPage(Page):
             self.desk.open_page(page, id=one.subject.row)
 
 
-def _make(desk: Desk, folder: Path, _progress: Progress) -> Path:
-    return bundles.make_bundle(desk.app, folder)
+def _make(desk: Desk, folder: Path, to: Collection[str] | None, _progress: Progress) -> list[bundles.Made]:
+    return bundles.make_bundles(desk.app, folder, to)
 
 
 def _section(words: str, note: QWidget) -> QWidget:

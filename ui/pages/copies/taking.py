@@ -13,11 +13,13 @@ from PySide6.QtWidgets import QLayout, QWidget
 
 from tutor_app import bundles
 from tutor_app.i18n import _, ngettext
-from tutor_app.queries.office import peers
+from tutor_app.joining import NeedsWords
 from tutor_app.store.merge import Merged, MergePreview
 from ui import dates, fonts
 from ui.page import Desk
+from ui.pages.copies.adding import six_words
 from ui.pages.parts import arrivals
+from ui.pages.parts.asking import AskSheet
 from ui.pages.parts.values import column_words, record_words, setting_words, value_words
 from ui.sheet import Sheet
 from ui.theme import px
@@ -40,8 +42,8 @@ class Seen:
     path: Path
     sender: str
     size: int
-    newest: str
-    """When the newest step in it was taken: UTC, ISO."""
+    made_at: str
+    """When it was made, by the clock of its sender: UTC, ISO."""
     preview: MergePreview | None
 
 
@@ -57,7 +59,25 @@ class Taking(QObject):
     def look(self, path: Path) -> None:
         """Show what taking this file would do."""
         work = partial(_look_into, self._desk, path)
-        self._desk.jobs.run(_("Looking into the bundle"), work, self._show, stoppable=False)
+        failed = partial(self._failed, path)
+        self._desk.jobs.run(_("Looking into the bundle"), work, self._show, failed, stoppable=False)
+
+    def _failed(self, path: Path, error: Exception) -> None:
+        if isinstance(error, NeedsWords):
+            sheet = WordsSheet(error.words)
+            sheet.match.connect(lambda: self._join(path, error.words))
+            self._desk.show_sheet(sheet)
+        else:
+            self._desk.tell(error)
+
+    def _join(self, path: Path, said: str) -> None:
+        """Take the answer of an office, now that the words were compared."""
+        work = partial(_take, self._desk, path, said)
+        self._desk.jobs.run(_("Taking in the bundle"), work, self._joined, stoppable=False)
+
+    def _joined(self, _merged: Merged) -> None:
+        self._desk.say(_("This copy has joined the office"), undo=False)
+        self.taken.emit()
 
     def _show(self, seen: Seen) -> None:
         if seen.preview is None:
@@ -69,7 +89,7 @@ class Taking(QObject):
 
     def take(self, seen: Seen) -> None:
         """Take a bundle that was looked into; a backup is made before."""
-        work = partial(_take, self._desk, seen.path)
+        work = partial(_take, self._desk, seen.path, None)
         self._desk.jobs.run(_("Taking in the bundle"), work, partial(self._done, seen), stoppable=False)
 
     def _done(self, seen: Seen, merged: Merged) -> None:
@@ -84,15 +104,24 @@ class Taking(QObject):
 
 
 def _look_into(desk: Desk, path: Path, _progress: Progress) -> Seen:
-    found, new = bundles.inspect_bundle(desk.app, path)
-    names = {peer.id: peer.name for peer in desk.app.query(peers)}
-    newest = max((step.at for step in found.steps), default="")
-    preview = desk.app.record.preview_merge(found.steps) if new else None
-    return Seen(path, names.get(found.sender, ""), path.stat().st_size, newest, preview)
+    found = bundles.inspect_bundle(desk.app, path)
+    preview = desk.app.record.preview_merge(found.steps) if found.new else None
+    return Seen(path, found.name, path.stat().st_size, found.sealed.manifest.made_at, preview)
 
 
-def _take(desk: Desk, path: Path, _progress: Progress) -> Merged:
-    return bundles.open_bundle(desk.app, path)
+def _take(desk: Desk, path: Path, said: str | None, _progress: Progress) -> Merged:
+    return bundles.open_bundle(desk.app, path, words=said)
+
+
+class WordsSheet(AskSheet):
+    """Before this copy joins: both ends must see the same six words. `match` when somebody says that they do."""
+
+    match = Signal()
+
+    def __init__(self, said: str) -> None:
+        text = _("This bundle is the answer of an office. Call it: go on only if it sees the same six words as you.")
+        super().__init__(_("Join the office"), _("The words match: join"), width=560, height=340, text=text)
+        self.ask(self.match.emit, six_words(said))
 
 
 class TakeSheet(Sheet):
@@ -144,12 +173,9 @@ class TakeSheet(Sheet):
         seen = self._seen
         title = _("{copy}: {what}").format(copy=seen.sender, what=arrivals.headline(self._preview))
         sure = StateTag(_("Signature right"), "shield-check", "good")
-        parts = (
-            [_("Newest work {when}").format(when=dates.stamp(seen.newest, self._desk.now().tzinfo))]
-            if seen.newest
-            else []
-        )
-        about = " · ".join([*parts, dates.size(seen.size), _("nothing is taken in yet")])
+        made = dates.stamp(seen.made_at, self._desk.now().tzinfo)
+        parts = (_("Sealed {when}").format(when=made), dates.size(seen.size), _("nothing is taken in yet"))
+        about = " · ".join(parts)
         words = column(Paragraph(title, fonts.HEADING, 600, "text"), row(sure, caption(about), None, gap=8), gap=6)
         mark = Icon("package-open", "accent", 22)
         line = row(mark, words, gap=14, margins=(24, 18, 24, 14))
