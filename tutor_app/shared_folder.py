@@ -23,7 +23,7 @@ from tutor_app.sync.refused import BundleCutOff, BundleForOthers, BundleHeld, Bu
 PATIENCE = timedelta(minutes=10)
 """So long a file that does not open may still be on its way."""
 KEPT = 6
-"""The bundles of so many times stay there: the newest hold whatever is lacking, but a service may bring others first."""
+"""Bundles of so many times stay there: the newest hold whatever is lacking, but a service may bring others first."""
 
 Progress = Callable[[int, int], None]
 """Called with files done and files in all."""
