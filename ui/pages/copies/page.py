@@ -97,7 +97,8 @@ class CopiesPage(Page):
                 gap=12, margins=(24, 16, 24, 24),
             )
         )  # fmt: skip
-        self.setLayout(column(Scroll(content), gap=0))
+        self._scroll = Scroll(content)
+        self.setLayout(column(self._scroll, gap=0))
 
     def _head(self) -> QWidget:
         self.send = Button(_("Exchange now"), "primary", "refresh-cw")
@@ -162,11 +163,12 @@ class CopiesPage(Page):
         self._show()
 
     def open_item(self, **what: str) -> None:
-        """A `file` is looked into; `show="conflicts"` puts the cursor there."""
+        """A `file` is looked into; `pill="conflicts"` puts the cursor there."""
         if "file" in what:
             self.taking.look(Path(what["file"]))
-        if what.get("show") == "conflicts":
+        if what.get("pill") == "conflicts" and self._to_decide:
             self.conflicts.setFocus()
+            self._scroll.ensureWidgetVisible(self.conflicts)
 
     @classmethod
     def actions_anywhere(cls, desk: Desk) -> list[Action]:
