@@ -110,7 +110,14 @@ ONLY_IN = {
     "pyrage": ("tutor_app.sync",),
     "zstandard": ("tutor_app.sync",),
     "orjson": ("tutor_app.store", "tutor_app.sync"),
-    "sqlalchemy": ("tutor_app.model", "tutor_app.queries", "tutor_app.services", "tutor_app.store", "tutor_app.work"),
+    "sqlalchemy": (
+        "tutor_app.apart",
+        "tutor_app.model",
+        "tutor_app.queries",
+        "tutor_app.services",
+        "tutor_app.store",
+        "tutor_app.work",
+    ),
     "reportlab": ("tutor_app.reports",),
 }
 """Libraries that one room hides from the others."""
