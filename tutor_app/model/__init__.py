@@ -32,7 +32,10 @@ from tutor_app.model.office import (
     Origin,
     OwnKey,
     Peer,
+    PeerState,
+    Revocation,
     SavedFilter,
+    ThisCopy,
 )
 from tutor_app.model.people import Consent, Erased, Identity, Student, Tutor
 from tutor_app.model.progress import Assessment, Evidence, Goal, GoalStep, ProgressReport
@@ -78,8 +81,10 @@ __all__ = [
     "OwnKey",
     "Participation",
     "Peer",
+    "PeerState",
     "ProgressReport",
     "Request",
+    "Revocation",
     "Row",
     "SavedFilter",
     "Scale",
@@ -92,6 +97,7 @@ __all__ = [
     "Step",
     "Student",
     "Subject",
+    "ThisCopy",
     "Tutor",
     "TutorSubject",
 ]
