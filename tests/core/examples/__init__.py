@@ -14,6 +14,8 @@ EXAMPLES: dict[str, Example] = {**REGISTERED, **planning_examples.EXAMPLES, **cl
 WITHOUT = {
     "record.renew": "the record takes this step itself before the first of a copied file; see test_journal",
     "office.build_office": "the demo office fills an empty record with ten thousand rows; see test_demo",
+    "conflicts.decide": "it takes two copies that differ; see test_deciding",
+    "merges.take_back": "it takes what another copy sent; see test_deciding",
 }
 """Commands that have no example here, and why."""
 TYPED = (
