@@ -105,7 +105,7 @@ def replayed(bare: sqlcipher.Connection, table: Table, entries: list[tuple[str, 
             continue
         changed = orjson.loads(after or "{}")
         if op == "i" or not image:
-            candidate = {name: _value(column, changed.get(name)) for name, column in columns.items()}
+            candidate = shaped(table, changed)
             looked_at = True
         else:
             cells = {name: _value(columns[name], value) for name, value in changed.items() if name in columns}
@@ -114,6 +114,11 @@ def replayed(bare: sqlcipher.Connection, table: Table, entries: list[tuple[str, 
         if not (looked_at and check) or _allowed(bare, check, tuple(candidate[name] for name in sorted(checked))):
             image, alive = candidate, True
     return image if alive else None
+
+
+def shaped(table: Table, image: dict[str, Any]) -> dict[str, Any]:
+    """The columns that the table has, each of a kind that it takes; see `_value`."""
+    return {name: _value(column, image.get(name)) for name, column in _columns(table).items()}
 
 
 def _value(column: Column[Any], value: Any) -> Any:
