@@ -10,6 +10,7 @@ from tutor_app.clock import Clock
 from tutor_app.paths import Paths
 from tutor_app.queries import history
 from tutor_app.store.merge import FROM_SOMEWHERE, Arrival, Merged
+from tutor_app.store.pictures import Picture
 from tutor_app.store.record import Change, Record
 from tutor_app.store.travel import Travelling
 from tutor_app.store.undo import Direction, Target
@@ -92,6 +93,12 @@ class App:
         `arrival` says where they come from, for the history of merges.
         """
         merged, change = self.record.merge(steps, arrival)
+        self._announce(change)
+        return merged
+
+    def take_picture(self, picture: Picture) -> Merged:
+        """Be what the home office says, and announce what that changed. Only for copies that hold less."""
+        merged, change = self.record.take_picture(picture)
         self._announce(change)
         return merged
 

@@ -125,6 +125,13 @@ ROOMS = {
         (*DOORS, "tutor_app.roster", "tutor_app.model", "tutor_app.sync", "tutor_app.queries"),
         "who has what is read off the roster and the record, never decided here",
     ),
+    "tutor_app.pictures": Room(
+        (
+            *("tutor_app.app", "tutor_app.roster", "tutor_app.store", "tutor_app.sync"),
+            *("tutor_app.queries.identities", "tutor_app.queries.office", "tutor_app.services.privacy"),
+        ),
+        "a picture is what the table in sync.scope lets out, with its texts cleaned",
+    ),
     "tutor_app.documents": Room(
         (*DOORS, "tutor_app.store", "tutor_app.services.disclosures", "tutor_app.services.events"),
         "a document is written and noted, nothing more",
@@ -150,7 +157,14 @@ ONLY_IN = {
     "pyrage": ("tutor_app.sync",),
     "zstandard": ("tutor_app.sync",),
     "orjson": ("tutor_app.store", "tutor_app.sync"),
-    "sqlalchemy": ("tutor_app.model", "tutor_app.queries", "tutor_app.services", "tutor_app.store", "tutor_app.work"),
+    "sqlalchemy": (
+        "tutor_app.apart",
+        "tutor_app.model",
+        "tutor_app.queries",
+        "tutor_app.services",
+        "tutor_app.store",
+        "tutor_app.work",
+    ),
     "reportlab": ("tutor_app.reports",),
 }
 """Libraries that one room hides from the others."""

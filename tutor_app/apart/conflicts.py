@@ -74,30 +74,31 @@ def _is_echo(found: ConflictRow) -> bool:
     return found.tbl == "decision" and found.column == EXISTENCE
 
 
+_By = tuple[str, int, str, str | None]
+"""Who wrote: copy, k, time and member."""
+
+
 def _in_row(tbl: str, row: str, entries: Iterable[tuple[Any, ...]]) -> Iterator[ConflictRow]:
-    cells: dict[str, SideRow] = {}
+    cells: dict[str, tuple[Any, _By]] = {}
     newest = 0
-    for _id, stamp, copy_id, op, old, new, k, at, member_id in sorted(entries, key=_in_order):
-        before, after = json.loads(old or "{}"), json.loads(new or "{}")
+    for _id, stamp, copy_id, op, old, new, *rest in sorted(entries, key=_in_order):
+        by = (copy_id, *rest)
         alive = cells.get(EXISTENCE)
-
-        def side(value: Any, by: tuple[str, int, str, str | None] = (copy_id, k, at, member_id)) -> SideRow:
-            return SideRow(*by, value)
-
         if op == "d":
-            if alive is not None and alive.value and newest > (before.get(NEWEST_KNOWN) or 0):
-                yield _conflict(tbl, row, EXISTENCE, alive, side(False))
-            cells = {EXISTENCE: side(False)}
+            before = json.loads(old or "{}")
+            if alive is not None and alive[0] and newest > (before.get(NEWEST_KNOWN) or 0):
+                yield _conflict(tbl, row, EXISTENCE, alive, (False, by))
+            cells = {EXISTENCE: (False, by)}
         else:
-            if op == "u" and alive is not None and not alive.value:
-                yield _conflict(tbl, row, EXISTENCE, alive, side(True))
-            for column, value in after.items():
+            if op == "u" and alive is not None and not alive[0]:
+                yield _conflict(tbl, row, EXISTENCE, alive, (True, by))
+            before = json.loads(old) if old and cells else {}
+            for column, value in json.loads(new or "{}").items():
                 earlier = cells.get(column)
-                unseen = op == "i" or (earlier is not None and earlier.value != before.get(column))
-                if earlier is not None and unseen and earlier.value != value:
-                    yield _conflict(tbl, row, column, earlier, side(value))
-                cells[column] = side(value)
-            cells[EXISTENCE] = side(True)
+                if earlier is not None and earlier[0] != value and (op == "i" or earlier[0] != before.get(column)):
+                    yield _conflict(tbl, row, column, earlier, (value, by))
+                cells[column] = (value, by)
+            cells[EXISTENCE] = (True, by)
         newest = stamp
 
 
@@ -106,6 +107,7 @@ def _in_order(entry: tuple[Any, ...]) -> tuple[int, str, int]:
     return stamp, copy_id, number
 
 
-def _conflict(tbl: str, row: str, column: str, earlier: SideRow, later: SideRow) -> ConflictRow:
+def _conflict(tbl: str, row: str, column: str, *sides: tuple[Any, _By]) -> ConflictRow:
+    earlier, later = (SideRow(*by, value) for value, by in sides)
     steps = (earlier.copy_id, str(earlier.k), later.copy_id, str(later.k))
     return ConflictRow(made_from("conflict", tbl, row, column, *steps), tbl, row, column, earlier, later)

@@ -1,12 +1,17 @@
 """The history of merges into this file."""
 
 import json
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
+from tutor_app.apart import Place
+from tutor_app.apart.reversals import Reversal, reversal
 from tutor_app.queries.rows import cursor
+from tutor_app.work import is_final
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,69 @@ def merges(read: Session, *, limit: int = 200) -> list[MergeRow]:
         refused = tuple(said.get("refused", ()))
         found.append(MergeRow(number, at, copy_id, copy, bundle, steps, entries, tables, refused, forked, early))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class GoingRow:
+    """Rows of one table that somebody brought and that would disappear on every copy."""
+
+    copy: str
+    """The copy's name, empty where it has none."""
+    member: str
+    """Who wrote them; empty where nobody in particular."""
+    tbl: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class TakingBack:
+    """What taking a merge back would do."""
+
+    going: tuple[GoingRow, ...]
+    """Whose work would disappear."""
+    restored: tuple[tuple[str, int], ...]
+    """Rows that would come back, by table."""
+    changed: tuple[tuple[str, int], ...]
+    """Rows of which fields would be as before, by table."""
+    left: tuple[tuple[str, str, int], ...]
+    """Rows that would stay, by table and reason (see `apart.reversals.Why`)."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is left to take back."""
+        return not (self.going or self.restored or self.changed)
+
+
+def what_would_go(read: Session, merge_id: int) -> TakingBack:
+    """What `services.merges.take_back` would do. It travels to everybody, so ask with this before."""
+    span = cursor(read, "SELECT first_entry, last_entry FROM merge WHERE id = ?", (merge_id,)).fetchone()
+    plan = reversal(lambda sql, values: cursor(read, sql, values), span, is_final) if span and span[0] else Reversal()
+    brought = Counter((by, tbl) for (tbl, _row), by in plan.delete.items())
+    going = [
+        GoingRow(_copy_name(read, copy_id), _member_name(read, member_id), tbl, count)
+        for ((copy_id, member_id), tbl), count in brought.items()
+    ]
+    kept = Counter((tbl, why) for (tbl, _row), why in plan.left.items())
+    return TakingBack(
+        tuple(sorted(going, key=lambda one: (one.copy, one.member, one.tbl))),
+        _by_table(plan.restore),
+        _by_table(plan.cells),
+        tuple((tbl, why, count) for (tbl, why), count in sorted(kept.items())),
+    )
+
+
+def _by_table(places: Iterable[Place]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(Counter(tbl for tbl, _row in places).items()))
+
+
+def _copy_name(read: Session, copy_id: str) -> str:
+    sql = "SELECT coalesce((SELECT name FROM peer WHERE id = ?1), (SELECT name FROM copy WHERE id = ?1), '')"
+    return str(cursor(read, sql, (copy_id,)).fetchone()[0])
+
+
+def _member_name(read: Session, member_id: str | None) -> str:
+    found = cursor(read, "SELECT name FROM member WHERE id = ?", (member_id,)).fetchone()
+    return str(found[0]) if found else ""
 
 
 @dataclass(frozen=True, slots=True)

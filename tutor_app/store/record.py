@@ -4,7 +4,7 @@
 """
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,10 +22,23 @@ from tutor_app.clock import Clock, date_in, now, utc_text
 from tutor_app.i18n import N_
 from tutor_app.ids import new_id
 from tutor_app.model import Copy
-from tutor_app.store import engine, erase, installation, journal, merge, migrate, note_index, settle, travel, undo
+from tutor_app.store import (
+    engine,
+    erase,
+    installation,
+    journal,
+    merge,
+    migrate,
+    note_index,
+    pictures,
+    settle,
+    travel,
+    undo,
+)
 from tutor_app.store.faults import plain
 from tutor_app.store.installation import Installation
 from tutor_app.store.merge import FROM_SOMEWHERE, Arrival, Merged, MergePreview
+from tutor_app.store.pictures import Picture
 from tutor_app.store.step import OpenStep, Tables, close_step, open_step, tables_of
 from tutor_app.store.travel import Travelling, Vector
 from tutor_app.work import COMMANDS, Command, Work
@@ -196,8 +209,22 @@ class Record:
 
         The history of merges keeps `arrival` and what came of it.
         """
+        at = utc_text(self.clock())
+        return self._take(lambda connection: merge.merge(connection, steps, at, arrival))
+
+    def take_picture(self, picture: Picture) -> tuple[Merged, Change | None]:
+        """Be what the home office says, with this copy's work that the office lacks on top; see `pictures.take`."""
+        at = utc_text(self.clock())
+        return self._take(lambda connection: pictures.take(connection, picture, at))
+
+    def unsent(self) -> list[Travelling]:
+        """The steps of this copy that its home office is not known to have."""
+        with self.read() as session:
+            return pictures.unsent(engine.driver(session.connection()))
+
+    def _take(self, taking: Callable[[Connection], Merged]) -> tuple[Merged, Change | None]:
         with self._merging() as connection, connection.begin():
-            merged = merge.merge(connection, steps, utc_text(self.clock()), arrival)
+            merged = taking(connection)
             seen = _last_entry(connection)
         if merged.erased:
             erase.remember(self.path, merged.erased)

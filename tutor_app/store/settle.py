@@ -5,19 +5,21 @@ merge and, while there are any, after every command. So a late parent, and child
 nothing.
 """
 
-import json
+import re
 from collections.abc import Iterable
 from functools import cache
 from typing import Any, NamedTuple
 
+import orjson
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import CheckConstraint, Integer, Table
+from sqlalchemy import CheckConstraint, Column, Integer, Table
 
 from tutor_app.apart import Place
 from tutor_app.store.schema import journalled, quoted
 
 Rows = set[Place]
 _LARGEST = 2**63
+_MANY = 10_000
 
 
 class Counts(NamedTuple):
@@ -94,25 +96,33 @@ def _fold_into(images: dict[Place, dict[str, Any] | None], bare: sqlcipher.Conne
 
 def replayed(bare: sqlcipher.Connection, table: Table, entries: list[tuple[str, str | None]]) -> dict[str, Any] | None:
     """The row that entries (op, after) in stamp order give, passing over each that breaks a CHECK of its table."""
+    columns, (check, checked) = _columns(table), _check(table)
     image: dict[str, Any] = {}
     alive = False
     for op, after in entries:
         if op == "d":
             alive = False
             continue
-        changed = json.loads(after or "{}")
-        candidate = shaped(table, changed if op == "i" else {**image, **changed})
-        if _allowed(bare, table, candidate):
+        changed = orjson.loads(after or "{}")
+        if op == "i" or not image:
+            candidate = shaped(table, changed)
+            looked_at = True
+        else:
+            cells = {name: _value(columns[name], value) for name, value in changed.items() if name in columns}
+            candidate = {**image, **cells}
+            looked_at = not checked.isdisjoint(cells)
+        if not (looked_at and check) or _allowed(bare, check, tuple(candidate[name] for name in sorted(checked))):
             image, alive = candidate, True
     return image if alive else None
 
 
 def shaped(table: Table, image: dict[str, Any]) -> dict[str, Any]:
-    """The columns that the table has, each of a type it takes; blank where one was scrubbed or is none of its kind."""
-    return {column.name: _value(column, image.get(column.name)) for column in table.columns if column.name != "id"}
+    """The columns that the table has, each of a kind that it takes; see `_value`."""
+    return {name: _value(column, image.get(name)) for name, column in _columns(table).items()}
 
 
-def _value(column: Any, value: Any) -> Any:
+def _value(column: Column[Any], value: Any) -> Any:
+    """What the column takes: blank where the value was scrubbed or is none of its kind."""
     integer = isinstance(column.type, Integer)
     fits = isinstance(value, int) and abs(value) < _LARGEST if integer else isinstance(value, str)
     if fits:
@@ -120,23 +130,29 @@ def _value(column: Any, value: Any) -> Any:
     return None if column.nullable else 0 if integer else ""
 
 
-def _allowed(bare: sqlcipher.Connection, table: Table, image: dict[str, Any]) -> bool:
-    check = _check(table)
-    if check is None:
-        return True
-    sql, names = check
-    return bool(bare.execute(sql, [image[name] for name in names]).fetchone()[0])
+_verdicts: dict[tuple[str, tuple[Any, ...]], bool] = {}
+"""Of CHECKs on values, which are much the same in all rows."""
+
+
+def _allowed(bare: sqlcipher.Connection, check: str, values: tuple[Any, ...]) -> bool:
+    asked = (check, values)
+    if asked not in _verdicts:
+        if len(_verdicts) >= _MANY:
+            _verdicts.clear()
+        _verdicts[asked] = bool(bare.execute(check, values).fetchone()[0])
+    return _verdicts[asked]
 
 
 @cache
-def _check(table: Table) -> tuple[str, list[str]] | None:
-    """A SELECT that says whether a row is valid, and the columns to give it; None where a table has no CHECK."""
-    checks = [f"coalesce(({c.sqltext}), 1)" for c in table.constraints if isinstance(c, CheckConstraint)]
-    if not checks:
-        return None
-    names = [column.name for column in table.columns if column.name != "id"]
-    values = ", ".join(f"? AS {quoted(name)}" for name in names)
-    return f"SELECT {' AND '.join(sorted(checks))} FROM (SELECT {values})", names
+def _check(table: Table) -> tuple[str, frozenset[str]]:
+    """A SELECT that says whether values are valid, empty where there is no CHECK; and their columns, given by name."""
+    texts = sorted(str(one.sqltext) for one in table.constraints if isinstance(one, CheckConstraint))
+    named = frozenset(name for name in _columns(table) if any(re.search(rf"\b{name}\b", text) for text in texts))
+    if not texts:
+        return "", named
+    values = ", ".join(f"? AS {quoted(name)}" for name in sorted(named))
+    holds = " AND ".join(f"coalesce(({text}), 1)" for text in texts)
+    return f"SELECT {holds} FROM (SELECT {values})", named
 
 
 @cache
@@ -192,5 +208,5 @@ def _written(bare: sqlcipher.Connection, table: Table, row: str, image: dict[str
 
 
 @cache
-def _columns(table: Table) -> tuple[str, ...]:
-    return tuple(column.name for column in table.columns if column.name != "id")
+def _columns(table: Table) -> dict[str, Column[Any]]:
+    return {column.name: column for column in table.columns if column.name != "id"}

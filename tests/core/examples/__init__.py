@@ -13,7 +13,12 @@ ROOMS = (people, matches, sessions, progress, office)
 EXAMPLES: dict[str, Example] = {**REGISTERED, **planning_examples.EXAMPLES, **class_examples.EXAMPLES}
 WITHOUT = {
     "record.renew": "the record takes this step itself before the first of a copied file; see test_journal",
+    **dict.fromkeys(
+        ("record.take_picture", "record.hollow", "record.refuse"), "steps that pictures are made of; see test_pictures"
+    ),
     "office.build_office": "the demo office fills an empty record with ten thousand rows; see test_demo",
+    "conflicts.decide": "it takes two copies that differ; see test_deciding",
+    "merges.take_back": "it takes what another copy sent; see test_deciding",
 }
 """Commands that have no example here, and why."""
 TYPED = (
