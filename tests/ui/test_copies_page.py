@@ -21,9 +21,11 @@ from tutor_app.sync.keys import Keys, words
 from ui.messages import ErrorBanner
 from ui.pages.copies import CopiesPage
 from ui.pages.copies.adding import AddSheet, AnswerSheet, JoinSheet
+from ui.pages.copies.back import BackSheet
 from ui.pages.copies.one import CopySheet
 from ui.pages.copies.taking import TakeSheet
 from ui.pages.parts.exchange import Exchange
+from ui.pages.today import TodayPage
 from ui.toast import Toast
 from ui.widgets.frame import Ground
 from ui.widgets.label import Paragraph
@@ -163,6 +165,73 @@ def test_what_a_bundle_brings_is_said_before_it_is_taken(
     assert page.merges.isVisible()
     assert page.count(window) == 1
     assert "Place" in page.conflicts.accessibleName()
+
+
+@pytest.fixture
+def differing(apart: tuple[Office, Office], page: CopiesPage, tmp_path: Path) -> str:
+    """A student whose place both set: Mapo here, Reston there later; the page has taken the bundle."""
+    office, washington = apart
+    pupil = student_of(washington)
+    office.app.do(students.edit_student, pupil, place="Mapo")
+    washington.clock.forward(minutes=5)
+    washington.app.do(students.edit_student, pupil, place="Reston")
+    bundles.open_bundle(office.app, bundle_of(washington, tmp_path / "mail"))
+    return pupil
+
+
+def place_of(office: Office, pupil: str) -> str:
+    return next(row.place for row in office.app.query(students_there) if row.id == pupil)
+
+
+@pytest.mark.parametrize(("key", "stands"), [(Qt.Key.Key_1, "Mapo"), (Qt.Key.Key_2, "Reston")])
+def test_a_conflict_is_decided_by_one_key_and_undone(
+    differing: str, page: CopiesPage, window: Window, office: Office, key: Qt.Key, stands: str
+) -> None:
+    page.open_item(pill="conflicts")
+    assert place_of(office, differing) == "Reston", "until somebody decides, the newer one is seen"
+    buttons = {name: button.accessibleName() for name, button in page.conflicts.keep.items()}
+    assert buttons == {"earlier": "Keep this: Mapo", "later": "Keep that: Reston"}
+    QTest.keyClick(page.conflicts, key)
+    assert place_of(office, differing) == stands
+    assert not page.conflicts.isVisible()
+    assert page.count(window) == 0
+    window.undo()
+    assert page.conflicts.isVisible()
+
+
+def test_in_cafe_mode_a_conflict_shows_the_code_alone(differing: str, page: CopiesPage, window: Window) -> None:
+    assert "하늘 (K-001): Place" in page.conflicts.accessibleName()
+    window.toggle_cafe_mode()
+    assert page.conflicts.accessibleName() == "K-001: Place"
+
+
+def test_the_first_page_leads_to_the_conflicts(differing: str, window: Window) -> None:
+    window.open_page("today")
+    today = window.page
+    assert isinstance(today, TodayPage)
+    need = next(tile.need for tile in today.tiles.tiles if tile.need.kind == "conflicts")
+    assert (need.count, need.page) == (1, "copies")
+    today.open_need(need)
+    assert window.shelf.key == "copies"
+
+
+def test_a_bundle_is_taken_back_after_it_said_whose_work_goes(
+    apart: tuple[Office, Office], page: CopiesPage, window: Window, tmp_path: Path
+) -> None:
+    office, washington = apart
+    washington.student("바다")
+    bundles.open_bundle(office.app, bundle_of(washington, tmp_path / "mail"))
+    page.refresh(None)
+    page.merges.table.select_id("1") or page.merges.table.selectRow(0)
+    click("Take back this bundle…", page)
+    sheet = window.overlays.sheet
+    assert isinstance(sheet, BackSheet)
+    assert "Students: 1" in " ".join(said.text() for said in sheet.findChildren(Paragraph))
+    assert sheet.first_field() is sheet.no
+    click("Take back on every copy", sheet)
+    assert len(office.picture()["student"]) == 1
+    window.undo()
+    assert len(office.picture()["student"]) == 2
 
 
 def test_a_bundle_that_deletes_much_asks_with_the_figures(

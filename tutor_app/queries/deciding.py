@@ -1,14 +1,14 @@
 """Conflicts as people decide them: whose record it is, both values, who wrote each, when and where."""
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 from sqlmodel import Session, SQLModel
 
-from tutor_app.apart.conflicts import EXISTENCE, SideRow
+from tutor_app.apart import Execute
+from tutor_app.apart.conflicts import EXISTENCE, ConflictRow, SideRow, of_row
 from tutor_app.apart.subjects import Subject, image_of, subject_of
 from tutor_app.queries.conflicts import conflicts
 from tutor_app.queries.rows import cursor, value
@@ -41,6 +41,8 @@ class ToDecide:
     before: Any
     earlier: Side
     later: Side
+    is_again: bool = False
+    """Both decided on it, and differently: the values are what each decided for."""
 
 
 READS = frozenset({"decision"})
@@ -49,16 +51,34 @@ READS = frozenset({"decision"})
 
 def to_decide(read: Session) -> list[ToDecide]:
     """Every conflict on which nobody decided yet, by whose record it is."""
-    execute = lambda sql, values: cursor(read, sql, values)  # noqa: E731
-    found = []
-    for one in conflicts(read):
-        subject = subject_of(execute, one.tbl, one.row)
-        image = image_of(execute, one.tbl, one.row)
-        about = "" if (one.tbl, one.row) == (subject.tbl, subject.row) else _about(image)
-        before = None if one.column == EXISTENCE else _before(read, one.tbl, one.row, one.column, one.earlier)
-        earlier, later = (_side(read, one.tbl, one.column, side) for side in (one.earlier, one.later))
-        found.append(ToDecide(one.id, one.tbl, one.row, one.column, subject, about, before, earlier, later))
+    found = [_shown(read, one) for one in conflicts(read)]
     return sorted(found, key=lambda one: (not one.subject.code, one.subject.code, one.tbl, one.row, one.column))
+
+
+def _shown(read: Session, one: ConflictRow) -> ToDecide:
+    first = _decided(read, one) if one.tbl == "decision" else None
+    of, earlier, later = one, one.earlier, one.later
+    if first is not None:
+        of = first
+        earlier, later = (replace(side, value=getattr(first, side.value).value) for side in (one.earlier, one.later))
+    subject = subject_of(_asking(read), of.tbl, of.row)
+    about = "" if (of.tbl, of.row) == (subject.tbl, subject.row) else _about(image_of(_asking(read), of.tbl, of.row))
+    before = None if of.column == EXISTENCE or first is not None else _before(read, of)
+    return ToDecide(
+        one.id, of.tbl, of.row, of.column, subject, about, before,
+        _side(read, of, earlier), _side(read, of, later), first is not None,
+    )  # fmt: skip
+
+
+def _decided(read: Session, one: ConflictRow) -> ConflictRow | None:
+    """What two offices decided differently."""
+    decision = image_of(_asking(read), one.tbl, one.row)
+    rows = of_row(_asking(read), decision.get("tbl", ""), decision.get("row_id", ""))
+    return next((row for row in rows if row.id == decision.get("conflict")), None)
+
+
+def _asking(read: Session) -> Execute:
+    return lambda sql, values: cursor(read, sql, values)
 
 
 def _about(image: dict[str, Any]) -> str:
@@ -68,33 +88,29 @@ def _about(image: dict[str, Any]) -> str:
     return ""
 
 
-def _before(read: Session, tbl: str, row: str, column: str, earlier: SideRow) -> Any:
+def _before(read: Session, one: ConflictRow) -> Any:
     """What the first of the two found there."""
     sql = (
         "SELECT e.before FROM entry e JOIN step s ON s.id = e.step WHERE s.copy_id = ? AND s.k = ? AND e.tbl = ? "
         "AND e.row = ? AND e.op = 'u'"
     )
-    text = value(read, sql, (earlier.copy_id, earlier.k, tbl, row))
-    return json.loads(text).get(column) if text else None
+    text = value(read, sql, (one.earlier.copy_id, one.earlier.k, one.tbl, one.row))
+    return json.loads(text).get(one.column) if text else None
 
 
-def _side(read: Session, tbl: str, column: str, side: SideRow) -> Side:
+def _side(read: Session, one: ConflictRow, side: SideRow) -> Side:
     member = value(read, "SELECT name FROM member WHERE id = ?", (side.member_id,)) or ""
-    copy = "SELECT coalesce((SELECT name FROM peer WHERE id = ?1), (SELECT name FROM copy WHERE id = ?1), '')"
-    named = next(iter(cursor(read, copy, (side.copy_id,))))[0]
-    parent = _parent(tbl, column)
+    sql = "SELECT coalesce((SELECT name FROM peer WHERE id = ?1), (SELECT name FROM copy WHERE id = ?1), '')"
+    copy = cursor(read, sql, (side.copy_id,)).fetchone()[0]
+    parent = _parent(one.tbl, one.column)
     refers_to = _name(read, parent, side.value) if parent and isinstance(side.value, str) else None
-    return Side(side.value, refers_to, side.at, member, side.copy_id, named)
+    return Side(side.value, refers_to, side.at, member, side.copy_id, copy)
 
 
 def _name(read: Session, tbl: str, row: str) -> str:
-    image = image_of(lambda sql, values: _rows(read, sql, values), tbl, row)
+    image = image_of(_asking(read), tbl, row)
     known = [str(image[key]) for key in ("code", "alias", "name", "name_en", "title") if image.get(key)]
     return " ".join(dict.fromkeys(known[:2]))
-
-
-def _rows(read: Session, sql: str, values: Any) -> Iterator[tuple[Any, ...]]:
-    yield from cursor(read, sql, values)
 
 
 @cache

@@ -121,6 +121,8 @@ class Conflicts(Card):
         return what
 
     def _how(self, one: ToDecide) -> str:
+        if one.is_again:
+            return _("Both decided on it, and differently.")
         said = _("Both changed it without seeing the other.")
         if one.before is None:
             return said

@@ -22,9 +22,9 @@ MOST_ROWS = 8
 
 
 class Merges(QWidget):
-    """Hidden before the first merge. `wanted_back` carries the number of the merge to take back."""
+    """Hidden before the first merge. `wanted_back` carries the merge to take back."""
 
-    wanted_back = Signal(int)
+    wanted_back = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -64,7 +64,7 @@ class Merges(QWidget):
     def _ask(self) -> None:
         one = self.table.current_row()
         if one is not None:
-            self.wanted_back.emit(one.id)
+            self.wanted_back.emit(one)
 
 
 def _brought(one: MergeRow) -> str:

@@ -5,21 +5,26 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from tutor_app import bundles
+from tutor_app.errors import UserError
 from tutor_app.holders import TABLES, Holder, holders
 from tutor_app.i18n import N_, _, ngettext
 from tutor_app.queries.conflicts import conflicts
 from tutor_app.queries.deciding import ToDecide, to_decide
+from tutor_app.queries.merges import MergeRow, what_would_go
+from tutor_app.services.conflicts import decide
+from tutor_app.services.merges import take_back
 from ui.actions import Action
 from ui.page import Desk, Page
 from ui.pages.copies.adding import AddSheet, AnswerSheet, JoinSheet
 from ui.pages.copies.arrived import Arrived
+from ui.pages.copies.back import BackSheet
 from ui.pages.copies.clocks import Clocks
 from ui.pages.copies.deciding import Conflicts
 from ui.pages.copies.folder import FolderStrip
@@ -75,7 +80,7 @@ class CopiesPage(Page):
         self.conflicts.decided.connect(self.decide)
         self.conflicts.wanted.connect(self._open_record)
         self.merges = Merges(desk)
-        self.merges.wanted_back.connect(self.take_back)
+        self.merges.wanted_back.connect(self.ask_back)
         self.clocks = Clocks(desk)
         self._note = caption()
         note = _(
@@ -301,11 +306,30 @@ class CopiesPage(Page):
         words = ngettext("{count} bundle is in {folder}", "{count} bundles are in {folder}", len(made))
         self.desk.say(words.format(count=len(made), folder=made[0].path.parent.name), undo=False)
 
-    def decide(self, one: ToDecide, side: str) -> None:
-        """Let one of the two values stand."""
+    def decide(self, one: ToDecide, side: Literal["earlier", "later"]) -> None:
+        """Let one of the two values stand, on every copy."""
+        try:
+            self.desk.app.do(decide, one.id, side)
+        except UserError as error:
+            self.desk.tell(error)
+        else:
+            self.desk.say(_("Decided, for every copy"))
+
+    def ask_back(self, merge: MergeRow) -> None:
+        """Show whose work would disappear if a merge were taken back."""
+        plan = self.desk.app.query(what_would_go, merge.id)
+        sheet = BackSheet(self.desk, merge, plan)
+        sheet.agreed.connect(lambda: self.take_back(merge.id))
+        self.desk.show_sheet(sheet)
 
     def take_back(self, merge_id: int) -> None:
-        """Ask, and then take back what a merge brought."""
+        """Take back what a merge brought, on every copy."""
+        try:
+            self.desk.app.do(take_back, merge_id)
+        except UserError as error:
+            self.desk.tell(error)
+        else:
+            self.desk.say(_("Taken back, on every copy"))
 
     def _open_record(self, one: ToDecide) -> None:
         page = self.desk.page_listing(one.subject.tbl)

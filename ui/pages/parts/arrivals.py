@@ -104,6 +104,16 @@ def table_words(table: str) -> str:
     return _(kind.name) if kind else _("The office")
 
 
+def together(parts: Iterable[tuple[str, int]]) -> list[str]:
+    """Rows of tables, counted by what people call them; what the program keeps for itself is left out."""
+    found: dict[str, int] = {}
+    for table, number in parts:
+        if table not in _UNSAID:
+            words = table_words(table)
+            found[words] = found.get(words, 0) + (0 if table in _PART_OF and words in found else number)
+    return [_("{what}: {count}").format(what=words, count=f"{number:,}") for words, number in found.items()]
+
+
 def short(counts: Iterable[tuple[str, int, int, int]]) -> str:
     """What a merge brought: "12 new sessions, 3 edits"; from rows of table, new, changed, deleted."""
     merged = {table: Counts(*did) for table, *did in counts}

@@ -21,7 +21,9 @@ from ui.page import Desk
 from ui.pages.parts.overdue import OVERDUE_READS, overdue
 from ui.pages.today.kinds import KINDS, Facts
 
-READS = frozenset().union(OVERDUE_READS, BROKEN_READS, {"office_setting", "request", "decision"}, *queries.READS.values())
+READS = frozenset().union(
+    OVERDUE_READS, BROKEN_READS, {"office_setting", "request", "decision"}, *queries.READS.values()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ def needs(desk: Desk) -> list[Need]:
 def open_need(desk: Desk, need: Need) -> None:
     """Go to exactly the records that it is about."""
     if need.alert is None:
-        desk.open_page("sessions", pill="to_log")
+        desk.open_page(need.page, pill=need.kind)
         return
     tab = KINDS[need.alert.kind].tab
     more = {"tab": tab} if tab else {}
