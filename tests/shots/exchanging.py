@@ -6,15 +6,13 @@ from sqlmodel import Session
 
 from tests.office import CHEAP, NOON, PASSPHRASE
 from tests.shots.scene import Scene
-from tutor_app import bundles, roster
+from tutor_app import bundles, joining, roster
 from tutor_app.app import App
 from tutor_app.ids import new_id
-from tutor_app.model import PeerState
-from tutor_app.opening import create_office, open_office
+from tutor_app.opening import create_joining, open_office
 from tutor_app.paths import Paths
 from tutor_app.queries.rows import cursor, value
 from tutor_app.services import goals, sessions, students
-from tutor_app.services.office import NewOffice
 from tutor_app.sync.keys import Keys
 from ui.pages.copies import CopiesPage
 from ui.pages.copies.adding import AddSheet
@@ -33,6 +31,7 @@ def scenes() -> list[Scene]:
         Scene("copies-preview", "copies", _preview),
         Scene("copies-full", "copies", _full),
         Scene("copies-one", "copies", _one),
+        Scene("copies-back", "copies", _back),
         Scene("copies-refused", "copies", _refused),
     ]
 
@@ -44,24 +43,17 @@ def page_of(window: Window) -> CopiesPage:
 
 
 def washington(app: App) -> App:
-    """The other office, made once: it took everything that was here, and each has added the other."""
+    """The other office, made once: it joined by its code, and took everything that was here."""
     place = Paths.at(app.paths.data.parent / "washington")
     if place.record.exists():
         return open_office(place, PASSPHRASE, clock=lambda: NOON)
-    other, _key = create_office(place, NewOffice("Washington office", "Grace Kim"), PASSPHRASE, cost=CHEAP,
-                                clock=lambda: NOON)  # fmt: skip
-    introduce(app, "Washington office", other)
-    introduce(other, "Seoul office", app)
-    other.merge(app.record.steps_beyond(other.record.vector()))
+    other, _key = create_joining(place, "Grace Kim", PASSPHRASE, cost=CHEAP, clock=lambda: NOON)
+    said = roster.add(app, joining.show_code(other), "Washington office")
+    answer = place.data / "answer"
+    answer.mkdir()
+    [made] = bundles.make_bundles(app, answer, [other.record.copy_id()])
+    bundles.open_bundle(other, made.path, words=said)
     return other
-
-
-def introduce(here: App, name: str, there: App) -> None:
-    """Let `here` know and trust the copy of `there`."""
-    keys = roster.own_keys(there).public
-    roster.add(here, keys.code(), name)
-    with here.record.local() as session:
-        session.merge(PeerState(copy_id=keys.copy_id, encrypts=keys.encrypts, signs=keys.signs))
 
 
 def work_apart(app: App, other: App) -> None:
@@ -129,6 +121,12 @@ def _one(window: Window) -> None:
     page = page_of(window)
     page.show_copy(page.table.rows_model.source.row(1))
     assert isinstance(window.overlays.sheet, CopySheet)
+
+
+def _back(window: Window) -> None:
+    _full(window)
+    page = page_of(window)
+    page.ask_back(page.merges.table.rows_model.source.row(0))
 
 
 def _refused(window: Window) -> None:

@@ -56,7 +56,7 @@ class Listing:
     def columns(self) -> tuple[Column, ...]:
         """All of them."""
         return (
-            Column("name", N_("Copy"), _Named(), 250, value=self.named, sorts=False),
+            Column("name", N_("Which copy"), _Named(), 250, value=self.named, sorts=False),
             Column("holds", N_("Holds"), Words("text2"), 260, value=self.holds, sorts=False, stretch=True),
             Column("heard", N_("Last heard"), Words("text2"), 140, value=self.heard, sorts=False),
             Column("waits", N_("To send"), State(), 150, value=self.waits, sorts=False),

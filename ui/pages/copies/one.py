@@ -35,7 +35,7 @@ class CopySheet(Sheet):
     def __init__(self, desk: Desk, one: Holder) -> None:
         listing = Listing(desk)
         _icon, name, note, _tone = listing.named(one)
-        super().__init__(name, 600, 560)
+        super().__init__(name, 600, 560 if one.refused else 460)
         self._desk, self._one = desk, one
         content = QWidget()
         parts = [self._facts(listing), *self._words(), *self._refused()]

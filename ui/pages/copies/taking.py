@@ -130,7 +130,7 @@ class TakeSheet(Sheet):
     wanted_in = Signal()
 
     def __init__(self, desk: Desk, seen: Seen, preview: MergePreview) -> None:
-        high = 620 if preview.conflicts else 440
+        high = 400 + min(240, 44 * len(preview.conflicts))
         super().__init__(_("A bundle arrived"), 860 if preview.conflicts else 620, high)
         self._desk, self._seen, self._preview = desk, seen, preview
         number = arrivals.number_of(preview)

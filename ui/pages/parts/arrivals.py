@@ -106,11 +106,12 @@ def table_words(table: str) -> str:
 
 def together(parts: Iterable[tuple[str, int]]) -> list[str]:
     """Rows of tables, counted by what people call them; what the program keeps for itself is left out."""
+    given = dict(parts)
     found: dict[str, int] = {}
-    for table, number in parts:
-        if table not in _UNSAID:
+    for table, number in given.items():
+        if table not in _UNSAID and _PART_OF.get(table) not in given:
             words = table_words(table)
-            found[words] = found.get(words, 0) + (0 if table in _PART_OF and words in found else number)
+            found[words] = found.get(words, 0) + number
     return [_("{what}: {count}").format(what=words, count=f"{number:,}") for words, number in found.items()]
 
 
