@@ -38,6 +38,7 @@ class Conflicts(Card):
         self._desk = desk
         self._found: list[ToDecide] = []
         self.at = 0
+        self.setAccessibleName(_("Conflicts"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._inner = column(gap=12, margins=(16, 14, 16, 14))
         self.setLayout(self._inner)
