@@ -8,6 +8,7 @@ from tutor_app import roster
 from tutor_app.clock import utc_text
 from tutor_app.model import PeerState, ThisCopy
 from tutor_app.pictures import picture_of
+from tutor_app.services.copies import member_of
 
 
 def join(home: Office, other: Office, kind: str, tutor: str | None = None) -> None:
@@ -17,6 +18,7 @@ def join(home: Office, other: Office, kind: str, tutor: str | None = None) -> No
     with other.app.record.local() as session:
         session.merge(ThisCopy(kind=kind, home=office.copy_id, news_at=utc_text(home.clock())))
         session.merge(PeerState(copy_id=office.copy_id, encrypts=office.encrypts, signs=office.signs))
+    other.app.record.member_id = member_of(own.copy_id)
     refresh(home, other)
 
 

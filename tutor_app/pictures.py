@@ -1,4 +1,6 @@
-"""What an open office shows to copies that hold less."""
+"""What an open office shows to copies that hold less, and takes from them."""
+
+from collections.abc import Iterable
 
 from tutor_app import roster
 from tutor_app.app import App
@@ -8,8 +10,11 @@ from tutor_app.i18n import _
 from tutor_app.queries.identities import identifying_words
 from tutor_app.queries.office import peers
 from tutor_app.services.privacy import cleaner
+from tutor_app.store.merge import Merged
 from tutor_app.store.pictures import Picture
+from tutor_app.store.travel import Travelling
 from tutor_app.sync.picture import Receiver, picture_for
+from tutor_app.sync.police import Verdict, policed
 
 
 def receiver(app: App, copy_id: str) -> Receiver:
@@ -36,3 +41,9 @@ def picture_of(app: App, copy_id: str) -> Picture:
         today=app.today(),
         clean=cleaner(app.query(identifying_words)),
     )
+
+
+def take_outbox(app: App, sender: str, steps: Iterable[Travelling]) -> tuple[Merged, Verdict]:
+    """Take what a copy that holds less sent, as far as it may say it; a refused step leaves only its number."""
+    verdict = app.query(policed, receiver(app, sender), steps)
+    return app.merge(verdict.steps), verdict
