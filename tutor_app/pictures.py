@@ -10,7 +10,6 @@ from tutor_app.i18n import _
 from tutor_app.queries.identities import identifying_words
 from tutor_app.queries.office import peers
 from tutor_app.services.privacy import cleaner
-from tutor_app.store.merge import Merged
 from tutor_app.store.pictures import Picture
 from tutor_app.store.travel import Travelling
 from tutor_app.sync.picture import Receiver, picture_for
@@ -43,7 +42,6 @@ def picture_of(app: App, copy_id: str) -> Picture:
     )
 
 
-def take_outbox(app: App, sender: str, steps: Iterable[Travelling]) -> tuple[Merged, Verdict]:
-    """Take what a copy that holds less sent, as far as it may say it; a refused step leaves only its number."""
-    verdict = app.query(policed, receiver(app, sender), steps)
-    return app.merge(verdict.steps), verdict
+def judged(app: App, sender: str, steps: Iterable[Travelling]) -> Verdict:
+    """What of the steps that a copy that holds less sent is to be merged; a refused step leaves only its number."""
+    return app.query(policed, receiver(app, sender), steps)
