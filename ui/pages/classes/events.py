@@ -14,8 +14,9 @@ from ui.actions import Action, fill
 from ui.page import Desk
 from ui.pages.classes.printing import ListPrinter
 from ui.pages.classes.sheets import event_sheet, sign_up_sheet
-from ui.pages.classes.words import EVENT, MARKS, places, span
+from ui.pages.classes.words import MARKS, places, span
 from ui.pages.parts.asking import ask_words
+from ui.pages.parts.states import EVENT
 from ui.table import Column, Glyph, Person, State, Table
 from ui.theme import px
 from ui.widgets.banner import Banner, Empty

@@ -7,11 +7,6 @@ from tutor_app.queries.classes import TimeRow
 from ui import dates
 from ui.pages.parts.states import CLASS, Sign
 
-EVENT = {
-    "excursion": Sign(N_("Excursion"), "map-pin", "accent"),
-    "orientation": Sign(N_("Orientation"), "graduation-cap"),
-    "training": Sign(N_("Training"), "presentation"),
-}
 LOAN = {"book": Sign(N_("Book"), "book"), "device": Sign(N_("Device"), "laptop")}
 MARKS = {
     "present": Sign(N_("Present"), "check", "good"),

@@ -186,7 +186,7 @@ class MonthView(QWidget):
             paint.words(painter, line, words, fonts.font(fonts.CAPTION, 500), t.text2)
 
     def _paint_line(self, painter: QPainter, area: QRectF, event: Event) -> None:
-        t, look = theme.tokens(), theme.current().subject(event.subject[1])
+        t, look = theme.tokens(), drawing.look_of(event)
         quiet = event.meeting.state in ("held", "missed")
         paint.box(painter, area, t.surface if quiet else look.calendar, t.bad if event.clash else None, 4)
         icons.paint(painter, look.icon, round(area.x() + px(4)), round(area.center().y() - px(5)), 10, look.mark)
