@@ -59,7 +59,8 @@ def test_a_class_stands_still_and_is_opened(page: SchedulePage, window: Window, 
     assert area is not None
     drag(grid, area.center().toPoint(), area.center().toPoint() + QPoint(0, 120))
     assert planned(office) == before
-    assert window.toast.text() == "A class meets at its weekly times. Open the class to change them."
+    assert window.overlays.toast is not None
+    assert window.overlays.toast._text == "A class meets at its weekly times. Open the class to change them."
     grid.point_at(one)
     qtbot.keyClick(grid, Qt.Key.Key_Return)
     assert page.card is not None

@@ -50,9 +50,10 @@ class _Proposed(NamedTuple):
 
 
 def meetings(read: Session, starts: str, ends: str, *, now: datetime, zone: str | None = None) -> list[Meeting]:
-    """Meetings of pairs, and after them those of classes and the events, on the days `starts` to `ends`."""
-    pairs = occurrences(read, starts, ends, now=now, zone=zone)
-    return [*pairs, *gatherings(read, starts, ends, now=now, zone=zone)]
+    """Meetings of classes and pairs, and events, on the days `starts` to `ends`, in order of time; of two that begin
+    at once the larger first."""
+    many = gatherings(read, starts, ends, now=now, zone=zone)
+    return sorted([*many, *occurrences(read, starts, ends, now=now, zone=zone)], key=_begins)
 
 
 def clashes(

@@ -100,6 +100,8 @@ class Board:
     pieces: tuple[Piece, ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict)
     """How many meetings begin on each day that has any."""
+    clashes: int = 0
+    """Pairs of meetings that one person cannot both keep."""
 
     @property
     def clocks(self) -> tuple[str, ...]:
@@ -154,8 +156,8 @@ def board(
     """Lay meetings and days off on the days; `hides` keeps aliases and tutors out."""
     zone, first = ZoneInfo(clocks[0]), date.fromisoformat(days[0])
     clock_changes = len({_offset(day, zone) for day in (days[0], later(days[-1], 2))}) > 1
-    booked: dict[int, DoubleBooking] = {}
-    for twice in double_bookings(rows):
+    booked, clashing = dict[int, DoubleBooking](), double_bookings(rows)
+    for twice in clashing:
         booked[id(twice.one)] = booked[id(twice.other)] = twice
     events, parts, counts = list[Event](), list[Piece](), Counter[str]()
     for at, row in enumerate(rows):
@@ -169,16 +171,16 @@ def board(
         events.append(Event(row.key, row, begins, day, who, "" if hides else tutor, subject, booked.get(id(row)),
                             is_open))  # fmt: skip
     inside = tuple(piece for piece in parts if 0 <= piece.day < len(days))
-    return Board(tuple(days), *clocks, now, tuple(events), tuple(off), inside, counts)
+    return Board(tuple(days), *clocks, now, tuple(events), tuple(off), inside, counts, len(clashing))
 
 
 def _said_of(row: Meeting, subjects: SubjectWords, hides: bool) -> tuple[str, str, tuple[str, str]]:
-    """Who meets, with which tutors, in which subject; an event has its kind for a subject, and nobody in front."""
+    """Who meets, with which tutor, in which subject; an event has its kind for a subject, and nobody in front."""
     match row:
         case OccurrenceRow():
             return row.code if hides or not row.alias else row.alias, row.tutor, subjects.chip(row.subject_id)
         case GatheringRow(kind="class"):
-            return row.name, ", ".join(tutor.name for tutor in row.tutors), subjects.chip(row.subject_id)
+            return row.name, row.tutors[0].name if row.tutors else "", subjects.chip(row.subject_id)
         case GatheringRow():
             return row.name, "", (states.EVENT[row.kind].words, "")
 

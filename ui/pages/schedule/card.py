@@ -67,7 +67,8 @@ class MeetingCard(QWidget):
 
     def _facts(self, event: Event, board: Board) -> list[tuple[str, str]]:
         meeting, sign = event.meeting, states.MEDIUM[event.meeting.medium]
-        found = [("graduation-cap", event.tutor)] if event.tutor else []
+        taught = [one.name for one in event.gathering.tutors] if event.gathering else [event.tutor]
+        found = [("graduation-cap", ", ".join(taught))] if event.tutor else []
         if event.people:
             found.append(("users", event.people))
         day, (begins, ends) = dates.field(event.day), (event.begins, event.ends)

@@ -25,7 +25,7 @@ _STEPS = {
 
 
 class MonthView(QWidget):
-    """Paints whole weeks. `day_opened` to look into a day, `opened` for a single meeting."""
+    """Paints whole weeks, in each day what many come to first. `day_opened` to look into a day, `opened` for a single meeting."""
 
     day_opened = Signal(str)
     opened = Signal(object)
@@ -48,7 +48,7 @@ class MonthView(QWidget):
         """Show the weeks of `board`, with the cursor on the day `on`; days of other months are quieter."""
         self._board, self._month = board, on[:7]
         by_day, off = defaultdict[str, list[Event]](list), defaultdict[str, list[DayOff]](list)
-        for event in board.events:
+        for event in sorted(board.events, key=lambda one: one.gathering is None):
             by_day[event.day].append(event)
         for one in board.off:
             first, last = board.place_of(one.begins)[0], board.place_of(one.finishes - timedelta(minutes=1))[0]

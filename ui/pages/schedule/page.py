@@ -219,8 +219,7 @@ class SchedulePage(Page):
         self.board = board(self.board.days, self._clocks, self.desk.now(), wanted, self._off, self._subjects,
                            hides=self.desk.hides_names)  # fmt: skip
         self.bar.show_span(self.view, self.on)
-        clashes = len({event.key for event in self.board.events if event.clash})
-        self.bar.show_rows(self._rows, clashes // 2 or clashes)
+        self.bar.show_rows(self._rows, self.board.clashes)
         if self.view == "month":
             self.month.show_board(self.board, self.on)
         else:
