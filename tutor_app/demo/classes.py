@@ -64,7 +64,7 @@ class _Class:
     def invent(self, pupils: list[Pupil], tutors: list[Volunteer]) -> None:
         """The class, who teaches and sits in it, and what was logged; the last meeting is left to log."""
         first, when = self._first, (self._wanted["weekday"], self._wanted["start"], self._wanted["minutes"])
-        pupils, tutors = ([one for one in people if is_free(one, *when)] for people in (pupils, tutors))
+        pupils, tutors = [p for p in pupils if is_free(p, *when)], [t for t in tutors if is_free(t, *when)]
         fits = [t for t in tutors if self._subject in t.subjects and t.since < first] or tutors
         teaching = self._dice.sample(fits, min(2, len(fits)))
         since = [p for p in pupils if p.since < first and all(pair.tutor not in teaching for pair in p.pairs)]

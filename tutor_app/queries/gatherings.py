@@ -155,6 +155,10 @@ def _taught(sql: str) -> str:
     return f"(SELECT json_group_array(json_array(id, code, name)) FROM (SELECT t.id, t.code, t.name {sql}))"
 
 
+_COMING = _taught(
+    "FROM participation q JOIN tutor t ON t.id = q.tutor_id WHERE q.event_id = e.id AND q.status = 'signed_up'"
+)
+
 _SQL = f"""
 SELECT 'class', g.id, g.name, g.subject_id, NULL, k.weekday, k.starts, k.start, k.minutes, k.zone, k.medium,
        coalesce(nullif(k.place, ''), g.place), k.ends, 'planned', {_SEATS},
@@ -172,7 +176,7 @@ UNION ALL
 SELECT e.kind, e.id, e.title, '', NULL, NULL, e.date, e.start, e.minutes, e.zone, 'in_person', e.place, NULL,
        CASE WHEN e.status = 'cancelled' THEN 'missed' WHEN max(p.attendance) <> '' THEN 'held' ELSE 'planned' END,
        json_group_array(json_array(p.student_id, '', '9999')) FILTER (WHERE p.student_id IS NOT NULL),
-       {_taught("FROM participation q JOIN tutor t ON t.id = q.tutor_id WHERE q.event_id = e.id AND q.status = p.status")},
+       {_COMING},
        coalesce(sum(p.student_id IS NULL AND p.tutor_id IS NULL AND p.id IS NOT NULL), 0)
 FROM event e LEFT JOIN participation p ON p.event_id = e.id AND p.status = 'signed_up'
 WHERE e.date BETWEEN :first AND :last GROUP BY e.id"""

@@ -75,7 +75,8 @@ class Event:
         meeting = self.meeting
         sign = states.TO_LOG if meeting.state == "to_log" else states.SESSION[meeting.state]
         parts = [
-            self.who, self.tutor, self.people, self.subject[0], f"{dates.short(self.day)} {self.begins:%H:%M}–{self.ends:%H:%M}",
+            self.who, self.tutor, self.people, self.subject[0],
+            f"{dates.short(self.day)} {self.begins:%H:%M}–{self.ends:%H:%M}",
             meeting.place or states.MEDIUM[meeting.medium].words, sign.words, clash_words(self.clash),
         ]  # fmt: skip
         return ", ".join(part for part in parts if part)

@@ -25,7 +25,10 @@ _STEPS = {
 
 
 class MonthView(QWidget):
-    """Paints whole weeks, in each day what many come to first. `day_opened` to look into a day, `opened` for a single meeting."""
+    """Paints whole weeks, in each day what many come to first.
+
+    `day_opened` to look into a day, `opened` for a single meeting.
+    """
 
     day_opened = Signal(str)
     opened = Signal(object)
