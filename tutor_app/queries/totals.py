@@ -95,7 +95,8 @@ _LOGS_OF = "student_id = coalesce(:student, student_id) AND tutor_id = coalesce(
 _MET_BY = """
 (:student IS NULL OR EXISTS (SELECT 1 FROM class_attendance a WHERE a.session_id = k.id AND a.student_id = :student
                              AND a.status IN ('present', 'late')))
-AND (:tutor IS NULL OR EXISTS (SELECT 1 FROM class_session_tutor c WHERE c.session_id = k.id AND c.tutor_id = :tutor))"""
+AND (:tutor IS NULL
+     OR EXISTS (SELECT 1 FROM class_session_tutor c WHERE c.session_id = k.id AND c.tutor_id = :tutor))"""
 
 _BY_DAY = f"""
 SELECT date, count(*), sum(minutes) FROM ({_HELD.format(logs="date BETWEEN ? AND ?", met="date BETWEEN ? AND ?")})
