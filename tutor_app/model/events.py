@@ -28,9 +28,9 @@ class Event(Row, table=True):
     sign_up_until: str | None = None
     cost: str = ""
     """In the office's words: "Free; the office pays the tea"."""
-    note: str = ""
+    note: str = personal("id")
     status: str = "planned"
-    reason: str = ""
+    reason: str = personal("id")
 
 
 class Participation(Row, table=True):

@@ -75,13 +75,16 @@ _NAMES = (
 _OPEN = "('proposed', 'agreed', 'active', 'paused')"
 _STUDENT = "'student', s.id, s.code, s.alias"
 
+_IN_CLASS = "iif(m.class_id IS NULL, 'active', 'waiting')"
+"""Who sits in a class may wait for a tutor of their own meanwhile."""
+
 _RULES = f"""
 SELECT 'student_not_active', {_STUDENT} FROM "match" m JOIN student s ON s.id = m.student_id
-WHERE m.status = 'active' AND (s.status <> 'active' OR s.archived_on IS NOT NULL)
+WHERE m.status = 'active' AND (s.archived_on IS NOT NULL OR s.status NOT IN ('active', {_IN_CLASS}))
 UNION ALL SELECT 'tutor_gone', {_STUDENT} FROM "match" m JOIN student s ON s.id = m.student_id
 JOIN tutor t ON t.id = m.tutor_id WHERE m.status = 'active' AND (t.status = 'left' OR t.archived_on IS NOT NULL)
 UNION ALL SELECT 'two_matches', {_STUDENT} FROM "match" m JOIN student s ON s.id = m.student_id
-WHERE m.status IN {_OPEN} GROUP BY m.student_id, m.tutor_id, m.subject_id HAVING count(*) > 1
+WHERE m.status IN {_OPEN} AND m.class_id IS NULL GROUP BY m.student_id, m.tutor_id, m.subject_id HAVING count(*) > 1
 UNION ALL SELECT 'two_requests', {_STUDENT} FROM request r JOIN student s ON s.id = r.student_id
 WHERE r.status = 'open' GROUP BY r.student_id, r.subject_id HAVING count(*) > 1
 UNION ALL SELECT 'answered_request', {_STUDENT} FROM request r JOIN "match" m ON m.request_id = r.id

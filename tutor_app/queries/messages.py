@@ -109,6 +109,6 @@ JOIN student s ON s.id = m.student_id JOIN subject u ON u.id = m.subject_id WHER
 JOIN tutor t ON t.id = m.tutor_id JOIN subject u ON u.id = m.subject_id WHERE m.id IN ({{}})""",
     ("student", "student"): f"SELECT s.id, {_S}, NULL, NULL FROM student s WHERE s.id IN ({{}})",
     ("student", "tutor"): f"""SELECT DISTINCT m.student_id, {_T}, NULL, NULL FROM "match" m
-JOIN tutor t ON t.id = m.tutor_id WHERE {_OPEN} AND m.student_id IN ({{}})""",
+JOIN tutor t ON t.id = m.tutor_id WHERE {_OPEN} AND m.class_id IS NULL AND m.student_id IN ({{}})""",
     ("tutor", "tutor"): f"SELECT t.id, {_T}, NULL, NULL FROM tutor t WHERE t.id IN ({{}})",
 }

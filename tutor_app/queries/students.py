@@ -154,7 +154,7 @@ SELECT student_id, subject_id FROM (
 
 _TUTORS = """
 SELECT DISTINCT student_id, {} FROM "match" JOIN tutor ON tutor.id = tutor_id
-WHERE "match".status IN ('active', 'agreed', 'paused') ORDER BY name, code"""
+WHERE "match".status IN ('active', 'agreed', 'paused') AND class_id IS NULL ORDER BY name, code"""
 
 _STRIPS = f"""
 SELECT l.student_id, a.status FROM student s

@@ -25,9 +25,9 @@ class TutorRow:
     background_check_until: str | None
     archived_on: str | None
     students: int
-    """Open matches, paused ones included."""
+    """Open matches, paused ones included; places in classes apart, as capacity is about students of one's own."""
     minutes: int
-    """Of sessions held since the day asked for."""
+    """Of sessions and meetings of classes held since the day asked for."""
     last_session: str | None
     subjects: str
     """Subject ids, separated by blanks."""
@@ -66,18 +66,22 @@ def tutors(read: Session, *, archived: bool = False, since: str = "") -> list[Tu
     return rows(
         read,
         TutorRow,
-        "WITH held AS (SELECT tutor_id, sum(minutes) AS minutes FROM session_log "
-        "WHERE status = 'held' AND missed_by = '' AND date >= ? GROUP BY tutor_id), "
+        "WITH taught_in_classes AS (SELECT c.tutor_id, k.minutes, k.date FROM class_session_tutor c "
+        "JOIN class_session k ON k.id = c.session_id WHERE k.status = 'held'), "
+        "held AS (SELECT tutor_id, sum(minutes) AS minutes FROM (SELECT tutor_id, minutes FROM session_log "
+        "WHERE status = 'held' AND missed_by = '' AND date >= :since "
+        "UNION ALL SELECT tutor_id, minutes FROM taught_in_classes WHERE date >= :since) GROUP BY tutor_id), "
         'paired AS (SELECT tutor_id, count(*) AS students FROM "match" '
-        "WHERE status IN ('agreed', 'active', 'paused') GROUP BY tutor_id), "
+        "WHERE status IN ('agreed', 'active', 'paused') AND class_id IS NULL GROUP BY tutor_id), "
         "taught AS (SELECT tutor_id, group_concat(subject_id, ' ') AS subjects FROM tutor_subject GROUP BY tutor_id) "
         "SELECT t.id, code, name, romanised, status, languages, zone, place, affiliation, capacity, since, "
         "background_check_until, archived_on, coalesce(students, 0), coalesce(minutes, 0), "
-        "(SELECT max(date) FROM session_log l WHERE l.tutor_id = t.id AND l.status = 'held'), "
+        "nullif(max(coalesce((SELECT max(date) FROM session_log l WHERE l.tutor_id = t.id AND l.status = 'held'), ''), "
+        "coalesce((SELECT max(date) FROM taught_in_classes c WHERE c.tutor_id = t.id), '')), ''), "
         "coalesce(subjects, '') FROM tutor t LEFT JOIN held ON held.tutor_id = t.id "
         "LEFT JOIN paired ON paired.tutor_id = t.id LEFT JOIN taught ON taught.tutor_id = t.id "
         f"WHERE archived_on IS {'NOT ' if archived else ''}NULL ORDER BY length(code), code",
-        (since,),
+        {"since": since},
     )
 
 

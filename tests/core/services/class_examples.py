@@ -5,7 +5,7 @@ from typing import Any
 
 from tests.office import Office
 from tutor_app.queries.classes import class_teachers
-from tutor_app.services import class_sessions, classes, events, loans
+from tutor_app.services import class_sessions, classes, erasing, events, loans
 from tutor_app.services.defaults import level_id, subject_id
 
 Example = Callable[[Office], object]
@@ -63,6 +63,11 @@ def signed(o: Office, **fields: Any) -> tuple[str, str]:
     """An excursion and the sign-up of a student."""
     made = excursion(o, **fields)
     return made, o.app.do(events.sign_up, made, student_id=o.student("별똥별"))
+
+
+def _erase_guest(o: Office) -> object:
+    made = excursion(o)
+    return o.app.do(erasing.erase_guests, [o.app.do(events.sign_up, made, guest="한별하")], "asked by letter")
 
 
 def loan(o: Office) -> str:
@@ -145,6 +150,7 @@ EXAMPLES: dict[str, Example] = {
     "events.note_consent": lambda o: o.app.do(events.note_consent, signed(o)[1], taking_part=True, photographs=True),
     "events.disclose_list": lambda o: o.app.do(events.disclose_list, signed(o)[0]),
     "events.mark_attendance": _attendance,
+    "erasing.erase_guests": _erase_guest,
     "loans.lend": loan,
     "loans.return_loan": lambda o: o.app.do(loans.return_loan, loan(o)),
     "loans.edit_loan": lambda o: o.app.do(loans.edit_loan, loan(o), due_on="2026-12-24", note="typed note"),
