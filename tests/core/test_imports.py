@@ -80,8 +80,13 @@ ROOMS = {
     "tutor_app.sync": Room(
         ("tutor_app.store", "tutor_app.model"), "a bundle is steps and keys: it opens no record and knows no feature"
     ),
+    "tutor_app.roster": Room(
+        ("tutor_app.app", "tutor_app.model", "tutor_app.sync", "tutor_app.queries.office", "tutor_app.services.copies"),
+        "the roster is rows and signatures, nothing more",
+    ),
     "tutor_app.bundles": Room(
-        (*DOORS, "tutor_app.store", "tutor_app.sync", "tutor_app.queries"), "bundles go from record to file and back"
+        (*DOORS, "tutor_app.roster", "tutor_app.model", "tutor_app.store", "tutor_app.sync", "tutor_app.queries"),
+        "bundles go from record to file and back",
     ),
     "tutor_app.documents": Room(
         (*DOORS, "tutor_app.store", "tutor_app.services.disclosures", "tutor_app.services.events"),

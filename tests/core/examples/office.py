@@ -1,8 +1,9 @@
 """Examples of commands on the office and its record."""
 
-from tests.core.examples.parts import example, match
+from tests.core.examples.parts import example, match, tutor
 from tests.office import Office
 from tutor_app.ids import new_id
+from tutor_app.model import Peer, Revocation
 from tutor_app.queries.bin import bin_rows
 from tutor_app.services import bin, copies, filters, imports, office, sessions
 from tutor_app.services.defaults import subject_id
@@ -79,13 +80,26 @@ def _(o: Office) -> None:
     o.app.do(filters.delete_filter, saved_filter(o))
 
 
+def _peer(**fields: str) -> Peer:
+    return Peer(**{"name": "Washington", "encrypts": "age1example", "signs": "00", **fields})
+
+
+def _revocation(copy_id: str) -> Revocation:
+    return Revocation(copy_id=copy_id, revoked_on="2026-11-24", signed_by="seoul", signature="")
+
+
 @example("copies.add_copy")
-def _add_copy(o: Office) -> object:
-    return o.app.do(copies.add_copy, new_id(), "Washington", "age1example", "00")
+def _(o: Office) -> None:
+    o.app.do(copies.add_copy, _peer(kind="tutor", tutor_id=tutor(o), home="seoul"))
 
 
 @example("copies.revoke_copy")
-def _revoke_copy(o: Office) -> object:
-    copy_id = new_id()
-    o.app.do(copies.add_copy, copy_id, "Washington", "age1example", "00")
-    return o.app.do(copies.revoke_copy, copy_id)
+def _(o: Office) -> None:
+    o.app.do(copies.add_copy, _peer(id="washington"))
+    o.app.do(copies.revoke_copy, _revocation("washington"))
+
+
+@example("copies.replace_copy")
+def _(o: Office) -> None:
+    o.app.do(copies.add_copy, _peer(id="washington"))
+    o.app.do(copies.replace_copy, _peer(replaces="washington"), _revocation("washington"))
