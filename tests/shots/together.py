@@ -1,4 +1,4 @@
-"""Pictures of classes, events and loans: full and empty, the grid, an excursion, the sign-in sheet, and what is asked."""
+"""Pictures of classes, events and loans: full and empty, the grid, an excursion, and the sign-in sheet."""
 
 from collections.abc import Callable
 
