@@ -106,6 +106,11 @@ def _attendance(o: Office) -> object:
     return o.app.do(events.mark_attendance, made, {sign_up: "late"})
 
 
+def _role(o: Office) -> object:
+    made = excursion(o)
+    return o.app.do(events.give_role, o.app.do(events.sign_up, made, tutor_id=o.tutor("서가람")), "first_aid")
+
+
 def _mark(o: Office) -> object:
     session, students = met(o)
     return o.app.do(class_sessions.set_class_attendance, session, students[0], "excused")
@@ -149,6 +154,7 @@ EXAMPLES: dict[str, Example] = {
     "events.withdraw_from_event": _withdraw,
     "events.note_consent": lambda o: o.app.do(events.note_consent, signed(o)[1], taking_part=True, photographs=True),
     "events.disclose_list": lambda o: o.app.do(events.disclose_list, signed(o)[0]),
+    "events.give_role": _role,
     "events.mark_attendance": _attendance,
     "erasing.erase_guests": _erase_guest,
     "loans.lend": loan,

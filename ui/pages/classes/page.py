@@ -100,8 +100,8 @@ class ClassesPage(Page):
             self._open(what["id"])
         elif what.get("loans") or what.get("what") == "loans":
             self.show_loans()
-            only = frozenset(filter(None, what.get("only", "").split(",")))
-            self.loans.choose_pill("overdue" if only else "out", only)
+            only = what.get("only", "")
+            self.loans.choose_pill("overdue" if only else "out", only, what.get("why", ""))
         if "date" in what:
             self.detail.show_tab(0)
             self.detail.log.show_date(what["date"])

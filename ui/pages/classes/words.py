@@ -8,6 +8,7 @@ from ui import dates
 from ui.pages.parts.states import CLASS, Sign
 
 LOAN = {"book": Sign(N_("Book"), "book"), "device": Sign(N_("Device"), "laptop")}
+ROLES = {"leads": Sign(N_("Leads"), "flag", "accent"), "first_aid": Sign(N_("First aid"), "shield-check", "good")}
 MARKS = {
     "present": Sign(N_("Present"), "check", "good"),
     "late": Sign(N_("Late"), "clock", "warn"),

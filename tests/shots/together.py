@@ -1,0 +1,89 @@
+"""Pictures of classes, events and loans: full and empty, the grid, an excursion, and the sign-in sheet."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QApplication
+
+from tests.shots.scene import Scene
+from tutor_app.queries.events import event_row, participants
+from tutor_app.queries.subjects import subjects
+from tutor_app.services import classes, events
+from ui.pages.classes import ClassesPage
+from ui.pages.classes.printing import ListPrinter
+from ui.pages.parts.printing import render
+from ui.pages.reports.paper import Paper
+from ui.sheet import Sheet
+from ui.widgets.frame import column
+from ui.window import Window
+
+
+def scenes() -> list[Scene]:
+    """What a person meets on the page."""
+    return [
+        Scene("classes-students", "classes", on(lambda page: page.detail.show_tab(2))),
+        Scene("classes-grid", "classes", on(show_grid)),
+        Scene("classes-empty", "classes", empty),
+        Scene("classes-loans", "classes", lambda window: window.open_page("classes", what="loans")),
+        Scene("classes-past", "classes", on(show_past)),
+        Scene("classes-excursion", "classes", helpers),
+        Scene("classes-sign-in", "classes", on(lambda page: page.panel.sheet.click())),
+        Scene("classes-sheet", "classes", sheet),
+        Scene("classes-message", "classes", on(lambda page: page.detail.write())),
+    ]
+
+
+def on(act: Callable[[ClassesPage], object]) -> Callable[[Window], None]:
+    """Do something on the page, once it is laid out."""
+
+    def prepare(window: Window) -> None:
+        QApplication.processEvents()
+        assert isinstance(window.page, ClassesPage)
+        act(window.page)
+
+    return prepare
+
+
+def show_grid(page: ClassesPage) -> None:
+    """Students by dates, with the cursor in it."""
+    page.detail.show_tab(1)
+    QApplication.processEvents()
+    page.detail.attendance.grid.setFocus()
+
+
+def show_past(page: ClassesPage) -> None:
+    """A meeting that was held, and an event that is over."""
+    page.detail.log.earlier.click()
+    page.side.past.click()
+    page.show_event(list(page.side.events)[-1])
+
+
+def empty(window: Window) -> None:
+    """A class of which nothing is known yet."""
+    made = window.do(classes.add_class, name="Evening class", subject_id=window.app.query(subjects)[0].id)
+    assert isinstance(window.page, ClassesPage)
+    window.page.show_class(made or "")
+    window.page.detail.show_tab(1)
+
+
+def helpers(window: Window) -> None:
+    """An excursion with tutors who lead and give first aid."""
+    page = window.page
+    assert isinstance(page, ClassesPage)
+    found = [one for one in window.app.query(participants, page.event_id) if one.kind == "tutor"]
+    for who, role in zip(found, ("leads", "first_aid"), strict=False):
+        window.do(events.give_role, who.id, role)
+    page.panel.tabs.setCurrentIndex(1)
+
+
+def sheet(window: Window) -> None:
+    """The sign-in sheet as it is printed."""
+    page = window.page
+    assert isinstance(page, ClassesPage)
+    event = window.app.query(event_row, page.event_id)
+    assert event is not None
+    document = ListPrinter(window, page, event, window.app.query(participants, event.id)).document()
+    paper, laid = Paper(), Sheet("Sign-in sheet", 900, 800)
+    laid.fill(column(paper))
+    window.show_sheet(laid)
+    QApplication.processEvents()
+    paper.show_sheets(render(document, 1400))
