@@ -76,20 +76,20 @@ class EventPanel(QStackedWidget):
         self.off.clicked.connect(lambda: self._take_off(self.table.current_row()))
         self.open_consents = Banner("", "", "warn", "hourglass")
         self.on_the_day = OnTheDay()
-        self.message = Button(_("Message"), "secondary", "mail")
+        self.message = IconButton("mail", _("Message"), "secondary")
         self.message.clicked.connect(self.write)
         self.sheet = Button(_("Sign-in sheet"), "secondary", "printer")
         self.sheet.clicked.connect(self._save_list)
         self.all = Button(_("All present"), "tonal", "check")
         self.all.clicked.connect(lambda: self._desk.do(events.mark_attendance, self.event_id))
-        head = row(column(self._title, self._kind, gap=4), None, self.more, gap=8)
+        head = row(column(self._title, self._kind, gap=4), None, self.message, self.more, gap=8)
         whole = column(
             column(head, self._when, self._facts, 12, self.bar, self._counts, gap=6, margins=(24, 16, 20, 8)),
             row(heading(_("Signed up")), self._signed, None, self.sign, margins=(24, 6, 20, 0)),
             row(self.tabs, None, margins=(24, 0, 20, 0)), Line(), self.table,
             row(Flow(self.agreed, self.photos, self.came, self.off, gap=6), margins=(24, 8, 20, 8)),
             row(self.open_consents, margins=(24, 0, 20, 8)), self.on_the_day, Line(),
-            row(Flow(self.sheet, self.all, self.message, gap=8), margins=(24, 10, 20, 12)), gap=0,
+            row(Flow(self.sheet, self.all, gap=8), margins=(24, 10, 20, 12)), gap=0,
         )  # fmt: skip
         whole.setStretch(4, 1)
         self.addWidget(Ground("ground", whole))
