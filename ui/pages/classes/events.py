@@ -122,7 +122,8 @@ class EventPanel(QStackedWidget):
         until = _("Sign up until {date}").format(date=dates.short(one.sign_up_until)) if one.sign_up_until else ""
         self._facts.setText(" · ".join(filter(None, (until, one.reason))))
         self.on_the_day.show_event(one, self._people, lambda who: " ".join(self._who(who)[:1]) or who.code)
-        self.message.setEnabled(any(who.kind != "guest" for who in self._people))
+        is_ahead = one.date >= self._desk.today()
+        self.message.setEnabled(is_ahead and any(who.kind != "guest" for who in self._people))
         self.bar.show_event(one)
         self._show_counts(one)
         self.sign.setEnabled(one.status == "planned")
@@ -141,7 +142,8 @@ class EventPanel(QStackedWidget):
             self._counts.addLayout(column(Label(f"{count}", 18, 600), caption(words), gap=0))
         self._counts.addStretch(1)
         self._signed.setText(places(one.taken, one.capacity))
-        missing = [who for who in self._people if who.kind == "student" and not who.consent_on]
+        is_ahead = one.date >= self._desk.today()
+        missing = [who for who in self._people if is_ahead and who.kind == "student" and not who.consent_on]
         self.open_consents.setVisible(bool(missing))
         said = ngettext("{count} consent is still open", "{count} consents are still open", len(missing))
         self.open_consents.title.setText(said.format(count=len(missing)))
@@ -213,13 +215,15 @@ class EventPanel(QStackedWidget):
             self._desk.show_sheet(sign_in_sheet(self._desk, self, self._event, self._people))
 
     def write(self) -> None:
-        """Offer a message to everybody who signed up: about their consent while that is open, else about the day."""
+        """Offer a message to everybody who signed up: that the event is cancelled, to those whose consent is open
+        about that, or about the day."""
         one = self._event
         if one is None:
             return
-        open_only = not self.open_consents.isHidden()
+        is_on = one.status == "planned"
+        open_only = is_on and not self.open_consents.isHidden()
         found = self._desk.app.query(receivers_at_event, one.id, open_only=open_only)
-        kind = "consent" if open_only else "event"
+        kind = "consent" if open_only else "event" if is_on else "called_off"
         title = self.open_consents.title.text() if open_only else one.title
 
         def words(who: MessageRow, spoken: str) -> tuple[str, str]:
