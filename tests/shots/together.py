@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QApplication
 
 from tests.shots.scene import Scene
+from tutor_app.queries.classes import class_rows
 from tutor_app.queries.events import event_row, participants
 from tutor_app.queries.subjects import subjects
 from tutor_app.services import classes, events
@@ -22,22 +23,24 @@ def scenes() -> list[Scene]:
     return [
         Scene("classes-students", "classes", on(lambda page: page.detail.show_tab(2))),
         Scene("classes-grid", "classes", on(show_grid)),
-        Scene("classes-empty", "classes", empty),
         Scene("classes-loans", "classes", lambda window: window.open_page("classes", what="loans")),
         Scene("classes-past", "classes", on(show_past)),
-        Scene("classes-excursion", "classes", helpers),
+        Scene("classes-excursion", "classes", on(helpers)),
         Scene("classes-sign-in", "classes", on(lambda page: page.panel.sheet.click())),
-        Scene("classes-sheet", "classes", sheet),
+        Scene("classes-sheet", "classes", on(sheet)),
         Scene("classes-message", "classes", on(lambda page: page.detail.write())),
+        Scene("classes-empty", "classes", empty),
     ]
 
 
 def on(act: Callable[[ClassesPage], object]) -> Callable[[Window], None]:
-    """Do something on the page, once it is laid out."""
+    """Do something on the page, once it is laid out and shows a class with students."""
 
     def prepare(window: Window) -> None:
         QApplication.processEvents()
         assert isinstance(window.page, ClassesPage)
+        seated = next(one.id for one in window.app.query(class_rows) if one.students)
+        window.page.show_class(seated)
         act(window.page)
 
     return prepare
@@ -59,31 +62,31 @@ def show_past(page: ClassesPage) -> None:
 
 def empty(window: Window) -> None:
     """A class of which nothing is known yet."""
-    made = window.do(classes.add_class, name="Evening class", subject_id=window.app.query(subjects)[0].id)
     assert isinstance(window.page, ClassesPage)
-    window.page.show_class(made or "")
+    known = [one.id for one in window.app.query(class_rows) if not one.students]
+    made = known or [
+        window.app.do(classes.add_class, name="Evening class", subject_id=window.app.query(subjects)[0].id)
+    ]
+    window.page.show_class(made[0])
     window.page.detail.show_tab(1)
 
 
-def helpers(window: Window) -> None:
+def helpers(page: ClassesPage) -> None:
     """An excursion with tutors who lead and give first aid."""
-    page = window.page
-    assert isinstance(page, ClassesPage)
-    found = [one for one in window.app.query(participants, page.event_id) if one.kind == "tutor"]
+    found = [one for one in page.desk.app.query(participants, page.event_id) if one.kind == "tutor"]
     for who, role in zip(found, ("leads", "first_aid"), strict=False):
-        window.do(events.give_role, who.id, role)
+        page.desk.do(events.give_role, who.id, role)
     page.panel.tabs.setCurrentIndex(1)
 
 
-def sheet(window: Window) -> None:
+def sheet(page: ClassesPage) -> None:
     """The sign-in sheet as it is printed."""
-    page = window.page
-    assert isinstance(page, ClassesPage)
-    event = window.app.query(event_row, page.event_id)
+    query = page.desk.app.query
+    event = query(event_row, page.event_id)
     assert event is not None
-    document = ListPrinter(window, page, event, window.app.query(participants, event.id)).document()
+    document = ListPrinter(page.desk, page, event, query(participants, event.id)).document()
     paper, laid = Paper(), Sheet("Sign-in sheet", 900, 800)
     laid.fill(column(paper))
-    window.show_sheet(laid)
+    page.desk.show_sheet(laid)
     QApplication.processEvents()
     paper.show_sheets(render(document, 1400))

@@ -239,6 +239,17 @@ def test_a_guest_is_erased_with_a_reason(page: ClassesPage, window: Window, offi
     assert "Clara" not in str(office.picture()["participation"])
 
 
+def test_guests_of_past_events_are_offered_to_be_erased(page: ClassesPage, window: Window, office: Office) -> None:
+    page.erase_old_guests()
+    assert [one for one in window.findChildren(AskSheet) if one.isVisible()] == [], "the event is still to come"
+    office.clock.forward(days=60)
+    page.erase_old_guests()
+    [sheet] = [one for one in window.findChildren(AskSheet) if one.isVisible()]
+    sheet.findChildren(TextField)[0].setText("over long ago")
+    sheet.try_it()
+    assert "Clara" not in str(office.picture()["participation"])
+
+
 def test_a_list_of_some_loans_says_why(page: ClassesPage, office: Office) -> None:
     [loan] = [row[0] for row in office.picture()["loan"] if row[1] == "Grammar"]
     page.open_item(loans="overdue", only=loan, why="Overdue loans")

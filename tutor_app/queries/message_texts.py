@@ -55,6 +55,10 @@ _EVENT = (
     N_("{what} on {date}"),
     N_("You have signed up for {what} on {date} at {start}. If you cannot come, please tell us, so that another can."),
 )
+_CALLED_OFF = (
+    N_("{what} is cancelled"),
+    N_("Unfortunately {what} on {date} does not take place. We are sorry, and hope to see you another time."),
+)
 
 MESSAGES: dict[tuple[str, To], tuple[str, str]] = {
     ("to_log", "tutor"): (
@@ -121,6 +125,8 @@ MESSAGES: dict[tuple[str, To], tuple[str, str]] = {
     ("rest", "tutor"): (N_("Your class"), _REST),
     ("event", "student"): _EVENT,
     ("event", "tutor"): _EVENT,
+    ("called_off", "student"): _CALLED_OFF,
+    ("called_off", "tutor"): _CALLED_OFF,
     ("consent", "student"): (
         N_("Please answer: {what}"),
         N_(

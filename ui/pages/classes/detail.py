@@ -91,6 +91,7 @@ class ClassDetail(QStackedWidget):
         if one.status != "active":
             self._chips.addWidget(StateTag(*(PAUSED if one.status == "paused" else ENDED).shown))
         taught = self._desk.app.query(class_teachers, class_id)
+        self.message.setEnabled(bool(one.students or taught))
         taken = _("{places} places").format(places=places(one.students, one.capacity))
         self._facts.setText(" · ".join(filter(None, (self._names(taught), one.place, taken, one.reason))))
         self.pause.setText(_("Pause") if one.status == "active" else _("Restart"))

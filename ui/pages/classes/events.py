@@ -76,20 +76,20 @@ class EventPanel(QStackedWidget):
         self.off.clicked.connect(lambda: self._take_off(self.table.current_row()))
         self.open_consents = Banner("", "", "warn", "hourglass")
         self.on_the_day = OnTheDay()
-        self.message = Button(_("Message"), "secondary", "mail")
+        self.message = IconButton("mail", _("Message"), "secondary")
         self.message.clicked.connect(self.write)
         self.sheet = Button(_("Sign-in sheet"), "secondary", "printer")
         self.sheet.clicked.connect(self._save_list)
         self.all = Button(_("All present"), "tonal", "check")
         self.all.clicked.connect(lambda: self._desk.do(events.mark_attendance, self.event_id))
-        head = row(column(self._title, self._kind, gap=4), None, self.more, gap=8)
+        head = row(column(self._title, self._kind, gap=4), None, self.message, self.more, gap=8)
         whole = column(
             column(head, self._when, self._facts, 12, self.bar, self._counts, gap=6, margins=(24, 16, 20, 8)),
             row(heading(_("Signed up")), self._signed, None, self.sign, margins=(24, 6, 20, 0)),
             row(self.tabs, None, margins=(24, 0, 20, 0)), Line(), self.table,
             row(Flow(self.agreed, self.photos, self.came, self.off, gap=6), margins=(24, 8, 20, 8)),
             row(self.open_consents, margins=(24, 0, 20, 8)), self.on_the_day, Line(),
-            row(Flow(self.sheet, self.all, self.message, gap=8), margins=(24, 10, 20, 12)), gap=0,
+            row(Flow(self.sheet, self.all, gap=8), margins=(24, 10, 20, 12)), gap=0,
         )  # fmt: skip
         whole.setStretch(4, 1)
         self.addWidget(Ground("ground", whole))
@@ -122,7 +122,8 @@ class EventPanel(QStackedWidget):
         until = _("Sign up until {date}").format(date=dates.short(one.sign_up_until)) if one.sign_up_until else ""
         self._facts.setText(" · ".join(filter(None, (until, one.reason))))
         self.on_the_day.show_event(one, self._people, lambda who: " ".join(self._who(who)[:1]) or who.code)
-        self.message.setEnabled(any(who.kind != "guest" for who in self._people))
+        is_ahead = one.date >= self._desk.today()
+        self.message.setEnabled(is_ahead and any(who.kind != "guest" for who in self._people))
         self.bar.show_event(one)
         self._show_counts(one)
         self.sign.setEnabled(one.status == "planned")
@@ -141,7 +142,8 @@ class EventPanel(QStackedWidget):
             self._counts.addLayout(column(Label(f"{count}", 18, 600), caption(words), gap=0))
         self._counts.addStretch(1)
         self._signed.setText(places(one.taken, one.capacity))
-        missing = [who for who in self._people if who.kind == "student" and not who.consent_on]
+        is_ahead = one.date >= self._desk.today()
+        missing = [who for who in self._people if is_ahead and who.kind == "student" and not who.consent_on]
         self.open_consents.setVisible(bool(missing))
         said = ngettext("{count} consent is still open", "{count} consents are still open", len(missing))
         self.open_consents.title.setText(said.format(count=len(missing)))
@@ -213,13 +215,15 @@ class EventPanel(QStackedWidget):
             self._desk.show_sheet(sign_in_sheet(self._desk, self, self._event, self._people))
 
     def write(self) -> None:
-        """Offer a message to everybody who signed up: about their consent while that is open, else about the day."""
+        """Offer a message to everybody who signed up: that the event is cancelled, to those whose consent is open
+        about that, or about the day."""
         one = self._event
         if one is None:
             return
-        open_only = not self.open_consents.isHidden()
+        is_on = one.status == "planned"
+        open_only = is_on and not self.open_consents.isHidden()
         found = self._desk.app.query(receivers_at_event, one.id, open_only=open_only)
-        kind = "consent" if open_only else "event"
+        kind = "consent" if open_only else "event" if is_on else "called_off"
         title = self.open_consents.title.text() if open_only else one.title
 
         def words(who: MessageRow, spoken: str) -> tuple[str, str]:
