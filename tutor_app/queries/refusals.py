@@ -43,10 +43,8 @@ def own_refusals(read: Session) -> list[RefusalRow]:
     sql = "SELECT refused FROM peer_state WHERE copy_id IN (SELECT copy_id FROM own_key)"
     lists = read.connection().exec_driver_sql(sql)
     found = [one for (text,) in lists for one in json.loads(text) if "said" in one]
-    made = [
-        RefusalRow(*(one[name] for name in ("copy_id", "k", "at", "label", "why", "tbl", "row")), _words(one["said"]))
-        for one in found
-    ]
+    names = ("copy_id", "k", "at", "label", "why", "tbl", "row")
+    made = [RefusalRow(**{name: one[name] for name in names}, said=_words(one["said"])) for one in found]
     return sorted(made, key=lambda row: row.at, reverse=True)
 
 

@@ -253,7 +253,7 @@ TABLES: dict[str, Rule] = {
         partner="id kind title* date start minutes zone place* capacity sign_up_until cost note* status reason*"
     ),
     "participation": Rule(
-        partner="id event_id student_id tutor_id signed_on status consent_on photo_on attendance", office="guest"
+        partner="id event_id student_id tutor_id role signed_on status consent_on photo_on attendance", office="guest"
     ),
     "loan": Rule(partner="id item kind code student_id tutor_id lent_on due_on returned_on note*"),
     # The office.
