@@ -98,6 +98,12 @@ def students_of(read: Session, tbl: Table, ids: Collection[str]) -> tuple[str, .
     return tuple(row[0] for row in cursor(read, sql, tuple(ids)).fetchall())
 
 
+def tutors_of(read: Session, match_ids: Collection[str]) -> tuple[str, ...]:
+    """The tutors of those matches."""
+    sql = f'SELECT DISTINCT tutor_id FROM "match" WHERE id IN ({places(list(match_ids))})'
+    return tuple(row[0] for row in cursor(read, sql, tuple(match_ids)).fetchall())
+
+
 def _shifted(today: str, days: int) -> str:
     return (date.fromisoformat(today) + timedelta(days=days)).isoformat()
 
