@@ -80,7 +80,8 @@ ROOMS = {
     ),
     "tutor_app.backups": Room((*DOORS, "tutor_app.store"), "backups are made of files, not of features"),
     "tutor_app.sync": Room(
-        ("tutor_app.store", "tutor_app.model"), "a bundle is steps and keys: it opens no record and knows no feature"
+        ("tutor_app.store", "tutor_app.model", "tutor_app.work"),
+        "a bundle is steps and keys: it opens no record and knows no feature",
     ),
     "tutor_app.roster": Room(
         ("tutor_app.app", "tutor_app.model", "tutor_app.sync", "tutor_app.queries.office", "tutor_app.services.copies"),

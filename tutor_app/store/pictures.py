@@ -6,7 +6,7 @@ searching work as they do elsewhere. Nothing stays of what was there before but 
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -88,6 +88,7 @@ def take(connection: Connection, picture: Picture, at: str) -> Merged:
     own = [step for step in unsent(bare) if step.k > picture.taken.get(step.copy_id, 0)]
     if before is None:  # what setting up did here is not work: the office never needs it
         own = [hollow(step) for step in own if step.copy_id in picture.taken]
+    _keep_refused(bare, picture.refused)
     last = bare.execute("SELECT coalesce(max(id), 0) FROM entry").fetchone()[0]
     _empty(bare, picture.taken, last)
     note_index.forget(connection)
@@ -109,6 +110,25 @@ def _refuse(bare: sqlcipher.Connection, picture: Picture, before: tuple[int, dic
         raise UserError(
             _("This bundle is older than what was taken before. Nothing was taken."),
             _("Open the newest bundle of the office."),
+        )
+
+
+def _keep_refused(bare: sqlcipher.Connection, refused: Iterable[Refused]) -> None:
+    """What was refused goes from the tables, but the words that somebody wrote stay where only this copy reads them."""
+    for one in refused:
+        step = bare.execute(
+            "SELECT id, at, label FROM step WHERE copy_id = ? AND k = ?", (one.copy_id, one.k)
+        ).fetchone()
+        said = bare.execute("SELECT tbl, row, op, after FROM entry WHERE step = ?", step[:1]).fetchall() if step else []
+        if not said:  # it was told before
+            continue
+        told = bare.execute("SELECT refused FROM peer_state WHERE copy_id = ?", (one.copy_id,)).fetchone()
+        more = asdict(one) | {"at": step[1], "label": step[2], "said": said}
+        kept = [*json.loads(told[0] if told else "[]"), more]
+        bare.execute(
+            "INSERT INTO peer_state (copy_id, vector, sent, sent_hash, received, received_hash, held, refused) "
+            "VALUES (?1, '{}', 0, '', 0, '', '{}', ?2) ON CONFLICT (copy_id) DO UPDATE SET refused = ?2",
+            (one.copy_id, json.dumps(kept, ensure_ascii=False)),
         )
 
 
