@@ -60,10 +60,10 @@ def scenes() -> list[Scene]:
         Scene("tutor-painting", "tutors", _paint_week),
         Scene("tutor-merge", "tutors", _merge),
         Scene("tutor-twins", "tutors", _twins),
-        Scene("tutor-subject", "tutors", lambda window: tutors(window).detail._made["details"].subjects.edit(None)),
+        Scene("tutor-subject", "tutors", lambda window: tutors(window).detail.tab("details").subjects.edit(None)),
         Scene("tutors-only", "tutors", _only_tutors),
         Scene("student-revealed", "students", _reveal),
-        Scene("student-new", "students", lambda window: students(window).add_student()),
+        Scene("student-new", "students", lambda window: students(window).add()),
         Scene("quicklog", "sessions", lambda window: window.open_page("sessions", log="")),
         *[Scene(f"report-{one.key}", "reports", partial(_report, one.key)) for one in SECTIONS],
         Scene("students-many", "students", _many),
@@ -109,7 +109,7 @@ def _tutor(tab: str, window: Window) -> None:
 
 def _away(window: Window) -> str:
     """The tutor in the list who lives by another clock and has the most to show."""
-    roster = tutors(window)._roster.rows
+    roster = tutors(window).roster.rows
     found = [row for row in roster if row.zone == "America/New_York" and row.status == "active"]
     return max(found, key=lambda row: (row.students, len(row.subjects))).id
 
@@ -117,7 +117,7 @@ def _away(window: Window) -> str:
 def _paint_week(window: Window) -> None:
     page = tutors(window)
     page.open_item(id=_away(window))
-    grid = page.detail._made["overview"].week.grid
+    grid = page.detail.tab("overview").week.grid
     grid._anchor, grid._cursor = (4, 18 * 60 + 30), (4, 20 * 60)
     grid.update()
 
@@ -133,10 +133,10 @@ def _merge(window: Window) -> None:
 
 def _twins(window: Window) -> None:
     page = tutors(window)
-    page.add_tutor()
+    page.add()
     sheet = window.findChild(NewTutor)
     assert sheet is not None
-    sheet.name.setText(page._roster.rows[-1].romanised or page._roster.rows[-1].name)
+    sheet.name.setText(page.roster.rows[-1].romanised or page.roster.rows[-1].name)
     sheet.take_in()
 
 
