@@ -34,13 +34,13 @@ from ui.pages.settings import SettingsPage
 from ui.pages.settings.subjects import Subjects
 from ui.pages.setup.answers import Answers
 from ui.pages.students import StudentsPage
-from ui.pages.students.detail import TABS
+from ui.pages.students.detail import StudentDetail
 from ui.pages.today import TodayPage
 from ui.pages.today.needs import Need
 from ui.pages.today.writing import WriteSheet
 from ui.pages.tutors import TutorsPage
 from ui.pages.tutors.adding import NewTutor
-from ui.pages.tutors.detail import TABS as TUTOR_TABS
+from ui.pages.tutors.detail import TutorDetail
 from ui.pages.unlock import UnlockPage
 from ui.palette import Palette
 from ui.window import Window
@@ -55,8 +55,12 @@ def scenes() -> list[Scene]:
     return [
         *_matching(),
         *[Scene(kind.key, kind.key) for kind in PAGES],
-        *[Scene(f"student-{tab}", "students", partial(_student, tab)) for tab in TABS if tab != "overview"],
-        *[Scene(f"tutor-{tab}", "tutors", partial(_tutor, tab)) for tab in TUTOR_TABS if tab != "overview"],
+        *[
+            Scene(f"student-{tab}", "students", partial(_student, tab))
+            for tab in StudentDetail.tab_words
+            if tab != "overview"
+        ],
+        *[Scene(f"tutor-{tab}", "tutors", partial(_tutor, tab)) for tab in TutorDetail.tab_words if tab != "overview"],
         Scene("tutor-painting", "tutors", _paint_week),
         Scene("tutor-merge", "tutors", _merge),
         Scene("tutor-twins", "tutors", _twins),
