@@ -18,7 +18,7 @@ from tutor_app.queries.exchange import agrees_at
 from tutor_app.queries.office import peers
 from tutor_app.roster import all_keys, exchanges_with, organisation, own_keys, roster, signed_rows, state_of, this_copy
 from tutor_app.store import blobs
-from tutor_app.store.merge import Merged
+from tutor_app.store.merge import Arrival, Merged
 from tutor_app.store.travel import Travelling, Vector
 from tutor_app.sync import body, bundle, refused
 from tutor_app.sync.envelope import Sealed, seal, unseal
@@ -176,7 +176,8 @@ def open_bundle(app: App, path: Path, *, words: str | None = None) -> Merged:
     found = _found(app, path, words)
     if found.new:
         back_up(app, "before-merge")
-    merged = app.merge(found.steps)
+    arrival = Arrival(found.sender.copy_id, found.sealed.manifest.sha256)
+    merged = app.merge(found.steps, arrival)
     wanted = blobs.named_in(found.steps)
     with app.record.local() as session:
         blobs.keep(session, {digest: content for digest, content in found.blobs.items() if digest in wanted})

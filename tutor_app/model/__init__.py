@@ -11,7 +11,7 @@ from tutor_app.model.classes import (
     GroupClass,
 )
 from tutor_app.model.events import Event, Loan, Participation
-from tutor_app.model.journal import Aside, Entry, Meta, Step
+from tutor_app.model.journal import Aside, Contested, Entry, Merge, Meta, Step
 from tutor_app.model.matches import (
     Absence,
     Availability,
@@ -25,6 +25,7 @@ from tutor_app.model.office import (
     Blob,
     Closure,
     Copy,
+    Decision,
     Disclosure,
     Member,
     OfficeSetting,
@@ -57,7 +58,9 @@ __all__ = [
     "ClassTutor",
     "Closure",
     "Consent",
+    "Contested",
     "Copy",
+    "Decision",
     "Disclosure",
     "Entry",
     "Erased",
@@ -71,6 +74,7 @@ __all__ = [
     "Loan",
     "Match",
     "Member",
+    "Merge",
     "Meta",
     "OfficeSetting",
     "Origin",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tutor_app.i18n import N_, _
 from tutor_app.queries.alerts import READS, AlertKind, alerts
+from tutor_app.queries.tutors import HELD_IN
 from tutor_app.services import tutors
 from ui.pages.parts.lists.saved import TABLE
 from ui.pages.parts.persons.page import Filter, PeoplePage
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from ui.page import Desk
     from ui.pages.parts.lists.tools import Offer
 
-LISTED = frozenset({"tutor", "tutor_subject", "match", "student", "subject", "session_log", "office_setting"})
+LISTED = HELD_IN | {"tutor", "tutor_subject", "match", "student", "subject", "office_setting"}
 
 
 class TutorsPage(PeoplePage):
