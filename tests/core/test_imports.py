@@ -16,6 +16,7 @@ BASE = (
     "resources",
     PACKAGE,
     "tutor_app.calendar",
+    "tutor_app.cells",
     "tutor_app.clock",
     "tutor_app.errors",
     "tutor_app.files",

@@ -6,7 +6,7 @@ has only newer updates, goes in by the thousand (see newer); every other row tha
 """
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import sqlcipher3.dbapi2 as sqlcipher
@@ -16,10 +16,10 @@ from tutor_app.apart import Place
 from tutor_app.apart.conflicts import ConflictRow
 from tutor_app.apart.subjects import Subject
 from tutor_app.store import engine, erase, newer, settle
-from tutor_app.store.newer import Arrived
+from tutor_app.store.newer import Arrived, ByTable
 from tutor_app.store.schema import journalled, quoted
 from tutor_app.store.settle import Counts
-from tutor_app.store.travel import FIELDS, EntryTuple, Travelling
+from tutor_app.store.travel import FIELDS, Travelling
 
 HIGHEST_STAMP = 2**53
 """Beyond it not every JSON reader keeps a number; no clock gives such a stamp."""
@@ -80,6 +80,7 @@ class MergePreview:
         return tuple(table for table, rows in self.rows.items() if counts[table].deleted * MUCH > rows)
 
 
+_NONE: frozenset[str] = frozenset()
 FROM_SOMEWHERE = Arrival()
 """Of steps of which nobody said where they come from."""
 
@@ -100,16 +101,19 @@ def merge(connection: Connection, steps: Iterable[Travelling], at: str, arrival:
     first = _append(bare, fresh)
     _contest(bare, fresh, known)
     erased, again = _scrub(connection, arrived)
-    quick = {place: what for place, what in arrived.items() if place not in again}
-    inserted = newer.insert_new(bare, quick, known)
-    updated = newer.update_known(bare, quick, {place: stamp for place, (stamp, _low, _high) in known.items()})
-    counts = {tbl: Counts() for tbl, _row in arrived}
-    for tbl, _row in inserted:
-        counts[tbl] = counts[tbl].plus(Counts(new=1))
-    for tbl, _row in updated:
-        counts[tbl] = counts[tbl].plus(Counts(changed=1))
-    settled = settle.settle(bare, again.union(arrived) - inserted - updated)
-    counts |= {tbl: did.plus(counts.get(tbl, Counts())) for tbl, did in settled.items()}
+    for tbl, row in again:
+        arrived.get(tbl, {}).pop(row, None)
+    tables = {*arrived, *(tbl for tbl, _row in again)}
+    inserted = newer.insert_new(bare, arrived, known)
+    updated = newer.update_known(bare, arrived, known)
+    for tbl, rows in arrived.items():
+        left = rows.keys() - inserted.get(tbl, _NONE) - updated.get(tbl, _NONE)
+        again |= {(tbl, row) for row in left}
+    settled = settle.settle(bare, again)
+    counts = {
+        tbl: settled.get(tbl, Counts()).plus(Counts(len(inserted.get(tbl, _NONE)), len(updated.get(tbl, _NONE))))
+        for tbl in {*tables, *settled}
+    }
     aside = bare.execute("SELECT count(*) FROM aside").fetchone()[0]
     entries = sum(len(step.entries) for step in fresh)
     merged = Merged(len(fresh), entries, known_steps, forked, early, counts, aside, erased)
@@ -165,17 +169,16 @@ def _append(bare: sqlcipher.Connection, fresh: Sequence[Travelling]) -> int:
     ).fetchone()
     at = first_entry
     steps: list[tuple[object, ...]] = []
-    entries: list[tuple[int, *EntryTuple]] = []
     for number, step in enumerate(fresh, first_step):
         last = at + len(step.entries) - 1
         steps.append((number, *(getattr(step, name) for name in FIELDS), at, last))
-        entries += [(number, *entry) for entry in step.entries]
         at = last + 1
     bare.executemany(f"INSERT INTO step VALUES ({', '.join('?' * 13)})", steps)
+    entries = ((number, *entry) for number, step in enumerate(fresh, first_step) for entry in step.entries)
     bare.executemany("INSERT INTO entry (step, tbl, row, op, before, after) VALUES (?, ?, ?, ?, ?, ?)", entries)
     bare.execute(
         "UPDATE meta SET head_stamp = max(head_stamp, ?), entries = entries + ?",
-        (max(step.stamp for step in fresh), len(entries)),
+        (max(step.stamp for step in fresh), at - first_entry),
     )
     return int(first_entry)
 
@@ -184,53 +187,48 @@ Known = Mapping[Place, tuple[int, str, str]]
 """By row, the newest stamp of what is here, and the least and greatest id of the copies that wrote it."""
 
 
-def _by_row(fresh: Sequence[Travelling]) -> dict[Place, Arrived]:
-    found: dict[Place, Arrived] = {}
+def _by_row(fresh: Sequence[Travelling]) -> dict[str, dict[str, Arrived]]:
+    found: dict[str, dict[str, Arrived]] = {}
     for step in fresh:
+        stamp = step.stamp
         for tbl, row, op, _before, after in step.entries:
-            place = (tbl, row)
-            here = found.get(place)
-            if here is None:
-                found[place] = Arrived(step.stamp, op, (after,))
-            else:
-                found[place] = Arrived(here.stamp, here.ops + op, (*here.after, after))
+            rows = found.get(tbl)
+            if rows is None:
+                rows = found[tbl] = {}
+            here = rows.get(row)
+            rows[row] = (stamp, op, after) if here is None else (here[0], here[1] + op, *here[2:], after)
     return found
 
 
-def _known(bare: sqlcipher.Connection, arrived: Collection[Place]) -> Known:
+def _known(bare: sqlcipher.Connection, arrived: ByTable) -> Known:
     sql = (
         "SELECT e.tbl, e.row, max(s.stamp), min(s.copy_id), max(s.copy_id) FROM json_each(?) j "
         "CROSS JOIN entry e ON e.row = j.value CROSS JOIN step s ON s.id = e.step GROUP BY e.tbl, e.row"
     )
-    rows = {row for _tbl, row in arrived}
+    rows = {row for table in arrived.values() for row in table}
     return {(tbl, row): tuple(rest) for tbl, row, *rest in newer.chunked(bare, sql, rows)}
 
 
 def _contest(bare: sqlcipher.Connection, fresh: Sequence[Travelling], known: Known) -> None:
     """Note the rows that several copies wrote: only in them can conflicts be."""
-    writers: dict[Place, str] = {}
-    contested: set[Place] = set()
-    for step in fresh:
-        for tbl, row, *_rest in step.entries:
-            place = (tbl, row)
-            if writers.setdefault(place, step.copy_id) != step.copy_id:
-                contested.add(place)
-    for place, (_stamp, low, high) in known.items():
-        if place in writers and not low == high == writers[place]:
-            contested.add(place)
+    alone = {step.copy_id for step in fresh}
+    contested = {place for place, (_stamp, low, high) in known.items() if {low, high} != alone}
+    if len(alone) > 1:
+        writers: dict[Place, str] = {}
+        for step in fresh:
+            for tbl, row, *_rest in step.entries:
+                if writers.setdefault((tbl, row), step.copy_id) != step.copy_id:
+                    contested.add((tbl, row))
     bare.executemany("INSERT OR IGNORE INTO contested (tbl, row) VALUES (?, ?)", contested)
 
 
-def _scrub(connection: Connection, arrived: Mapping[Place, Arrived]) -> tuple[frozenset[str], set[Place]]:
+def _scrub(connection: Connection, arrived: ByTable) -> tuple[frozenset[str], set[Place]]:
     """Take the erased out of what arrived, and those of whose erasing it tells out of all; gives them, and the rows."""
     before = set(connection.exec_driver_sql("SELECT id FROM erased").scalars())
-    fresh = {row for (tbl, row), what in arrived.items() if tbl == "erased" and "i" in what.ops} - before
+    fresh = {row for row, what in arrived.get("erased", {}).items() if "i" in what[1]} - before
     erase.scrub(connection, fresh)
     named = {place for person in fresh for place in erase.rows_naming(connection, person)}
-    rows: dict[str, list[str]] = {}
-    for tbl, row in arrived:
-        rows.setdefault(tbl, []).append(row)
-    return frozenset(before | fresh), named | erase.scrub_rows(connection, before, rows)
+    return frozenset(before | fresh), named | erase.scrub_rows(connection, before, arrived)
 
 
 def _note(bare: sqlcipher.Connection, merged: Merged, at: str, arrival: Arrival, first: int) -> int:

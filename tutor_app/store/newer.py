@@ -5,7 +5,7 @@ one insert of a row that nothing was known of, or updates later than all that wa
 column takes, every parent there, and no CHECK or reference to look at again.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -19,49 +19,44 @@ from sqlalchemy import CheckConstraint, Integer, Table
 from tutor_app.apart import Place
 from tutor_app.store.schema import journalled, quoted
 
-_LARGEST = 2**63
+_NEVER = (2**63,)
 _MANY = 5_000
 """Ids in one question."""
 
 
-@dataclass(frozen=True, slots=True)
-class Arrived:
-    """What came for one row, in stamp order."""
-
-    stamp: int
-    """Of the first of it."""
-    ops: str
-    after: tuple[str | None, ...]
+Arrived = tuple[Any, ...]
+"""What came for one row, in stamp order: the stamp of the first, the letters of the ops, and each image after."""
+ByTable = Mapping[str, Mapping[str, Arrived]]
+"""By table and row."""
+Rows = dict[str, set[str]]
+"""Ids by table."""
 
 
-def insert_new(bare: sqlcipher.Connection, arrived: Mapping[Place, Arrived], known: Collection[Place]) -> set[Place]:
+def insert_new(bare: sqlcipher.Connection, arrived: ByTable, known: Collection[Place]) -> Rows:
     """Insert the rows of which one insert is all that is known, parents first; gives which went in."""
-    wanted: dict[str, dict[str, str]] = {}
-    for (tbl, row), what in arrived.items():
-        if what.ops == "i" and (tbl, row) not in known:
-            wanted.setdefault(tbl, {})[row] = what.after[0] or "{}"
-    done: set[Place] = set()
+    done: Rows = {}
     for table in journalled():
-        if table.name in wanted:
-            done |= {(table.name, row) for row in _insert(bare, table, wanted[table.name])}
+        rows = arrived.get(table.name, {})
+        wanted = {row: what[2] for row, what in rows.items() if what[1] == "i"}
+        if known:
+            wanted = {row: image for row, image in wanted.items() if (table.name, row) not in known}
+        if wanted:
+            done[table.name] = _insert(bare, table, wanted)
     return done
 
 
-def update_known(
-    bare: sqlcipher.Connection, arrived: Mapping[Place, Arrived], known: Mapping[Place, int]
-) -> set[Place]:
+def update_known(bare: sqlcipher.Connection, arrived: ByTable, known: Mapping[Place, tuple[Any, ...]]) -> Rows:
     """Apply updates later than all that is known (`known`: the newest stamp by row); gives the rows that had them."""
-    wanted: dict[str, dict[str, dict[str, Any]]] = {}
-    for (tbl, row), what in arrived.items():
-        if not what.ops.strip("u") and known.get((tbl, row), _LARGEST) < what.stamp:
-            cells: dict[str, Any] = {}
-            for text in what.after:
-                cells.update(orjson.loads(text or "{}"))
-            wanted.setdefault(tbl, {})[row] = cells
-    done: set[Place] = set()
-    for table in journalled():
-        if table.name in wanted:
-            done |= {(table.name, row) for row in _update(bare, table, wanted[table.name])}
+    done: Rows = {}
+    for table in journalled() if known else ():
+        wanted: dict[str, dict[str, Any]] = {}
+        for row, (stamp, ops, *images) in arrived.get(table.name, {}).items():
+            if not ops.strip("u") and known.get((table.name, row), _NEVER)[0] < stamp:
+                cells = wanted[row] = {}
+                for image in images:
+                    cells.update(orjson.loads(image or "{}"))
+        if wanted:
+            done[table.name] = _update(bare, table, wanted)
     return done
 
 
@@ -83,16 +78,17 @@ class _Shape:
     """What a table takes."""
 
     names: tuple[str, ...]
+    """The id first."""
     kinds: tuple[frozenset[type], ...]
     parents: tuple[tuple[int, str], ...]
-    """Columns by their place in `names`, -1 for the id, and the tables that they refer to."""
+    """Columns by their place in `names`, and the tables that they refer to."""
     plain: Mapping[str, frozenset[type]]
     """Kinds by column, of those with neither a reference nor a CHECK."""
 
 
 @cache
 def _shape(table: Table) -> _Shape:
-    names = tuple(column.name for column in table.columns if column.name != "id")
+    names = ("id", *(column.name for column in table.columns if column.name != "id"))
     kinds = {
         column.name: frozenset(
             {int if isinstance(column.type, Integer) else str} | ({type(None)} if column.nullable else set())
@@ -100,51 +96,54 @@ def _shape(table: Table) -> _Shape:
         for column in table.columns
     }
     parents = tuple(
-        (names.index(column.name) if column.name != "id" else -1, key.column.table.name)
-        for column in table.columns
-        for key in column.foreign_keys
+        (names.index(column.name), key.column.table.name) for column in table.columns for key in column.foreign_keys
     )
     checked = " ".join(str(one.sqltext) for one in table.constraints if isinstance(one, CheckConstraint))
     referring = {column.name for column in table.columns if column.foreign_keys}
-    plain = {name: kinds[name] for name in names if name not in referring and name not in checked}
+    plain = {name: kinds[name] for name in names[1:] if name not in referring and name not in checked}
     return _Shape(names, tuple(kinds[name] for name in names), parents, plain)
 
 
-def _insert(bare: sqlcipher.Connection, table: Table, wanted: Mapping[str, str]) -> set[str]:
+def _insert(bare: sqlcipher.Connection, table: Table, wanted: Mapping[str, str | None]) -> set[str]:
     shape = _shape(table)
     rows = dict(_values(shape, wanted))
     for column, parent in shape.parents:
         if parent == table.name:
             rows = {row: values for row, values in rows.items() if values[column] is None}
             continue
-        named = {row if column < 0 else values[column] for row, values in rows.items()}
-        missing = named - present(bare, parent, named - {None}) - {None}
+        named = {values[column] for values in rows.values()} - {None}
+        missing = named - present(bare, parent, named)
         if missing:
-            rows = {row: v for row, v in rows.items() if (row if column < 0 else v[column]) not in missing}
-    names = ", ".join(map(quoted, ("id", *shape.names)))
-    sql = f"INSERT INTO {quoted(table.name)} ({names}) VALUES (?{', ?' * len(shape.names)})"
-    return set(rows) if _all_or_none(bare, sql, ((row, *values) for row, values in rows.items())) else set()
+            rows = {row: values for row, values in rows.items() if values[column] not in missing}
+    names, places = ", ".join(map(quoted, shape.names)), ", ".join("?" * len(shape.names))
+    before = bare.total_changes
+    try:
+        bare.executemany(f"INSERT OR IGNORE INTO {quoted(table.name)} ({names}) VALUES ({places})", rows.values())
+    except OverflowError:  # a number that no file holds
+        return present(bare, table.name, rows)
+    whole = bare.total_changes - before == len(rows)  # those that break a CHECK stayed out
+    return set(rows) if whole else present(bare, table.name, rows)
 
 
-def _values(shape: _Shape, wanted: Mapping[str, str]) -> Iterator[tuple[str, tuple[Any, ...]]]:
+def _values(shape: _Shape, wanted: Mapping[str, str | None]) -> Iterator[tuple[str, tuple[Any, ...]]]:
     """The rows of which every column is there and of its kind."""
-    pick = itemgetter(*shape.names) if len(shape.names) > 1 else lambda image: (image[shape.names[0]],)
+    pick = itemgetter(*shape.names)
     seen: dict[tuple[type, ...], bool] = {}
     for row, text in wanted.items():
         try:
-            values = pick(orjson.loads(text))
+            values = pick(orjson.loads(text or "{}"))
         except KeyError:  # of an older program, or scrubbed
             continue
         kinds = tuple(map(type, values))
         if kinds not in seen:
             seen[kinds] = all(kind in allowed for kind, allowed in zip(kinds, shape.kinds, strict=True))
-        if seen[kinds]:
+        if seen[kinds] and values[0] == row:
             yield row, values
 
 
 def _update(bare: sqlcipher.Connection, table: Table, wanted: Mapping[str, Mapping[str, Any]]) -> set[str]:
     """Row by row the same columns go in one statement."""
-    shape, known = _shape(table), {"id", *_shape(table).names}
+    shape, known = _shape(table), set(_shape(table).names)
     groups: dict[tuple[str, ...], list[tuple[Any, ...]]] = {}
     here = present(bare, table.name, wanted)
     for row, cells in wanted.items():
@@ -155,18 +154,9 @@ def _update(bare: sqlcipher.Connection, table: Table, wanted: Mapping[str, Mappi
     for names, rows in groups.items():
         sets = ", ".join(f"{quoted(name)} = ?" for name in names)
         sql = f"UPDATE {quoted(table.name)} SET {sets} WHERE id = ?"
-        if not names or _all_or_none(bare, sql, rows):
+        try:
+            bare.executemany(sql, rows if names else ())
             done |= {values[-1] for values in rows}
+        except OverflowError:  # a number that no file holds: all of these are folded again
+            continue
     return done
-
-
-def _all_or_none(bare: sqlcipher.Connection, sql: str, rows: Iterable[Sequence[Any]]) -> bool:
-    bare.execute("SAVEPOINT quick")
-    try:
-        bare.executemany(sql, rows)
-    except (sqlcipher.IntegrityError, OverflowError):  # a CHECK, or a number that no file holds
-        bare.execute("ROLLBACK TO quick")
-        return False
-    finally:
-        bare.execute("RELEASE quick")
-    return True

@@ -25,6 +25,7 @@ from tutor_app.model import Copy
 from tutor_app.store import (
     engine,
     erase,
+    fold,
     installation,
     journal,
     merge,
@@ -245,6 +246,12 @@ class Record:
             preview = MergePreview(merged, merge.live_rows(bare, merged), named)
             transaction.rollback()
         return preview
+
+    def heal(self) -> None:
+        """Take into the tables what the journal alone has: what newer programs sent before the file was brought up."""
+        with self._merging() as connection, connection.begin():
+            found = fold.all_differences(connection).items()
+            settle.settle(engine.driver(connection), {(tbl, row) for tbl, rows in found for row in rows})
 
     @contextmanager
     def _merging(self) -> Iterator[Connection]:
