@@ -121,7 +121,7 @@ class SharedFolder:
         older = list(dict.fromkeys(one.vector for one in before if one.vector != now))[: KEPT - 1]
         kept = [str(one.name) for one in before if one.vector in older]
         folder.keep_only(place, [*kept, *(one.path.name for one in made)])
-        return True
+        return bool(made)
 
     def _known(self, found: Found, now: datetime, again: bool) -> _File:
         known = self._files.get(found.path)

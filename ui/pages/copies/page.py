@@ -303,6 +303,9 @@ class CopiesPage(Page):
 
     def _made(self, made: list[bundles.Made]) -> None:
         self.refresh(None)
+        if not made:
+            self.desk.say(_("There is nothing to send yet"), undo=False)
+            return
         words = ngettext("{count} bundle is in {folder}", "{count} bundles are in {folder}", len(made))
         self.desk.say(words.format(count=len(made), folder=made[0].path.parent.name), undo=False)
 
