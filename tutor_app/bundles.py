@@ -11,26 +11,25 @@ from tutor_app import joining
 from tutor_app.app import App
 from tutor_app.backups import back_up
 from tutor_app.clock import utc_text
+from tutor_app.errors import UserError
 from tutor_app.i18n import _
 from tutor_app.model import ThisCopy
+from tutor_app.pictures import judged
 from tutor_app.queries.exchange import agrees_at
-from tutor_app.queries.office import peers
-from tutor_app.roster import (
-    all_keys,
-    known_state,
-    organisation,
-    roster,
-    state_of,
-    this_copy,
-)
+from tutor_app.queries.office import peers, settings
+from tutor_app.roster import all_keys, known_state, organisation, roster, state_of, this_copy
+from tutor_app.sending import Made, make_bundles
 from tutor_app.store import blobs
-from tutor_app.store.merge import Merged
-from tutor_app.store.pictures import Picture
+from tutor_app.store.merge import Arrival, Merged
+from tutor_app.store.pictures import Picture, Refused
 from tutor_app.store.travel import Travelling
 from tutor_app.sync import body, bundle, refused
 from tutor_app.sync.envelope import Sealed, unseal
 from tutor_app.sync.manifest import Body
+from tutor_app.sync.police import Verdict
 from tutor_app.sync.roster import OFFICE, Vouched
+
+__all__ = ["Found", "Made", "NeedsConsent", "deletes_much", "inspect_bundle", "make_bundles", "open_bundle"]
 
 
 @dataclass(frozen=True)
@@ -44,6 +43,8 @@ class Found:
     new: int
     """How many of its steps are not here yet; 1 for a picture that was not taken yet."""
     steps: Sequence[Travelling] = ()
+    """As they are to be merged: of those `refused`, which its home office judges, only the number."""
+    refused: Sequence[Refused] = ()
     picture: Picture | None = None
     blobs: Mapping[str, bytes] = field(default_factory=dict)
 
@@ -60,18 +61,32 @@ class Found:
         return blobs.named_in_picture(self.picture) if self.picture is not None else blobs.named_in(self.steps)
 
 
+class NeedsConsent(UserError):
+    """Nothing was taken: somebody must first agree that more than a tenth of the rows of `tables` go."""
+
+    def __init__(self, tables: tuple[str, ...]) -> None:
+        super().__init__(
+            _("This bundle takes away more than a tenth of what is here. Nothing was taken."),
+            _("Ask who sent it whether that is meant. If so, take it all the same: a backup is made before."),
+        )
+        self.tables = tables
+
+
 def inspect_bundle(app: App, path: Path) -> Found:
     """What is in a bundle for this copy. Takes nothing of it; `NeedsWords` where it is the answer of an office."""
     return _found(app, path, None)
 
 
-def open_bundle(app: App, path: Path, *, words: str | None = None) -> Merged:
+def open_bundle(app: App, path: Path, *, words: str | None = None, consent: bool = False) -> Merged:
     """Take what is in a bundle for this copy, after a backup where anything is new.
 
-    The answer of an office that is not known yet needs the six `words` that somebody confirmed: see `NeedsWords`.
+    The answer of an office that is not known yet needs the six `words` that somebody confirmed: see `NeedsWords`. What
+    takes away much needs the `consent` of somebody who was told: see `NeedsConsent`.
     """
     found = _found(app, path, words)
     if found.new:
+        if not consent and (tables := deletes_much(app, found)):
+            raise NeedsConsent(tables)
         back_up(app, "before-merge")
     merged = _take(app, found)
     wanted = found.named()
@@ -80,20 +95,22 @@ def open_bundle(app: App, path: Path, *, words: str | None = None) -> Merged:
         session.flush()
         blobs.sweep(session)
         _note(session, found, app.record.copy_id(), utc_text(app.clock()))
-    joining.settle_in(app, found.sealed.manifest.sender, found.name or _("Office"))
+    joining.settle_in(app, found.sealed.manifest.sender, found.name or app.query(settings).get("name") or _("Office"))
     return merged
 
 
+def deletes_much(app: App, found: Found) -> tuple[str, ...]:
+    """The tables of which a bundle takes away more than a tenth of the rows; a picture never asks."""
+    if not any(entry[2] == "d" for step in found.steps for entry in step.entries):
+        return ()
+    return app.record.preview_merge(found.steps).deletes_much
+
+
 def _take(app: App, found: Found) -> Merged:
-    if found.picture is None:
-        steps = _policed(app, found.sender, found.steps) if found.kind == "outbox" else found.steps
-        return app.merge(steps)
-    return app.take_picture(found.picture) if found.new else Merged()
-
-
-def _policed(_app: App, _sender: Vouched, _steps: Sequence[Travelling]) -> Sequence[Travelling]:
-    """What of an outbox the home office takes."""
-    raise refused.not_its_kind()
+    if found.picture is not None:
+        return app.take_picture(found.picture) if found.new else Merged()
+    told = tuple(f"{one.why} {one.copy_id}:{one.k} {one.tbl} {one.row}".rstrip() for one in found.refused)
+    return app.merge(found.steps, Arrival(found.sender.copy_id, found.sealed.manifest.sha256, told))
 
 
 def _found(app: App, path: Path, words: str | None) -> Found:
@@ -116,10 +133,12 @@ def _found(app: App, path: Path, words: str | None) -> Found:
         shown, contents = body.read_picture(sealed.lines())
         same = state_of(app, sender.copy_id).received_hash == manifest.hash
         return Found(sealed, sender, name, int(not same), picture=shown, blobs=contents)
-    steps, contents = body.read(sealed.lines())
+    sent, contents = body.read(sealed.lines())
+    verdict = judged(app, sender.copy_id, sent) if manifest.body == "outbox" else Verdict(tuple(sent))
+    steps, not_taken = verdict.steps, verdict.refused
     here = app.record.vector()
     new = sum(step.k > here.get(step.copy_id, (0, 0))[0] for step in steps)
-    return Found(sealed, sender, name, new, steps, blobs=contents)
+    return Found(sealed, sender, name, new, steps, not_taken, blobs=contents)
 
 
 def _require_its_place(app: App, sealed: Sealed, sender: Vouched, us: Vouched | None) -> None:

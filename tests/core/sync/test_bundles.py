@@ -10,7 +10,7 @@ from tests.office import Office, Template
 from tutor_app import bundles, roster, sending
 from tutor_app.errors import UserError
 from tutor_app.model import Blob, PeerState
-from tutor_app.services import erasing, reports
+from tutor_app.services import erasing, reports, sessions
 from tutor_app.store import blobs
 from tutor_app.sync import refused
 
@@ -202,3 +202,18 @@ def test_documents_ride_along_and_go_where_a_person_is_erased(pair: Pair, tmp_pa
     sent(seoul, washington, tmp_path)
     assert kept(seoul) == kept(washington) == []
     assert set(blobs.columns()) == {"progress_report"}
+
+
+def test_what_takes_away_much_is_asked_about(pair: Pair, tmp_path: Path) -> None:
+    seoul, washington = pair
+    logs = [seoul.log(match, date) for match in [seoul.match()] for date in ("2026-11-20", "2026-11-21", "2026-11-22")]
+    sent(seoul, washington, tmp_path)
+    sent(washington, seoul, tmp_path)
+    seoul.app.do(sessions.delete_session, logs[0])
+    path = made(seoul, tmp_path)
+    with pytest.raises(bundles.NeedsConsent) as asked:
+        bundles.open_bundle(washington.app, path)
+    assert "session_log" in asked.value.tables
+    assert len(washington.picture()["session_log"]) == 3
+    bundles.open_bundle(washington.app, path, consent=True)
+    assert len(washington.picture()["session_log"]) == 2

@@ -11,11 +11,13 @@ from tutor_app import bundles, joining, leases, roster, sending
 from tutor_app.app import App
 from tutor_app.backups import back_up
 from tutor_app.errors import UserError
-from tutor_app.model import ThisCopy
+from tutor_app.model import PeerState, ThisCopy
 from tutor_app.opening import NoRecord, create_joining, open_office
 from tutor_app.paths import Paths
 from tutor_app.queries.lease import lease
+from tutor_app.queries.merges import merges
 from tutor_app.queries.office import copies, members, peers
+from tutor_app.services import sessions, subjects
 from tutor_app.services.copies import member_of
 from tutor_app.store import backup, keyslots
 from tutor_app.sync import refused
@@ -130,9 +132,44 @@ def test_a_picture_that_was_taken_does_nothing_and_an_older_one_is_refused(
         bundles.open_bundle(laptop, older)
 
 
-def test_a_tutor_sends_home_alone(seoul: Office, laptop: App, tmp_path: Path) -> None:
+def state_for(office: Office) -> PeerState:
+    keys = roster.own_keys(office.app).public
+    return PeerState(copy_id=keys.copy_id, encrypts=keys.encrypts, signs=keys.signs)
+
+
+def only_match(app: App) -> str:
+    return app.query(lambda read: str(read.connection().exec_driver_sql("SELECT id FROM match").scalar_one()))
+
+
+def test_what_a_tutor_sends_home_is_judged_there_and_acknowledged(seoul: Office, laptop: App, tmp_path: Path) -> None:
+    when = {"date": "2026-11-23", "start": "14:00", "minutes": 60}
+    laptop.do(sessions.log_session, only_match(laptop), observed="Ordered a coffee.", **when)
+    laptop.do(subjects.add_subject, name_en="Chess", name_ko="체스")
     [out] = sending.make_bundles(laptop, tmp_path)
     assert (out.to, out.kind) == ((seoul.app.record.copy_id(),), "outbox")
+    found = bundles.inspect_bundle(seoul.app, out.path)
+    assert [one.why for one in found.refused] == ["table"]
+    assert bundles.open_bundle(seoul.app, out.path).counts["session_log"].new == 1
+    assert bundles.open_bundle(seoul.app, out.path).steps == 0
+    [merge] = seoul.app.query(merges)
+    assert (merge.copy_id, len(merge.refused)) == (laptop.record.copy_id(), 1)
+    bundles.open_bundle(laptop, made(seoul, tmp_path))
+    assert laptop.record.unsent() == []
+    assert seoul.picture()["subject"] == [row for row in seoul.picture()["subject"] if "Chess" not in row]
+
+
+def test_an_outbox_is_for_the_home_office_alone(seoul: Office, laptop: App, template: Template, tmp_path: Path) -> None:
+    washington = template.copy_to(tmp_path / "washington")
+    for here, there in ((seoul, washington), (washington, seoul)):
+        roster.add(here.app, roster.own_keys(there.app).public.code(), "The other")
+    washington.app.merge(seoul.app.record.steps_beyond({}))
+    with laptop.record.local() as session:
+        session.get_one(ThisCopy, 1).home = washington.app.record.copy_id()
+        session.merge(state_for(washington))
+    [out] = sending.make_bundles(laptop, tmp_path)
+    with pytest.raises(refused.BundleRefused, match="kind"):
+        bundles.open_bundle(washington.app, out.path)
+    washington.app.close()
 
 
 def test_steps_of_offices_are_not_for_a_tutor(seoul: Office, laptop: App, tmp_path: Path) -> None:
