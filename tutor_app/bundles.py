@@ -15,7 +15,7 @@ from tutor_app.errors import UserError
 from tutor_app.i18n import _
 from tutor_app.model import PeerState, ThisCopy
 from tutor_app.queries.exchange import agrees_at
-from tutor_app.queries.office import peers
+from tutor_app.queries.office import peers, settings
 from tutor_app.roster import all_keys, exchanges_with, organisation, own_keys, roster, signed_rows, state_of, this_copy
 from tutor_app.store import blobs
 from tutor_app.store.merge import Arrival, Merged
@@ -184,7 +184,7 @@ def open_bundle(app: App, path: Path, *, words: str | None = None) -> Merged:
         session.flush()
         blobs.sweep(session)
         _note(session, found, utc_text(app.clock()))
-    joining.settle_in(app, found.sealed.manifest.sender, found.name or _("Office"))
+    joining.settle_in(app, found.sealed.manifest.sender, found.name or app.query(settings).get("name") or _("Office"))
     return merged
 
 

@@ -111,6 +111,22 @@ ROOMS = {
         ),
         "bundles go from record to file and back",
     ),
+    "tutor_app.shared_folder": Room(
+        (
+            *DOORS,
+            "tutor_app.bundles",
+            "tutor_app.joining",
+            "tutor_app.roster",
+            "tutor_app.model",
+            "tutor_app.store",
+            "tutor_app.sync",
+        ),
+        "the shared folder is files and bundles: what a bundle is, is for tutor_app.bundles to say",
+    ),
+    "tutor_app.holders": Room(
+        (*DOORS, "tutor_app.roster", "tutor_app.model", "tutor_app.sync", "tutor_app.queries"),
+        "who has what is read off the roster and the record, never decided here",
+    ),
     "tutor_app.pictures": Room(
         (
             *("tutor_app.app", "tutor_app.roster", "tutor_app.store", "tutor_app.sync"),

@@ -35,6 +35,7 @@ from tutor_app.model.office import (
     PeerState,
     Revocation,
     SavedFilter,
+    SharedFile,
     ThisCopy,
 )
 from tutor_app.model.people import Consent, Erased, Identity, Student, Tutor
@@ -93,6 +94,7 @@ __all__ = [
     "ScoreBand",
     "SessionLog",
     "SessionSkill",
+    "SharedFile",
     "Skill",
     "Step",
     "Student",
