@@ -27,11 +27,16 @@ def this_copy(app: App) -> ThisCopy:
 def own_keys(app: App) -> Keys:
     """The keys of this copy, made where it has none yet."""
     copy_id = app.record.copy_id()
+    kept = app.query(lambda read: read.get(OwnKey, copy_id))
+    return _keys(kept) if kept is not None else _new_keys(app, copy_id)
+
+
+def _new_keys(app: App, copy_id: str) -> Keys:
     with app.record.local() as session:
         kept = session.get(OwnKey, copy_id)
-        older = [_keys(one) for one in _own(session)]
-        if kept is not None:
+        if kept is not None:  # another process was quicker
             return _keys(kept)
+        older = [_keys(one) for one in _own(session)]
         made = Keys.new(copy_id)
         session.add(OwnKey(copy_id=copy_id, decrypts=made.decrypts, seed=made.seed))
         for state in session.exec(select(PeerState)):  # bundles to and from a new copy are counted anew

@@ -31,8 +31,8 @@ from tutor_app.sync.keys import Keys
 from tutor_app.sync.manifest import Address, Body, Manifest, vector_of
 from tutor_app.sync.roster import OFFICE, Vouched
 
-MOST_ENTRIES = 200_000
-"""What is more goes into a further bundle, which builds on the one before."""
+MOST_ENTRIES, MOST_BYTES = 200_000, 40 * 2**20
+"""What is more goes into a further bundle, which builds on the one before: no reader takes files of any size."""
 
 
 @dataclass(frozen=True)
@@ -117,16 +117,25 @@ def common(vectors: Sequence[Vector]) -> Vector:
 def _steps_for(app: App, to: Sequence[Vouched], since: Vector) -> Iterator[_Parcel]:
     """One parcel, or several that each build on the one before."""
     part: list[Travelling] = []
-    entries = 0
+    entries = weight = 0
     known = app.record.vector()
     for step in app.record.steps_beyond(since):
-        if part and entries + len(step.entries) > MOST_ENTRIES:
+        heavy = _weight(app, step)
+        if part and (entries + len(step.entries) > MOST_ENTRIES or weight + heavy > MOST_BYTES):
             yield _parcel(to, "steps", part, since, known)
             since = since | {step.copy_id: (step.k, step.stamp) for step in part}
-            part, entries = [], 0
+            part, entries, weight = [], 0, 0
         part.append(step)
         entries += len(step.entries)
+        weight += heavy
     yield _parcel(to, "steps", part, since, known)
+
+
+def _weight(app: App, step: Travelling) -> int:
+    """About how many bytes a step and the blobs that it names take."""
+    texts = sum(len(before or "") + len(after or "") for _tbl, _row, _op, before, after in step.entries)
+    named = blobs.named_in([step])
+    return texts + (app.query(blobs.size, named) if named else 0)
 
 
 def _write(app: App, folder: Path, keys: Keys, parcel: _Parcel) -> Made:

@@ -1,8 +1,9 @@
 """copy: the roster of an organisation, and how a copy joins it."""
 
 import os
+from pathlib import Path
 
-from tutor_app import joining, roster
+from tutor_app import files, joining, roster
 from tutor_app.app import App
 from tutor_app.cli.call import PASSPHRASE, Call, Parsers, command, group, passphrase, warn
 from tutor_app.errors import UserError
@@ -12,6 +13,7 @@ from tutor_app.opening import create_joining
 from tutor_app.queries.office import peers, revocations
 from tutor_app.queries.tutors import tutors
 from tutor_app.roster import ShutOut
+from tutor_app.store.faults import plain
 
 
 def add(parsers: Parsers) -> None:
@@ -33,6 +35,8 @@ def add(parsers: Parsers) -> None:
     replacing = command(copy, "replace", _("let a new copy take the place of one that is lost"), _replace)
     for made in (revoking, replacing):
         made.add_argument("id", metavar=_("ID"), help=_("as in the list"))
+    key = command(copy, "export-key", _("write the key that opens bundles for this copy, for “age -d -i”"), _export_key)
+    key.add_argument("file", type=Path, metavar=_("FILE"), help=_("where to put it; no other file may be there"))
     replacing.add_argument("code", metavar=_("CODE"), help=_("the join code that the new copy shows"))
 
 
@@ -107,3 +111,12 @@ def _tell(shut: ShutOut) -> None:
     print(_("The copy was revoked. What it has already cannot be recalled."))
     if shut.moved:
         print(_("Another office’s copy is now the home of: {names}").format(names=", ".join(shut.moved)))
+
+
+def _export_key(call: Call) -> None:
+    with call.office() as app:
+        keys = roster.own_keys(app)
+    text = f"# Tutor App, copy {keys.copy_id}\n# public key: {keys.public.encrypts}\n{keys.decrypts}\n"
+    with plain(), open(call.arguments.file, "x", encoding="ascii", opener=files.private) as file:
+        file.write(text)
+    warn(_("Whoever has this file can read every bundle for this copy. Delete it as soon as you are done."))

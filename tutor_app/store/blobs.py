@@ -46,6 +46,11 @@ def kept(read: Session, digests: Collection[str]) -> dict[str, bytes]:
     return {blob.sha256: blob.bytes for blob in found if blob is not None}
 
 
+def size(read: Session, digests: Collection[str]) -> int:
+    """How many bytes those of `digests` take that are here."""
+    return sum(map(len, kept(read, digests).values()))
+
+
 def keep(session: Session, contents: Mapping[str, bytes]) -> None:
     """Keep what is not here yet; the digests were compared with the bytes before."""
     for digest, content in contents.items():

@@ -74,10 +74,11 @@ def test_a_lost_bundle_is_made_good_by_the_next(pair: Pair, tmp_path: Path) -> N
     assert len(washington.picture()["student"]) == 2
 
 
+@pytest.mark.parametrize("limit", ["MOST_ENTRIES", "MOST_BYTES"])
 def test_what_builds_on_a_bundle_that_is_not_here_is_held(
-    pair: Pair, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    pair: Pair, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str
 ) -> None:
-    monkeypatch.setattr(sending, "MOST_ENTRIES", 1)
+    monkeypatch.setattr(sending, limit, 1)
     seoul, washington = pair
     for alias in ("하늘", "바다", "가람"):
         seoul.student(alias)
