@@ -29,6 +29,10 @@ def optional_link(target: str, *, index: bool = True) -> Any:
     return Field(default=None, foreign_key=target, index=index)
 
 
-def personal(*owners: str, default: Any = "") -> Any:
-    """A column that tells of a person: erasing the person whose id stands in one of `owners` (columns) scrubs it."""
-    return Field(default=default, sa_column_kwargs={"info": {"personal": owners}})
+def personal(*owners: str, default: Any = "", added: bool = False) -> Any:
+    """A column that tells of a person: erasing the person whose id stands in one of `owners` (columns) scrubs it.
+
+    One that a migration `added` to a table has "" as its default in the file too, for the rows that were there.
+    """
+    given: dict[str, Any] = {"server_default": ""} if added else {}
+    return Field(default=default, sa_column_kwargs={"info": {"personal": owners}, **given})

@@ -47,6 +47,14 @@ _MISSING = (
     N_("So that we can arrange lessons and reach you, please tell us:\n\n{what}"),
 )
 
+_LOAN = (
+    N_("Something you borrowed"),
+    N_(
+        "You borrowed “{thing}” from us, and it was due back on {date}. Could you bring it to your next lesson, or "
+        "tell us if you still need it? If it is lost, do not worry: just let us know."
+    ),
+)
+
 MESSAGES: dict[tuple[str, To], tuple[str, str]] = {
     ("to_log", "tutor"): (
         N_("A lesson to note"),
@@ -94,6 +102,8 @@ MESSAGES: dict[tuple[str, To], tuple[str, str]] = {
             "lessons can go on. If you need a form or a letter from us, tell us."
         ),
     ),
+    ("loans_overdue", "student"): _LOAN,
+    ("loans_overdue", "tutor"): _LOAN,
     ("missing_students", "student"): _MISSING,
     ("missing_tutors", "tutor"): _MISSING,
 }

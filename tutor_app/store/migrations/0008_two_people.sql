@@ -1,0 +1,6 @@
+ALTER TABLE "tutor" ADD COLUMN "interests" TEXT NOT NULL DEFAULT '';
+CREATE TABLE "two_people" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "one_id" TEXT NOT NULL,
+  "other_id" TEXT NOT NULL
+) STRICT;
