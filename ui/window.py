@@ -20,12 +20,12 @@ from ui import appearance
 from ui.jobs import Job, Jobs
 from ui.page import Page
 from ui.palette import Palette
-from ui.shell.commands import bind, bind_page
+from ui.shell.commands import bind
 from ui.shell.finding import Everything
 from ui.shell.frame import Frame
 from ui.shell.keys import KeySheet, key_groups
-from ui.shell.nav import Place
 from ui.shell.overlays import Overlays
+from ui.shell.shelf import Shelf
 from ui.theme import px
 from ui.widgets.menu import PopupMenu
 
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from tutor_app.settings import Settings
     from tutor_app.store.record import Change
     from tutor_app.work import Work
-    from ui.actions import Action
     from ui.page import Desk
     from ui.palette import Finder
 
@@ -81,12 +80,8 @@ class Window(QWidget):
         self.app = app
         self.settings = settings
         self.jobs = Jobs(self.tell, executor)
-        self._kinds = {kind.key: kind for kind in pages}
-        self._at_foot = at_foot
+        self.shelf = Shelf(self, pages, settings.page, at_foot)
         self._read_office = read_office
-        self._pages: dict[str, Page] = {}
-        self._states: dict[str, dict[str, Any]] = {}
-        self._key = settings.page if settings.page in self._kinds else next(iter(self._kinds))
         self.overlays = Overlays(self, self.undo)
         self._everything = Everything(self, finders)
         self.office = read_office(app)
@@ -123,9 +118,9 @@ class Window(QWidget):
 
     def open_page(self, key: str, **what: str) -> None:
         """Go to a page and let it show something."""
-        if key != self._key:
+        if key != self.shelf.key:
             self.page.hidden()
-            self._key = key
+            self.shelf.key = key
             self.settings = replace(self.settings, page=key)
         self._show_page()
         if what:
@@ -133,7 +128,7 @@ class Window(QWidget):
 
     def page_listing(self, table: str) -> str:
         """The key of the page that can list given rows of a table alone."""
-        return next((key for key, kind in self._kinds.items() if table in kind.lists), "")
+        return self.shelf.listing(table)
 
     def show_sheet(self, sheet: QWidget) -> None:
         """Lay a sheet over the window."""
@@ -146,7 +141,7 @@ class Window(QWidget):
     def look_again(self) -> None:
         """Read the page that is shown and all counts again."""
         self.page.refresh(None)
-        self._count_all()
+        self._count()
 
     def show_revealed(self, seconds: int) -> None:
         """Count down in the status bar while an identity is shown; 0 when it is covered."""
@@ -163,7 +158,7 @@ class Window(QWidget):
 
     def has_page(self, key: str) -> bool:
         """Whether there is a page of that key."""
-        return key in self._kinds
+        return self.shelf.has(key)
 
     @property
     def hides_names(self) -> bool:
@@ -187,7 +182,7 @@ class Window(QWidget):
     @property
     def page(self) -> Page:
         """The page that is shown."""
-        return self._pages[self._key]
+        return self.shelf.page
 
     def undo(self) -> None:
         """Take back the newest step."""
@@ -225,25 +220,6 @@ class Window(QWidget):
         if not isinstance(self.overlays.sheet, KeySheet):
             self.show_sheet(KeySheet(key_groups(self)))
 
-    def page_kinds(self) -> list[type[Page]]:
-        """Every page of the window, in the order of the navigation."""
-        return list(self._kinds.values())
-
-    def made_pages(self) -> list[Page]:
-        """The pages that have been made so far, in that order."""
-        return [self._pages[key] for key in self._kinds if key in self._pages]
-
-    def make_a_page(self) -> bool:
-        """Make one more page before it is asked for; False where all are made."""
-        key = next((key for key in self._kinds if key not in self._pages), "")
-        if key:
-            self._make_page(key)
-        return bool(key)
-
-    def actions_anywhere(self) -> list[Action]:
-        """What the pages offer from every page."""
-        return [action for kind in self._kinds.values() for action in kind.actions_anywhere(self)]
-
     def find_here(self) -> None:
         """Put the cursor into the page's own filter."""
         self.page.find_here()
@@ -261,7 +237,7 @@ class Window(QWidget):
         if self.settings.cafe_mode != before.cafe_mode:
             self._show_cafe_mode()
             self._show_undo()
-            for page in self._pages.values():
+            for page in self.shelf.made():
                 page.cafe_mode_changed()
 
     def leave(self) -> None:
@@ -274,11 +250,11 @@ class Window(QWidget):
     # building
 
     def _build(self) -> None:
-        places = [Place(kind.key, _(kind.name), kind.icon, kind.key in self._at_foot) for kind in self._kinds.values()]
+        places = self.shelf.places()
         self.frame = Frame(places, self.width())
         self.frame.page_wanted.connect(self.open_page)
         self.frame.menu_wanted.connect(self.open_menu)
-        self.frame.counts_lost.connect(self._count_all)
+        self.frame.counts_lost.connect(self._count)
         self.frame.top.search_asked.connect(self.search)
         self.frame.top.cafe_asked.connect(self.toggle_cafe_mode)
         self.frame.top.lock_asked.connect(self.lock_wanted)
@@ -286,7 +262,7 @@ class Window(QWidget):
         self.frame.setParent(self)
         self.frame.setGeometry(self.rect())
         self.frame.show()
-        self._menu = bind(self, self.frame, places, self.actions_anywhere())
+        self._menu = bind(self, self.frame, places, self.shelf.actions_anywhere())
         if self.office.is_sample:
             self.overlays.show_sample(self.frame.notices, self.sample_left.emit)
         self.frame.status.show_office(self.office.name)
@@ -294,12 +270,11 @@ class Window(QWidget):
         self._show_saved()
         self._show_undo()
         self._show_page()
-        QTimer.singleShot(0, self.frame, self._count_all)  # never after this frame has gone
+        QTimer.singleShot(0, self.frame, self._count)  # never after this frame has gone
 
     def _rebuild(self) -> None:
         self._commit_field()
-        self._states = {key: page.state() for key, page in self._pages.items()}
-        self._pages.clear()
+        self.shelf.clear()
         self.overlays.forget_notices()
         old = self.frame
         old.hide()
@@ -313,31 +288,20 @@ class Window(QWidget):
             appearance.apply(app, self.settings.theme, self.settings.text_size)
 
     def _show_page(self) -> None:
-        page = self._pages.get(self._key)
-        if page is None:
-            page = self._make_page(self._key)
+        page = self.shelf.page
         if page.is_stale:
             page.refresh(None)
             page.is_stale = False
-        self.frame.show_page(page, self._key)
+        self.frame.show_page(page, self.shelf.key)
         self.title_changed()
         page.setFocus(Qt.FocusReason.OtherFocusReason)
         page.shown()
-
-    def _make_page(self, key: str) -> Page:
-        page = self._kinds[key](self)
-        self._pages[key] = page
-        bind_page(page)
-        page.restore(self._states.pop(key, {}))
-        return page
 
     # what happens
 
     def _changed(self, change: Change) -> None:
         self._everything.changed(change)
-        for page in self._pages.values():
-            if not page.reads or page.reads & change.tables.keys():
-                page.is_stale = True
+        self.shelf.changed(change)
         if self.page.is_stale:
             self.page.refresh(change)
             self.page.is_stale = False
@@ -349,14 +313,9 @@ class Window(QWidget):
             self.office = self._read_office(self.app)
             self.frame.status.show_office(self.office.name)
 
-    def _count(self, tables: AbstractSet[str]) -> None:
-        for key, kind in self._kinds.items():
-            if kind.counts & tables:
-                self.frame.nav.set_count(key, kind.count(self))
-
-    def _count_all(self) -> None:
-        for key, kind in self._kinds.items():
-            self.frame.nav.set_count(key, kind.count(self))
+    def _count(self, tables: AbstractSet[str] | None = None) -> None:
+        for key, count in self.shelf.counts(tables):
+            self.frame.nav.set_count(key, count)
 
     def _reverse(self, way: Callable[[], Change | None]) -> None:
         try:

@@ -63,7 +63,7 @@ def _typed_into_palette(window: Window, keys: Sequence[str]) -> list[float]:
     window.search()
     palette = window.overlays.sheet
     assert isinstance(palette, Palette)
-    while window.make_a_page():
+    while window.shelf.make_one():
         pass
     return [milliseconds(lambda text=text: painted(partial(palette.field.setText, text))) for text in keys]
 

@@ -113,17 +113,17 @@ def test_notes_are_found_and_quoted(palette: Palette, window: Window, office: Of
 
 
 def test_every_action_of_every_page_is_there_with_its_keys(palette: Palette, window: Window, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not window.make_a_page())
+    qtbot.waitUntil(lambda: not window.shelf.make_one())
     palette.field.setText(">")
     found = {(item.words, item.keys) for item in items(palette)}
     assert {("Lock the record", "F12"), ("New student", "Ctrl+N"), ("New report", "Ctrl+N")} <= found
-    for page in window.made_pages():
+    for page in window.shelf.made():
         open_now = [a for a in page.actions_here() if page is not window.page or a.is_open is None or a.is_open()]
         assert {a.keys for a in open_now} <= {keys for _words, keys in found}
 
 
 def test_an_action_of_another_page_is_done_there(palette: Palette, window: Window, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not window.make_a_page())
+    qtbot.waitUntil(lambda: not window.shelf.make_one())
     palette.field.setText("new report")
     qtbot.keyClick(palette.field, Qt.Key.Key_Return)
     assert window.page.key == "reports"

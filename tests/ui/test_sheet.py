@@ -35,14 +35,17 @@ def test_tab_stays_inside(window: Window, qtbot: QtBot) -> None:
     assert focused() is sheet.one
 
 
-def test_escape_closes_it_and_the_focus_returns(window: Window, qtbot: QtBot) -> None:
+def test_a_sheet_over_another_gives_the_focus_back_to_it(window: Window, qtbot: QtBot) -> None:
     window.search()
-    before = focused()
+    before, below = focused(), window.overlays.sheet
     sheet = Asking()
     window.show_sheet(sheet)
+    assert window.overlays.sheet is sheet
     qtbot.keyClick(sheet.two, Qt.Key.Key_Escape)
     assert focused() is before
-    assert window.overlays.scrim is None
+    assert window.overlays.sheet is below
+    qtbot.keyClick(before, Qt.Key.Key_Escape)
+    assert window.overlays.sheet is None
 
 
 def test_it_fits_a_small_window(window: Window) -> None:

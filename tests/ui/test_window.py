@@ -79,7 +79,7 @@ def test_theme_changes_at_once(window: Window) -> None:
 def test_language_changes_without_a_restart(window: Window) -> None:
     window.open_page("settings")
     window.change_settings(language="ko")
-    assert window._key == "settings"
+    assert window.shelf.key == "settings"
     assert window.page.isVisible()
     window.change_settings(language="en")
     assert window.page.title() == "Settings"
@@ -173,11 +173,11 @@ def test_leaving_commits_the_field_being_edited(window: Window, qtbot: QtBot) ->
 
 
 def test_every_page_opens_by_its_key(window: Window, qtbot: QtBot) -> None:
-    for at, key in enumerate([k for k in window._kinds if k not in window._at_foot], 1):
+    for at, key in enumerate([place.key for place in window.shelf.places() if not place.at_foot], 1):
         qtbot.keyClick(window, Qt.Key(Qt.Key.Key_0 + at), Qt.KeyboardModifier.AltModifier)
-        assert window._key == key
+        assert window.shelf.key == key
     qtbot.keyClick(window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
-    assert window._key == "settings"
+    assert window.shelf.key == "settings"
 
 
 def test_words_say_click(window: Window) -> None:

@@ -85,7 +85,7 @@ class Everything:
         kind, person_id = item.about
         return [
             Doable(action, f"{page.key} {action.words}")
-            for page in self._window.page_kinds()
+            for page in self._window.shelf.kinds()
             for action in page.actions_about(self._window, kind, person_id)
         ]
 
@@ -95,13 +95,13 @@ class Everything:
         here = [Doable(action, f"{window.page.key} {action.words}") for action in window.page.actions_here()]
         of_window = [
             Doable(action, f"window {action.words}")
-            for menu in menus(window, window.frame.places, window.actions_anywhere(), with_pages=False)
+            for menu in menus(window, window.frame.places, window.shelf.actions_anywhere(), with_pages=False)
             for action in menu.entries
             if action is not None and action.run != window.search
         ]
         elsewhere = [
             Doable(action, f"{page.key} {action.words}", _(page.name), partial(window.open_page, page.key))
-            for page in window.made_pages()
+            for page in window.shelf.made()
             if page is not window.page
             for action in page.actions_here()
         ]
@@ -135,7 +135,7 @@ class Everything:
         self._recent = [key, *(other for other in self._recent if other != key)][:MOST_RECENT]
 
     def _make_pages(self) -> None:
-        if self._open is not None and self._window.make_a_page():
+        if self._open is not None and self._window.shelf.make_one():
             self._open.look_again()
             QTimer.singleShot(0, self._open, self._make_pages)
 

@@ -30,11 +30,11 @@ class KeyGroup(NamedTuple):
 
 def key_groups(window: Window) -> list[KeyGroup]:
     """The keys of the window's menus, then those of each page that has some of its own."""
-    while window.make_a_page():
+    while window.shelf.make_one():
         pass
-    listed = menus(window, window.frame.places, window.actions_anywhere())
+    listed = menus(window, window.frame.places, window.shelf.actions_anywhere())
     groups = [KeyGroup(_(menu.words), [a for a in menu.entries if a is not None and a.keys]) for menu in listed]
-    groups += [KeyGroup(page.title(), [a for a in page.actions_here() if a.keys]) for page in window.made_pages()]
+    groups += [KeyGroup(page.title(), [a for a in page.actions_here() if a.keys]) for page in window.shelf.made()]
     return [group for group in groups if group.actions]
 
 

@@ -1,6 +1,7 @@
 """What lies over or between the parts of the window for a while: a toast, banners, a sheet, the dialog of a fault."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -15,13 +16,13 @@ from ui.widgets.frame import column
 
 
 class Overlays:
-    """One toast and one sheet at a time; an error banner stays until it is closed or another error comes."""
+    """One toast at a time, sheets on one another; an error banner stays until it is closed or another error comes."""
 
     def __init__(self, window: QWidget, undo: Callable[[], None]) -> None:
         self._window = window
         self._undo = undo
         self.toast: Toast | None = None
-        self.scrim: Scrim | None = None
+        self._scrims: list[Scrim] = []
         self._error: QWidget | None = None
 
     def say(self, text: str, *, undo: bool) -> None:
@@ -58,16 +59,17 @@ class Overlays:
         _put(banner, notices)
 
     def show_sheet(self, sheet: QWidget) -> None:
-        """Lay a sheet over the window."""
+        """Lay a sheet over the window, and over the sheet that lies there."""
         if not isinstance(sheet, Sheet):
             raise TypeError("a sheet is a ui.sheet.Sheet")
-        self.scrim = Scrim(self._window, sheet)
-        self.scrim.gone.connect(self._forget_scrim)
+        scrim = Scrim(self._window, sheet)
+        self._scrims.append(scrim)
+        scrim.gone.connect(partial(self._scrims.remove, scrim))
 
     @property
     def sheet(self) -> Sheet | None:
-        """The sheet that lies over the window."""
-        return self.scrim.sheet if self.scrim is not None else None
+        """The uppermost sheet over the window."""
+        return self._scrims[-1].sheet if self._scrims else None
 
     def place(self) -> None:
         """The window has another size."""
@@ -86,9 +88,6 @@ class Overlays:
 
     def _forget_toast(self) -> None:
         self.toast = None
-
-    def _forget_scrim(self) -> None:
-        self.scrim = None
 
 
 def _put(banner: QWidget, notices: QBoxLayout) -> QWidget:
