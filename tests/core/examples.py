@@ -30,6 +30,7 @@ from tutor_app.services import (
     sessions,
     students,
     tutors,
+    twins,
 )
 from tutor_app.services.defaults import level_id, skill_id, subject_id
 from tutor_app.services.plan import Incoming, IncomingMatch, Plan
@@ -71,7 +72,7 @@ def student(o: Office) -> str:
 
 
 def tutor(o: Office) -> str:
-    return o.tutor("서가람", romanised="Starfall", notes="typed note")
+    return o.tutor("서가람", romanised="Starfall", notes="typed note", interests="typed note")
 
 
 def request(o: Office) -> str:
@@ -167,6 +168,12 @@ def _(o: Office) -> None:
     o.app.do(
         enrolment.enrol_student, alias="별똥별", subject_ids=asked, identity={"name": "한별하"}, place="Typed Hall"
     )
+
+
+@example("twins.tell_apart")
+def _(o: Office) -> None:
+    keep, other = two_students(o)
+    o.app.do(twins.tell_apart, keep, other)
 
 
 @example("tutors.add_tutor")

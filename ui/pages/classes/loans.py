@@ -15,7 +15,7 @@ from ui.widgets.frame import Ground, Line, column, row
 from ui.widgets.label import title
 from ui.widgets.pill import Pill
 
-PILLS = {"out": N_("Lent"), "overdue": N_("Overdue"), "returned": N_("Returned")}
+PILLS = {"out": N_("Lent"), "overdue": N_("Past due"), "returned": N_("Returned")}
 
 
 class LoansView(Ground):
@@ -25,7 +25,6 @@ class LoansView(Ground):
         super().__init__("surface")
         self._desk = desk
         self._rows: list[LoanRow] = []
-        self._only: frozenset[str] = frozenset()
         self.pill = "out"
         self.pills = {key: Pill(_(words), 0) for key, words in PILLS.items()}
         for key, pill in self.pills.items():
@@ -68,10 +67,17 @@ class LoansView(Ground):
         self._rows = self._desk.app.query(all_loans)
         self._show()
 
-    def choose_pill(self, key: str, only: frozenset[str] = frozenset()) -> None:
-        """Show the loans that are out, overdue or returned; of them perhaps `only` some."""
-        self.pill, self._only = key, only
+    def choose_pill(self, key: str) -> None:
+        """Show the loans that are out, overdue or returned."""
+        self.pill = key
         self._show()
+
+    def show_loan(self, loan_id: str) -> None:
+        """Show the list that holds a loan, the overdue ones first, and choose it there."""
+        for key in ("overdue", "out", "returned"):
+            self.choose_pill(key)
+            if self.table.select_id(loan_id):
+                return
 
     def _show(self) -> None:
         today = self._desk.today()
@@ -83,7 +89,7 @@ class LoansView(Ground):
         for key, pill in self.pills.items():
             pill.set_count(len(listed[key]))
             pill.setChecked(key == self.pill)
-        self.table.set_rows([one for one in listed[self.pill] if not self._only or one.id in self._only])
+        self.table.set_rows(listed[self.pill])
         self._offer(self.table.current_row())
 
     def _offer(self, one: LoanRow | None) -> None:
@@ -102,7 +108,7 @@ class LoansView(Ground):
         if one.returned_on is not None:
             return _("Returned"), "check", "good"
         if one.is_overdue(self._desk.today()):
-            return _("Overdue"), "circle-alert", "bad"
+            return _("Past due"), "circle-alert", "bad"
         return _("Lent"), "book-open" if one.kind == "book" else "laptop", "plain"
 
     def take_back(self) -> None:

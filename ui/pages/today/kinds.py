@@ -80,8 +80,12 @@ def _said(words: str) -> Callable[[Alert, Facts], str]:
 
 
 KINDS: dict[AlertKind, Kind] = {
-    "silent": Kind(N_("Not heard from in {days} days"), "message-square", "bad", _longest, "silent_days", tab="overview"),
-    "quiet": Kind(N_("Not heard from in {days} days"), "message-square", "warn", _longest, "quiet_days", tab="overview"),
+    "silent": Kind(
+        N_("Not heard from in {days} days"), "message-square", "bad", _longest, "silent_days", tab="overview"
+    ),
+    "quiet": Kind(
+        N_("Not heard from in {days} days"), "message-square", "warn", _longest, "quiet_days", tab="overview"
+    ),
     "three_absences": Kind(
         N_("Three absences in a row"), "calendar-x", "bad", _who, "absences", N_("{days} absences in a row")
     ),
@@ -115,6 +119,23 @@ BROKEN = {
     "paused_but_planned": N_("A match is paused, but its meetings are still planned."),
     "same_code": N_("Somebody else has the same code."),
     "held_ahead": N_("A session is logged as held on a day that has not come yet."),
+    "two_answers": N_("Two matches answer the same request."),
+    "over_capacity": N_("The tutor has more students than they can take."),
+    "ended_but_planned": N_("A match has ended, but its meetings are still planned."),
+    "archived_waits": N_("The student is archived, but a request still waits."),
+    "log_after_end": N_("A session is logged as held after the match had ended."),
+    "logged_twice": N_("One meeting is logged twice."),
+    "length": N_("A session is longer than a day, or shorter than nothing."),
+    "seated_twice": N_("The student has two places in one class."),
+    "class_full": N_("More students are in the class than it has places."),
+    "class_untaught": N_("The class has students, but no tutor."),
+    "event_full": N_("More people have signed up than there are places."),
+    "loan_backwards": N_("The thing came back, or is due, before it was lent."),
+    "two_reports": N_("There are two reports for the same period."),
+    "levels_crossed": N_("The lowest level that the tutor teaches is above the highest."),
+    "same_subject": N_("Two subjects have the same name."),
+    "same_level": N_("Two levels of the scale have the same code."),
+    "bands_overlap": N_("Two score bands of one test hold the same scores."),
     "clash": N_("Two meetings of the next days overlap."),
 }
 """What a broken rule means, in a sentence."""

@@ -20,7 +20,7 @@ from ui.widgets.label import Paragraph
 from ui.widgets.pick import PickField, among
 
 MOST_STUDENTS = 20
-INTERESTS = N_("Shown without your name to students who choose a tutor: “hiking, films, K-pop”")
+INTERESTS = N_("Shown, without the name, to students who choose a tutor: “hiking, films”")
 
 
 class DetailsTab(Tab):
