@@ -92,7 +92,7 @@ class WeekCard(Card):
         app = self._desk.app
         made = app.known(frozenset({"office_setting"}), settings)
         zones = tuple(dict.fromkeys((setting(made, "zone"), setting(made, "other_zone"))))
-        found = app.known(frozenset({"closure"}), days_off, *self.span(), zones)
+        found = app.query(days_off, *self.span(), zones)
         said = "  ·  ".join(f"{_days(one)} {off_words(one, zones)}" for one in found)
         self.off.setText(said)
         self._off.setVisible(bool(found))
