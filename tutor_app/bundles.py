@@ -6,27 +6,16 @@ from tutor_app.app import App
 from tutor_app.backups import back_up
 from tutor_app.errors import UserError
 from tutor_app.i18n import _
-from tutor_app.queries.office import peers
+from tutor_app.roster import exchanges_with, own_keys
 from tutor_app.store.merge import Merged
 from tutor_app.sync import bundle
-from tutor_app.sync.keys import Keys, PublicKeys
-
-
-def own_keys(app: App) -> Keys:
-    """The keys of this copy, made where it has none yet."""
-    copy_id = app.record.copy_id()
-    if app.record.kept_keys(copy_id) is None:
-        made = Keys.new(copy_id)
-        app.record.keep_keys(copy_id, made.decrypts, made.seed)
-    kept = app.record.kept_keys(copy_id)
-    assert kept is not None
-    return Keys(copy_id, *kept)
+from tutor_app.sync.keys import PublicKeys
 
 
 def make_bundle(app: App, folder: Path) -> Path:
     """A bundle in `folder` with every step here, for every copy that was added and not revoked."""
     keys = own_keys(app)
-    recipients = [peer for peer in _known(app).values() if peer.copy_id != keys.copy_id]
+    recipients = list(_known(app).values())
     if not recipients:
         raise UserError(
             _("There is no other copy to make a bundle for."), _("Add one with the join code that it shows.")
@@ -50,6 +39,5 @@ def open_bundle(app: App, path: Path) -> Merged:
 
 
 def _known(app: App) -> dict[str, PublicKeys]:
-    """The public keys of copies that were added, here or by an office that was; not of those revoked."""
-    there = [PublicKeys(p.id, p.encrypts, p.signs) for p in app.query(peers) if p.revoked_on is None]
-    return {keys.copy_id: keys for keys in there if keys.usable()}
+    """The public keys of the copies that count, but for this one."""
+    return {copy_id: one.keys for copy_id, one in exchanges_with(app).items() if one.keys.usable()}

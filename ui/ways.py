@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ui.pages.setup.answers import Answers
 
 Work = Callable[[Progress], Any]
+Done = Callable[[Any], None]
 
 
 def by_passphrase(paths: Paths, passphrase: str, backup: Path | None, clock: Clock) -> Work:
@@ -120,6 +121,4 @@ def index_of_notes(app: App) -> Work:
 def load_the_rest(_progress: Progress) -> None:
     """Import what opening and the window need, so that it is there when the passphrase is given."""
     import tutor_app.opening  # noqa: F401
-    import ui.pages.all
-    import ui.shell.idle
-    import ui.window  # noqa: F401
+    import ui.opened  # noqa: F401

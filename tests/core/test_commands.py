@@ -23,7 +23,7 @@ FIRST = {
     "office.set_up_office",
     "office.add_member",
     "office.dismiss_member",
-    "copies.add_copy",
+    "copies.replace_copy",
     "copies.revoke_copy",
 }
 """Final ones whose example has nothing before it that undo could take."""
@@ -161,7 +161,7 @@ def test_examples_type_every_text_and_write_to_every_table(office: Office) -> No
         lambda read: str(list(read.connection().exec_driver_sql("SELECT tbl, before, after FROM entry")))
     )
     assert all(typed in everything for typed in TYPED)
-    assert {table.name for table in journalled()} - {"erased", "disclosure", "peer"} <= {
+    assert {table.name for table in journalled()} - {"erased", "disclosure", "peer", "revocation"} <= {
         row[0]
         for row in office.app.query(lambda read: list(read.connection().exec_driver_sql("SELECT tbl FROM entry")))
     }

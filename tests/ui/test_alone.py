@@ -60,9 +60,9 @@ def test_an_idle_record_is_closed_and_handed_to_a_fresh_process(
     start: Start, office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     handed: list[Paths] = []
-    monkeypatch.setattr(Start, "_hand_over", lambda _self, paths: handed.append(paths))
+    monkeypatch.setattr(Start, "hand_over", lambda _self, paths: handed.append(paths))
     start.open_window(office.app)
-    assert start._idle is not None
-    start._idle.passed.emit()
+    assert start.record is not None
+    start.record.idle.passed.emit()
     assert handed == [office.app.paths]
     assert start.shown is None

@@ -183,8 +183,8 @@ def test_idle_time_locks(returning: Start, monkeypatch: pytest.MonkeyPatch, qapp
     page = unlock_page(returning)
     page.by_passphrase.passphrase.setText(PASSPHRASE)
     click("Open the record", page)
-    assert returning._idle is not None
-    returning._idle.passed.emit()
+    assert returning.record is not None
+    returning.record.idle.passed.emit()
     assert started
 
 
@@ -210,7 +210,7 @@ def test_the_language_of_the_unlock_page_is_remembered(returning: Start) -> None
     page = unlock_page(returning)
     page.language_wanted.emit("ko")
     assert isinstance(returning.shown, UnlockPage)
-    again = Start(returning._application, returning.paths, executor=InPlace())
+    again = Start(returning.application, returning.paths, executor=InPlace())
     assert again.settings.language == "ko"
 
 

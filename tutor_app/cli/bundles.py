@@ -2,13 +2,11 @@
 
 from pathlib import Path
 
-from tutor_app import bundles
+from tutor_app import bundles, roster
 from tutor_app.cli.call import Call, Parsers, command
 from tutor_app.i18n import _
 from tutor_app.queries.conflicts import conflicts
-from tutor_app.queries.office import peers
-from tutor_app.services.copies import add_copy, revoke_copy
-from tutor_app.sync.keys import PublicKeys, words
+from tutor_app.queries.office import peers, revocations
 
 
 def add(parsers: Parsers) -> None:
@@ -37,24 +35,29 @@ def _group(parsers: Parsers, name: str, text: str) -> Parsers:
 
 def _join(call: Call) -> None:
     with call.office() as app:
-        print(bundles.own_keys(app).public.code())
+        print(roster.own_keys(app).public.code())
 
 
 def _add(call: Call) -> None:
     given = call.arguments
-    keys = PublicKeys.parse(given.code)
     with call.office() as app:
-        app.do(add_copy, keys.copy_id, given.name, keys.encrypts, keys.signs)
-        own = bundles.own_keys(app).public
+        words = roster.add(app, given.code, given.name)
     print(_("The copy was added. Call the other office: both must see the same six words."))
-    print(words(own, keys))
+    print(words)
 
 
 def _list(call: Call) -> None:
     with call.office() as app:
+        shut = {row.copy_id: row.revoked_on for row in app.query(revocations)}
         call.table(
             [
-                {"id": peer.id, "name": peer.name, "added_on": peer.added_on, "revoked_on": peer.revoked_on}
+                {
+                    "id": peer.id,
+                    "name": peer.name,
+                    "kind": peer.kind,
+                    "added_on": peer.added_on,
+                    "revoked_on": shut.get(peer.id),
+                }
                 for peer in app.query(peers)
             ]
         )
@@ -62,7 +65,7 @@ def _list(call: Call) -> None:
 
 def _revoke(call: Call) -> None:
     with call.office() as app:
-        app.do(revoke_copy, call.arguments.id)
+        roster.revoke(app, call.arguments.id)
     print(_("The copy was revoked. What it has already cannot be recalled."))
 
 

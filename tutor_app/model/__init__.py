@@ -31,7 +31,10 @@ from tutor_app.model.office import (
     Origin,
     OwnKey,
     Peer,
+    PeerState,
+    Revocation,
     SavedFilter,
+    ThisCopy,
 )
 from tutor_app.model.people import Consent, Erased, Identity, Student, Tutor, TwoPeople
 from tutor_app.model.progress import Assessment, Evidence, Goal, GoalStep, ProgressReport
@@ -74,8 +77,10 @@ __all__ = [
     "OwnKey",
     "Participation",
     "Peer",
+    "PeerState",
     "ProgressReport",
     "Request",
+    "Revocation",
     "Row",
     "SavedFilter",
     "Scale",
@@ -88,6 +93,7 @@ __all__ = [
     "Step",
     "Student",
     "Subject",
+    "ThisCopy",
     "Tutor",
     "TutorSubject",
     "TwoPeople",

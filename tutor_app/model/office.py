@@ -1,5 +1,6 @@
 """The office itself: members, copies, settings, and what left it."""
 
+from sqlalchemy import CheckConstraint
 from sqlmodel import Field, SQLModel
 
 from tutor_app.model.base import Row, optional_link, personal
@@ -12,7 +13,7 @@ DISCLOSURE_KINDS = ("reveal", "print", "export", "issue")
 class Member(Row, table=True):
     """A person who uses the program; their passphrase opens a keyslot of the same id."""
 
-    name: str
+    name: str = personal("tutor_id")
     role: str = "coordinator"
     tutor_id: str | None = optional_link("tutor.id")
     left_on: str | None = None
@@ -21,24 +22,99 @@ class Member(Row, table=True):
 class Copy(Row, table=True):
     """An installation's record. A restored or moved record becomes a new copy before its first step."""
 
-    kind: str = "office"
     name: str = ""
     made_at: str
     follows: str | None = None
     """The copy that this one was restored or moved from."""
-    revoked_on: str | None = None
 
 
 class Peer(Row, table=True):
-    """An office copy that bundles are exchanged with; `id` is the copy's, the keys are its public ones."""
+    """A copy in the roster, signed by an office copy; `id` is the copy's, the keys are its public ones.
 
-    name: str
+    A row without a signature that leads to a trusted office counts for nothing (see `sync.roster`).
+    """
+
+    __table_args__ = (
+        # Besides, it makes the journal keep together what is signed together.
+        CheckConstraint(
+            "(tutor_id IS NULL) = (kind <> 'tutor') AND (home IS NULL) = (kind IN ('office', '')) "
+            "AND (signed_by IS NULL) = (signature IS NULL)",
+            name="signed",
+        ),
+    )
+    name: str = personal("tutor_id")
     encrypts: str
     """Its age recipient, "age1…"."""
     signs: str
     """Its Ed25519 key that verifies, in hexadecimal."""
+    kind: str = "office"
+    """One of `COPY_KINDS`; empty in rows from before there were kinds."""
+    tutor_id: str | None = None
+    """Whose copy a tutor copy is. No reference: the row must count before the tutor's own has arrived."""
+    home: str | None = None
+    """The office copy that makes the pictures of a tutor or partner copy, and judges what it sends."""
+    replaces: str | None = None
+    """The copy whose place this one took."""
     added_on: str
-    revoked_on: str | None = None
+    signed_by: str | None = None
+    signature: str | None = None
+    """Ed25519 in base64, by the copy `signed_by`, over all of this but name, date and signature."""
+
+
+class Revocation(Row, table=True):
+    """No more bundles to a copy, and none from it, signed like a `Peer`. Inserted only: it is never taken back."""
+
+    copy_id: str = Field(index=True)
+    revoked_on: str
+    keeps: str = "[]"
+    """JSON list: SHA-256 of what the copy signed in the roster that goes on counting."""
+    signed_by: str
+    signature: str
+
+
+class PeerState(SQLModel, table=True):
+    """What only this copy knows of another one: not journalled."""
+
+    __tablename__ = "peer_state"
+    copy_id: str = Field(primary_key=True)
+    encrypts: str | None = None
+    signs: str | None = None
+    """The keys that somebody here confirmed by six words: an office from which trust may begin."""
+    heard_at: str | None = None
+    """When a bundle of it was taken last: UTC, ISO."""
+    vector: str = "{}"
+    """JSON: how far it has every copy's steps, {copy: [k, stamp]}, as its last bundle said."""
+    sent_at: str | None = None
+    sent: int = 0
+    """Number of the last bundle that was made for it."""
+    sent_hash: str = ""
+    received: int = 0
+    """Number of its last bundle that was taken, and the hash of that one's manifest."""
+    received_hash: str = ""
+    held: str = "{}"
+    """JSON as `vector`: what a bundle of it supposed to be here and is not; empty where nothing is missing."""
+    refused: str = "[]"
+    """JSON list: what was refused of what it sent, as its next picture tells it."""
+
+
+class ThisCopy(SQLModel, table=True):
+    """What this copy is, in one row: not journalled, so that a restored record still knows it."""
+
+    __tablename__ = "this_copy"
+    id: int = Field(default=1, primary_key=True)
+    kind: str = "office"
+    """One of `COPY_KINDS`."""
+    home: str | None = None
+    organisation: str | None = None
+    """The id that the records of one organisation share; None where it is this record's own."""
+    waiting_since: str | None = None
+    """When this copy showed its join code; None once an office has answered. UTC, ISO."""
+    member_name: str = ""
+    """Who joined, until an office takes them in."""
+    news_at: str | None = None
+    """When the home office was heard of last: the lease of a tutor copy runs from here. UTC, ISO."""
+    latest_at: str | None = None
+    """The latest time that a clock here ever gave: setting it back does not lengthen a lease. UTC, ISO."""
 
 
 class OwnKey(SQLModel, table=True):

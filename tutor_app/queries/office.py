@@ -22,28 +22,53 @@ class CopyRow:
     """An installation's record."""
 
     id: str
-    kind: str
     name: str
     made_at: str
     follows: str | None
-    revoked_on: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class PeerRow:
-    """A copy that bundles are exchanged with, unless `revoked_on` is set; the keys are its public ones."""
+    """A copy in the roster; see `Peer`. Whether it counts is for `sync.roster` to say, from the signatures."""
 
     id: str
     name: str
     encrypts: str
     signs: str
+    kind: str
+    tutor_id: str | None
+    home: str | None
+    replaces: str | None
     added_on: str
-    revoked_on: str | None
+    signed_by: str | None
+    signature: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RevocationRow:
+    """A copy that was revoked; see `Revocation`."""
+
+    id: str
+    copy_id: str
+    revoked_on: str
+    keeps: str
+    signed_by: str
+    signature: str
 
 
 def peers(read: Session) -> list[PeerRow]:
     """Every copy that was added, by name."""
-    return rows(read, PeerRow, "SELECT id, name, encrypts, signs, added_on, revoked_on FROM peer ORDER BY name, id")
+    sql = (
+        "SELECT id, name, encrypts, signs, coalesce(nullif(kind, ''), 'office') AS kind, tutor_id, home, replaces, "
+        "added_on, signed_by, signature FROM peer ORDER BY name, id"
+    )
+    return rows(read, PeerRow, sql)
+
+
+def revocations(read: Session) -> list[RevocationRow]:
+    """Every copy that was revoked, in the order of days."""
+    sql = "SELECT id, copy_id, revoked_on, keeps, signed_by, signature FROM revocation ORDER BY revoked_on, id"
+    return rows(read, RevocationRow, sql)
 
 
 def settings(read: Session) -> dict[str, str]:
@@ -79,7 +104,7 @@ def identities_kept_long(read: Session, months: int, today: str) -> list[str]:
 
 def copies(read: Session) -> list[CopyRow]:
     """Every copy, in the order they were made."""
-    return rows(read, CopyRow, "SELECT id, kind, name, made_at, follows, revoked_on FROM copy ORDER BY made_at, id")
+    return rows(read, CopyRow, "SELECT id, name, made_at, follows FROM copy ORDER BY made_at, id")
 
 
 def zone(read: Session) -> str:

@@ -170,18 +170,12 @@ class Record:
             self._renew()
         return str(self._copy_id)
 
-    def kept_keys(self, copy_id: str) -> tuple[str, str] | None:
-        """The private keys of a copy, where they are kept here: what decrypts, and the seed of what signs."""
-        sql = "SELECT decrypts, seed FROM own_key WHERE copy_id = ?"
-        with self.read() as session:
-            return engine.driver(session.connection()).execute(sql, (copy_id,)).fetchone()  # type: ignore[no-any-return]
-
-    def keep_keys(self, copy_id: str, decrypts: str, seed: str) -> None:
-        """Keep the private keys of a copy, unless there are some. No step: bundles must not carry them."""
-        with plain(), self._writing.connect() as connection, connection.begin():
-            engine.driver(connection).execute(
-                "INSERT OR IGNORE INTO own_key VALUES (?, ?, ?)", (copy_id, decrypts, seed)
-            )
+    @contextmanager
+    def local(self) -> Iterator[Session]:
+        """A transaction for what this copy alone knows. It is no step, so it cannot write to a journalled table."""
+        with plain(), self._writing.connect() as connection, connection.begin(), Session(connection) as session:
+            yield session
+            session.flush()
 
     def vector(self) -> Vector:
         """How far this record has the steps of every copy."""

@@ -9,9 +9,8 @@ import pytest
 import zstandard
 
 from tests.office import Office, Template
-from tutor_app import bundles
+from tutor_app import bundles, roster
 from tutor_app.errors import UserError
-from tutor_app.services.copies import add_copy, revoke_copy
 from tutor_app.sync import bundle
 from tutor_app.sync.keys import Keys, PublicKeys, words
 
@@ -24,8 +23,7 @@ def pair(template: Template, tmp_path: Path) -> tuple[Office, Office]:
     """Two offices that added each other."""
     one, other = template.copy_to(tmp_path / "seoul"), template.copy_to(tmp_path / "washington")
     for here, there in ((one, other), (other, one)):
-        keys = bundles.own_keys(there.app).public
-        here.app.do(add_copy, keys.copy_id, "The other", keys.encrypts, keys.signs)
+        roster.add(here.app, roster.own_keys(there.app).public.code(), "The other")
     return one, other
 
 
@@ -55,7 +53,7 @@ def test_offices_exchange_everything(pair: tuple[Office, Office], tmp_path: Path
 def test_a_revoked_copy_sends_and_gets_nothing(pair: tuple[Office, Office], tmp_path: Path) -> None:
     seoul, washington = pair
     path = bundles.make_bundle(washington.app, tmp_path)
-    seoul.app.do(revoke_copy, washington.app.record.copy_id())
+    roster.revoke(seoul.app, washington.app.record.copy_id())
     before = seoul.picture()
     with pytest.raises(bundle.BundleRefused):
         bundles.open_bundle(seoul.app, path)
@@ -67,8 +65,8 @@ def test_a_revoked_copy_sends_and_gets_nothing(pair: tuple[Office, Office], tmp_
 
 
 def test_private_keys_are_in_no_bundle(office: Office) -> None:
-    keys = bundles.own_keys(office.app)
-    assert bundles.own_keys(office.app) == keys
+    keys = roster.own_keys(office.app)
+    assert roster.own_keys(office.app) == keys
     text = str(office.app.record.steps_beyond({}))
     assert keys.seed not in text
     assert keys.decrypts not in text

@@ -1,0 +1,58 @@
+"""Examples of commands on requests, matches and schedules."""
+
+from tests.core.examples.parts import example, match, request, scheduled, student, tutor
+from tests.office import Office
+from tutor_app.services import matches, requests
+
+
+@example("requests.add_request")
+def _(o: Office) -> None:
+    request(o)
+
+
+@example("requests.edit_request")
+def _(o: Office) -> None:
+    o.app.do(requests.edit_request, request(o), urgency="urgent", note="")
+
+
+@example("requests.withdraw_request")
+def _(o: Office) -> None:
+    o.app.do(requests.withdraw_request, request(o))
+
+
+@example("requests.reopen_request")
+def _(o: Office) -> None:
+    made = request(o)
+    o.app.do(requests.withdraw_request, made)
+    o.app.do(requests.reopen_request, made)
+
+
+@example("matches.make_match")
+def _(o: Office) -> None:
+    waiting = student(o)
+    o.request(waiting)
+    o.match(waiting, tutor(o))
+
+
+@example("matches.propose_matches")
+def _(o: Office) -> None:
+    waiting = [student(o), o.student("유성우")]
+    for one in waiting:
+        o.request(one, note="typed note")
+    o.app.do(matches.propose_matches, [(one, tutor(o), o.subject()) for one in waiting])
+
+
+@example("matches.set_match_status")
+def _(o: Office) -> None:
+    o.app.do(matches.set_match_status, scheduled(o), "paused", reason="typed reason")
+
+
+@example("matches.end_match")
+def _(o: Office) -> None:
+    made = scheduled(o)
+    o.app.do(matches.end_match, made, reason="typed reason", last_meeting="2026-11-20", waits_again=True)
+
+
+@example("matches.edit_match")
+def _(o: Office) -> None:
+    o.app.do(matches.edit_match, match(o), note="typed note", starts="2026-03-09")

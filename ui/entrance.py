@@ -1,0 +1,168 @@
+"""Ways into a record: unlocking, recovering, setting one up, restoring a backup, and the sample office."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6 import QtWidgets
+
+from tutor_app.i18n import _
+from tutor_app.paths import Paths
+from ui import dates, ways
+from ui.pages.unlock import UnlockPage
+
+if TYPE_CHECKING:
+    from tutor_app.app import App
+    from ui.pages.setup.answers import Answers
+    from ui.start import Start
+
+SAMPLE_FOLDER = "demo"
+
+
+class Entrance:
+    """Shows the page that fits what is there, and opens the record with what is given on it."""
+
+    def __init__(self, start: Start) -> None:
+        self._start = start
+        self._recovered: App | None = None
+        self._backup: Path | None = None
+        self._home: Paths | None = None
+
+    def begin(self) -> None:
+        """Show the unlock page, or the first run where there is no record yet."""
+        self.ask_to_unlock() if self._start.paths.record.exists() else self.ask_to_set_up()
+
+    def ask_to_unlock(self, backup: Path | None = None) -> None:
+        """Show the unlock page; what is given there opens the record, once `backup` is in its place."""
+        self._backup = backup
+        page = UnlockPage(*self._what_is_opened())
+        page.unlock_wanted.connect(self._unlock)
+        page.recovery_wanted.connect(self._recover)
+        page.renewal_wanted.connect(self._renew)
+        page.language_wanted.connect(self._speak_and_ask)
+        page.new_record_wanted.connect(self._make_elsewhere)
+        page.other_record_wanted.connect(self._open_elsewhere)
+        self._start.show(page, self._get_ready)
+
+    def ask_to_set_up(self, answers: Answers | None = None) -> None:
+        """Show the first run."""
+        from ui.pages.first_run import FirstRunPage
+        from ui.pages.setup import zones
+        from ui.pages.setup.answers import Answers
+
+        kept = answers or Answers(language=self._start.settings.language or "en", zone=zones.here_now())
+        page = FirstRunPage(kept, self._start.clock)
+        page.finished.connect(self._create)
+        page.language_wanted.connect(self._speak_and_ask)
+        page.sample_wanted.connect(self._try_sample)
+        page.backup_wanted.connect(self._restore)
+        self._start.show(page)
+
+    def open_sample(self, paths: Paths) -> None:
+        """Open the sample office; it is built the first time."""
+        start = self._start
+        if start.shown is None:
+            from ui.pages.sample import SamplePage
+
+            start.show(SamplePage())
+        else:
+            start.shown.setEnabled(False)
+        start.run(_("Building the sample office"), ways.sample_office(paths, start.clock), start.open_window)
+
+    def leave_sample(self) -> None:
+        """Go back to where the sample office was tried from."""
+        if self._home is None:
+            self._start.hand_over(Paths.default())
+        else:
+            self._start.paths = self._home
+            self.begin()
+
+    def _unlock(self, passphrase: str) -> None:
+        self._open(ways.by_passphrase(self._start.paths, passphrase, self._backup, self._start.clock))
+
+    def _recover(self, key: str) -> None:
+        work = ways.by_recovery_key(self._start.paths, key, self._backup, self._start.clock)
+        self._begin_opening(work, then=self._ask_renewal)
+
+    def _ask_renewal(self, app: App) -> None:
+        from tutor_app.queries.office import members
+
+        self._recovered = app
+        present = [(row.id, row.name) for row in app.query(members) if row.left_on is None]
+        if isinstance(self._start.shown, UnlockPage):
+            self._start.shown.ask_renewal(present)
+
+    def _renew(self, member_id: str, passphrase: str) -> None:
+        if self._recovered is not None:
+            self._open(ways.with_new_passphrase(self._recovered, member_id, passphrase))
+
+    def _create(self, answers: Answers) -> None:
+        start = self._start
+        start.keep(replace(start.settings, language=answers.language, second_backup_folder=answers.second_folder))
+        work = ways.new_office(start.paths, answers, start.clock, start.cost)
+        start.run(_("Making the record"), work, start.open_window)
+
+    def _try_sample(self) -> None:
+        self._home = self._start.paths
+        self.open_sample(self._start.paths.demo())
+
+    def _restore(self) -> None:
+        """Take a backup in the place of the record that is not there yet: its passphrase opens it."""
+        picked, _kind = QtWidgets.QFileDialog.getOpenFileName(self._start.parent_widget(), _("A backup"))
+        if picked:
+            self.ask_to_unlock(Path(picked))
+
+    def _make_elsewhere(self) -> None:
+        self._go_to(_("A folder for the new record"))
+
+    def _open_elsewhere(self) -> None:
+        self._go_to(_("The folder of another record"))
+
+    def _go_to(self, words: str) -> None:
+        picked = QtWidgets.QFileDialog.getExistingDirectory(self._start.parent_widget(), words)
+        if picked:
+            self._start.hand_over(Paths.at(Path(picked)))
+
+    def _speak_and_ask(self, language: str) -> None:
+        """Take another language on a page that asks; what was answered stays."""
+        start = self._start
+        answers = getattr(start.shown, "answers", None)
+        start.keep(replace(start.settings, language=language))
+        start.dress()
+        if answers is None:
+            self.ask_to_unlock(self._backup)
+        else:
+            answers.language = language
+            self.ask_to_set_up(answers)
+
+    def _get_ready(self) -> None:
+        if self._start.executor is None:
+            self._start.jobs.run(_("Getting ready"), ways.load_the_rest, _nothing, _nothing)
+
+    def _open(self, work: ways.Work) -> None:
+        self._begin_opening(work, then=self._start.open_window)
+
+    def _begin_opening(self, work: ways.Work, then: ways.Done) -> None:
+        if isinstance(self._start.shown, UnlockPage):
+            self._start.shown.show_opening()
+        self._start.run(_("Opening the record"), work, then)
+
+    def _what_is_opened(self) -> tuple[str, str]:
+        """What the unlock page says it opens. The name of the office stays unsaid until the record is open."""
+        if self._backup is not None:
+            return _("Backup"), self._backup.name
+        paths = self._start.paths
+        name = _("Sample office") if paths.data.name == SAMPLE_FOLDER else _("Record of this office")
+        files = [paths.record, paths.record.with_name(paths.record.name + "-wal")]
+        written = max((file.stat().st_mtime for file in files if file.exists()), default=0.0)
+        moment = datetime.fromtimestamp(written, UTC).astimezone()
+        same_day = moment.date() == self._start.clock().astimezone().date()
+        day = _("today") if same_day else dates.medium(moment.date().isoformat())
+        return name, _("Last saved: {day} {time} · this computer").format(day=day, time=moment.strftime("%H:%M"))
+
+
+def _nothing(_result: object) -> None:
+    pass
