@@ -10,7 +10,7 @@ from tests.bench.row import TINY, Row, in_turns, p95
 from tests.bench.rows import ROWS
 from tests.bench.starting import child, line_of
 
-QUICK = ("bulk", "log", "sessions", "search", "page", "calendar", "import", "matching", "copies")
+QUICK = ("bulk", "log", "sessions", "search", "page", "calendar", "journeys", "import", "matching", "copies")
 
 
 @pytest.mark.parametrize("name", QUICK)

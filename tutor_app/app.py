@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable, Iterable
 from collections.abc import Set as AbstractSet
-from typing import Any, Concatenate, ParamSpec, Self, TypeVar
+from typing import Any, Concatenate, NamedTuple, ParamSpec, Self, TypeVar
 
 from sqlmodel import Session
 
@@ -10,7 +10,9 @@ from tutor_app.clock import Clock
 from tutor_app.paths import Paths
 from tutor_app.queries import history
 from tutor_app.store.merge import Merged
+from tutor_app.store.pictures import Picture
 from tutor_app.store.record import Change, Record
+from tutor_app.store.step import Tables
 from tutor_app.store.travel import Travelling
 from tutor_app.store.undo import Direction, Target
 from tutor_app.work import COMMANDS, Work, name_of
@@ -21,6 +23,22 @@ R = TypeVar("R")
 
 KEPT = 64
 """So many answers are known at once (`App.known`)."""
+
+
+class _Followed(NamedTuple):
+    """An answer, and which rows have changed since it was given."""
+
+    reads: frozenset[str]
+    answer: Any
+    changed: Tables
+
+    def after(self, tables: Tables) -> Self:
+        """The same after another change."""
+        changed = dict(self.changed)
+        for table in self.reads & tables.keys():
+            before, now = changed.get(table, frozenset()), tables[table]
+            changed[table] = None if before is None or now is None else before | now
+        return self._replace(changed=changed)
 
 
 class Listeners:
@@ -52,6 +70,7 @@ class App:
         self.record.member_id = member_id
         self.changed = Listeners()
         self._known: dict[Hashable, tuple[frozenset[str], Any]] = {}
+        self._followed: dict[Hashable, _Followed] = {}
 
     @property
     def clock(self) -> Clock:
@@ -86,9 +105,26 @@ class App:
         found: R = kept[asked][1]
         return found
 
+    def followed(self, reads: AbstractSet[str], question: Callable[[Session, R | None, Tables], R]) -> R:
+        """What `question` gives, kept and brought up to date: it gets its last answer, None at first, and which rows of
+        the tables `reads` have changed since; without changes it is not asked."""
+        kept = self._followed  # a change meanwhile puts another one in its place
+        last = kept.get(question)
+        if last is None or last.changed:
+            before, changed = (last.answer, last.changed) if last else (None, {})
+            last = kept[question] = _Followed(frozenset(reads), self.query(question, before, changed), {})
+        found: R = last.answer
+        return found
+
     def merge(self, steps: Iterable[Travelling]) -> Merged:
         """Take steps of other copies, and announce what they changed. Back up before."""
         merged, change = self.record.merge(steps)
+        self._announce(change)
+        return merged
+
+    def take_picture(self, picture: Picture) -> Merged:
+        """Be what the home office says, and announce what that changed. Only for copies that hold less."""
+        merged, change = self.record.take_picture(picture)
         self._announce(change)
         return merged
 
@@ -148,5 +184,6 @@ class App:
         if change is not None:
             touched = change.tables.keys()
             self._known = {asked: kept for asked, kept in self._known.items() if not kept[0] & touched}
+            self._followed = {asked: kept.after(change.tables) for asked, kept in self._followed.items()}
             self.changed.emit(change)
         return change

@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from functools import cache, lru_cache
+from collections.abc import Callable
+from functools import lru_cache
 
 _INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 _FIRST, _LAST = ord("가"), ord("힣")
@@ -49,9 +50,7 @@ def folded(text: str) -> str:
 
 def initials(text: str) -> str:
     """The initial consonants of Hangul syllables, other characters folded: 김하늘 gives ㄱㅎㄴ."""
-    return "".join(
-        _INITIALS[(ord(c) - _FIRST) // _PER_INITIAL] if _FIRST <= ord(c) <= _LAST else c for c in folded(text)
-    )
+    return folded(text).translate(_AS_INITIALS)
 
 
 def is_initials(text: str) -> bool:
@@ -66,14 +65,10 @@ _ROMAN_FINALS = "- k k k n n n t l k m l l l p l m p p t t ng t t k t p t".split
 
 def romanised(text: str) -> str:
     """Hangul syllable by syllable in the Revised Romanisation, without its sound changes; for search only."""
-    return "".join(_roman(c) for c in folded(text))
+    return folded(text).translate(_AS_ROMAN)
 
 
-@cache
-def _roman(char: str) -> str:
-    if not _FIRST <= ord(char) <= _LAST:
-        return char
-    index = ord(char) - _FIRST
+def _roman(index: int) -> str:
     parts = (
         _ROMAN_INITIALS[index // _PER_INITIAL],
         _ROMAN_VOWELS[index % _PER_INITIAL // _FINALS],
@@ -114,20 +109,32 @@ def with_particle(word: str, particle: str) -> str:
 
 def letters(text: str) -> str:
     """`text` as it is typed, key by key: 하늘 gives ㅎㅏㄴㅡㄹ, so that half a syllable finds the whole."""
-    return "".join(_letters(c) for c in folded(text))
+    return folded(text).translate(_AS_LETTERS)
 
 
-@cache
-def _letters(char: str) -> str:
-    if not _FIRST <= ord(char) <= _LAST:
-        return char
-    index = ord(char) - _FIRST
+def _letters(index: int) -> str:
     parts = (
         _INITIALS[index // _PER_INITIAL],
         _LETTER_VOWELS[index % _PER_INITIAL // _FINALS],
         _LETTER_FINALS[index % _FINALS],
     )
     return "".join(p for p in parts if p != ".")
+
+
+class _Syllables(dict[int, str | int]):
+    """For `str.translate`: each Hangul syllable as `spell` gives it by its place among all; whatever else stays."""
+
+    def __init__(self, spell: Callable[[int], str]) -> None:
+        super().__init__()
+        self._spell = spell
+
+    def __missing__(self, code: int) -> str | int:
+        self[code] = self._spell(code - _FIRST) if _FIRST <= code <= _LAST else code
+        return self[code]
+
+
+_AS_LETTERS, _AS_ROMAN = _Syllables(_letters), _Syllables(_roman)
+_AS_INITIALS = _Syllables(lambda index: _INITIALS[index // _PER_INITIAL])
 
 
 def where(text: str, typed: str) -> tuple[int, int] | None:

@@ -1,5 +1,7 @@
 """From nothing, or from a locked record, to an open `App`: creating, unlocking, recovering."""
 
+from collections.abc import Callable
+
 from sqlmodel import Session, select
 
 from tutor_app import files
@@ -8,8 +10,9 @@ from tutor_app.clock import Clock, now
 from tutor_app.errors import UserError
 from tutor_app.i18n import _
 from tutor_app.ids import new_id
-from tutor_app.model import Erased, OfficeSetting
+from tutor_app.model import Erased, OfficeSetting, ThisCopy
 from tutor_app.paths import Paths
+from tutor_app.services import checks
 from tutor_app.services.erasing import erase_again
 from tutor_app.services.office import NewOffice, set_up_office
 from tutor_app.store import backup, engine, erase, installation, integrity, keyslots, migrate
@@ -42,7 +45,65 @@ def create_office(
 
     A `recovery_key` that was shown and typed back before is taken as it is.
     """
-    check_place(paths.data, reason=office.place_reason)
+    member_id = new_id()
+    return _create(
+        paths,
+        member_id,
+        passphrase,
+        lambda app: app.do(set_up_office, office, member_id),
+        place_reason=office.place_reason,
+        recovery_key=recovery_key,
+        cost=cost,
+        clock=clock,
+        accept_weak=accept_weak,
+    )
+
+
+def create_joining(
+    paths: Paths,
+    member: str,
+    passphrase: str,
+    *,
+    recovery_key: str | None = None,
+    cost: Cost | None = None,
+    clock: Clock = now,
+    accept_weak: bool = False,
+) -> tuple[App, str]:
+    """A new, empty record for one who joins an office, whose answer will fill it; open, with its recovery key.
+
+    `member` is the name of the person, who becomes a member where this is to be an office's copy.
+    """
+    name = checks.needed(member)
+
+    def begin(app: App) -> None:
+        with app.record.local() as session:
+            session.get_one(ThisCopy, 1).member_name = name
+
+    return _create(
+        paths,
+        new_id(),
+        passphrase,
+        begin,
+        recovery_key=recovery_key,
+        cost=cost,
+        clock=clock,
+        accept_weak=accept_weak,
+    )
+
+
+def _create(
+    paths: Paths,
+    member_id: str,
+    passphrase: str,
+    begin: Callable[[App], None],
+    *,
+    place_reason: str = "",
+    recovery_key: str | None,
+    cost: Cost | None,
+    clock: Clock,
+    accept_weak: bool,
+) -> tuple[App, str]:
+    check_place(paths.data, reason=place_reason)
     if paths.record.exists():
         raise UserError(_("There is already a record in this folder."), _("Open it, or choose another folder."))
     if paths.keys.exists():
@@ -50,7 +111,7 @@ def create_office(
             _("This folder holds the keys of a record, but the record itself is missing."),
             _("Restore a backup of it here, or choose another folder."),
         )
-    record_id, member_id = new_id(), new_id()
+    record_id = new_id()
     with plain():
         paths.prepare()
     key, made = keyslots.create(
@@ -66,7 +127,7 @@ def create_office(
         Record.create(paths.record, key, record_id)
         app = App(Record(paths.record, key, clock), paths, member_id)
         try:
-            app.do(set_up_office, office, member_id)
+            begin(app)
         except BaseException:
             app.close()
             raise

@@ -1,7 +1,7 @@
 """The copies of an organisation as this one sees them: who counts; adding, revoking and replacing, signed."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from sqlmodel import Session, select
@@ -35,11 +35,39 @@ def own_keys(app: App) -> Keys:
         return Keys(copy_id, kept.decrypts, kept.seed)
 
 
-def roster(app: App) -> Roster:
-    """The copies that count here, this one among them where it is an office's."""
-    rows = [vouched(row) for row in app.query(peers)]
-    shut = [revoked(row) for row in app.query(revocations)]
-    return judged(rows, shut, _roots(app))
+def all_keys(app: App) -> list[Keys]:
+    """The keys of this copy, and those of the copies that this record was before it was restored or moved."""
+    own = own_keys(app)
+    older = (Keys(kept.copy_id, kept.decrypts, kept.seed) for kept in app.query(_own) if kept.copy_id != own.copy_id)
+    return [own, *older]
+
+
+def organisation(app: App) -> str:
+    """The id that all records of one organisation share."""
+    return this_copy(app).organisation or app.record.record_id
+
+
+def state_of(app: App, copy_id: str) -> PeerState:
+    """What this copy alone knows of another one."""
+    return app.query(lambda read: read.get(PeerState, copy_id)) or PeerState(copy_id=copy_id)
+
+
+def roster(app: App, told: Iterable[Vouched] = (), shut: Iterable[Revoked] = ()) -> Roster:
+    """The copies that count here, this one among them where it is an office's.
+
+    What a bundle has `told`, of copies and of those `shut` out, is judged together with what is here.
+    """
+    rows = [*(vouched(row) for row in app.query(peers)), *told]
+    gone = [*(revoked(row) for row in app.query(revocations)), *shut]
+    return judged(rows, gone, _roots(app))
+
+
+def signed_rows(app: App, receivers: Collection[str]) -> tuple[tuple[Vouched, ...], tuple[Revoked, ...]]:
+    """What a bundle tells of the roster: the signed rows of offices and `receivers`, and who of them was shut out."""
+    rows = [row for row in app.query(peers) if row.signature and (row.kind == OFFICE or row.id in receivers)]
+    told = {row.id for row in rows}
+    shut = [row for row in app.query(revocations) if row.copy_id in told]
+    return tuple(map(vouched, rows)), tuple(map(revoked, shut))
 
 
 def exchanges_with(app: App) -> dict[str, Vouched]:

@@ -179,6 +179,16 @@ def tick_box(painter: QPainter, rect: QRectF, state: Qt.CheckState, *, hovered: 
     icons.centred(painter, icon, rect, 12, t.on)
 
 
+def radio(painter: QPainter, disc: QRectF, *, chosen: bool) -> None:
+    """The mark of a radio button."""
+    t = theme.tokens()
+    if chosen:
+        dot(painter, disc.center(), px(8), t.fill)
+        dot(painter, disc.center(), px(3), t.on)
+    else:
+        dot(painter, disc.center(), px(8) - 0.75, t.surface, t.field)
+
+
 def dot(painter: QPainter, centre: QPointF, radius: float, fill: str | None, border: str | None = None) -> None:
     """A disc of `radius` real pixels, filled or hollow."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

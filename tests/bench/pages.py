@@ -75,13 +75,14 @@ def painted(act: Callable[[], object]) -> None:
 
 
 @contextmanager
-def shown(make: Callable[..., Window]) -> Iterator[Window]:
-    """The window over a record, on a screen that nobody sees."""
+def shown(make: Callable[..., Window], *, in_place: bool = True) -> Iterator[Window]:
+    """The window over a record, on a screen that nobody sees; jobs run where they are asked for, or beside it."""
     application = QApplication.instance() or make_application(["bench"])
     assert isinstance(application, QApplication)
     fonts.load_rare()
     appearance.apply(application, "light", 100)
-    window = make(read_office=read_office, finders=FINDERS, executor=InPlace())
+    executor = InPlace() if in_place else None
+    window = make(read_office=read_office, finders=FINDERS, executor=executor)
     window.show()
     application.processEvents()
     yield window

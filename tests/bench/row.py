@@ -45,6 +45,8 @@ class Size:
     bulk: int = 100_000
     people: int = 2_000
     reports: int = 200
+    demo: int = 10
+    """How many times the demo office; 0 is one of a few people."""
     rounds: int = 3
     """How often what takes seconds is repeated."""
     samples: int = 300
@@ -52,7 +54,7 @@ class Size:
 
 
 WHOLE = Size()
-TINY = Size(logs=300, bulk=300, people=60, reports=3, rounds=1, samples=5)
+TINY = Size(logs=300, bulk=300, people=60, reports=3, demo=0, rounds=1, samples=5)
 
 Timed = Callable[[], object]
 

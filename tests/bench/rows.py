@@ -6,6 +6,7 @@ from tests.bench.calendars import calendar_rows
 from tests.bench.copies import copy_rows
 from tests.bench.imports import import_rows
 from tests.bench.inserts import bulk_insert, single_log
+from tests.bench.journeys import journey_rows
 from tests.bench.lists import search_keystroke, session_list
 from tests.bench.matching import matching_rows
 from tests.bench.pages import page_rows
@@ -21,6 +22,7 @@ ROWS: dict[str, Callable[[Size], list[Row]]] = {
     "search": search_keystroke,
     "page": page_rows,
     "calendar": calendar_rows,
+    "journeys": journey_rows,
     "reports": report_rows,
     "import": import_rows,
     "matching": matching_rows,

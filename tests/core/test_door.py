@@ -16,6 +16,7 @@ from tutor_app.model import Attendance, Evidence, Student
 from tutor_app.opening import create_office, open_office
 from tutor_app.paths import Paths
 from tutor_app.queries import students as seen
+from tutor_app.queries.rows import Changed
 from tutor_app.services import erasing, requests, sessions, students
 from tutor_app.services.office import NewOffice
 from tutor_app.store.faults import RecordLocked
@@ -277,3 +278,24 @@ def test_an_answer_is_known_until_a_table_it_reads_changes(office: Office) -> No
         other.do(students.edit_student, student, alias="바다")
     office.app.look_elsewhere()
     assert known() == ["바다"]
+
+
+def test_an_answer_that_is_followed_hears_which_rows_changed_since(office: Office) -> None:
+    heard: list[dict[str, object]] = []
+
+    def count(_read: Session, before: int | None, changed: Changed) -> int:
+        heard.append(dict(changed))
+        return (before or 0) + 1
+
+    def followed() -> int:
+        return office.app.followed(frozenset({"student", "identity"}), count)
+
+    assert (followed(), followed(), heard) == (1, 1, [{}])
+    office.tutor()
+    assert followed() == 1
+    one, two = office.student("하늘"), office.student("바다", identity={"name": "윤서진"})
+    assert (followed(), heard[1:]) == (2, [{"student": {one, two}, "identity": {two}}])
+    with office.second() as other:
+        other.do(students.edit_student, one, alias="가람")
+    office.app.look_elsewhere()
+    assert (followed(), heard[2:]) == (3, [{"student": None}])

@@ -84,9 +84,35 @@ ROOMS = {
         ("tutor_app.app", "tutor_app.model", "tutor_app.sync", "tutor_app.queries.office", "tutor_app.services.copies"),
         "the roster is rows and signatures, nothing more",
     ),
+    "tutor_app.joining": Room(
+        (
+            "tutor_app.app",
+            "tutor_app.model",
+            "tutor_app.queries",
+            "tutor_app.roster",
+            "tutor_app.services.office",
+            "tutor_app.sync",
+        ),
+        "joining trusts an office and says who this copy is, nothing more",
+    ),
     "tutor_app.bundles": Room(
-        (*DOORS, "tutor_app.roster", "tutor_app.model", "tutor_app.store", "tutor_app.sync", "tutor_app.queries"),
+        (
+            *DOORS,
+            "tutor_app.joining",
+            "tutor_app.roster",
+            "tutor_app.model",
+            "tutor_app.store",
+            "tutor_app.sync",
+            "tutor_app.queries",
+        ),
         "bundles go from record to file and back",
+    ),
+    "tutor_app.pictures": Room(
+        (
+            *("tutor_app.app", "tutor_app.roster", "tutor_app.store", "tutor_app.sync"),
+            *("tutor_app.queries.identities", "tutor_app.queries.office", "tutor_app.services.privacy"),
+        ),
+        "a picture is what the table in sync.scope lets out, with its texts cleaned",
     ),
     "tutor_app.documents": Room(
         (*DOORS, "tutor_app.store", "tutor_app.services.disclosures", "tutor_app.services.events"),

@@ -10,7 +10,19 @@ import sys
 from collections.abc import Sequence
 
 from tutor_app import __version__, settings
-from tutor_app.cli import backups, bundles, importing, journal, keys, lists, people, printing, sessions, setting_up
+from tutor_app.cli import (
+    backups,
+    bundles,
+    copies,
+    importing,
+    journal,
+    keys,
+    lists,
+    people,
+    printing,
+    sessions,
+    setting_up,
+)
 from tutor_app.cli.call import Call, Parsers
 from tutor_app.cli.crash import report_bug
 from tutor_app.cli.spoken import speak_to_argparse
@@ -19,7 +31,7 @@ from tutor_app.i18n import _, set_language
 from tutor_app.paths import Paths
 
 DONE, REFUSED, USAGE, BUG, INTERRUPTED = 0, 1, 2, 70, 130
-GROUPS = (setting_up, importing, lists, people, sessions, printing, backups, bundles, journal, keys)
+GROUPS = (setting_up, importing, lists, people, sessions, printing, backups, copies, bundles, journal, keys)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -1,88 +1,59 @@
-"""copy, bundle, conflicts."""
+"""bundle, conflicts."""
 
+import sys
 from pathlib import Path
 
-from tutor_app import bundles, roster
-from tutor_app.cli.call import Call, Parsers, command
+from tutor_app import bundles
+from tutor_app.app import App
+from tutor_app.cli.call import Call, Parsers, command, group
+from tutor_app.errors import UserError
 from tutor_app.i18n import _
+from tutor_app.joining import NeedsWords
 from tutor_app.queries.conflicts import conflicts
-from tutor_app.queries.office import peers, revocations
+from tutor_app.store.merge import Merged
 
 
 def add(parsers: Parsers) -> None:
-    copy: Parsers = _group(parsers, "copy", _("the copies of other offices"))
-    command(copy, "join", _("show the join code of this copy, to send to the other office"), _join)
-    adding = command(copy, "add", _("exchange everything with the copy of another office"), _add)
-    adding.add_argument("code", metavar=_("CODE"), help=_("the join code that the other copy shows"))
-    adding.add_argument("--name", required=True, metavar=_("NAME"), help=_("name of the other office"))
-    command(copy, "list", _("the copies that were added"), _list, rows=True)
-    revoking = command(copy, "revoke", _("send a copy nothing more, and take nothing from it"), _revoke)
-    revoking.add_argument("id", metavar=_("ID"), help=_("as in the list"))
-    bundle: Parsers = _group(parsers, "bundle", _("sealed files between copies"))
-    making = command(bundle, "make", _("make a bundle for every copy that was added"), _make)
-    making.add_argument("folder", type=Path, metavar=_("FOLDER"), help=_("where to put it"))
+    bundle = group(parsers, "bundle", _("sealed files between copies"))
+    making = command(bundle, "make", _("make bundles for the copies that were added"), _make)
+    making.add_argument("folder", type=Path, metavar=_("FOLDER"), help=_("where to put them"))
+    making.add_argument(
+        "--to", action="append", metavar=_("ID"), help=_("for this copy alone; may be given several times")
+    )
     looking = command(bundle, "inspect", _("say what is in a bundle, and change nothing"), _inspect)
     opening = command(bundle, "open", _("take what is in a bundle, after a backup"), _open)
     for made in (looking, opening):
         made.add_argument("file", type=Path, metavar=_("FILE"), help=_("the bundle"))
+    opening.add_argument("--words", metavar=_("WORDS"), help=_("the six words that the office sees, for its answer"))
     command(parsers, "conflicts", _("what two copies set without knowing of each other"), _conflicts, rows=True)
-
-
-def _group(parsers: Parsers, name: str, text: str) -> Parsers:
-    made = parsers.add_parser(name, help=text, description=text, allow_abbrev=False)
-    return made.add_subparsers(title=_("commands"), metavar=_("COMMAND"), required=True)
-
-
-def _join(call: Call) -> None:
-    with call.office() as app:
-        print(roster.own_keys(app).public.code())
-
-
-def _add(call: Call) -> None:
-    given = call.arguments
-    with call.office() as app:
-        words = roster.add(app, given.code, given.name)
-    print(_("The copy was added. Call the other office: both must see the same six words."))
-    print(words)
-
-
-def _list(call: Call) -> None:
-    with call.office() as app:
-        shut = {row.copy_id: row.revoked_on for row in app.query(revocations)}
-        call.table(
-            [
-                {
-                    "id": peer.id,
-                    "name": peer.name,
-                    "kind": peer.kind,
-                    "added_on": peer.added_on,
-                    "revoked_on": shut.get(peer.id),
-                }
-                for peer in app.query(peers)
-            ]
-        )
-
-
-def _revoke(call: Call) -> None:
-    with call.office() as app:
-        roster.revoke(app, call.arguments.id)
-    print(_("The copy was revoked. What it has already cannot be recalled."))
 
 
 def _make(call: Call) -> None:
     with call.office() as app:
-        print(bundles.make_bundle(app, call.arguments.folder))
+        for made in bundles.make_bundles(app, call.arguments.folder, call.arguments.to):
+            print(made.path)
 
 
 def _inspect(call: Call) -> None:
     with call.office() as app:
-        found, new = bundles.inspect_bundle(app, call.arguments.file)
-        call.record({"sender": found.sender, "steps": len(found.steps), "new": str(new)})
+        found = bundles.inspect_bundle(app, call.arguments.file)
+        manifest = found.sealed.manifest
+        call.record(
+            {
+                "sender": found.name or found.sender.copy_id,
+                "kind": found.sender.kind,
+                "number": found.sequence,
+                "body": found.kind,
+                "made_at": manifest.made_at,
+                "steps": len(found.steps),
+                "new": str(found.new),
+            }
+        )
 
 
 def _open(call: Call) -> None:
     with call.office() as app:
-        merged = bundles.open_bundle(app, call.arguments.file)
+        merged = _taken(app, call.arguments.file, call.arguments.words)
     if not (merged.steps or merged.forked or merged.early):
         print(_("Everything in this bundle was here already."))
         return
@@ -93,6 +64,17 @@ def _open(call: Call) -> None:
         print(_("{count} steps were not taken: earlier ones are missing.").format(count=len(merged.early)))
     if merged.forked:
         print(_("{count} steps were not taken: another content has their number.").format(count=len(merged.forked)))
+
+
+def _taken(app: App, file: Path, words: str | None) -> Merged:
+    try:
+        return bundles.open_bundle(app, file, words=words)
+    except NeedsWords as asked:
+        if not sys.stdin.isatty():
+            raise UserError(asked.message, _("Give the six words that the office sees with --words.")) from asked
+        print(asked.message, asked.words, asked.hint, sep="\n")
+        typed = input(_("Type the six words that the office tells you: "))
+        return bundles.open_bundle(app, file, words=typed)
 
 
 def _conflicts(call: Call) -> None:

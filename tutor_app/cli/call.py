@@ -77,6 +77,12 @@ def command(parsers: Parsers, name: str, help_text: str, run: Run, *, rows: bool
     return made
 
 
+def group(parsers: Parsers, name: str, help_text: str) -> Parsers:
+    """A command that only holds others: “copy add”, “copy list”."""
+    made = parsers.add_parser(name, help=help_text, description=help_text, allow_abbrev=False)
+    return made.add_subparsers(title=_("commands"), metavar=_("COMMAND"), required=True)
+
+
 def passphrase(variable: str = PASSPHRASE, prompt: str = "") -> str:
     """The passphrase from the environment, or typed. UserError where neither is possible."""
     given = os.environ.get(variable)

@@ -63,9 +63,9 @@ def _students(read: Session, archived: bool, _today: str) -> Rows:
 
 def _tutors(read: Session, archived: bool, _today: str) -> Rows:
     names = subjects.subject_names(read)
-    found = [asdict(row) for row in tutors.tutors(read, archived=archived)]
+    found = [row._asdict() for row in tutors.tutors(read, archived=archived)]
     for row in found:
-        row["subjects"] = [names[subject] for subject in row["subjects"].split()]
+        row["subjects"] = [names[subject] for subject in row["subjects"]]
     return found
 
 

@@ -6,15 +6,19 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tutor_app import opening
+from tutor_app import opening, roster
 from tutor_app.app import App
 from tutor_app.cli.call import PASSPHRASE, Call, Parsers, command, passphrase, warn
+from tutor_app.clock import utc_text
 from tutor_app.demo import build_office
 from tutor_app.errors import UserError
 from tutor_app.i18n import LANGUAGES, _, language
+from tutor_app.model import PeerState, ThisCopy
 from tutor_app.paths import Paths
+from tutor_app.pictures import picture_of
 from tutor_app.queries.matches import matches
 from tutor_app.queries.progress import progress_report
+from tutor_app.queries.tutors import tutors
 from tutor_app.reports import build_progress
 from tutor_app.services.office import NewOffice
 from tutor_app.store import keyslots
@@ -39,6 +43,7 @@ def add(parsers: Parsers) -> None:
     demo.add_argument("--seed", type=int, default=1, metavar="N", help=_("another number, other people"))
     demo.add_argument("--scale", type=int, default=1, metavar="N", help=_("so many times as large"))
     demo.add_argument("--today", default="", metavar=_("DATE"), help=_("the day at which the office stands"))
+    demo.add_argument("--tutor", action="store_true", help=_("the copy of one of its tutors instead"))
     command(parsers, "open", _("open the window"), _open)
 
 
@@ -67,7 +72,8 @@ def _new_passphrase() -> str:
 
 def _demo(call: Call) -> None:
     folder = call.arguments.data_dir or Path(tempfile.mkdtemp(prefix="tutor-app-demo-"))
-    app = build_demo(Paths.at(folder), call.arguments)
+    build = build_tutor_demo if call.arguments.tutor else build_demo
+    app = build(Paths.at(folder), call.arguments)
     print(_("The demo office was built: {file}").format(file=app.paths.record))
     print(_("Passphrase: {words}").format(words=DEMO_PASSPHRASE))
     if call.arguments.data_dir is None:
@@ -79,6 +85,25 @@ def build_demo(paths: Paths, given: argparse.Namespace) -> App:
     """The demo office in `paths`, open; `given` has seed, scale and today."""
     app, _recovery = opening.create_office(paths, NewOffice("Open Table Tutoring", DEMO_MEMBER), DEMO_PASSPHRASE)
     app.do(build_office, seed=given.seed, today=given.today or app.today(), scale=given.scale)
+    while app.index_notes():
+        pass
+    return app
+
+
+def build_tutor_demo(paths: Paths, given: argparse.Namespace) -> App:
+    """The copy of a tutor of the demo office in `paths`, open, with what such a copy may hold and nothing else."""
+    with (
+        tempfile.TemporaryDirectory(prefix="tutor-app-demo-") as folder,
+        build_demo(Paths.at(Path(folder)), given) as office,
+    ):
+        tutor = max((row for row in office.query(tutors) if row.students > 1), key=lambda row: row.minutes)
+        app, _recovery = opening.create_office(paths, NewOffice(tutor.name, tutor.name), DEMO_PASSPHRASE)
+        own, home = roster.own_keys(app).public, roster.own_keys(office).public
+        roster.add(office, own.code(), tutor.name, "tutor", tutor.id)
+        with app.record.local() as session:
+            session.merge(ThisCopy(kind="tutor", home=home.copy_id, news_at=utc_text(office.clock())))
+            session.merge(PeerState(copy_id=home.copy_id, encrypts=home.encrypts, signs=home.signs))
+        app.take_picture(picture_of(office, own.copy_id))
     while app.index_notes():
         pass
     return app

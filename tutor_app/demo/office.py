@@ -130,7 +130,7 @@ def _trail(draft: Draft, history: History) -> None:
         draft.add(Member, id=members[-1], name=name, role=role)
     copy_id = dice.id_on(opened)
     moved = draft.today - timedelta(days=3)
-    draft.add(Copy, id=copy_id, name=words["former_copy"], made_at=_moment(opened, 9, 0), revoked_on=moved.isoformat())
+    draft.add(Copy, id=copy_id, name=words["former_copy"], made_at=_moment(opened, 9, 0))
     known = [p for p in history.pupils if p.status in ("active", "waiting")]
     for pupil in dice.choices(known, k=DISCLOSED * draft.scale):
         day = max(pupil.since, moved - dice.days(1, 300))

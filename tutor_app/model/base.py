@@ -29,6 +29,11 @@ def optional_link(target: str, *, index: bool = True) -> Any:
     return Field(default=None, foreign_key=target, index=index)
 
 
+def blob_link() -> Any:
+    """A column that may hold the SHA-256 of bytes in `blob`, which then go wherever the row goes."""
+    return Field(default=None, sa_column_kwargs={"info": {"blob": True}})
+
+
 def personal(*owners: str, default: Any = "", added: bool = False) -> Any:
     """A column that tells of a person: erasing the person whose id stands in one of `owners` (columns) scrubs it.
 

@@ -1,8 +1,6 @@
 """Goals with their steps and evidence, assessments, progress reports."""
 
-from sqlmodel import Field
-
-from tutor_app.model.base import Row, link, optional_link, personal
+from tutor_app.model.base import Row, blob_link, link, optional_link, personal
 
 GOAL_STATUSES = ("open", "reached", "dropped")
 STEP_STATUSES = ("next", "working", "reached")
@@ -84,5 +82,4 @@ class ProgressReport(Row, table=True):
     next_ko: str = personal("student_id")
     """Next steps, one a line."""
     issued_on: str | None = None
-    pdf: str | None = Field(default=None)
-    """SHA-256 of the bytes in `blob`."""
+    pdf: str | None = blob_link()

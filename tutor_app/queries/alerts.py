@@ -106,6 +106,12 @@ def requests_waiting(read: Session, kind: AlertKind, today: str, students: Colle
     return tuple(row[0] for row in cursor(read, f"{sql} ORDER BY since", (since, *students)).fetchall())
 
 
+def tutors_of(read: Session, match_ids: Collection[str]) -> tuple[str, ...]:
+    """The tutors of those matches."""
+    sql = f'SELECT DISTINCT tutor_id FROM "match" WHERE id IN ({places(list(match_ids))})'
+    return tuple(row[0] for row in cursor(read, sql, tuple(match_ids)).fetchall())
+
+
 def _shifted(today: str, days: int) -> str:
     return (date.fromisoformat(today) + timedelta(days=days)).isoformat()
 

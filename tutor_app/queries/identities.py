@@ -1,8 +1,14 @@
 """Real names, for looking texts over before they leave. Never for showing."""
 
+from collections.abc import Iterator
+
 from sqlmodel import Session, col, select
 
 from tutor_app.model import Identity, Student
+
+LEFT_OUT = "(…)"
+SHORTEST_WAY = 5
+"""A shorter telephone number or messenger name would be found in texts that do not mean it."""
 
 
 def known_names(read: Session) -> dict[str, str]:
@@ -10,11 +16,30 @@ def known_names(read: Session) -> dict[str, str]:
     found: dict[str, str] = {}
     wanted = select(Identity, Student.alias, Student.code).join(Student, col(Student.id) == Identity.id)
     for identity, alias, code in read.exec(wanted):
-        family, given = identity.family, identity.given
-        forms = [identity.name, identity.romanised, identity.preferred]
-        if family and given:
-            forms += [f"{family}{given}", f"{given} {family}", f"{family} {given}"]
-        for form in forms:
-            if form.strip() and form.strip() != alias:
-                found[form.strip()] = alias or code
+        for form in (*_names(identity), identity.preferred.strip()):
+            if form and form != alias:
+                found[form] = alias or code
     return found
+
+
+def identifying_words(read: Session) -> dict[str, str]:
+    """What must not leave in any text, and what to write instead: real names, also where one is used as the alias,
+    and the ways to reach a student."""
+    found: dict[str, str] = {}
+    wanted = select(Identity, Student.alias, Student.code).join(Student, col(Student.id) == Identity.id)
+    for identity, alias, code in read.exec(wanted):
+        forms = list(_names(identity))
+        found |= dict.fromkeys(forms, code if alias in forms else alias or code)
+        if identity.preferred.strip() not in ("", alias):
+            found[identity.preferred.strip()] = alias or code
+        reached = (identity.phone, identity.messenger, identity.email, identity.address, identity.emergency_contact)
+        found |= {way.strip(): LEFT_OUT for way in reached if len(way.strip()) >= SHORTEST_WAY}
+    return found
+
+
+def _names(identity: Identity) -> Iterator[str]:
+    family, given = identity.family.strip(), identity.given.strip()
+    forms = [identity.name.strip(), identity.romanised.strip()]
+    if family and given:
+        forms += [f"{family}{given}", f"{given} {family}", f"{family} {given}"]
+    return (form for form in forms if form)

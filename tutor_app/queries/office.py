@@ -45,6 +45,16 @@ class PeerRow:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnCopyRow:
+    """What this copy is; see `ThisCopy`. `tutor_id` is whose it is, where it is a tutor's."""
+
+    kind: str
+    home: str | None
+    tutor_id: str | None
+    news_at: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class RevocationRow:
     """A copy that was revoked; see `Revocation`."""
 
@@ -54,6 +64,16 @@ class RevocationRow:
     keeps: str
     signed_by: str
     signature: str
+
+
+def own_copy(read: Session) -> OwnCopyRow:
+    """What this copy is: an office's, a partner office's or a tutor's."""
+    sql = (
+        "SELECT kind, home, CASE kind WHEN 'tutor' THEN (SELECT tutor_id FROM peer WHERE kind = 'tutor') END, news_at "
+        "FROM this_copy"
+    )
+    found = rows(read, OwnCopyRow, sql)
+    return found[0] if found else OwnCopyRow("office", None, None, None)
 
 
 def peers(read: Session) -> list[PeerRow]:

@@ -5,17 +5,19 @@ telephone number, and while a syllable is still being composed. Notes are many a
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from sqlmodel import Session
 
 from tutor_app import names
-from tutor_app.queries.rows import cursor, rows
+from tutor_app.queries.rows import UNCHANGED, Changed, cursor, followed, rows
 
 FEWEST_DIGITS = 3
 _NUMBER = re.compile(r"\+?[\d().-]+")
+_BEGINS = "\x1f"
+"""Stands before each text; nobody can type it, since it counts as a blank."""
 _BETWEEN = {ord(char): None for char in "-'’.·"}
 
 
@@ -31,53 +33,61 @@ class PersonHit:
     status: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Person:
+class _Person(NamedTuple):
+    """What is searched of a person. `typed` and `initials` hold several texts, each with `_BEGINS` before it."""
+
     hit: PersonHit
-    typed: tuple[str, ...]
-    initials: tuple[str, ...]
+    typed: str
+    initials: str
     digits: str
 
 
 class PeopleIndex:
-    """Everybody, ready to be searched at each key; make it anew when students, identities or tutors change."""
+    """Everybody who is not archived, ready to be searched at each key: one `in` over one text each."""
 
-    TABLES = ("student", "identity", "tutor")
+    TABLES = frozenset({"student", "identity", "tutor"})
 
-    def __init__(self, people: dict[tuple[str, ...], _Person]) -> None:
-        self._by_row = people
-        self._people = list(people.values())
+    def __init__(self, people: Mapping[str, _Person]) -> None:
+        """`people` by their ids."""
+        self.people = people
+        self._by_code = sorted(people.values(), key=lambda person: person.hit.code)
 
     def find(self, text: str, limit: int = 50) -> list[PersonHit]:
         """Who fits `text`: first those whose name or code starts with it, then those that hold it, by code."""
-        found = sorted(self._ranked(text), key=lambda pair: (pair[0], pair[1].code))
-        return [hit for _rank, hit in found[:limit]]
+        begin, hold, called = self._fitting(text)
+        return [person.hit for person in (*begin, *hold, *called)[:limit]]
 
     def everybody(self) -> list[PersonHit]:
         """All of them, by code."""
-        return sorted((person.hit for person in self._people), key=lambda hit: hit.code)
+        return [person.hit for person in self._by_code]
 
     def ids(self, text: str) -> frozenset[str]:
         """The ids of all who fit."""
-        return frozenset(hit.id for _rank, hit in self._ranked(text))
+        return frozenset([person.hit.id for people in self._fitting(text) for person in people])
 
-    def _ranked(self, text: str) -> Iterator[tuple[int, PersonHit]]:
-        wanted = _typed(text)
+    def _fitting(self, text: str) -> tuple[list[_Person], list[_Person], list[_Person]]:
+        """Who has a text that begins with `text`, one that holds it, or only such a telephone number; by code."""
+        wanted, folded = _typed(text), names.folded(text)
         if not wanted:
-            return
-        folded = names.folded(text)
-        consonants = folded if names.is_initials(folded) else ""
+            return [], [], []
+        if names.is_initials(folded):
+            found = [one for one in self._by_code if folded in one.typed or folded in one.initials]
+            starts = _BEGINS + folded
+            begin = [one for one in found if starts in one.typed or starts in one.initials]
+        else:
+            found = [one for one in self._by_code if wanted in one.typed]
+            starts = _BEGINS + wanted
+            begin = [one for one in found if starts in one.typed]
         number = _number(text) if _NUMBER.fullmatch(folded) else ""
-        for person in self._people:
-            rank = _rank(person, wanted, consonants, number)
-            if rank is not None:
-                yield rank, person.hit
+        called = [one for one in self._by_code if number in one.digits] if len(number) >= FEWEST_DIGITS else []
+        first, known = {one.hit.id for one in begin}, {one.hit.id for one in found}
+        hold = [one for one in found if one.hit.id not in first]
+        return begin, hold, [one for one in called if one.hit.id not in known]
 
 
-def people(read: Session, before: PeopleIndex | None = None) -> PeopleIndex:
-    """The index of everybody who is not archived; of the one `before`, whoever has not changed is taken over."""
-    known = before._by_row if before is not None else {}
-    return PeopleIndex({row: known.get(row) or _person(*row) for row in cursor(read, _PEOPLE)})
+def people(read: Session, before: PeopleIndex | None = None, changed: Changed = UNCHANGED) -> PeopleIndex:
+    """The index of everybody, for `App.followed`: of the one `before`, whoever has not `changed` is taken over."""
+    return PeopleIndex(followed(read, _person, _PEOPLE, before.people if before else None, changed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,16 +128,18 @@ def note_keys(read: Session, text: str) -> frozenset[int]:
 
 
 _PEOPLE = """
-SELECT 'student', s.id, s.code, s.alias, s.status,
-       coalesce(i.name, ''), coalesce(i.romanised, ''), coalesce(i.preferred, ''), coalesce(i.phone, '')
-FROM student s LEFT JOIN identity i ON i.id = s.id WHERE s.archived_on IS NULL
-UNION ALL
-SELECT 'tutor', id, code, name, status, name, romanised, '', phone FROM tutor WHERE archived_on IS NULL"""
+SELECT * FROM (
+  SELECT s.id, 'student', s.code, s.alias, s.status,
+         coalesce(i.name, ''), coalesce(i.romanised, ''), coalesce(i.preferred, ''), coalesce(i.phone, '')
+  FROM student s LEFT JOIN identity i ON i.id = s.id WHERE s.archived_on IS NULL
+  UNION ALL
+  SELECT id, 'tutor', code, name, status, name, romanised, '', phone FROM tutor WHERE archived_on IS NULL
+) WHERE {}"""
 
 
 def _person(
-    kind: str,
     person_id: str,
+    kind: str,
     code: str,
     shown: str,
     status: str,
@@ -140,10 +152,14 @@ def _person(
     typed = [_typed(word) for word in words] + [names.romanised(word) for word in (shown, name) if word]
     return _Person(
         PersonHit("student" if kind == "student" else "tutor", person_id, code, shown, status),
-        tuple(dict.fromkeys(typed)),
-        tuple(names.initials(word) for word in words[1:]),
-        _number(phone),
+        _texts(typed),
+        _texts(names.initials(word) for word in words[1:]),
+        _number(phone) if phone else "",
     )
+
+
+def _texts(texts: Iterable[str]) -> str:
+    return "".join([_BEGINS + text for text in dict.fromkeys(texts)])
 
 
 def _typed(text: str) -> str:
@@ -154,15 +170,3 @@ def _typed(text: str) -> str:
 def _number(text: str) -> str:
     """The digits of a telephone number as it is dialled in the country."""
     return names.digits(re.sub(r"^\+82\D*0?", "0", names.folded(text)))
-
-
-def _rank(person: _Person, wanted: str, consonants: str, number: str) -> int | None:
-    texts = person.typed + person.initials if consonants else person.typed
-    needle = consonants or wanted
-    if any(text.startswith(needle) for text in texts):
-        return 0
-    if any(needle in text for text in texts):
-        return 1
-    if len(number) >= FEWEST_DIGITS and number in person.digits:
-        return 2
-    return None

@@ -1,18 +1,31 @@
 """The list of students, one student, and who a student really is."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlmodel import Session
 
-from tutor_app.queries.rows import places, rows, value
+from tutor_app.queries.rows import UNCHANGED, Changed, by_code, cursor, followed, gathered, places, rows, value
 
 LAST = 12
 """How many sessions the attendance strip shows."""
 
 
-@dataclass(frozen=True, slots=True)
-class StudentRow:
+class ListedStudent(NamedTuple):
+    """A student as the list has them, but for what other tables say."""
+
+    id: str
+    code: str
+    alias: str
+    status: str
+    languages: str
+    place: str
+    since: str | None
+    archived_on: str | None
+
+
+class StudentRow(NamedTuple):
     """A student in the list. `subjects` are of open matches and requests, `tutors` of open matches."""
 
     id: str
@@ -37,16 +50,44 @@ _MARKS = {"present": "p", "late": "l", "excused": "e", "absent": "a"}
 
 def roster(read: Session, *, archived: bool = False) -> list[StudentRow]:
     """Every student, or with `archived` every archived one, by code."""
-    subjects = _gathered(read, _SUBJECTS)
-    names, codes = _gathered(read, _TUTORS.format("name, code")), _gathered(read, _TUTORS.format("code, name"))
-    sql = (
-        "SELECT id, code, alias, status, languages, place, since, archived_on, (SELECT date FROM session_log l "
-        "WHERE l.student_id = s.id AND +l.status = 'held' ORDER BY date DESC, start DESC LIMIT 1) "
-        f"FROM student s WHERE archived_on IS {'NOT ' if archived else ''}NULL ORDER BY length(code), code"
-    )
-    found = [tuple(row) for row in read.connection().exec_driver_sql(sql)]
-    linked = (subjects, names, codes)
-    return [StudentRow(*row, *(gathered.get(row[0], ()) for gathered in linked)) for row in found]
+    found = [one for one in listed_students(read).values() if bool(one.archived_on) == archived]
+    return student_rows(found, last_sessions(read), subjects_now(read), tutors_now(read))
+
+
+def student_rows(
+    students: Iterable[ListedStudent],
+    last: Mapping[str, str],
+    subjects: Mapping[str, Sequence[str]],
+    tutors: Mapping[str, Sequence[tuple[str, str]]],
+) -> list[StudentRow]:
+    """Rows of the list from what the four functions below found, by code."""
+    made = []
+    for one in by_code(students):
+        names, codes = zip(*tutors[one.id], strict=True) if one.id in tutors else ((), ())
+        made.append(StudentRow(*one, last.get(one.id), tuple(subjects.get(one.id, ())), names, codes))
+    return made
+
+
+def listed_students(
+    read: Session, before: Mapping[str, ListedStudent] | None = None, changed: Changed = UNCHANGED
+) -> Mapping[str, ListedStudent]:
+    """Every student, archived ones too, by id; for `App.followed` as well. It reads `student`."""
+    return followed(read, ListedStudent, _LISTED, before, changed)
+
+
+def last_sessions(read: Session) -> dict[str, str]:
+    """The date of the last session that was held, by student. It reads `session_log`."""
+    return {student: last for student, last in cursor(read, _LAST_HELD) if last}
+
+
+def subjects_now(read: Session) -> dict[str, list[str]]:
+    """Ids of the subjects of open matches and requests, by student. It reads `match`, `request` and `subject`."""
+    return gathered(cursor(read, _SUBJECTS))
+
+
+def tutors_now(read: Session) -> dict[str, list[tuple[str, str]]]:
+    """Name and code of the tutors of open matches, by student. It reads `match` and `tutor`."""
+    return gathered((student, (name, code)) for student, name, code in cursor(read, _TUTORS))
 
 
 def strips(read: Session, student_ids: Sequence[str]) -> dict[str, str]:
@@ -55,7 +96,7 @@ def strips(read: Session, student_ids: Sequence[str]) -> dict[str, str]:
     - stands for one that was not the student's doing. Who has none is left out.
     """
     made: dict[str, list[str]] = {}
-    for student, attended in _pairs(read, _STRIPS.format(places(student_ids)), student_ids):
+    for student, attended in cursor(read, _STRIPS.format(places(student_ids)), student_ids):
         made.setdefault(student, []).append(_MARKS.get(attended, "-"))
     return {student: "".join(marks) for student, marks in made.items()}
 
@@ -153,8 +194,14 @@ SELECT student_id, subject_id FROM (
 ) JOIN subject ON subject.id = subject_id ORDER BY subject.position, subject.name_en"""
 
 _TUTORS = """
-SELECT DISTINCT student_id, {} FROM "match" JOIN tutor ON tutor.id = tutor_id
+SELECT DISTINCT student_id, name, code FROM "match" JOIN tutor ON tutor.id = tutor_id
 WHERE "match".status IN ('active', 'agreed', 'paused') ORDER BY name, code"""
+
+_LISTED = "SELECT id, code, alias, status, languages, place, since, archived_on FROM student WHERE {}"
+
+_LAST_HELD = """
+SELECT id, (SELECT date FROM session_log l WHERE l.student_id = s.id AND +l.status = 'held'
+  ORDER BY date DESC, start DESC LIMIT 1) FROM student s"""
 
 _STRIPS = f"""
 SELECT l.student_id, a.status FROM student s
@@ -163,14 +210,3 @@ JOIN session_log l ON l.rowid IN (
   ORDER BY x.date DESC, x.start DESC LIMIT {LAST})
 LEFT JOIN attendance a ON a.session_id = l.id AND +a.student_id = l.student_id
 WHERE s.id IN ({{}}) ORDER BY s.id, l.date, l.start"""
-
-
-def _gathered(read: Session, sql: str) -> dict[str, tuple[str, ...]]:
-    gathered: dict[str, list[str]] = {}
-    for key, item in _pairs(read, sql):
-        gathered.setdefault(key, []).append(item)
-    return {key: tuple(items) for key, items in gathered.items()}
-
-
-def _pairs(read: Session, sql: str, parameters: Sequence[str] = ()) -> list[tuple[str, str]]:
-    return [(row[0], row[1]) for row in read.connection().exec_driver_sql(sql, tuple(parameters))]

@@ -1,14 +1,33 @@
 """The list of tutors, and one tutor."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlmodel import Session
 
-from tutor_app.queries.rows import rows, value
+from tutor_app.queries.rows import UNCHANGED, Changed, by_code, cursor, followed, gathered, rows, value
 
 
-@dataclass(frozen=True, slots=True)
-class TutorRow:
+class ListedTutor(NamedTuple):
+    """A tutor as the list has them, but for what other tables say."""
+
+    id: str
+    code: str
+    name: str
+    romanised: str
+    status: str
+    languages: str
+    zone: str
+    place: str
+    affiliation: str
+    capacity: int
+    since: str | None
+    background_check_until: str | None
+    archived_on: str | None
+
+
+class TutorRow(NamedTuple):
     """A tutor in the list."""
 
     id: str
@@ -29,8 +48,8 @@ class TutorRow:
     minutes: int
     """Of sessions held since the day asked for."""
     last_session: str | None
-    subjects: str
-    """Subject ids, separated by blanks."""
+    subjects: tuple[str, ...]
+    """Subject ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,22 +83,49 @@ class TutorCard:
 
 def tutors(read: Session, *, archived: bool = False, since: str = "") -> list[TutorRow]:
     """Every tutor, or with `archived` every archived one, by code; minutes count from the date `since`."""
-    return rows(
-        read,
-        TutorRow,
-        "WITH held AS (SELECT tutor_id, sum(minutes) AS minutes FROM session_log "
-        "WHERE status = 'held' AND missed_by = '' AND date >= ? GROUP BY tutor_id), "
-        'paired AS (SELECT tutor_id, count(*) AS students FROM "match" '
-        "WHERE status IN ('agreed', 'active', 'paused') GROUP BY tutor_id), "
-        "taught AS (SELECT tutor_id, group_concat(subject_id, ' ') AS subjects FROM tutor_subject GROUP BY tutor_id) "
-        "SELECT t.id, code, name, romanised, status, languages, zone, place, affiliation, capacity, since, "
-        "background_check_until, archived_on, coalesce(students, 0), coalesce(minutes, 0), "
-        "(SELECT max(date) FROM session_log l WHERE l.tutor_id = t.id AND l.status = 'held'), "
-        "coalesce(subjects, '') FROM tutor t LEFT JOIN held ON held.tutor_id = t.id "
-        "LEFT JOIN paired ON paired.tutor_id = t.id LEFT JOIN taught ON taught.tutor_id = t.id "
-        f"WHERE archived_on IS {'NOT ' if archived else ''}NULL ORDER BY length(code), code",
-        (since,),
-    )
+    found = [one for one in listed_tutors(read).values() if bool(one.archived_on) == archived]
+    return tutor_rows(found, students_now(read), minutes_since(read, since), last_sessions(read), all_taught(read))
+
+
+def tutor_rows(
+    tutors: Iterable[ListedTutor],
+    students: Mapping[str, int],
+    minutes: Mapping[str, int],
+    last: Mapping[str, str],
+    taught: Mapping[str, Sequence[str]],
+) -> list[TutorRow]:
+    """Rows of the list from what the five functions below found, by code."""
+    return [
+        TutorRow(*one, students.get(one.id, 0), minutes.get(one.id, 0), last.get(one.id), tuple(taught.get(one.id, ())))
+        for one in by_code(tutors)
+    ]
+
+
+def listed_tutors(
+    read: Session, before: Mapping[str, ListedTutor] | None = None, changed: Changed = UNCHANGED
+) -> Mapping[str, ListedTutor]:
+    """Every tutor, archived ones too, by id; for `App.followed` as well. It reads `tutor`."""
+    return followed(read, ListedTutor, _LISTED, before, changed)
+
+
+def students_now(read: Session) -> dict[str, int]:
+    """How many open matches each tutor has, paused ones included. It reads `match`."""
+    return dict(cursor(read, _PAIRED))
+
+
+def minutes_since(read: Session, since: str) -> dict[str, int]:
+    """Minutes of sessions held since that date (ISO), by tutor. It reads `session_log`."""
+    return dict(cursor(read, _HELD, (since,)))
+
+
+def last_sessions(read: Session) -> dict[str, str]:
+    """The date of the last session that was held, by tutor. It reads `session_log`."""
+    return {tutor: last for tutor, last in cursor(read, _LAST_HELD) if last}
+
+
+def all_taught(read: Session) -> dict[str, list[str]]:
+    """Ids of the subjects of each tutor. It reads `tutor_subject`."""
+    return gathered(cursor(read, "SELECT tutor_id, subject_id FROM tutor_subject"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,3 +166,17 @@ def tutor_by_code(read: Session, code: str) -> str | None:
     """The id of the tutor with that code, whatever the case; None where there is none."""
     found = value(read, "SELECT id FROM tutor WHERE code = ? COLLATE NOCASE ORDER BY archived_on IS NOT NULL", (code,))
     return str(found) if found is not None else None
+
+
+_LISTED = (
+    "SELECT id, code, name, romanised, status, languages, zone, place, affiliation, capacity, since, "
+    "background_check_until, archived_on FROM tutor WHERE {}"
+)
+_PAIRED = "SELECT tutor_id, count(*) FROM \"match\" WHERE status IN ('agreed', 'active', 'paused') GROUP BY tutor_id"
+_HELD = (
+    "SELECT tutor_id, sum(minutes) FROM session_log WHERE status = 'held' AND missed_by = '' AND date >= ? "
+    "GROUP BY tutor_id"
+)
+_LAST_HELD = (
+    "SELECT id, (SELECT max(date) FROM session_log l WHERE l.tutor_id = t.id AND l.status = 'held') FROM tutor t"
+)

@@ -4,7 +4,7 @@
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,10 +19,23 @@ from tutor_app.clock import Clock, date_in, now
 from tutor_app.i18n import N_
 from tutor_app.ids import new_id
 from tutor_app.model import Copy
-from tutor_app.store import engine, erase, installation, journal, merge, migrate, note_index, settle, travel, undo
+from tutor_app.store import (
+    engine,
+    erase,
+    installation,
+    journal,
+    merge,
+    migrate,
+    note_index,
+    pictures,
+    settle,
+    travel,
+    undo,
+)
 from tutor_app.store.faults import plain
 from tutor_app.store.installation import Installation
 from tutor_app.store.merge import Merged
+from tutor_app.store.pictures import Picture
 from tutor_app.store.step import OpenStep, Tables, close_step, open_step, tables_of
 from tutor_app.store.travel import Travelling, Vector
 from tutor_app.work import COMMANDS, Command, Work
@@ -189,13 +202,25 @@ class Record:
 
     def merge(self, steps: Iterable[Travelling]) -> tuple[Merged, Change | None]:
         """Take steps of other copies as one transaction, which is not on the undo stack. Back up before."""
+        return self._take(lambda connection: merge.merge(connection, steps))
+
+    def take_picture(self, picture: Picture) -> tuple[Merged, Change | None]:
+        """Be what the home office says, with this copy's work that the office lacks on top; see `pictures.take`."""
+        return self._take(lambda connection: pictures.take(connection, picture))
+
+    def unsent(self) -> list[Travelling]:
+        """The steps of this copy that its home office is not known to have."""
+        with self.read() as session:
+            return pictures.unsent(engine.driver(session.connection()))
+
+    def _take(self, taking: Callable[[Connection], Merged]) -> tuple[Merged, Change | None]:
         writing = engine.writing(self.path, self.key, lambda _connection: None)
         try:
             with plain(), writing.connect() as connection, connection.begin():
                 bare = engine.driver(connection)
                 engine.enlarge_cache(connection)
                 bare.execute("PRAGMA defer_foreign_keys = ON")
-                merged = merge.merge(connection, steps)
+                merged = taking(connection)
                 seen = _last_entry(connection)
         finally:
             writing.dispose()

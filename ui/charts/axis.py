@@ -33,6 +33,11 @@ class Axis:
         share = (value - self.low) / (self.high - self.low) if self.high > self.low else 0
         return round(self.area.bottom() - share * self.area.height())
 
+    def slots(self, count: int) -> list[QRectF]:
+        """Equal upright strips side by side, one for each of so many places along the axis."""
+        area, pitch = self.area, self.area.width() / max(1, count)
+        return [QRectF(area.x() + at * pitch, area.y() - px(10), pitch, area.height() + px(10)) for at in range(count)]
+
     def paint(self, painter: QPainter) -> None:
         """Lines and numbers."""
         t, value = theme.tokens(), self.low

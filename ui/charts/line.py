@@ -23,12 +23,7 @@ class Trend(Plot):
         return Axis(QRectF(self.rect()), *scale(min(values, default=0), max(values, default=1)), right=right)
 
     def areas(self) -> list[QRectF]:
-        inner = self._axis().area
-        pitch = inner.width() / max(1, len(self.points))
-        return [
-            QRectF(inner.x() + at * pitch, inner.y() - px(10), pitch, inner.height() + px(10))
-            for at in range(len(self.points))
-        ]
+        return self._axis().slots(len(self.points))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         t = theme.tokens()

@@ -9,39 +9,44 @@ from ui.theme import px
 from ui.widgets.halo import FocusRing
 
 
-class Check(QCheckBox):
-    """A check box with words; `committed` gives a bool."""
-
+class _YesOrNo(QCheckBox):
     committed = Signal(object)
 
-    def __init__(self, text: str = "", value: bool = False, *, name: str = "") -> None:
+    def __init__(self, text: str, value: bool, name: str) -> None:
         super().__init__(text)
-        self.setAccessibleName(name or text)
-        self.setFont(fonts.font())
+        self.setAccessibleName(name)
         self.setChecked(value)
-        FocusRing(self, 4)
         self.clicked.connect(self.committed.emit)
 
     def value(self) -> bool:
-        """Whether it is ticked."""
+        """Whether it is yes."""
         return self.isChecked()
 
     def set_value(self, value: bool) -> None:
-        """Tick it or not."""
+        """Make it yes or no without saying so."""
         self.setChecked(value)
 
     def commit(self) -> None:
         """Every click is committed at once; nothing is left to do."""
 
     def set_error(self, wrong: bool) -> None:
-        """A check box always holds a right answer."""
+        """Yes and no are both right answers."""
+
+    def hitButton(self, pos: object) -> bool:
+        return True
+
+
+class Check(_YesOrNo):
+    """A check box with words; `committed` gives a bool."""
+
+    def __init__(self, text: str = "", value: bool = False, *, name: str = "") -> None:
+        super().__init__(text, value, name or text)
+        self.setFont(fonts.font())
+        FocusRing(self, 4)
 
     def sizeHint(self) -> QSize:
         width = px(16) + (px(8) + paint.width_of(self.text(), self.font()) if self.text() else 0)
         return QSize(round(width + 1), max(px(20), px(16)))
-
-    def hitButton(self, pos: object) -> bool:
-        return True
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, area = QPainter(self), QRectF(self.rect())
@@ -71,43 +76,17 @@ class Radio(QRadioButton):
         t = theme.tokens()
         painter, area = QPainter(self), QRectF(self.rect())
         disc = QRectF(0, round(area.center().y() - px(8)), px(16), px(16))
-        if self.isChecked():
-            paint.dot(painter, disc.center(), px(8), t.fill)
-            paint.dot(painter, disc.center(), px(3), t.on)
-        else:
-            paint.dot(painter, disc.center(), px(8) - 0.75, t.surface, t.field)
+        paint.radio(painter, disc, chosen=self.isChecked())
         paint.words(painter, area.adjusted(px(24), 0, 0, 0), self.text(), self.font(), t.text)
 
 
-class Switch(QCheckBox):
+class Switch(_YesOrNo):
     """On or off, at once; `committed` gives a bool."""
 
-    committed = Signal(object)
-
     def __init__(self, value: bool = False, *, name: str = "") -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setChecked(value)
+        super().__init__("", value, name)
         self.setFixedSize(px(32), px(18))
         FocusRing(self, 9)
-        self.clicked.connect(self.committed.emit)
-
-    def value(self) -> bool:
-        """Whether it is on."""
-        return self.isChecked()
-
-    def set_value(self, value: bool) -> None:
-        """Turn it on or off."""
-        self.setChecked(value)
-
-    def commit(self) -> None:
-        """Every click is committed at once; nothing is left to do."""
-
-    def set_error(self, wrong: bool) -> None:
-        """A switch always holds a right answer."""
-
-    def hitButton(self, pos: object) -> bool:
-        return True
 
     def paintEvent(self, event: QPaintEvent) -> None:
         t = theme.tokens()

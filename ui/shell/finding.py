@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
-from tutor_app.i18n import _, ngettext
+from tutor_app.i18n import _
 from ui.palette.item import Doable, Finder, Group, Item, Preview, fitting
 from ui.palette.sheet import Palette
 from ui.shell.commands import menus, page_actions
@@ -113,8 +113,8 @@ class Everything:
         return [self._remembering(Doable(act, f"page {key}", self._waiting(key))) for key, act in listed.items()]
 
     def _waiting(self, key: str) -> str:
-        count = self._window.frame.nav.items[key].count
-        return ngettext("{count} waiting", "{count} waiting", count).format(count=count) if count else ""
+        item = self._window.frame.nav.items[key]
+        return item.said(item.count) if item.count else ""
 
     def _at_first(self) -> list[Group]:
         doables, pages = self.doables(), self.pages()

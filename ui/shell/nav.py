@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from tutor_app.i18n import _, ngettext
-from ui import fonts, icons, paint, theme
+from ui import paint, theme
 from ui.shell.brand import Brand
 from ui.theme import px
-from ui.widgets.halo import KEYBOARD
+from ui.widgets.side_item import SideItem
 
 WIDE, NARROW = 208, 56
 
@@ -26,33 +26,20 @@ class Place:
     at_foot: bool = False
 
 
-class NavItem(QPushButton):
-    """One page."""
+class NavItem(SideItem):
+    """One page, and how many things wait there."""
 
     def __init__(self, place: Place, narrow: bool) -> None:
-        super().__init__(place.words)
-        self.place = place
         self._narrow = narrow
-        self._count = 0
-        self._ringed = False
-        self.setCheckable(True)
-        self.setAutoExclusive(False)
-        self.setFont(fonts.font(fonts.BODY, 500))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        super().__init__(place.words, place.icon)
+        self.place = place
         self.setToolTip(place.words if narrow else "")
-        self.set_count(0)
 
-    @property
-    def count(self) -> int:
-        """How many things wait there."""
-        return self._count
+    def set_count(self, count: int | None) -> None:
+        super().set_count(count or None)
 
-    def set_count(self, count: int) -> None:
-        """Show how many things wait there."""
-        self._count = count
-        waiting = ngettext("{count} waiting", "{count} waiting", count).format(count=count)
-        self.setAccessibleName(f"{self.place.words}, {waiting}" if count else self.place.words)
-        self.update()
+    def said(self, count: int) -> str:
+        return ngettext("{count} waiting", "{count} waiting", count).format(count=count)
 
     def sizeHint(self) -> QSize:
         return QSize(px(40 if self._narrow else 192), px(32))
@@ -60,52 +47,14 @@ class NavItem(QPushButton):
     def minimumSizeHint(self) -> QSize:
         return QSize(px(40), px(32))
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self.update()
-        super().enterEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self._ringed = event.reason() in KEYBOARD
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._ringed = False
-        super().focusOutEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        t = theme.tokens()
-        painter, area = QPainter(self), QRectF(self.rect())
-        chosen = self.isChecked()
-        if chosen or self.underMouse():
-            paint.box(painter, area, t.soft if chosen else t.hair, radius=6)
-        if self._ringed:
-            paint.ring(painter, area, 6)
-        ink = t.accent_text if chosen else t.text2
-        x = (area.width() - px(16)) / 2 if self._narrow else px(9)
-        icons.paint(
-            painter, self.place.icon, round(x), round(area.center().y()) - px(8), 16, t.accent if chosen else t.muted
-        )
-        if self._narrow:
-            if self._count:
-                paint.box(painter, QRectF(area.width() - px(13), px(5), px(7), px(7)), t.warn_mark, radius=4)
+    def draw(self, painter: QPainter, area: QRectF, chosen: bool) -> None:
+        if not self._narrow:
+            super().draw(painter, area, chosen)
             return
-        badge = f"{self._count:,}" if self._count else ""
-        room = area.width() - px(34) - px(6)
-        if badge:
-            room -= self._paint_badge(painter, area, badge, chosen) + px(6)
-        font = fonts.font(fonts.BODY, 600 if chosen else 500)
-        paint.words(painter, QRectF(px(34), 0, room, area.height()), self.text(), font, ink)
-
-    def _paint_badge(self, painter: QPainter, area: QRectF, text: str, chosen: bool) -> float:
-        font = fonts.font(fonts.CAPTION, 600)
-        width = max(px(20), paint.width_of(text, font) + px(12))
-        badge = QRectF(area.width() - px(6) - width, (area.height() - px(18)) / 2, width, px(18))
-        ground = theme.colour("accent" if chosen else "muted")
-        ground.setAlphaF(0.16)
-        paint.box(painter, badge, ground, radius=9)
-        ink = theme.tokens().accent_text if chosen else theme.tokens().text2
-        paint.words(painter, badge, text, font, ink, paint.CENTRE, elide=False)
-        return width
+        self.draw_icon(painter, area, (area.width() - px(16)) / 2, chosen)
+        if self.count:
+            mark = QRectF(area.width() - px(13), px(5), px(7), px(7))
+            paint.box(painter, mark, theme.tokens().warn_mark, radius=4)
 
 
 class Nav(QFrame):

@@ -1,7 +1,7 @@
 """The bar at the foot: that all is saved, which office this is, whether names are hidden, what Undo would undo."""
 
 from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton, QSizePolicy
 
 from tutor_app.i18n import _
@@ -85,10 +85,6 @@ class _UndoWords(QPushButton):
     def sizeHint(self) -> QSize:
         width = paint.width_of(self.text(), self.font()) + px(6) + paint.keycap_width(key_text("Ctrl+Z"))
         return QSize(round(width + 1), px(22))
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self.update()
-        super().enterEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         t = theme.tokens()

@@ -1,7 +1,7 @@
 """The bar above a page: its title and counts, the search field, café mode and lock."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton
 
 from tutor_app.i18n import _
@@ -26,10 +26,6 @@ class SearchButton(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(px(120), px(32))
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self.update()
-        super().enterEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         t = theme.tokens()

@@ -1,11 +1,14 @@
 """What a column of a list is, as data."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from tutor_app.i18n import _
 from ui.table.cells import Cell
+
+_PLAIN = (str, int, float, type(None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +44,12 @@ class Column:
         """The cell of `row` for editing and copying: an ISO date, a bare number, or the words."""
         return self.cell.plain(self.of(row))
 
-    def order(self, row: Any) -> tuple[bool, Any]:
-        """What to order `row` by; empty ones last."""
-        found = self.sort(row) if self.sort else self.of(row)
-        if not self.sort and not isinstance(found, (str, int, float, type(None))):
-            found = self.text(row)
-        if isinstance(found, str):
-            found = found.casefold()
-        return found is None or found == "", found
+    def orders(self, rows: Iterable[Any]) -> list[Any]:
+        """What to order each of `rows` by; None for those that come last."""
+        found = list(map(self.sort or self.value or attrgetter(self.key), rows))
+        if not self.sort:
+            found = [one if isinstance(one, _PLAIN) else self.cell.text(one) for one in found]
+        return [one.casefold() or None if isinstance(one, str) else one for one in found]
 
     def heading(self) -> str:
         """The title in the language in use."""

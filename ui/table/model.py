@@ -33,7 +33,7 @@ class Listed:
     def __init__(self, rows: Sequence[Any] = (), id: str = "id") -> None:
         self.rows = rows
         self._id = id
-        self._at: dict[str, int] = {getattr(row, id): at for at, row in enumerate(rows)}
+        self._at: dict[str, int] | None = None
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -48,14 +48,17 @@ class Listed:
 
     def find(self, key: str) -> int:
         """The place of a key, -1 where it is not listed."""
+        if self._at is None:
+            self._at = {getattr(row, self._id): at for at, row in enumerate(self.rows)}
         return self._at.get(key, -1)
 
     def sorted_by(self, column: Column, descending: bool) -> "Listed":
         """The same rows in another order; empty values stay last either way."""
-        full = [row for row in self.rows if not column.order(row)[0]]
-        empty = [row for row in self.rows if column.order(row)[0]]
-        full.sort(key=lambda row: column.order(row)[1], reverse=descending)
-        return Listed([*full, *empty], self._id)
+        orders = column.orders(self.rows)
+        full = [at for at, order in enumerate(orders) if order is not None]
+        full.sort(key=orders.__getitem__, reverse=descending)
+        empty = [row for row, order in zip(self.rows, orders, strict=True) if order is None]
+        return Listed([*map(self.rows.__getitem__, full), *empty], self._id)
 
 
 class Keyed(Generic[K]):

@@ -1,7 +1,7 @@
 """The chip over a list that shows some records alone: why these, and a cross that lets all be listed again."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from tutor_app.i18n import _
@@ -42,10 +42,6 @@ class OnlyChip(QPushButton):
 
     def sizeHint(self) -> QSize:
         return QSize(round(px(_LEAD + _CROSS) + paint.width_of(self.text(), self.font()) + 1), px(28))
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self.update()
-        super().enterEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):

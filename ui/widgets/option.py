@@ -1,7 +1,7 @@
 """A card that is a button: an icon, words, a line below them, and a mark at the right."""
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QEnterEvent, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from ui import fonts, icons, paint, theme
@@ -27,10 +27,6 @@ class OptionCard(QPushButton):
 
     def sizeHint(self) -> QSize:
         return QSize(px(200), px(52))
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self.update()
-        super().enterEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         t = theme.tokens()

@@ -1,7 +1,7 @@
 """Filter pills: saved filters above a list, each with its count."""
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui import fonts, icons, paint, theme
@@ -46,10 +46,6 @@ class Pill(QPushButton):
         if self._count is not None:
             width += px(7) + paint.width_of(f"{self._count:,}", fonts.font(fonts.CAPTION, 500))
         return QSize(round(width) if self.text() else px(28), px(28))
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self.update()
-        super().enterEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         t = theme.tokens()

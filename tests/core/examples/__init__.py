@@ -13,6 +13,9 @@ ROOMS = (people, matches, sessions, progress, office)
 EXAMPLES: dict[str, Example] = {**REGISTERED, **planning_examples.EXAMPLES, **class_examples.EXAMPLES}
 WITHOUT = {
     "record.renew": "the record takes this step itself before the first of a copied file; see test_journal",
+    **dict.fromkeys(
+        ("record.take_picture", "record.hollow", "record.refuse"), "steps that pictures are made of; see test_pictures"
+    ),
     "office.build_office": "the demo office fills an empty record with ten thousand rows; see test_demo",
 }
 """Commands that have no example here, and why."""

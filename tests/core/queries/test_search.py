@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.office import Office, Template
 from tutor_app import names
 from tutor_app.queries import search
-from tutor_app.services import sessions, students, tutors
+from tutor_app.services import erasing, sessions, students, tutors
 from tutor_app.store.schema import DERIVED
 
 PEOPLE = {
@@ -106,6 +106,26 @@ def test_the_index_forgets_who_changed(office: Office) -> None:
     office.app.do(tutors.archive_tutor, tutor)
     index = office.app.query(search.people)
     assert (found(index, "하늘"), found(index, "가람"), found(index, "곽원희")) == ([], ["가람"], [])
+
+
+def test_an_index_that_is_followed_is_the_one_made_anew(office: Office) -> None:
+    def followed() -> search.PeopleIndex:
+        return office.app.followed(search.PeopleIndex.TABLES, search.people)
+
+    gone, named = office.student("하늘"), office.student("바다", identity={"name": "윤서진"})
+    left = office.tutor("곽원희")
+    for change in (
+        lambda: office.student("이슬"),
+        lambda: office.app.do(students.edit_student, gone, alias="가람"),
+        lambda: office.app.do(students.edit_identity, named, name="한별"),
+        lambda: office.app.do(tutors.archive_tutor, left),
+        office.app.undo,
+        lambda: office.app.do(erasing.erase_student, gone, "asked to"),
+    ):
+        before = followed()
+        change()
+        assert followed() is not before
+        assert followed().people == office.app.query(search.people).people
 
 
 @pytest.fixture(scope="module")

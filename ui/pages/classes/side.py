@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from tutor_app.i18n import _, ngettext
@@ -33,10 +33,6 @@ class _Line(QPushButton):
 
     def sizeHint(self) -> QSize:
         return QSize(px(200), px(self._height))
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self.update()
-        super().enterEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._ringed = event.reason() in KEYBOARD

@@ -1,7 +1,7 @@
 """The parts of the proposal, drawn: the number, bars, lines that are buttons."""
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QSizePolicy, QWidget
 
 from tutor_app.i18n import _
@@ -64,10 +64,6 @@ class _Pressed(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self.update()
-        super().enterEvent(event)
 
 
 class WhyLine(_Pressed):

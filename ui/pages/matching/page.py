@@ -19,7 +19,7 @@ from ui.pages.matching.queue import WaitingQueue
 from ui.pages.matching.ranking import Ranking
 from ui.pages.matching.requests import RequestSheet
 from ui.pages.matching.review import ReviewSheet
-from ui.pages.parts.people import TABLES, People
+from ui.pages.parts.people import People
 from ui.pages.parts.subjects import SubjectWords, subject_words
 from ui.widgets.frame import column
 
@@ -77,8 +77,6 @@ class MatchingPage(Page):
         return _("{waiting} waiting · {free} tutors with room").format(waiting=waiting, free=free)
 
     def refresh(self, change: Change | None) -> None:
-        if change is None or change.touches(*TABLES):
-            self._people.forget()
         self._subjects = self.desk.app.query(subject_words)
         self._has_pool = False
         rows = self.desk.app.query(waiting_rows, self.desk.today())

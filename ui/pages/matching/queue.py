@@ -154,7 +154,7 @@ class WaitingQueue(Ground):
         if self.subject.value():
             rows = [one for one in rows if one.subject_id == self.subject.value()]
         if self._text.strip():
-            found = self._people.index.ids(self._text)
+            found = self._people.ids(self._text)
             rows = [one for one in rows if one.student_id in found]
         rows.sort(key=self._key)
         self._count.setText(f"{len(rows):,}")

@@ -7,12 +7,12 @@ from functools import partial
 from tutor_app import names
 from tutor_app.i18n import N_, _, ngettext
 from tutor_app.queries import glances, search
-from tutor_app.queries.search import PeopleIndex, PersonHit
+from tutor_app.queries.search import PersonHit
 from tutor_app.queries.students import came_percent
 from ui import dates
 from ui.page import Desk
 from ui.pages.parts import states
-from ui.pages.parts.people import People
+from ui.pages.parts.people import everybody
 from ui.pages.parts.subjects import SubjectWords, subject_words
 from ui.palette.item import Fact, Group, Item, Preview
 
@@ -26,22 +26,20 @@ PAGES = {"student": "students", "tutor": "tutors"}
 class PeopleFinder:
     """Students and tutors by alias, name, initials, romanised, code and telephone; shown by alias and code alone."""
 
-    tables = frozenset({*PeopleIndex.TABLES, "subject"})
+    tables = frozenset({"subject"})
     prefixes = ((N_("Students:"), "student"), (N_("Tutors:"), "tutor"))
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._people = People(desk)
         self._subjects: SubjectWords | None = None
 
     def warm_up(self) -> None:
         """Make the index of people."""
-        self._people.index.find("")
+        everybody(self._desk.app)
         self._words()
 
     def forget(self) -> None:
-        """People or subjects have changed."""
-        self._people.forget()
+        """Subjects have changed."""
         self._subjects = None
 
     def find(self, text: str, kind: str = "") -> list[Group]:
@@ -49,7 +47,7 @@ class PeopleFinder:
         if not text.strip():
             return []
         kinds = [kind] if kind else [one for one, page in PAGES.items() if self._desk.has_page(page)]
-        found = [hit for hit in self._people.index.find(text, limit=10_000) if hit.kind in kinds]
+        found = [hit for hit in everybody(self._desk.app).find(text, limit=10_000) if hit.kind in kinds]
         found[:LOOKED_AT] = sorted(found[:LOOKED_AT], key=lambda hit: _begins(self._shown(hit), text))
         shown = found[: MOST_PEOPLE * (3 if kind else 1)]
         facts = self._desk.app.query(glances.hit_facts, [hit.id for hit in shown])

@@ -97,7 +97,7 @@ class ReportList(QWidget):
             pill.setChecked(key == self.pill)
         found = [one for one in rows if _belongs(one, self.pill)]
         if self.text.strip():
-            ids, wanted = self._people.index.ids(self.text), self.text.strip().casefold()
+            ids, wanted = self._people.ids(self.text), self.text.strip().casefold()
             found = [one for one in found if one.student_id in ids or wanted in words.about(one).casefold()]
         self.table.set_rows(found)
 

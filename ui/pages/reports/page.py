@@ -13,7 +13,7 @@ from tutor_app.i18n import N_, ngettext
 from tutor_app.queries import reports as seen
 from ui.actions import Action
 from ui.page import Desk, Page
-from ui.pages.parts.people import TABLES, People
+from ui.pages.parts.people import People
 from ui.pages.parts.subjects import subject_words
 from ui.pages.reports.drafting import NewReport
 from ui.pages.reports.editor import WRITABLE
@@ -59,8 +59,6 @@ class ReportsPage(Page):
         return ngettext("{count} report", "{count} reports", count).format(count=f"{count:,}")
 
     def refresh(self, change: Change | None) -> None:
-        if change is None or change.touches(*TABLES):
-            self._people.forget()
         if change is None or change.touches("subject"):
             self.list.subjects = self.desk.app.query(subject_words)
         self._rows = self.desk.app.query(seen.reports)

@@ -2,17 +2,16 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from tutor_app.i18n import N_, _
-from ui import fonts, icons, paint, theme
 from ui.theme import px
 from ui.widgets.chip import Icon
 from ui.widgets.frame import column, row
-from ui.widgets.halo import FocusRing
 from ui.widgets.label import Paragraph, caption
+from ui.widgets.side_item import SideItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,54 +34,12 @@ SECTIONS = (
 )
 
 
-class SectionItem(QPushButton):
-    """One section, 32 high: icon, word, and how much is in it."""
+class SectionItem(SideItem):
+    """One section, and how much is in it."""
 
     def __init__(self, section: Section) -> None:
-        super().__init__(_(section.label))
+        super().__init__(_(section.label), section.icon)
         self.section = section
-        self._count: int | None = None
-        self.setCheckable(True)
-        self.setFont(fonts.font(fonts.BODY, 500))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        FocusRing(self, 6)
-        self.set_count(None)
-
-    def set_count(self, count: int | None) -> None:
-        """Show how much is in it; None where that is not counted."""
-        self._count = count
-        self.setAccessibleName(self.text() if count is None else f"{self.text()}, {count}")
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(px(180), px(32))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(px(120), px(32))
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self.update()
-        super().enterEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        t = theme.tokens()
-        painter, area = QPainter(self), QRectF(self.rect())
-        chosen = self.isChecked()
-        if chosen or self.underMouse():
-            paint.box(painter, area, t.soft if chosen else t.hover, radius=6)
-        ink = t.accent_text if chosen else t.text2
-        middle = round(area.center().y()) - px(8)
-        icons.paint(painter, self.section.icon, px(9), middle, 16, t.accent if chosen else t.muted)
-        room = area.adjusted(px(34), 0, -px(8), 0)
-        if self._count is not None:
-            font, shade = fonts.font(fonts.CAPTION, 600), theme.colour("accent" if chosen else "muted")
-            width = max(px(20), paint.width_of(f"{self._count}", font) + px(12))
-            badge = QRectF(area.right() - px(6) - width, (area.height() - px(18)) / 2, width, px(18))
-            shade.setAlphaF(0.16)
-            paint.box(painter, badge, shade, radius=9)
-            paint.words(painter, badge, f"{self._count}", font, t.accent_text if chosen else t.text2, paint.CENTRE)
-            room.setRight(badge.x() - px(6))
-        paint.words(painter, room, self.text(), fonts.font(fonts.BODY, 600 if chosen else 500), ink)
 
 
 class SectionList(QWidget):

@@ -18,7 +18,7 @@ from tutor_app.queries.schedule import OccurrenceRow, occurrences
 from tutor_app.services.office import setting
 from ui.actions import Action
 from ui.page import Desk, Page
-from ui.pages.parts.people import TABLES, People
+from ui.pages.parts.people import People
 from ui.pages.parts.subjects import SubjectWords, subject_words
 from ui.pages.schedule import span
 from ui.pages.schedule.asking import Asking
@@ -100,8 +100,6 @@ class SchedulePage(Page):
     def refresh(self, change: Change | None) -> None:
         if change is None or change.touches("subject"):
             self._subjects = self.bar.subjects = self.desk.app.query(subject_words)
-        if change is None or change.touches(*TABLES):
-            self._people.forget()
         if change is None or change.touches("office_setting"):
             made = self.desk.app.query(settings)
             self._clocks = (setting(made, "zone"), setting(made, "other_zone"))
@@ -207,7 +205,7 @@ class SchedulePage(Page):
         self.close_card()
         wanted = [row for row in self._rows if self.bar.wish.wants(row)]
         if self._text:
-            ids = self._people.index.ids(self._text)
+            ids = self._people.ids(self._text)
             wanted = [row for row in wanted if ids & {row.student_id, row.tutor_id}]
         self.board = board(self.board.days, self._clocks, self.desk.now(), wanted, self._off, self._subjects,
                            hides=self.desk.hides_names)  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QWidget
 
 from tutor_app.i18n import _
@@ -120,10 +120,6 @@ class _Option(QRadioButton):
     def hitButton(self, pos: object) -> bool:
         return True
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self.update()
-        super().enterEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         t = theme.tokens()
         painter, area = QPainter(self), QRectF(self.rect())
@@ -133,11 +129,7 @@ class _Option(QRadioButton):
         if chosen or (self.underMouse() and self.isEnabled()):
             paint.box(painter, area, t.soft if chosen else t.hover, radius=6)
         disc = QRectF(px(9), round(area.center().y() - px(8)), px(16), px(16))
-        if chosen:
-            paint.dot(painter, disc.center(), px(8), t.fill)
-            paint.dot(painter, disc.center(), px(3), t.on)
-        else:
-            paint.dot(painter, disc.center(), px(8) - 0.75, t.surface, t.field)
+        paint.radio(painter, disc, chosen=chosen)
         words = area.adjusted(px(34), 0, -px(40), 0)
         took = paint.words(painter, words, self.text(), fonts.font(fonts.BODY, 600 if chosen else 400), t.text)
         rest = words.adjusted(took + px(8), 0, 0, 0)

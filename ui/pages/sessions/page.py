@@ -26,7 +26,7 @@ from ui.pages.parts.lists.choice import ColumnChoice
 from ui.pages.parts.lists.saved import TABLE, SavedFilters
 from ui.pages.parts.lists.verbs import VerbBar
 from ui.pages.parts.overdue import OVERDUE_READS, overdue
-from ui.pages.parts.people import TABLES, People
+from ui.pages.parts.people import People
 from ui.pages.parts.subjects import subject_words
 from ui.pages.sessions.columns import NARROW_HIDES, Listed, SessionColumns
 from ui.pages.sessions.editing import EditLog
@@ -100,8 +100,6 @@ class SessionsPage(Page):
     def refresh(self, change: Change | None) -> None:
         if change is None or change.touches("subject"):
             self._columns.subjects = self.filters.subjects = self.desk.app.query(subject_words)
-        if change is None or change.touches(*TABLES):
-            self._people.forget()
         if change is None or change.touches(TABLE):
             self.saved.refresh()
         waiting = overdue(self.desk)
@@ -174,7 +172,7 @@ class SessionsPage(Page):
         if wish.only:
             logs = replace(logs, keys=app.query(keys_of_logs, wish.only))
         if wish.text.strip():
-            ids = self._people.index.ids(wish.text)
+            ids = self._people.ids(wish.text)
             fit = self._keys_of(ids, wish.text)
             logs = replace(logs, keys=fit if logs.keys is None else fit & logs.keys)
             waiting = {key: one for key, one in waiting.items() if ids & {one.student_id, one.tutor_id}}

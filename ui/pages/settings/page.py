@@ -5,12 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QRectF, QSize, QTimer
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
 
 from tutor_app.i18n import N_, _
-from ui import fonts, icons, paint, theme
 from ui.actions import Action
 from ui.fields import SearchField
 from ui.page import Desk, Page
@@ -24,7 +22,7 @@ from ui.pages.settings.section import Section
 from ui.pages.settings.subjects import Subjects
 from ui.theme import px
 from ui.widgets.frame import Columns, Ground, Line, Scroll, column, row
-from ui.widgets.halo import FocusRing
+from ui.widgets.side_item import SideItem
 
 if TYPE_CHECKING:
     from tutor_app.store.record import Change
@@ -58,7 +56,7 @@ class SettingsPage(Page):
     def _list(self) -> QWidget:
         self.finder = SearchField(_("Find a setting"), "search")
         self.finder.typed.connect(self.search)
-        self.items = {key: SectionItem(_(one.name), one.icon) for key, one in self.sections.items()}
+        self.items = {key: SideItem(_(one.name), one.icon) for key, one in self.sections.items()}
         for key, item in self.items.items():
             item.clicked.connect(partial(self.show_section, key))
         made = Ground("ground", column(self.finder, 12, *self.items.values(), None, gap=2, margins=(12, 16, 12, 12)))
@@ -122,37 +120,3 @@ class SettingsPage(Page):
     def _mark(self, key: str) -> None:
         for each, item in self.items.items():
             item.setChecked(each == key)
-
-
-class SectionItem(QPushButton):
-    """A section in the list."""
-
-    def __init__(self, words: str, icon: str) -> None:
-        super().__init__(words)
-        self._icon = icon
-        self.setCheckable(True)
-        self.setToolTip(words)
-        self.setFont(fonts.font(fonts.BODY, 500))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        FocusRing(self, 6)
-
-    def sizeHint(self) -> QSize:
-        return QSize(px(184), px(32))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(px(120), px(32))
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self.update()
-        super().enterEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        t = theme.tokens()
-        painter, area = QPainter(self), QRectF(self.rect())
-        chosen = self.isChecked()
-        if chosen or self.underMouse():
-            paint.box(painter, area, t.soft if chosen else t.hair, radius=6)
-        icons.paint(painter, self._icon, px(9), round(area.center().y()) - px(8), 16, t.accent if chosen else t.muted)
-        ink = t.accent_text if chosen else t.text2
-        words = area.adjusted(px(34), 0, -px(6), 0)
-        paint.words(painter, words, self.text(), fonts.font(fonts.BODY, 600 if chosen else 500), ink)

@@ -1,7 +1,7 @@
 """Small pictures of the window in each theme, to choose one."""
 
 from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QEnterEvent, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QRadioButton, QSizePolicy
 
 from ui import fonts, paint, theme
@@ -32,10 +32,6 @@ class ThemeCard(QRadioButton):
     def hitButton(self, pos: object) -> bool:
         return True
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self.update()
-        super().enterEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         t = theme.tokens()
         painter, area = QPainter(self), QRectF(self.rect())
@@ -57,11 +53,7 @@ class ThemeCard(QRadioButton):
             _draw_window(painter, window, DARK)
             painter.restore()
         disc = QRectF(px(9), area.height() - px(27), px(16), px(16))
-        if chosen:
-            paint.dot(painter, disc.center(), px(8), t.fill)
-            paint.dot(painter, disc.center(), px(3), t.on)
-        else:
-            paint.dot(painter, disc.center(), px(8) - 0.75, t.surface, t.field)
+        paint.radio(painter, disc, chosen=chosen)
         room = QRectF(px(32), area.height() - px(31), area.width() - px(40), px(24))
         paint.words(painter, room, self.text(), fonts.font(fonts.BODY, 600 if chosen else 500), t.text)
 

@@ -13,7 +13,7 @@ from ui.page import Desk
 from ui.pages.parts import states
 from ui.pages.parts.languages import language_words
 from ui.pages.parts.subjects import SubjectWords
-from ui.pages.students.roster import Roster, Strips
+from ui.pages.students.roster import Strips, StudentRoster
 from ui.table import Chips, Column, Day, Glyph, Number, Strip, Toned, Words
 
 WIDE = {"code", "alias", "subjects", "tutor", "last", "strip", "percent", "state"}
@@ -41,7 +41,7 @@ class StudentColumns:
 
     def __init__(self, desk: Desk, strips: Strips, write: Callable[[str, str, str], None]) -> None:
         """`write` puts a text into a field of a student: id, field, text."""
-        self.roster = Roster()
+        self.roster = StudentRoster()
         self.subjects = SubjectWords(())
         self._desk, self._strips, self._write = desk, strips, write
 

@@ -9,19 +9,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from tutor_app.i18n import N_, _
-from tutor_app.queries.search import PeopleIndex, people
 from tutor_app.services import students
 from ui.actions import Action
 from ui.fields import SearchField
 from ui.page import Desk, Page
 from ui.pages.parts.lists import ListTools
 from ui.pages.parts.lists.saved import TABLE
+from ui.pages.parts.people import everybody
 from ui.pages.parts.subjects import subject_words
 from ui.pages.students.adding import NewStudent
 from ui.pages.students.columns import CLOSE, WIDE, StudentColumns
 from ui.pages.students.detail import StudentDetail
 from ui.pages.students.many import StudentList
-from ui.pages.students.roster import PILLS, Roster, Strips, read_roster
+from ui.pages.students.roster import PILLS, Strips, StudentRoster, read_roster
 from ui.table import Table
 from ui.theme import px
 from ui.widgets.banner import Empty
@@ -59,8 +59,7 @@ class StudentsPage(Page):
         self.pill = "active"
         self._only: frozenset[str] = frozenset()
         self._why = ""
-        self._roster = Roster()
-        self._index: PeopleIndex | None = None
+        self._roster = StudentRoster()
         self._text = ""
         self._strips = Strips(desk, self._shown_ids)
         self._columns = StudentColumns(desk, self._strips, self._write)
@@ -116,20 +115,18 @@ class StudentsPage(Page):
     # what the window asks
 
     def subtitle(self) -> str:
-        counts = self._roster.counts()
+        count = self._roster.count
         return _("{all} · {studying} studying, {waiting} waiting").format(
-            all=f"{counts['all']:,}", studying=f"{counts['active']:,}", waiting=f"{counts['waiting']:,}"
+            all=f"{count('all'):,}", studying=f"{count('active'):,}", waiting=f"{count('waiting'):,}"
         )
 
     def refresh(self, change: Change | None) -> None:
         if change is None or change.touches(*LISTED):
-            self._roster = self.desk.app.query(read_roster, self.desk.today())
+            self._roster = read_roster(self.desk.app, self.desk.today())
             self._columns.roster = self._roster
-            self._columns.subjects = self.desk.app.query(subject_words)
+            self._columns.subjects = self.desk.app.known(frozenset({"subject"}), subject_words)
             if change is None or change.touches("session_log", "attendance"):
                 self._strips.forget()
-            if change is None or change.touches(*PeopleIndex.TABLES):
-                self._index = None
             self.detail.take([*self._roster.rows, *self._roster.archived], self._columns.subjects)
             self._show_pills()
             self._show_rows()
@@ -248,14 +245,13 @@ class StudentsPage(Page):
         self.choose_pill(wish.get("pill", "all"))
 
     def _show_pills(self) -> None:
-        counts = self._roster.counts()
         for key, pill in self.pills.items():
-            pill.set_count(counts[key])
+            pill.set_count(self._roster.count(key))
             pill.setChecked(key == self.pill and not self._only and not self.tools.saved.chosen())
-            pill.setVisible(key in ALWAYS or bool(counts[key]) or key == self.pill)
+            pill.setVisible(key in ALWAYS or bool(self._roster.count(key)) or key == self.pill)
 
     def _show_rows(self, _changed: str = "") -> None:
-        rows = self._roster.named(self._only) if self._only else self._roster.of(self.pill)
+        rows = self._roster.named(self._only) if self._only else list(self._roster.of(self.pill))
         if self.subject.value():
             rows = [one for one in rows if self.subject.value() in one.subjects]
         if self.tutor.value():
@@ -273,9 +269,7 @@ class StudentsPage(Page):
             self.detail.show_student("")
 
     def _find(self, text: str) -> frozenset[str]:
-        if self._index is None:
-            self._index = self.desk.app.query(people)
-        found = self._index.ids(text)
+        found = everybody(self.desk.app).ids(text)
         if self.pill == "archived":
             words = text.casefold().strip()
             found |= {r.id for r in self._roster.archived if words in f"{r.code} {r.alias}".casefold()}

@@ -1,19 +1,27 @@
 """What the list of students shows: the rows, what they need, and the saved filters above them."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
-from sqlmodel import Session
-
+from tutor_app.app import App
 from tutor_app.i18n import N_
-from tutor_app.queries.alerts import Alert, alerts
-from tutor_app.queries.matches import matches
-from tutor_app.queries.students import StudentRow, came_percent, roster, strips
+from tutor_app.queries.alerts import READS, AlertKind, alerts, students_of
+from tutor_app.queries.students import (
+    StudentRow,
+    came_percent,
+    last_sessions,
+    listed_students,
+    strips,
+    student_rows,
+    subjects_now,
+    tutors_now,
+)
 from ui.page import Desk
 from ui.pages.parts import states
+from ui.pages.parts.persons.roster import Roster
 from ui.pages.parts.states import Sign
 
-NEIGHBOURS = 64
+NEIGHBOURS = 24
 """For how many rows strips are read at once."""
 
 PILLS: dict[str, str] = {
@@ -36,32 +44,16 @@ class Needs:
     absent: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Roster:
-    """Everybody, and what they need."""
+class StudentRoster(Roster[StudentRow]):
+    """All students, and what they need."""
 
-    rows: Sequence[StudentRow] = ()
-    archived: Sequence[StudentRow] = ()
-    needs: Needs = field(default_factory=Needs)
+    def __init__(self, everybody: Iterable[StudentRow] = (), needs: Needs | None = None) -> None:
+        super().__init__(everybody)
+        self.needs = needs or Needs()
 
-    def of(self, pill: str) -> list[StudentRow]:
-        """The rows of one saved filter."""
-        match pill:
-            case "archived":
-                return list(self.archived)
-            case "all":
-                return list(self.rows)
-            case "quiet":
-                return [row for row in self.rows if row.id in self.needs.quiet | self.needs.silent]
-        return [row for row in self.rows if row.status == pill]
-
-    def named(self, ids: frozenset[str]) -> list[StudentRow]:
-        """The rows of these students, archived ones too."""
-        return [row for row in (*self.rows, *self.archived) if row.id in ids]
-
-    def counts(self) -> dict[str, int]:
-        """How many rows each saved filter has."""
-        return {pill: len(self.of(pill)) for pill in PILLS}
+    def _select(self, pill: str) -> list[StudentRow]:
+        unheard = self.needs.quiet | self.needs.silent if pill == "quiet" else frozenset()
+        return [row for row in self.rows if row.id in unheard]
 
     def sign(self, row: StudentRow) -> Sign:
         """What is the matter with a student, or else the status."""
@@ -72,19 +64,21 @@ class Roster:
         return states.QUIET if row.id in self.needs.quiet else states.STUDENT[row.status]
 
 
-def read_roster(read: Session, today: str) -> Roster:
-    """The whole list as it stands."""
-    return Roster(roster(read), roster(read, archived=True), _needs(read, today))
+def read_roster(app: App, today: str) -> StudentRoster:
+    """The whole list as it stands; each part of it is read again only when one of its tables changed."""
+    rows = student_rows(
+        app.followed(frozenset({"student"}), listed_students).values(),
+        app.known(frozenset({"session_log"}), last_sessions),
+        app.known(frozenset({"match", "request", "subject"}), subjects_now),
+        app.known(frozenset({"match", "tutor"}), tutors_now),
+    )
+    return StudentRoster(rows, Needs(*(_needing(app, today, kind) for kind in ("quiet", "silent", "three_absences"))))
 
 
-def _needs(read: Session, today: str) -> Needs:
-    found = {alert.kind: alert for alert in alerts(read, today, ("quiet", "silent", "three_absences"))}
-    students = {row.id: row.student_id for row in matches(read, statuses=("active",))}
-
-    def ids(alert: Alert | None) -> frozenset[str]:
-        return frozenset(students.get(one, one) for one in alert.ids) if alert else frozenset()
-
-    return Needs(ids(found.get("quiet")), ids(found.get("silent")), ids(found.get("three_absences")))
+def _needing(app: App, today: str, kind: AlertKind) -> frozenset[str]:
+    found = app.known(READS[kind], alerts, today, (kind,))
+    ids = (app.known(frozenset({"match"}), students_of, alert.tbl, alert.ids) for alert in found)
+    return frozenset(one for some in ids for one in some)
 
 
 _MARKS = {"p": "present", "l": "late", "e": "excused", "a": "absent", "-": "excused"}

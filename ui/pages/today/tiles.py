@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from tutor_app.i18n import _
@@ -48,10 +48,6 @@ class Tile(QPushButton):
         count = paint.width_of(f"{self.need.count:,}", fonts.font(fonts.TITLE, 600))
         label = paint.width_of(self.need.words, fonts.font(fonts.BODY, 500))
         return px(40 + 9 + 36) + count + label + (0 if self.write.isHidden() else px(32))
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self.update()
-        super().enterEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -54,7 +54,7 @@ class TutorColumns:
 
     def chips(self, row: TutorRow) -> list[tuple[str, str]]:
         """The subjects."""
-        return self.subjects.chips(row.subjects.split())
+        return self.subjects.chips(row.subjects)
 
     def languages(self, row: TutorRow) -> str:
         """The languages in words."""

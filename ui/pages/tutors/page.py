@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeyEvent
 
 from tutor_app.i18n import N_, _
 from tutor_app.queries.alerts import alerts
-from tutor_app.queries.search import PeopleIndex, people
 from tutor_app.services import tutors
 from ui.actions import Action
 from ui.fields import SearchField
@@ -18,6 +17,7 @@ from ui.page import Desk, Page
 from ui.pages.parts.lists import ListTools
 from ui.pages.parts.lists.saved import TABLE
 from ui.pages.parts.only import OnlyThese
+from ui.pages.parts.people import everybody
 from ui.pages.parts.subjects import subject_words
 from ui.pages.tutors.adding import NewTutor
 from ui.pages.tutors.columns import CLOSE, WIDE, TutorColumns
@@ -59,8 +59,7 @@ class TutorsPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.pill = "active"
-        self._roster, self._counts = TutorRoster(), dict.fromkeys(PILLS, 0)
-        self._index: PeopleIndex | None = None
+        self._roster = TutorRoster()
         self._text = ""
         self._columns = TutorColumns(desk, self._write)
         self._build()
@@ -115,16 +114,14 @@ class TutorsPage(Page):
     # what the window asks
 
     def subtitle(self) -> str:
-        counts = self._counts
-        return _("{active} active, {room} with room").format(active=f"{counts['active']:,}", room=f"{counts['room']:,}")
+        count = self._roster.count
+        return _("{active} active, {room} with room").format(active=f"{count('active'):,}", room=f"{count('room'):,}")
 
     def refresh(self, change: Change | None) -> None:
         if change is None or change.touches(*LISTED):
-            self._roster = self.desk.app.query(read_roster, self.desk.today())
-            self._columns.roster, self._counts = self._roster, self._roster.counts()
-            self._columns.subjects = self.desk.app.query(subject_words)
-            if change is None or change.touches(*PeopleIndex.TABLES):
-                self._index = None
+            self._roster = read_roster(self.desk.app, self.desk.today())
+            self._columns.roster = self._roster
+            self._columns.subjects = self.desk.app.known(frozenset({"subject"}), subject_words)
             self._show_pills()
             self._show_rows()
         if change is None or change.touches(TABLE):
@@ -224,18 +221,17 @@ class TutorsPage(Page):
         self.choose_pill(wish.get("pill", "all"))
 
     def _show_pills(self) -> None:
-        counts = self._counts
         for key, pill in self.pills.items():
-            pill.set_count(counts[key])
+            pill.set_count(self._roster.count(key))
             pill.setChecked(key == self.pill and not self.only.ids and not self.tools.saved.chosen())
-            pill.setVisible(key in ALWAYS or bool(counts[key]) or key == self.pill)
+            pill.setVisible(key in ALWAYS or bool(self._roster.count(key)) or key == self.pill)
 
     def _show_rows(self, _changed: str = "") -> None:
-        rows = self._roster.of(self.pill)
+        rows = list(self._roster.of(self.pill))
         if self.only.ids:
             rows = self.only.among((*self._roster.rows, *self._roster.archived))
         if self.subject.value():
-            rows = [one for one in rows if self.subject.value() in one.subjects.split()]
+            rows = [one for one in rows if self.subject.value() in one.subjects]
         if self.language.value():
             rows = [one for one in rows if self.language.value() in one.languages.split()]
         if self._text.strip():
@@ -251,9 +247,7 @@ class TutorsPage(Page):
             self.detail.show_tutor("")
 
     def _find(self, text: str) -> frozenset[str]:
-        if self._index is None:
-            self._index = self.desk.app.query(people)
-        found = self._index.ids(text)
+        found = everybody(self.desk.app).ids(text)
         if self.pill == "archived":
             words = text.casefold().strip()
             found |= {r.id for r in self._roster.archived if words in f"{r.code} {r.name}".casefold()}

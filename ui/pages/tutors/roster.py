@@ -1,16 +1,24 @@
 """What the list of tutors shows: the rows, what they need, and the filters above them."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from typing import Literal
 
 from sqlmodel import Session
 
+from tutor_app.app import App
 from tutor_app.i18n import N_
-from tutor_app.queries.alerts import Thresholds, alerts
-from tutor_app.queries.matches import matches
+from tutor_app.queries.alerts import READS, AlertKind, Thresholds, alerts, tutors_of
 from tutor_app.queries.office import settings
-from tutor_app.queries.tutors import TutorRow, tutors
+from tutor_app.queries.tutors import (
+    TutorRow,
+    all_taught,
+    last_sessions,
+    listed_tutors,
+    minutes_since,
+    students_now,
+    tutor_rows,
+)
+from ui.pages.parts.persons.roster import Roster
 
 PILLS: dict[str, str] = {
     "active": N_("Active"),
@@ -27,42 +35,32 @@ PILLS: dict[str, str] = {
 CheckState = Literal["valid", "expiring", "expired", "none"]
 
 
-@dataclass(frozen=True, slots=True)
-class TutorRoster:
-    """Everybody, and whose pairs have not been heard from, on the day `today`."""
+class TutorRoster(Roster[TutorRow]):
+    """All tutors, whose pairs have not been heard from, and whose background check needs a look, on the day `today`."""
 
-    rows: Sequence[TutorRow] = ()
-    archived: Sequence[TutorRow] = ()
-    quiet: frozenset[str] = frozenset()
-    today: str = "2026-01-01"
-    soon: str = "2026-01-01"
-    """A background check that ends by then expires soon."""
+    def __init__(
+        self, everybody: Iterable[TutorRow] = (), quiet: frozenset[str] = frozenset(), today: str = "", soon: str = ""
+    ) -> None:
+        """A background check that ends by `soon` expires soon."""
+        super().__init__(everybody)
+        self._quiet, self._today, self._soon = quiet, today, soon
 
-    def of(self, pill: str) -> list[TutorRow]:
-        """The rows of one filter."""
+    def _select(self, pill: str) -> list[TutorRow]:
         match pill:
-            case "archived":
-                return list(self.archived)
-            case "all":
-                return list(self.rows)
             case "room":
-                return [row for row in self.rows if row.status == "active" and row.students < row.capacity]
+                return [row for row in self.of("active") if row.students < row.capacity]
             case "quiet":
-                return [row for row in self.rows if row.id in self.quiet]
+                return [row for row in self.rows if row.id in self._quiet]
             case "checks":
                 working = (row for row in self.rows if row.status in ("oriented", "active"))
                 return [row for row in working if self.check(row) in ("expiring", "expired")]
             case "applicants":
                 return [row for row in self.rows if row.status in ("applicant", "oriented")]
-        return [row for row in self.rows if row.status == pill]
-
-    def counts(self) -> dict[str, int]:
-        """How many rows each filter has."""
-        return {pill: len(self.of(pill)) for pill in PILLS}
+        return []
 
     def check(self, row: TutorRow) -> CheckState:
         """Whether the background check of a tutor is valid."""
-        return check_state(row.background_check_until, self.today, self.soon)
+        return check_state(row.background_check_until, self._today, self._soon)
 
 
 def check_state(until: str | None, today: str, soon: str) -> CheckState:
@@ -79,10 +77,18 @@ def expires_soon(read: Session, today: str) -> str:
     return Thresholds(today, settings(read)).after("check_days")
 
 
-def read_roster(read: Session, today: str) -> TutorRoster:
-    """The whole list as it stands; hours of the month count from its first day."""
-    since = f"{today[:8]}01"
-    silent = {one for alert in alerts(read, today, ("quiet", "silent")) for one in alert.ids}
-    quiet = frozenset(row.tutor_id for row in matches(read, statuses=("active",)) if row.id in silent)
-    rows, archived = tutors(read, since=since), tutors(read, since=since, archived=True)
-    return TutorRoster(rows, archived, quiet, today, expires_soon(read, today))
+def read_roster(app: App, today: str) -> TutorRoster:
+    """The whole list as it stands, hours of the month from its first day; each part of it is read again only when one
+    of its tables changed."""
+    logs, pairs = frozenset({"session_log"}), frozenset({"match"})
+    rows = tutor_rows(
+        app.followed(frozenset({"tutor"}), listed_tutors).values(),
+        app.known(pairs, students_now),
+        app.known(logs, minutes_since, f"{today[:8]}01"),
+        app.known(logs, last_sessions),
+        app.known(frozenset({"tutor_subject"}), all_taught),
+    )
+    unheard: tuple[AlertKind, ...] = ("quiet", "silent")
+    found = [alert for kind in unheard for alert in app.known(READS[kind], alerts, today, (kind,))]
+    quiet = frozenset(one for alert in found for one in app.known(pairs, tutors_of, alert.ids))
+    return TutorRoster(rows, quiet, today, app.known(frozenset({"office_setting"}), expires_soon, today))

@@ -1,0 +1,109 @@
+"""copy: the roster of an organisation, and how a copy joins it."""
+
+import os
+
+from tutor_app import joining, roster
+from tutor_app.app import App
+from tutor_app.cli.call import PASSPHRASE, Call, Parsers, command, group, passphrase, warn
+from tutor_app.errors import UserError
+from tutor_app.i18n import _
+from tutor_app.model.office import COPY_KINDS
+from tutor_app.opening import create_joining
+from tutor_app.queries.office import peers, revocations
+from tutor_app.queries.tutors import tutors
+from tutor_app.roster import ShutOut
+
+
+def add(parsers: Parsers) -> None:
+    copy = group(parsers, "copy", _("the copies of the organisation"))
+    joins = command(copy, "join", _("show the join code of this copy, or of a new one in an empty folder"), _join)
+    joins.add_argument("--member", default="", metavar=_("NAME"), help=_("your own name, where the folder is empty"))
+    adding = command(copy, "add", _("take in the copy that shows a join code"), _add)
+    adding.add_argument("code", metavar=_("CODE"), help=_("the join code that the other copy shows"))
+    adding.add_argument("--name", required=True, metavar=_("NAME"), help=_("what the copy is called in the list"))
+    adding.add_argument(
+        "--kind",
+        choices=COPY_KINDS,
+        default="office",
+        help=_("office: everything; partner: no identities without consent; tutor: a tutor’s own students"),
+    )
+    adding.add_argument("--tutor", default="", metavar=_("CODE"), help=_("whose copy it is, for a tutor’s: T-001"))
+    command(copy, "list", _("the copies that were added"), _list, rows=True)
+    revoking = command(copy, "revoke", _("send a copy nothing more, and take nothing from it"), _revoke)
+    replacing = command(copy, "replace", _("let a new copy take the place of one that is lost"), _replace)
+    for made in (revoking, replacing):
+        made.add_argument("id", metavar=_("ID"), help=_("as in the list"))
+    replacing.add_argument("code", metavar=_("CODE"), help=_("the join code that the new copy shows"))
+
+
+def _join(call: Call) -> None:
+    if call.paths.record.exists() or not call.arguments.member:
+        with call.office() as app:
+            print(joining.show_code(app))
+        return
+    app, recovery_key = create_joining(
+        call.paths, call.arguments.member, passphrase(), accept_weak=PASSPHRASE in os.environ
+    )
+    try:
+        print(joining.show_code(app))
+    finally:
+        app.close()
+    warn(_("Recovery key: {key}").format(key=recovery_key))
+    warn(_("Write it down and lock it away. It is not shown again, and opens the record without a passphrase."))
+    warn(_("Send the code to the office. It answers with a bundle: open it with “bundle open”."))
+
+
+def _add(call: Call) -> None:
+    given = call.arguments
+    with call.office() as app:
+        tutor_id = _tutor(app, given.tutor) if given.kind == "tutor" else None
+        words = roster.add(app, given.code, given.name, given.kind, tutor_id)
+    print(_("The copy was added. The next bundle is its answer; both ends must see the same six words:"))
+    print(words)
+
+
+def _tutor(app: App, code: str) -> str:
+    found = [row.id for row in app.query(tutors) if row.code == code]
+    if not found:
+        raise UserError(_("There is no tutor with this code."), _("Give --tutor with a code from “list tutors”."))
+    return found[0]
+
+
+def _list(call: Call) -> None:
+    with call.office() as app:
+        shut = {row.copy_id: row.revoked_on for row in app.query(revocations)}
+        there = roster.exchanges_with(app)
+        call.table(
+            [
+                {
+                    "id": peer.id,
+                    "name": peer.name,
+                    "kind": peer.kind,
+                    "counts": peer.id in there,
+                    "added_on": peer.added_on,
+                    "revoked_on": shut.get(peer.id),
+                    "replaces": peer.replaces,
+                    "heard_at": roster.state_of(app, peer.id).heard_at,
+                }
+                for peer in app.query(peers)
+            ]
+        )
+
+
+def _revoke(call: Call) -> None:
+    with call.office() as app:
+        _tell(roster.revoke(app, call.arguments.id))
+
+
+def _replace(call: Call) -> None:
+    with call.office() as app:
+        told = roster.replace_copy(app, call.arguments.id, call.arguments.code)
+    _tell(told)
+    print(_("The next bundle is the answer to the new copy; both ends must see the same six words:"))
+    print(told.words)
+
+
+def _tell(shut: ShutOut) -> None:
+    print(_("The copy was revoked. What it has already cannot be recalled."))
+    if shut.moved:
+        print(_("Another office’s copy is now the home of: {names}").format(names=", ".join(shut.moved)))

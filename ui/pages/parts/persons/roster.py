@@ -1,0 +1,53 @@
+"""Everybody on a list of people, and the filters with a count above it."""
+
+from collections.abc import Iterable, Sequence
+from typing import Generic, Protocol, TypeVar
+
+ALL, ARCHIVED = "all", "archived"
+
+
+class Person(Protocol):
+    """A row of such a list."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def code(self) -> str: ...
+    @property
+    def status(self) -> str: ...
+    @property
+    def archived_on(self) -> str | None: ...
+
+
+P = TypeVar("P", bound=Person)
+
+
+class Roster(Generic[P]):
+    """The rows of each filter, found once. Filters are statuses, "all", "archived" and what `_select` knows besides."""
+
+    def __init__(self, everybody: Iterable[P] = ()) -> None:
+        self.rows: list[P] = []
+        self.archived: list[P] = []
+        self._of: dict[str, list[P]] = {ALL: self.rows, ARCHIVED: self.archived}
+        for row in everybody:
+            (self.archived if row.archived_on else self.rows).append(row)
+            if not row.archived_on:
+                self._of.setdefault(row.status, []).append(row)
+
+    def of(self, pill: str) -> Sequence[P]:
+        """The rows of one filter, in the order of everybody."""
+        if pill not in self._of:
+            self._of[pill] = self._select(pill)
+        return self._of[pill]
+
+    def named(self, ids: frozenset[str]) -> list[P]:
+        """The rows of these people, archived ones too."""
+        return [row for row in (*self.rows, *self.archived) if row.id in ids]
+
+    def count(self, pill: str) -> int:
+        """How many rows a filter has."""
+        return len(self.of(pill))
+
+    def _select(self, _pill: str) -> list[P]:
+        """The rows of a filter that is no status; by default nobody has a status that was not seen."""
+        return []
