@@ -7,7 +7,7 @@ from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.office import NOON
-from tests.shots import calendars
+from tests.shots import calendars, together
 from tests.shots.scene import Scene
 from tutor_app.errors import UserError
 from tutor_app.i18n import N_
@@ -21,7 +21,6 @@ from tutor_app.services.students import archive_student
 from ui.messages import Ask, BugDialog
 from ui.pages.all import PAGES
 from ui.pages.backups import BackupsPage
-from ui.pages.classes import ClassesPage
 from ui.pages.first_run import FirstRunPage
 from ui.pages.matching import MatchingPage
 from ui.pages.parts.lists.conditions import Condition
@@ -76,9 +75,7 @@ def scenes() -> list[Scene]:
         Scene("today-only", "today", lambda window: _today(window).open_need(_need(window, "three_absences"))),
         Scene("today-calm", "today", _nothing_needed),
         *calendars.scenes(),
-        Scene("classes-students", "classes", lambda window: _classes(window).detail.show_tab(1)),
-        Scene("classes-loans", "classes", lambda window: window.open_page("classes", what="loans")),
-        Scene("classes-past", "classes", lambda window: _show_past(_classes(window))),
+        *together.scenes(),
         Scene("state-toast", "settings", lambda window: window.say("Session logged for Mirae")),
         Scene("state-error", "settings", lambda window: window.tell(STICK_GONE)),
         Scene(
@@ -92,6 +89,7 @@ def scenes() -> list[Scene]:
         Scene("bin-full", "bin", fill_the_bin),
         Scene("backups-restore", "backups", restore_the_newest),
         Scene("palette", "students", lambda window: type_into_palette(window, "ㄱㄹ")),
+        Scene("palette-class", "classes", lambda window: type_into_palette(window, "class")),
         Scene("palette-first", "sessions", lambda window: type_into_palette(window, "")),
         Scene("palette-words", "students", lambda window: type_into_palette(window, "re")),
         Scene("keys", "students", lambda window: window.show_keys()),
@@ -295,19 +293,6 @@ def _matching() -> list[Scene]:
         Scene("matching-proposed", "matching", on(proposed)),
         Scene("matching-empty", "matching", on(lambda page: page.search("nobody"))),
     ]
-
-
-def _classes(window: Window) -> ClassesPage:
-    page = window.findChild(ClassesPage)
-    assert page is not None
-    return page
-
-
-def _show_past(page: ClassesPage) -> None:
-    """A meeting that was held, and an event that is over."""
-    page.detail.log.earlier.click()
-    page.side.past.click()
-    page.show_event(list(page.side.events)[-1])
 
 
 def first_pages(language: str) -> list[tuple[str, QWidget]]:

@@ -121,7 +121,7 @@ def test_overdue_loans_open_their_list_and_offer_a_message_in_the_language_of_wh
     sheet.finish()
     tile(page, "loans_overdue").click()
     assert isinstance(window.page, ClassesPage)
-    assert (window.page.loans.pill, window.page.loans.table.selected_ids()) == ("overdue", [loan])
+    assert window.page.loans.only.ids == {loan}
 
 
 def test_two_people_who_are_alike_are_told_apart_and_the_alert_goes(

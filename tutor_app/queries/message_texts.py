@@ -54,6 +54,18 @@ _LOAN = (
         "tell us if you still need it? If it is lost, do not worry: just let us know."
     ),
 )
+_REST = N_(
+    "Your {lessons} in the class rest at the moment. We will tell you when they go on. If you have a question, or "
+    "would like something else meanwhile, please tell us."
+)
+_EVENT = (
+    N_("{what} on {date}"),
+    N_("You have signed up for {what} on {date} at {start}. If you cannot come, please tell us, so that another can."),
+)
+_CALLED_OFF = (
+    N_("{what} is cancelled"),
+    N_("Unfortunately {what} on {date} does not take place. We are sorry, and hope to see you another time."),
+)
 
 MESSAGES: dict[tuple[str, To], tuple[str, str]] = {
     ("to_log", "tutor"): (
@@ -104,6 +116,33 @@ MESSAGES: dict[tuple[str, To], tuple[str, str]] = {
     ),
     ("loans_overdue", "student"): _LOAN,
     ("loans_overdue", "tutor"): _LOAN,
+    ("class", "student"): (
+        N_("Your class on {date}"),
+        N_(
+            "The class with your {lessons} meets next on {date} at {start}. If you cannot come, or if something has "
+            "changed, please tell us. We look forward to seeing you."
+        ),
+    ),
+    ("class", "tutor"): (
+        N_("Your class on {date}"),
+        N_(
+            "The class with your {lessons} meets next on {date} at {start}. If you cannot come, please tell us in "
+            "time, so that we find somebody to stand in."
+        ),
+    ),
+    ("rest", "student"): (N_("Your class"), _REST),
+    ("rest", "tutor"): (N_("Your class"), _REST),
+    ("event", "student"): _EVENT,
+    ("event", "tutor"): _EVENT,
+    ("called_off", "student"): _CALLED_OFF,
+    ("called_off", "tutor"): _CALLED_OFF,
+    ("consent", "student"): (
+        N_("Please answer: {what}"),
+        N_(
+            "You have signed up for {what} on {date} at {start}. Please tell us whether you agree to take part, and "
+            "whether we may take photographs in which you can be seen. You may say no to either."
+        ),
+    ),
     ("missing_students", "student"): _MISSING,
     ("missing_tutors", "tutor"): _MISSING,
 }

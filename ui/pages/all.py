@@ -8,6 +8,7 @@ from ui.pages.bin import BinPage
 from ui.pages.classes import ClassesPage
 from ui.pages.matching import MatchingPage
 from ui.pages.parts.finding import NotesFinder, PeopleFinder
+from ui.pages.parts.finding_together import TogetherFinder
 from ui.pages.reports import ReportsPage
 from ui.pages.schedule import SchedulePage
 from ui.pages.sessions import SessionsPage
@@ -17,7 +18,7 @@ from ui.pages.today import TodayPage
 from ui.pages.tutors import TutorsPage
 from ui.window import Office
 
-FINDERS = (PeopleFinder, NotesFinder)
+FINDERS = (PeopleFinder, TogetherFinder, NotesFinder)
 """What the command palette finds in the record."""
 
 PAGES: tuple[type[Page], ...] = (

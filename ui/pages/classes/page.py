@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget
 
-from tutor_app.i18n import N_
+from tutor_app.calendar import later
+from tutor_app.i18n import N_, _
 from tutor_app.queries import classes as seen
 from tutor_app.queries.classes import TimeRow
 from tutor_app.queries.events import EventRow, event_rows
+from tutor_app.queries.guests import KEPT_DAYS, guests
 from tutor_app.queries.loans import overdue_loans
 from ui.actions import Action
 from ui.page import Desk, Page
@@ -110,12 +112,12 @@ class ClassesPage(Page):
             self.detail.log.show_date(what["date"])
 
     def _show_only(self, only: str, why: str) -> None:
-        """List exactly these classes, and the log of the first; or show loans, the first of them chosen."""
+        """List exactly these classes, and the log of the first; or these loans alone."""
         ids = ids_of(only)
         known = [one.id for one in self.desk.app.query(seen.class_rows) if one.id in ids]
         if not known:
             self.show_loans()
-            self.loans.show_loan(only.partition(",")[0])
+            self.loans.choose_pill("overdue", only, why)
             return
         self.side.only.show_ids(only, why)
         self.class_id = known[0]
@@ -146,7 +148,8 @@ class ClassesPage(Page):
 
     def actions_here(self) -> list[Action]:
         return [Action(N_("New class"), self.add_class, "Ctrl+N", "presentation"),
-                Action(N_("New event"), self.add_event, "", "ticket")]  # fmt: skip
+                Action(N_("New event"), self.add_event, "", "ticket"),
+                Action(N_("Erase guests of past events"), self.erase_old_guests, "", "eraser")]  # fmt: skip
 
     # showing
 
@@ -209,6 +212,14 @@ class ClassesPage(Page):
     def add_class(self) -> None:
         """Ask for a new class."""
         self.desk.show_sheet(class_sheet(self.desk, None, self.show_class))
+
+    def erase_old_guests(self) -> None:
+        """Ask whether the names of guests go of whom nobody needs to know any more."""
+        old = self.desk.app.query(guests, before=later(self.desk.today(), -KEPT_DAYS))
+        if old:
+            self.panel.erase_guests([one.id for one in old])
+        else:
+            self.desk.say(_("No names of guests are kept from past events"), undo=False)
 
     def add_event(self) -> None:
         """Ask for a new event."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 
 from tutor_app.i18n import N_, _
 from tutor_app.queries.alerts import alerts
+from tutor_app.queries.tutors import HELD_IN
 from tutor_app.services import tutors
 from ui.actions import Action
 from ui.fields import SearchField
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from tutor_app.queries.tutors import TutorRow
     from tutor_app.store.record import Change
 
-LISTED = frozenset({"tutor", "tutor_subject", "match", "student", "subject", "session_log", "office_setting"})
+LISTED = HELD_IN | {"tutor", "tutor_subject", "match", "student", "subject", "office_setting"}
 ALWAYS = ("active", "room", "checks", "applicants")
 """The filters that are shown even where they find nothing."""
 DETAIL_WIDE, DETAIL_CLOSE = 664, 520
