@@ -13,6 +13,7 @@ from tutor_app.queries.alerts import Alert, AlertKind, requests_waiting, student
 from tutor_app.queries.broken import READS as BROKEN_READS
 from tutor_app.queries.broken import broken
 from tutor_app.queries.classes import classes_to_log
+from tutor_app.queries.conflicts import conflicts
 from tutor_app.queries.demand import waiting_bands
 from tutor_app.queries.office import copies, settings
 from tutor_app.queries.students import student_card
@@ -23,7 +24,7 @@ from ui.pages.today.kinds import KINDS, Facts
 
 CLASS_READS = frozenset({"group_class", "class_run", "class_time", "class_session"})
 READS = frozenset().union(
-    OVERDUE_READS, BROKEN_READS, CLASS_READS, {"office_setting", "request"}, *queries.READS.values()
+    OVERDUE_READS, BROKEN_READS, CLASS_READS, {"office_setting", "request", "decision"}, *queries.READS.values()
 )
 
 
@@ -45,7 +46,8 @@ class Need:
 
 def needs(desk: Desk) -> list[Need]:
     """Everything that needs a person now, the most pressing first."""
-    found = [_to_log(desk), _classes(desk), *(_of(desk, kind) for kind in KINDS), _broken(desk), _backup(desk)]
+    alerts = (_of(desk, kind) for kind in KINDS)
+    found = [_to_log(desk), _classes(desk), *alerts, _broken(desk), _conflicts(desk), _backup(desk)]
     return [need for need in found if need is not None]
 
 
@@ -124,6 +126,15 @@ def _broken(desk: Desk) -> Need | None:
         return None
     words = ngettext("Rule that is broken", "Rules that are broken", len(found))
     return Need("broken", len(found), words, _("After a merge, or by hand"), "git-merge", "bad")
+
+
+def _conflicts(desk: Desk) -> Need | None:
+    """What two copies set without knowing of each other."""
+    count = len(desk.app.query(conflicts)) if desk.has_page("copies") else 0
+    if not count:
+        return None
+    words = ngettext("Conflict to decide", "Conflicts to decide", count)
+    return Need("conflicts", count, words, _("Two copies changed the same"), "git-compare", "warn", "copies")
 
 
 def _backup(desk: Desk) -> Need | None:
