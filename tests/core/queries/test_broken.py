@@ -26,7 +26,6 @@ from tutor_app.model import (
 )
 from tutor_app.queries.broken import broken
 from tutor_app.queries.classes import class_teachers
-from tutor_app.queries.matches import matches as matches_of
 from tutor_app.services import events, loans, matches, reports, scales, schedules, students, tutors
 from tutor_app.services.defaults import level_id
 from tutor_app.services.merging import merge_students
@@ -156,8 +155,8 @@ def _length(office: Office) -> None:
 
 def _seated_twice(office: Office) -> None:
     _made, [one, other] = seated(office, "구름", "노을")
-    [theirs] = office.app.query(matches_of, student_id=other)
-    as_merged(office, Match, theirs.id, student_id=one)
+    [theirs] = [row[0] for row in office.picture()["match"] if row[1] == other]
+    as_merged(office, Match, theirs, student_id=one)
 
 
 def _class_full(office: Office) -> None:
