@@ -130,7 +130,7 @@ def test_two_people_who_are_alike_are_told_apart_and_the_alert_goes(
     office.student("바다", identity={"name": "윤서진", "phone": "010-0000-0142"})
     window.open_page("students", id=pair)
     assert isinstance(window.page, StudentsPage)
-    window.page.detail.show_student(pair)
+    window.page.detail.show_person(pair)
     window.page.detail.merge()
     click("These are two people", window)
     window.open_page("today")
