@@ -54,13 +54,14 @@ def held_by_month(
     read: Session, starts: str, ends: str, *, student_id: str | None = None, tutor_id: str | None = None
 ) -> list[MonthRow]:
     """Sessions and minutes held from `starts` to `ends` (ISO dates, both included), by month."""
+    given = {column: one for column, one in (("student_id", student_id), ("tutor_id", tutor_id)) if one is not None}
     return rows(
         read,
         MonthRow,
         "SELECT substr(date, 1, 7), count(*), sum(minutes) FROM session_log WHERE status = 'held' "
-        "AND date BETWEEN ? AND ? AND student_id = coalesce(?, student_id) AND tutor_id = coalesce(?, tutor_id) "
+        f"AND missed_by = '' AND date BETWEEN ? AND ?{''.join(f' AND {column} = ?' for column in given)} "
         "GROUP BY 1 ORDER BY 1",
-        (starts, ends, student_id, tutor_id),
+        (starts, ends, *given.values()),
     )
 
 
