@@ -1,5 +1,6 @@
 """The vocabulary in which tests speak of an office and the copies that hold less."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -7,7 +8,11 @@ from tests.office import Office, Template
 from tutor_app import roster
 from tutor_app.clock import utc_text
 from tutor_app.model import PeerState, ThisCopy
-from tutor_app.pictures import picture_of
+from tutor_app.pictures import judged, picture_of
+from tutor_app.services.copies import member_of
+from tutor_app.store.merge import Merged
+from tutor_app.store.travel import Travelling
+from tutor_app.sync.police import Verdict
 
 
 def join(home: Office, other: Office, kind: str, tutor: str | None = None) -> None:
@@ -17,12 +22,20 @@ def join(home: Office, other: Office, kind: str, tutor: str | None = None) -> No
     with other.app.record.local() as session:
         session.merge(ThisCopy(kind=kind, home=office.copy_id, news_at=utc_text(home.clock())))
         session.merge(PeerState(copy_id=office.copy_id, encrypts=office.encrypts, signs=office.signs))
+    other.app.record.member_id = member_of(own.copy_id)
     refresh(home, other)
 
 
 def refresh(home: Office, other: Office) -> None:
     """Have the copy take the picture that its home would make now."""
     other.app.take_picture(picture_of(home.app, other.app.record.copy_id()))
+
+
+def take(home: Office, sender: Office, steps: Iterable[Travelling] | None = None) -> tuple[Merged, Verdict]:
+    """Have the home take what the copy has not had acknowledged yet, or `steps`."""
+    sent = sender.app.record.unsent() if steps is None else steps
+    verdict = judged(home.app, sender.app.record.copy_id(), sent)
+    return home.app.merge(verdict.steps), verdict
 
 
 def joined(template: Template, folder: Path, home: Office, kind: str, tutor: str | None = None) -> Office:

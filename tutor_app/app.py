@@ -9,7 +9,7 @@ from sqlmodel import Session
 from tutor_app.clock import Clock
 from tutor_app.paths import Paths
 from tutor_app.queries import history
-from tutor_app.store.merge import Merged
+from tutor_app.store.merge import FROM_SOMEWHERE, Arrival, Merged
 from tutor_app.store.pictures import Picture
 from tutor_app.store.record import Change, Record
 from tutor_app.store.step import Tables
@@ -116,9 +116,12 @@ class App:
         found: R = last.answer
         return found
 
-    def merge(self, steps: Iterable[Travelling]) -> Merged:
-        """Take steps of other copies, and announce what they changed. Back up before."""
-        merged, change = self.record.merge(steps)
+    def merge(self, steps: Iterable[Travelling], arrival: Arrival = FROM_SOMEWHERE) -> Merged:
+        """Take steps of other copies, and announce what they changed. Back up before.
+
+        `arrival` says where they come from, for the history of merges.
+        """
+        merged, change = self.record.merge(steps, arrival)
         self._announce(change)
         return merged
 

@@ -15,10 +15,10 @@ from tutor_app.errors import UserError
 from tutor_app.i18n import _
 from tutor_app.model import PeerState, ThisCopy
 from tutor_app.queries.exchange import agrees_at
-from tutor_app.queries.office import peers
+from tutor_app.queries.office import peers, settings
 from tutor_app.roster import all_keys, exchanges_with, organisation, own_keys, roster, signed_rows, state_of, this_copy
 from tutor_app.store import blobs
-from tutor_app.store.merge import Merged
+from tutor_app.store.merge import Arrival, Merged
 from tutor_app.store.travel import Travelling, Vector
 from tutor_app.sync import body, bundle, refused
 from tutor_app.sync.envelope import Sealed, seal, unseal
@@ -176,14 +176,15 @@ def open_bundle(app: App, path: Path, *, words: str | None = None) -> Merged:
     found = _found(app, path, words)
     if found.new:
         back_up(app, "before-merge")
-    merged = app.merge(found.steps)
+    arrival = Arrival(found.sender.copy_id, found.sealed.manifest.sha256)
+    merged = app.merge(found.steps, arrival)
     wanted = blobs.named_in(found.steps)
     with app.record.local() as session:
         blobs.keep(session, {digest: content for digest, content in found.blobs.items() if digest in wanted})
         session.flush()
         blobs.sweep(session)
         _note(session, found, utc_text(app.clock()))
-    joining.settle_in(app, found.sealed.manifest.sender, found.name or _("Office"))
+    joining.settle_in(app, found.sealed.manifest.sender, found.name or app.query(settings).get("name") or _("Office"))
     return merged
 
 

@@ -16,8 +16,10 @@ def save_document(app: App, document: bytes, target: Path, *, what: str, student
     app.do(disclose, "export", what=what, purpose=purpose, student_id=student_id)
 
 
-def save_list(app: App, document: bytes, target: Path, *, event_id: str) -> None:
+def save_list(
+    app: App, document: bytes, target: Path, *, event_id: str, with_names: bool = False, purpose: str = ""
+) -> None:
     """Put the list of an event at `target`, and note for everybody on it that it left. UserError as above."""
     with plain():
         files.write_whole(target, document)
-    app.do(disclose_list, event_id)
+    app.do(disclose_list, event_id, with_names=with_names, purpose=purpose)

@@ -168,6 +168,8 @@ def open_unlocked(paths: Paths, unlocked: Unlocked, *, clock: Clock = now) -> Ap
     app = App(Record(paths.record, unlocked.key, clock), paths, unlocked.member_id)
     try:
         check_place(paths.data, reason=app.query(_place_reason))
+        if behind:
+            app.record.heal()
         erased = app.query(_erased)
         back = erase.remembered(paths.record) - erased
         if back:

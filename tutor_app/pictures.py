@@ -1,4 +1,6 @@
-"""What an open office shows to copies that hold less."""
+"""What an open office shows to copies that hold less, and takes from them."""
+
+from collections.abc import Iterable
 
 from tutor_app import roster
 from tutor_app.app import App
@@ -9,7 +11,9 @@ from tutor_app.queries.identities import identifying_words
 from tutor_app.queries.office import peers
 from tutor_app.services.privacy import cleaner
 from tutor_app.store.pictures import Picture
+from tutor_app.store.travel import Travelling
 from tutor_app.sync.picture import Receiver, picture_for
+from tutor_app.sync.police import Verdict, policed
 
 
 def receiver(app: App, copy_id: str) -> Receiver:
@@ -36,3 +40,8 @@ def picture_of(app: App, copy_id: str) -> Picture:
         today=app.today(),
         clean=cleaner(app.query(identifying_words)),
     )
+
+
+def judged(app: App, sender: str, steps: Iterable[Travelling]) -> Verdict:
+    """What of the steps that a copy that holds less sent is to be merged; a refused step leaves only its number."""
+    return app.query(policed, receiver(app, sender), steps)

@@ -32,6 +32,10 @@ class Settings:
     """Identities are hidden everywhere."""
     second_backup_folder: str = ""
     """Where a copy of every backup goes; empty: nowhere."""
+    shared_folder: str = ""
+    """Through which copies exchange bundles; empty: none."""
+    takes_in: bool = True
+    """What arrives there is taken in by itself, unless it deletes much."""
     window_width: int = 1280
     window_height: int = 800
     maximised: bool = False

@@ -85,6 +85,11 @@ class Work(Session):
         sql, places = _compiled(question)
         return list(self._execute(sql, [values.get(name, literal) for name, literal in places]))
 
+    def ask(self, sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+        """Run one statement on the record as this work has made it so far; what it finds, as plain tuples."""
+        self.flush()
+        return list(self._execute(sql, values))
+
     def insert(self, model: type[SQLModel], row: dict[str, Any]) -> None:
         """Write a new row at once, for a tenth of what `add` costs: all its columns, and what it refers to is there."""
         self.flush()
@@ -176,6 +181,14 @@ def command(
         return function
 
     return register
+
+
+def is_final(label: str) -> bool:
+    """Whether a step with this label is never undone: those of commands that this program does not know neither."""
+    if label in ("undo", "redo"):
+        return False
+    known = COMMANDS.get(label)
+    return known is None or known.final
 
 
 def name_of(function: Callable[..., Any]) -> str:

@@ -106,7 +106,10 @@ class Jobs(QObject):
         *,
         stoppable: bool = True,
     ) -> Job:
-        """Run `work` in the background; then `done` with what it gave, or `failed` with what it raised."""
+        """Run `work` in the background; then `done` with what it gave, or `failed` with what it raised.
+
+        What happens again and again has no title: the window does not show it.
+        """
         job = Job(title, stoppable)
         ending = _Ending(job, done, failed or self._failed)
         self._running.append(job)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tutor_app.i18n import _
 from ui import fonts, ways
 from ui.pages.all import FINDERS, PAGES, read_office
+from ui.pages.parts.exchange import Exchange
 from ui.shell.cover import Cover
 from ui.shell.idle import Idle
 from ui.window import Window
@@ -59,6 +60,7 @@ class Opened:
         window.jobs.run(_("Backing up"), ways.daily_backup(window.app, second), _nothing)
         window.jobs.run(_("Indexing notes"), ways.index_of_notes(window.app), _nothing)
         window.warm_up()
+        window.beside(Exchange).begin()
 
     def _restore_over(self, backup: Path) -> None:
         """Close the record and ask for a passphrase; it restores the backup. Until then nothing is changed."""
@@ -81,6 +83,7 @@ class Opened:
     def _close(self) -> None:
         self.window.leave()
         self.window.jobs.stop_all()
+        self.window.beside(Exchange).last_words()
         self.window.app.close()
         self._start.paths.purge_temp()
 

@@ -12,7 +12,7 @@ the restriction away. `Page.lists` says of which tables the ids may be; who asks
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec, Protocol, TypeVar
 
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 R = TypeVar("R")
+Helper = TypeVar("Helper")
 
 
 class Desk(Protocol):
@@ -89,6 +90,9 @@ class Desk(Protocol):
     def restore(self, backup: Path) -> None:
         """Close the record and put a backup in its place, once a passphrase is given."""
 
+    def beside(self, kind: Callable[[Desk], Helper]) -> Helper:
+        """The one helper of this kind that works beside the window, made when it is first asked for."""
+
     def today(self) -> str:
         """The ISO date in the office's zone."""
 
@@ -108,6 +112,10 @@ class Page(QWidget):
     """Those that `count` looks at."""
     lists: ClassVar[frozenset[str]] = frozenset()
     """Tables of which the page can list given rows alone: what `only` of `open_item` may name."""
+
+    opens: ClassVar[Mapping[str, str]] = {}
+    """Endings of files that the page opens when they are dropped anywhere on the window (`open_item(file=path)`), with
+    the words (marked with N_) that are shown while one is held above it."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()

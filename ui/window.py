@@ -22,6 +22,7 @@ from ui.jobs import Job, Jobs
 from ui.page import Page
 from ui.palette import Palette
 from ui.shell.commands import bind
+from ui.shell.dropping import Dropping
 from ui.shell.finding import Everything
 from ui.shell.frame import Frame
 from ui.shell.keys import KeySheet, key_groups
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 R = TypeVar("R")
+Helper = TypeVar("Helper")
 
 LOOK_ELSEWHERE_MS = 3000
 
@@ -74,7 +76,7 @@ class Window(QWidget):
         *,
         read_office: Callable[[App], Office],
         finders: Sequence[Callable[[Desk], Finder]] = (),
-        at_foot: Sequence[str] = ("bin", "backups", "settings"),
+        at_foot: Sequence[str] = ("copies", "bin", "backups", "settings"),
         executor: Executor | None = None,
     ) -> None:
         super().__init__()
@@ -85,10 +87,12 @@ class Window(QWidget):
         self._read_office = read_office
         self.overlays = Overlays(self, self.undo)
         self._everything = Everything(self, finders)
+        self._beside: dict[object, Any] = {}
         self.office = read_office(app)
         self.setObjectName("window")
         self.setWindowTitle(_("Tutor App"))
         self._build()
+        self.dropping = Dropping(self, pages, self.open_page)
         self.resize(settings.window_width, settings.window_height)
         self._heard.connect(self._changed)
         self._hear = self._heard.emit  # a command may run beside the window: the signal changes threads
@@ -169,6 +173,11 @@ class Window(QWidget):
     def restore(self, backup: Path) -> None:
         """Close the record and put a backup in its place."""
         self.restore_wanted.emit(backup)
+
+    def beside(self, kind: Callable[[Desk], Helper]) -> Helper:
+        """The one helper of this kind that works beside the window, made when it is first asked for."""
+        made: Helper = self._beside[kind] if kind in self._beside else self._beside.setdefault(kind, kind(self))
+        return made
 
     def today(self) -> str:
         """The ISO date in the office's zone."""
@@ -332,7 +341,8 @@ class Window(QWidget):
             self.app.look_elsewhere()
 
     def _job_started(self, job: Job) -> None:
-        self.frame.status.show_job(job)
+        if job.title:
+            self.frame.status.show_job(job)
 
     def _show_undo(self) -> None:
         self.frame.status.show_undo(self.app.undo_label(codes_only=self.hides_names))

@@ -21,7 +21,7 @@ from tutor_app.paths import Paths
 from tutor_app.services.defaults import subject_id
 from tutor_app.services.office import NewOffice
 from tutor_app.store import engine, migrate
-from tutor_app.work import Work, command
+from tutor_app.work import Work, blank, command
 
 KEY = b"k" * 32
 PAIRS = 200
@@ -63,7 +63,7 @@ def invent(logs: int, people: int = 2 * PAIRS) -> Rows:
 
 def row(model: type, **values: Any) -> dict[str, Any]:
     """All columns of a row, the model's defaults where nothing is given."""
-    return {**{name: None if f.is_required() else f.get_default() for name, f in model.model_fields.items()}, **values}  # type: ignore[attr-defined]
+    return {**blank(model), **values}
 
 
 def _log(number: int, logs: int, matches: list[dict[str, Any]]) -> dict[str, Any]:

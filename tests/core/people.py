@@ -1,5 +1,7 @@
 """People with a row in every table that names people, and classes, which only an import brings."""
 
+from collections.abc import Sequence
+
 from tests.core.services.planning_examples import availability_of
 from tests.office import Office
 from tutor_app.ids import made_from
@@ -10,14 +12,14 @@ from tutor_app.work import Work, command
 
 
 @command("Add a class")
-def add_class(work: Work, subject_id: str, *tutor_ids: str, match_id: str = "") -> None:
-    """A class with tutors and perhaps a match in it, as an import brings it."""
+def add_class(work: Work, subject_id: str, *tutor_ids: str, match_ids: Sequence[str] = ()) -> None:
+    """A class with tutors and perhaps matches in it, as an import brings it."""
     lesson = GroupClass(name="Saturday", subject_id=subject_id)
     work.add(lesson)
     work.flush()
     for tutor in tutor_ids:
         work.add(ClassTutor(id=made_from("class_tutor", lesson.id, tutor), class_id=lesson.id, tutor_id=tutor))
-    if match_id:
+    for match_id in match_ids:
         work.one(Match, match_id).class_id = lesson.id
 
 

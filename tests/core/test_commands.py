@@ -161,7 +161,7 @@ def test_examples_type_every_text_and_write_to_every_table(office: Office) -> No
         lambda read: str(list(read.connection().exec_driver_sql("SELECT tbl, before, after FROM entry")))
     )
     assert all(typed in everything for typed in TYPED)
-    assert {table.name for table in journalled()} - {"erased", "disclosure", "peer", "revocation"} <= {
+    assert {table.name for table in journalled()} - {"erased", "disclosure", "peer", "revocation", "decision"} <= {
         row[0]
         for row in office.app.query(lambda read: list(read.connection().exec_driver_sql("SELECT tbl FROM entry")))
     }

@@ -16,6 +16,7 @@ BASE = (
     "resources",
     PACKAGE,
     "tutor_app.calendar",
+    "tutor_app.cells",
     "tutor_app.clock",
     "tutor_app.errors",
     "tutor_app.files",
@@ -43,19 +44,21 @@ ROOMS = {
     "resources": Room((), "files to read know nothing of who reads them"),
     **{name: Room((), "the base stands by itself: take what you need as a parameter") for name in BASE},
     "tutor_app.model": Room((), "tables and nothing else: put the rule into a command, the look into a query"),
+    "tutor_app.apart": Room(("tutor_app.model",), "it reads the journal through what it is given, and writes nothing"),
     "tutor_app.work": Room(("tutor_app.model",), "the unit of work is handed a connection, it opens none"),
     "tutor_app.services": Room(
-        ("tutor_app.model", "tutor_app.work"),
+        ("tutor_app.apart", "tutor_app.model", "tutor_app.work"),
         "commands get an open `work`: let the caller ask or open, and pass what is needed",
     ),
     "tutor_app.queries": Room(
-        ("tutor_app.model", "tutor_app.work"), "queries only look: move what changes into a command"
+        ("tutor_app.apart", "tutor_app.model", "tutor_app.work"), "queries only look: move what changes into a command"
     ),
     "tutor_app.matching": Room(
         ("tutor_app.queries",), "matching judges frozen rows: let a query read, and a command write what was chosen"
     ),
     "tutor_app.store": Room(
-        ("tutor_app.model", "tutor_app.work"), "the store keeps rows and knows no feature: do it in a command"
+        ("tutor_app.apart", "tutor_app.model", "tutor_app.work"),
+        "the store keeps rows and knows no feature: do it in a command",
     ),
     "tutor_app.reports": Room(("tutor_app.queries",), "reports draw frozen rows: let a query gather what is missing"),
     "tutor_app.exchange": Room(
@@ -78,7 +81,8 @@ ROOMS = {
     ),
     "tutor_app.backups": Room((*DOORS, "tutor_app.store"), "backups are made of files, not of features"),
     "tutor_app.sync": Room(
-        ("tutor_app.store", "tutor_app.model"), "a bundle is steps and keys: it opens no record and knows no feature"
+        ("tutor_app.store", "tutor_app.model", "tutor_app.work"),
+        "a bundle is steps and keys: it opens no record and knows no feature",
     ),
     "tutor_app.roster": Room(
         ("tutor_app.app", "tutor_app.model", "tutor_app.sync", "tutor_app.queries.office", "tutor_app.services.copies"),
@@ -106,6 +110,22 @@ ROOMS = {
             "tutor_app.queries",
         ),
         "bundles go from record to file and back",
+    ),
+    "tutor_app.shared_folder": Room(
+        (
+            *DOORS,
+            "tutor_app.bundles",
+            "tutor_app.joining",
+            "tutor_app.roster",
+            "tutor_app.model",
+            "tutor_app.store",
+            "tutor_app.sync",
+        ),
+        "the shared folder is files and bundles: what a bundle is, is for tutor_app.bundles to say",
+    ),
+    "tutor_app.holders": Room(
+        (*DOORS, "tutor_app.roster", "tutor_app.model", "tutor_app.sync", "tutor_app.queries"),
+        "who has what is read off the roster and the record, never decided here",
     ),
     "tutor_app.pictures": Room(
         (
@@ -138,8 +158,15 @@ ONLY_IN = {
     "nacl": ("tutor_app.store", "tutor_app.sync"),
     "pyrage": ("tutor_app.sync",),
     "zstandard": ("tutor_app.sync",),
-    "orjson": ("tutor_app.sync",),
-    "sqlalchemy": ("tutor_app.model", "tutor_app.queries", "tutor_app.services", "tutor_app.store", "tutor_app.work"),
+    "orjson": ("tutor_app.store", "tutor_app.sync"),
+    "sqlalchemy": (
+        "tutor_app.apart",
+        "tutor_app.model",
+        "tutor_app.queries",
+        "tutor_app.services",
+        "tutor_app.store",
+        "tutor_app.work",
+    ),
     "reportlab": ("tutor_app.reports",),
 }
 """Libraries that one room hides from the others."""

@@ -1,5 +1,6 @@
 """Copies that work apart and send each other steps: whatever arrives whenever, all end with the same record."""
 
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -11,11 +12,17 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_sta
 from sqlmodel import Session
 
 from tests.core.test_histories import ACTIONS, FINAL, Pick
-from tests.office import Office, Template
+from tests.office import PASSPHRASE, Office, Template
+from tutor_app.apart.conflicts import of_row
 from tutor_app.errors import UserError
 from tutor_app.ids import new_id
+from tutor_app.opening import open_office
+from tutor_app.paths import Paths
 from tutor_app.queries.conflicts import conflicts
+from tutor_app.queries.merges import merges
+from tutor_app.services import conflicts as conflict_services
 from tutor_app.services import erasing, requests, sessions, students
+from tutor_app.services.merges import take_back
 from tutor_app.store.travel import Travelling
 
 ALL = (*ACTIONS, *FINAL)
@@ -183,6 +190,18 @@ def test_the_erased_are_erased_in_what_arrives(template: Template, tmp_path: Pat
     close(seoul, washington)
 
 
+def all_conflicts(read: Session) -> list[str]:
+    """The ids of conflicts in any row at all, undecided: what is looked at must miss none."""
+
+    def execute(sql: str, values: Any) -> list[tuple[Any, ...]]:
+        return list(map(tuple, read.connection().exec_driver_sql(sql, tuple(values))))
+
+    decided = {conflict for (conflict,) in execute("SELECT conflict FROM decision", ())}
+    rows = execute("SELECT DISTINCT tbl, row FROM entry ORDER BY tbl, row", ())
+    found = [one for tbl, row in rows for one in of_row(execute, tbl, row)]
+    return [one.id for one in found if one.id not in decided and (one.tbl, one.column) != ("decision", "")]
+
+
 class Apart(RuleBasedStateMachine):
     """Copies that work apart; what they send is lost, repeated, cut short, late, and their clocks are years off."""
 
@@ -212,6 +231,36 @@ class Apart(RuleBasedStateMachine):
         except UserError:
             pass
 
+    @rule(who=st.integers(0, 4), which=st.integers(0, 100), side=st.sampled_from(["earlier", "later"]))
+    def decide(self, who: int, which: int, side: conflict_services.Side) -> None:
+        app = self.offices[who % len(self.offices)].app
+        found = app.query(conflicts)
+        if found:
+            try:
+                app.do(conflict_services.decide, found[which % len(found)].id, side)
+            except UserError:
+                pass
+
+    @rule(who=st.integers(0, 4), which=st.integers(0, 100))
+    def reverse_merge(self, who: int, which: int) -> None:
+        app = self.offices[who % len(self.offices)].app
+        found = app.query(merges)
+        if found:
+            try:
+                app.do(take_back, found[which % len(found)].id)
+            except UserError:
+                pass
+
+    @rule(who=st.integers(0, 4))
+    def restore(self, who: int) -> None:
+        """The record is found again on another computer, as a copy that was made of it."""
+        number = who % len(self.offices)
+        office = self.offices[number]
+        office.app.close()
+        folder = office.app.paths.data.with_name(new_id())
+        shutil.copytree(office.app.paths.data, folder, ignore=shutil.ignore_patterns("*.place"))
+        self.offices[number] = Office(open_office(Paths.at(folder), PASSPHRASE, clock=office.clock), office.clock, "")
+
     @rule(who=st.integers(0, 4), to=st.integers(0, 4))
     def send(self, who: int, to: int) -> None:
         count = len(self.offices)
@@ -234,6 +283,9 @@ class Apart(RuleBasedStateMachine):
         if self.offices:
             exchange(*self.offices)
             assert_equal(*self.offices)
+            for office in self.offices:
+                looked_everywhere = office.app.query(all_conflicts)
+                assert [found.id for found in office.app.query(conflicts)] == looked_everywhere
         close(*self.offices)
 
 

@@ -20,6 +20,7 @@ def scenes() -> list[Scene]:
         Scene("schedule-month", "schedule", lambda window: page_of(window).show_view("month")),
         Scene("schedule-tutor", "schedule", one_tutor),
         Scene("schedule-card", "schedule", card),
+        Scene("schedule-class", "schedule", gathering),
         Scene("schedule-drag", "schedule", drag),
         Scene("schedule-move", "schedule", move),
         Scene("schedule-cancel", "schedule", cancel),
@@ -46,7 +47,7 @@ def coming(page: SchedulePage) -> Event:
 def one_tutor(window: Window) -> None:
     """The week of the tutor who meets most."""
     page = page_of(window)
-    met = [event.meeting.tutor_id for event in page.board.events]
+    met = [event.pair.tutor_id for event in page.board.events if event.pair]
     page.open_item(tutor=max(met, key=met.count))
 
 
@@ -54,6 +55,17 @@ def card(window: Window) -> None:
     """A meeting looked at."""
     page = page_of(window)
     event = coming(page)
+    page.times.grid.point_at(event)
+    page.open_card(event)
+
+
+def gathering(window: Window) -> None:
+    """A class that is looked at, in a week with an event."""
+    page = page_of(window)
+    page.open_item(date="2026-12-05")
+    seated = [event.gathering for event in page.board.events if event.gathering]
+    page.open_item(date="2026-12-05", tutor=seated[0].tutors[0].id)
+    event = next(event for event in page.board.events if event.gathering)
     page.times.grid.point_at(event)
     page.open_card(event)
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.office import NOON
-from tests.shots import calendars
+from tests.shots import calendars, exchanging, together
 from tests.shots.scene import Scene
 from tutor_app.errors import UserError
 from tutor_app.i18n import N_
@@ -21,7 +21,6 @@ from tutor_app.services.students import archive_student
 from ui.messages import Ask, BugDialog
 from ui.pages.all import PAGES
 from ui.pages.backups import BackupsPage
-from ui.pages.classes import ClassesPage
 from ui.pages.first_run import FirstRunPage
 from ui.pages.matching import MatchingPage
 from ui.pages.parts.lists.conditions import Condition
@@ -34,13 +33,13 @@ from ui.pages.settings import SettingsPage
 from ui.pages.settings.subjects import Subjects
 from ui.pages.setup.answers import Answers
 from ui.pages.students import StudentsPage
-from ui.pages.students.detail import TABS
+from ui.pages.students.detail import StudentDetail
 from ui.pages.today import TodayPage
 from ui.pages.today.needs import Need
 from ui.pages.today.writing import WriteSheet
 from ui.pages.tutors import TutorsPage
 from ui.pages.tutors.adding import NewTutor
-from ui.pages.tutors.detail import TABS as TUTOR_TABS
+from ui.pages.tutors.detail import TutorDetail
 from ui.pages.unlock import UnlockPage
 from ui.palette import Palette
 from ui.window import Window
@@ -55,15 +54,19 @@ def scenes() -> list[Scene]:
     return [
         *_matching(),
         *[Scene(kind.key, kind.key) for kind in PAGES],
-        *[Scene(f"student-{tab}", "students", partial(_student, tab)) for tab in TABS if tab != "overview"],
-        *[Scene(f"tutor-{tab}", "tutors", partial(_tutor, tab)) for tab in TUTOR_TABS if tab != "overview"],
+        *[
+            Scene(f"student-{tab}", "students", partial(_student, tab))
+            for tab in StudentDetail.tab_words
+            if tab != "overview"
+        ],
+        *[Scene(f"tutor-{tab}", "tutors", partial(_tutor, tab)) for tab in TutorDetail.tab_words if tab != "overview"],
         Scene("tutor-painting", "tutors", _paint_week),
         Scene("tutor-merge", "tutors", _merge),
         Scene("tutor-twins", "tutors", _twins),
-        Scene("tutor-subject", "tutors", lambda window: tutors(window).detail._made["details"].subjects.edit(None)),
+        Scene("tutor-subject", "tutors", lambda window: tutors(window).detail.tab("details").subjects.edit(None)),
         Scene("tutors-only", "tutors", _only_tutors),
         Scene("student-revealed", "students", _reveal),
-        Scene("student-new", "students", lambda window: students(window).add_student()),
+        Scene("student-new", "students", lambda window: students(window).add()),
         Scene("quicklog", "sessions", lambda window: window.open_page("sessions", log="")),
         *[Scene(f"report-{one.key}", "reports", partial(_report, one.key)) for one in SECTIONS],
         Scene("students-many", "students", _many),
@@ -76,9 +79,8 @@ def scenes() -> list[Scene]:
         Scene("today-only", "today", lambda window: _today(window).open_need(_need(window, "three_absences"))),
         Scene("today-calm", "today", _nothing_needed),
         *calendars.scenes(),
-        Scene("classes-students", "classes", lambda window: _classes(window).detail.show_tab(1)),
-        Scene("classes-loans", "classes", lambda window: window.open_page("classes", what="loans")),
-        Scene("classes-past", "classes", lambda window: _show_past(_classes(window))),
+        *exchanging.scenes(),
+        *together.scenes(),
         Scene("state-toast", "settings", lambda window: window.say("Session logged for Mirae")),
         Scene("state-error", "settings", lambda window: window.tell(STICK_GONE)),
         Scene(
@@ -92,6 +94,7 @@ def scenes() -> list[Scene]:
         Scene("bin-full", "bin", fill_the_bin),
         Scene("backups-restore", "backups", restore_the_newest),
         Scene("palette", "students", lambda window: type_into_palette(window, "ㄱㄹ")),
+        Scene("palette-class", "classes", lambda window: type_into_palette(window, "class")),
         Scene("palette-first", "sessions", lambda window: type_into_palette(window, "")),
         Scene("palette-words", "students", lambda window: type_into_palette(window, "re")),
         Scene("keys", "students", lambda window: window.show_keys()),
@@ -109,7 +112,7 @@ def _tutor(tab: str, window: Window) -> None:
 
 def _away(window: Window) -> str:
     """The tutor in the list who lives by another clock and has the most to show."""
-    roster = tutors(window)._roster.rows
+    roster = tutors(window).roster.rows
     found = [row for row in roster if row.zone == "America/New_York" and row.status == "active"]
     return max(found, key=lambda row: (row.students, len(row.subjects))).id
 
@@ -117,7 +120,7 @@ def _away(window: Window) -> str:
 def _paint_week(window: Window) -> None:
     page = tutors(window)
     page.open_item(id=_away(window))
-    grid = page.detail._made["overview"].week.grid
+    grid = page.detail.tab("overview").week.grid
     grid._anchor, grid._cursor = (4, 18 * 60 + 30), (4, 20 * 60)
     grid.update()
 
@@ -133,10 +136,10 @@ def _merge(window: Window) -> None:
 
 def _twins(window: Window) -> None:
     page = tutors(window)
-    page.add_tutor()
+    page.add()
     sheet = window.findChild(NewTutor)
     assert sheet is not None
-    sheet.name.setText(page._roster.rows[-1].romanised or page._roster.rows[-1].name)
+    sheet.name.setText(page.roster.rows[-1].romanised or page.roster.rows[-1].name)
     sheet.take_in()
 
 
@@ -295,19 +298,6 @@ def _matching() -> list[Scene]:
         Scene("matching-proposed", "matching", on(proposed)),
         Scene("matching-empty", "matching", on(lambda page: page.search("nobody"))),
     ]
-
-
-def _classes(window: Window) -> ClassesPage:
-    page = window.findChild(ClassesPage)
-    assert page is not None
-    return page
-
-
-def _show_past(page: ClassesPage) -> None:
-    """A meeting that was held, and an event that is over."""
-    page.detail.log.earlier.click()
-    page.side.past.click()
-    page.show_event(list(page.side.events)[-1])
 
 
 def first_pages(language: str) -> list[tuple[str, QWidget]]:

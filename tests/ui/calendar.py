@@ -41,7 +41,7 @@ def planned(office: Office) -> list[str]:
 
 
 def event_of(page: SchedulePage, alias: str) -> Event:
-    return next(event for event in page.board.events if event.meeting.alias == alias)
+    return next(event for event in page.board.events if event.pair and event.pair.alias == alias)
 
 
 def middle(page: SchedulePage, alias: str) -> QPoint:

@@ -5,16 +5,25 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.core.reports.paper import text_of
 from tests.core.services.class_examples import excursion, seated
 from tests.office import Office
 from tests.ui.hands import click
+from tutor_app.calendar import later
+from tutor_app.errors import UserError
 from tutor_app.queries.events import participants
 from tutor_app.services import events, loans
-from ui.pages.classes import ClassesPage
+from tutor_app.services.class_sessions import log_class, log_class_missed
+from tutor_app.services.students import edit_identity
+from ui.fields import TextField
+from ui.pages.classes import ClassesPage, printing
 from ui.pages.classes.printing import ListPrinter
+from ui.pages.parts.asking import AskSheet
+from ui.pages.parts.finding_together import TogetherFinder
+from ui.pages.parts.writing import MessageSheet
 from ui.window import Window
 
 
@@ -44,16 +53,16 @@ def test_all_present_then_the_exceptions_with_one_note_and_undo(
     assert log.meeting is not None
     assert log.meeting.date == "2026-11-07"
     log.note.setPlainText("Pair reading.")
-    qtbot.keyClick(log.lines[0].mark, Qt.Key.Key_2)
-    log.lines[0].note.setText("Came at 10:20.")
+    qtbot.keyClick(log.students.lines[0].mark, Qt.Key.Key_2)
+    log.students.lines[0].note.setText("Came at 10:20.")
     click("Save for 2 students", log)
     assert marks(office) == ["late", "present"]
     assert office.picture()["class_session"][0][-1] == "Pair reading."
     assert log.meeting.status == "held"
     assert log.note.value() == "Pair reading."
-    qtbot.keyClick(log.lines[0].mark, Qt.Key.Key_Space)
+    qtbot.keyClick(log.students.lines[0].mark, Qt.Key.Key_Space)
     click("All present", log)
-    assert [line.mark.value() for line in log.lines] == ["present", "present"]
+    assert [line.mark.value() for line in log.students.lines] == ["present", "present"]
     window.undo()
     assert marks(office) == []
     assert log.meeting.status == "to_log"
@@ -61,19 +70,17 @@ def test_all_present_then_the_exceptions_with_one_note_and_undo(
 
 def test_what_was_typed_stays_while_another_meeting_is_looked_at(page: ClassesPage, office: Office) -> None:
     log = page.detail.log
-    log.lines[1].mark._take(3)
+    log.students.lines[1].mark._take(3)
     log.later.click()
     assert log.meeting is not None
     assert log.meeting.date == "2026-11-14"
-    assert log.lines[1].mark.value() == "present"
+    assert log.students.lines[1].mark.value() == "present"
     office.student()
     log.earlier.click()
-    assert log.lines[1].mark.value() == "absent"
+    assert log.students.lines[1].mark.value() == "absent"
 
 
 def test_a_class_pauses_and_restarts(page: ClassesPage, window: Window, office: Office) -> None:
-    from ui.pages.parts.asking import AskSheet
-
     page.detail.pause.click()
     sheet = window.findChild(AskSheet)
     assert sheet is not None
@@ -98,16 +105,183 @@ def test_consents_and_places_of_an_event(page: ClassesPage, window: Window, offi
     assert not panel.all.isEnabled()
 
 
-def test_the_list_of_an_event_is_saved_and_noted(
-    page: ClassesPage, window: Window, office: Office, tmp_path: Path
-) -> None:
+def printer(page: ClassesPage, office: Office) -> ListPrinter:
     assert page.panel._event is not None
-    people = office.app.query(participants, page.event_id)
-    ListPrinter(window).write(tmp_path / "list.pdf", page.panel._event, people)
+    return ListPrinter(page.desk, page, page.panel._event, office.app.query(participants, page.event_id))
+
+
+def test_the_list_of_an_event_is_saved_and_noted(page: ClassesPage, office: Office, tmp_path: Path) -> None:
+    printer(page, office).write(tmp_path / "list.pdf")
     text = text_of((tmp_path / "list.pdf").read_bytes())
     for words in ("Sign-in sheet", "Hanok village and tea", "하늘", "Clara", "Signature", "1 / 1"):
         assert words in text
     assert [row[6:8] for row in office.picture()["disclosure"]] == [("export", "sign-in sheet")]
+
+
+def test_real_names_stand_on_the_list_only_where_they_are_asked_for_with_a_purpose(
+    page: ClassesPage, office: Office, tmp_path: Path
+) -> None:
+    student = office.picture()["student"][0][0]
+    office.app.do(edit_identity, student, name="별똥별")
+    printer(page, office).write(tmp_path / "list.pdf", "Emergency")
+    assert "별똥별" in text_of((tmp_path / "list.pdf").read_bytes())
+    assert [row[6:] for row in office.picture()["disclosure"]] == [
+        ("export", "sign-in sheet with names", "Emergency")
+    ]  # fmt: skip
+
+
+def test_the_list_is_printed_by_alias_or_by_name_but_not_by_name_in_a_cafe(
+    page: ClassesPage, window: Window, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printed: list[bytes] = []
+    monkeypatch.setattr(printing, "print_pages", lambda _parent, document: printed.append(document) is None)
+    page.panel.sheet.click()
+    sheet = window.findChild(AskSheet)
+    assert sheet is not None
+    sheet.try_it()
+    assert "하늘" in text_of(printed[0])
+    assert [row[6:8] for row in office.picture()["disclosure"]] == [("print", "sign-in sheet")]
+    window.toggle_cafe_mode()
+    page.panel.sheet.click()
+    [sheet] = [one for one in window.findChildren(AskSheet) if one.isVisible()]
+    click("Real names", sheet)
+    sheet.try_it()
+    assert sheet.wrong.isVisible()
+    assert len(printed) == 1
+
+
+def test_the_grid_is_filled_with_the_keys_and_each_mark_is_taken_back(
+    page: ClassesPage, window: Window, office: Office, qtbot: QtBot
+) -> None:
+    group = office.picture()["group_class"][0][0]
+    page.detail.show_tab(1)
+    tab = page.detail.attendance
+    assert tab._empty.isVisible()
+    for day in ("2026-11-07", "2026-11-14"):
+        office.app.do(log_class, group, date=day, start="10:00", minutes=120)
+    office.app.do(log_class_missed, group, date="2026-11-21", reason="snow")
+    assert [met.date[5:] for met in tab.grid.meetings] == ["11-07", "11-14", "11-21"]
+    assert tab.grid.accessibleDescription() == "이슬, Sat 7 Nov: Present"
+    qtbot.keyClick(tab.grid, Qt.Key.Key_End)
+    assert tab.grid.accessibleDescription() == "이슬, Sat 21 Nov: snow"
+    qtbot.keyClick(tab.grid, Qt.Key.Key_2)
+    assert marks(office) == ["present"] * 4
+    qtbot.keyClick(tab.grid, Qt.Key.Key_Left)
+    qtbot.keyClick(tab.grid, Qt.Key.Key_4)
+    qtbot.keyClick(tab.grid, Qt.Key.Key_Down)
+    qtbot.keyClick(tab.grid, Qt.Key.Key_Space)
+    assert marks(office) == ["absent", "late", "present", "present"]
+    assert tab.grid.accessibleDescription() == "하늘, Sat 14 Nov: Late"
+    qtbot.mouseClick(tab.grid, Qt.MouseButton.LeftButton, pos=tab.grid.cell(0, 0).center().toPoint())
+    assert tab.grid.accessibleDescription() == "이슬, Sat 7 Nov: Present"
+    window.undo()
+    window.undo()
+    assert marks(office) == ["present"] * 4
+
+
+def test_old_meetings_of_a_long_class_are_paged_to(page: ClassesPage, office: Office, qtbot: QtBot) -> None:
+    group = office.picture()["group_class"][0][0]
+    page.detail.show_tab(1)
+    for week in range(30):
+        office.app.do(log_class, group, date=later("2026-11-21", -7 * week), start="10:00", minutes=60)
+    tab, grid = page.detail.attendance, page.detail.attendance.grid
+    assert grid.first == 30 - grid.room
+    assert not tab.later.isEnabled()
+    tab.earlier.click()
+    assert tab.later.isEnabled()
+    qtbot.keyClick(grid, Qt.Key.Key_Home)
+    assert grid.first == 0
+    qtbot.keyClick(grid, Qt.Key.Key_End)
+    assert grid.first == 30 - grid.room
+
+
+def test_who_leads_and_who_gives_first_aid_is_said(page: ClassesPage, window: Window, office: Office) -> None:
+    tutor = office.tutor("Hannah Levy")
+    sign_up = office.app.do(events.sign_up, page.event_id, tutor_id=tutor)
+    assert not page.panel.on_the_day.isVisible()
+    office.app.do(events.give_role, sign_up, "leads")
+    assert page.panel.on_the_day.isVisible()
+    assert {"Leads", "Hannah Levy"} <= {one.text() for one in page.panel.on_the_day.findChildren(QLabel)}
+    [student] = [one for one in office.app.query(participants, page.event_id) if one.kind == "student"]
+    with pytest.raises(UserError):
+        office.app.do(events.give_role, student.id, "leads")
+    window.undo()
+    assert not page.panel.on_the_day.isVisible()
+
+
+def test_a_class_and_an_event_are_written_to_without_names(page: ClassesPage, window: Window) -> None:
+    page.detail.message.click()
+    [sheet] = window.findChildren(MessageSheet)
+    assert "28 November at 10:00" in sheet._words(sheet._row, "en")[1] if sheet._row else False
+    assert {row.to for row in rows_of(sheet)} == {"student", "tutor"}
+    for row in rows_of(sheet):
+        assert not any(name in "".join(sheet._words(row, "ko")) for name in ("하늘", "이슬", "서가람", "{"))
+    sheet.finish()
+    page.panel.write()
+    sheet = [one for one in window.findChildren(MessageSheet) if one.isVisible()][-1]
+    assert [row.to for row in rows_of(sheet)] == ["student"], "the consent of the student is open"
+    assert "Hanok village and tea" in sheet._words(rows_of(sheet)[0], "en")[1]
+
+
+def rows_of(sheet: MessageSheet) -> list[Any]:
+    source = sheet.people.rows_model.source
+    return [source.row(at) for at in range(len(source))]
+
+
+def test_a_guest_is_erased_with_a_reason(page: ClassesPage, window: Window, office: Office) -> None:
+    [guest] = [one for one in office.app.query(participants, page.event_id) if one.kind == "guest"]
+    page.panel.erase_guests([guest.id])
+    [sheet] = [one for one in window.findChildren(AskSheet) if one.isVisible()]
+    sheet.try_it()
+    assert sheet.wrong.isVisible(), "a reason is asked for"
+    sheet.findChildren(TextField)[0].setText("asked by letter")
+    sheet.try_it()
+    assert "Clara" not in str(office.picture()["participation"])
+
+
+def test_guests_of_past_events_are_offered_to_be_erased(page: ClassesPage, window: Window, office: Office) -> None:
+    page.erase_old_guests()
+    assert [one for one in window.findChildren(AskSheet) if one.isVisible()] == [], "the event is still to come"
+    office.clock.forward(days=60)
+    page.erase_old_guests()
+    [sheet] = [one for one in window.findChildren(AskSheet) if one.isVisible()]
+    sheet.findChildren(TextField)[0].setText("over long ago")
+    sheet.try_it()
+    assert "Clara" not in str(office.picture()["participation"])
+
+
+def test_a_list_of_some_loans_says_why(page: ClassesPage, office: Office) -> None:
+    [loan] = [row[0] for row in office.picture()["loan"] if row[1] == "Grammar"]
+    page.open_item(loans="overdue", only=loan, why="Overdue loans")
+    assert page.loans.only.isVisible()
+    assert page.loans.only.text() == "Overdue loans · 1"
+    assert len(page.loans.table.rows_model.source) == 1
+    page.loans.only.click()
+    assert not page.loans.only.isVisible()
+
+
+def test_the_palette_finds_classes_events_loans_and_notes_of_classes(
+    page: ClassesPage, window: Window, office: Office
+) -> None:
+    group = office.picture()["group_class"][0][0]
+    office.app.do(log_class, group, date="2026-11-14", start="10:00", minutes=60, note="Pair reading of a story.")
+    finder = TogetherFinder(window)
+
+    def found(text: str) -> list[list[str]]:
+        return [[item.words for item in part.items] for part in finder.find(text)]
+
+    assert found("saturday") == [["Saturday class"], []]
+    assert found("hanok") == [["Hanok village and tea"], []]
+    assert found("gram") == [["Grammar"], []]
+    [_rows, [note]] = [part.items for part in finder.find("story pair")]
+    note.run()
+    assert page.detail.log.meeting is not None
+    assert page.detail.log.meeting.date == "2026-11-14"
+    [[loan], _notes] = [part.items for part in finder.find("grammar")]
+    loan.run()
+    assert page.loans.only.isVisible()
+    window.toggle_cafe_mode()
+    assert found("story pair") == [[]]
 
 
 def test_loans_come_back_with_undo(page: ClassesPage, window: Window) -> None:

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.office import Office
 from tests.ui.hands import click
+from tutor_app.cells import cells_of
 from tutor_app.errors import UserError
 from tutor_app.queries.filters import saved_filters
 from tutor_app.queries.sessions import SessionFilter, session_keys, session_rows
@@ -20,7 +21,7 @@ from tutor_app.services.sessions import plan_session
 from ui.pages.parts.asking import AskSheet
 from ui.pages.parts.lists.conditions import Condition
 from ui.pages.parts.lists.filtering import ConditionPopover
-from ui.pages.parts.lists.pasting import PasteSheet, cells_of
+from ui.pages.parts.lists.pasting import PasteSheet
 from ui.pages.parts.lists.tools import FieldSheet
 from ui.pages.sessions import SessionsPage
 from ui.pages.sessions.many import ManySessions

@@ -54,7 +54,7 @@ def noted(office: Office) -> int:
 def test_a_student_is_taken_in_by_keyboard_as_one_step(
     qtbot: QtBot, window: Window, page: StudentsPage, office: Office
 ) -> None:
-    page.add_student()
+    page.add()
     sheet = window.findChild(NewStudent)
     assert sheet is not None
     qtbot.keyClicks(sheet.alias, "Bada")
@@ -93,6 +93,18 @@ def test_the_list_is_filtered_by_initials_and_while_a_syllable_is_composed(page:
     assert listed(page) == {"이슬"}
 
 
+def test_the_detail_follows_a_list_that_is_typed_into(qtbot: QtBot, page: StudentsPage, office: Office) -> None:
+    choose(page, office, "강하늘")
+    page.detail.reveal(PURPOSES[0])
+    page.filter.setText("이슬")
+    assert listed(page) == {"이슬"}
+    assert not page.detail.is_revealed
+    qtbot.waitUntil(lambda: page.detail.header.name.text() == "이슬")
+    page.filter.setText("Mirae")
+    page.detail.reveal(PURPOSES[0])
+    assert page.detail.person_id == page.table.selected_ids()[0] == page.table.current_row().id
+
+
 def test_a_reveal_is_noted_and_covered_again(qtbot: QtBot, window: Window, page: StudentsPage, office: Office) -> None:
     choose(page, office, "강하늘")
     page.detail.reveal(PURPOSES[0])
@@ -127,7 +139,7 @@ def test_an_identity_being_edited_is_saved_and_covered_when_nobody_types(
     window: Window, page: StudentsPage, office: Office
 ) -> None:
     student = choose(page, office, "강하늘")
-    page.detail._edit_identity()
+    page.detail._edit_shown()
     sheet = window.findChild(IdentitySheet)
     assert sheet is not None
     name = sheet.form.editors["name"]
@@ -161,7 +173,7 @@ def test_nothing_is_shown_nor_noted_in_cafe_mode(window: Window, page: StudentsP
 def test_a_consent_is_noted_and_withdrawn_from_the_details(window: Window, page: StudentsPage, office: Office) -> None:
     student = choose(page, office, "이슬")
     page.detail.show_tab("details")
-    tab = page.detail._made["details"]
+    tab = page.detail.tab("details")
     button = next(one for one in tab.findChildren(QAbstractButton) if "photos" in one.accessibleName())
     button.click()
     sheet = window.findChild(AskSheet)
@@ -184,7 +196,7 @@ def test_students_singled_out_stay_so_in_another_language_until_a_filter_is_chos
     again = window.page
     assert isinstance(again, StudentsPage)
     assert listed(again) == {"이슬"}
-    assert again.detail.student_id == one
+    assert again.detail.person_id == one
     assert not any(pill.isChecked() for pill in again.pills.values())
     again.pills["all"].click()
     assert listed(again) == {"강하늘", "이슬", "Mirae"}

@@ -246,7 +246,7 @@ def test_a_broken_rule_is_said_in_a_sentence_and_opens_its_record(
     assert sheet.table.rows_model.columns[1].text(row) == "A match is active, but the student is not."
     sheet.table.opened.emit(row)
     assert isinstance(window.page, StudentsPage)
-    assert window.page.detail.student_id == pair
+    assert window.page.detail.person_id == pair
 
 
 def test_three_absences_name_the_one_student(pair: str, page: TodayPage, office: Office) -> None:

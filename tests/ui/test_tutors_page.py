@@ -42,7 +42,7 @@ def listed(page: TutorsPage) -> set[str]:
 
 def choose(page: TutorsPage, name: str) -> str:
     page.choose_pill("all")
-    tutor = next(row.id for row in page._roster.rows if row.name == name)
+    tutor = next(row.id for row in page.roster.rows if row.name == name)
     assert page.table.select_id(tutor)
     return tutor
 
@@ -53,12 +53,12 @@ def test_pills_and_filters_find_whom_they_name(page: TutorsPage) -> None:
         page.choose_pill(pill)
         assert listed(page) == found
     page.choose_pill("all")
-    page.language._take("en")
+    page.filters["language"].button._take("en")
     assert listed(page) == {"Sarah Whitfield"}
 
 
 def test_exactly_these_tutors_are_shown_until_the_pill_is_taken_away(window: Window, page: TutorsPage) -> None:
-    wanted = ",".join(row.id for row in page._roster.rows if row.name != "김서연")
+    wanted = ",".join(row.id for row in page.roster.rows if row.name != "김서연")
     window.open_page("tutors", only=wanted, why="Checks")
     assert listed(page) == {"Sarah Whitfield", "박준호"}
     assert page.only.text().startswith("Checks")
@@ -73,7 +73,7 @@ def test_exactly_these_tutors_are_shown_until_the_pill_is_taken_away(window: Win
 def test_somebody_alike_in_the_other_script_is_shown_before_saving(
     window: Window, page: TutorsPage, office: Office
 ) -> None:
-    page.add_tutor()
+    page.add()
     sheet = window.findChild(NewTutor)
     assert sheet is not None
     sheet.name.setText("Seo-yeon Kim")
@@ -89,7 +89,7 @@ def test_what_was_typed_is_merged_into_the_record_that_is_there(
     window: Window, page: TutorsPage, office: Office
 ) -> None:
     keep = choose(page, "김서연")
-    page.add_tutor()
+    page.add()
     sheet = window.findChild(NewTutor)
     assert sheet is not None
     sheet.name.setText("김서연")
@@ -137,7 +137,7 @@ def test_students_are_merged_by_the_same_sheet(window: Window, office: Office) -
     assert {radio.text() for radio in sheet.choices["name"]} == {"hidden"}
     click("Merge", sheet)
     window.undo()
-    assert {row.id for row in page._roster.rows} == {keep, twin}
+    assert {row.id for row in page.roster.rows} == {keep, twin}
 
 
 def test_a_contact_is_shown_for_a_moment_and_noted(
@@ -160,7 +160,7 @@ def test_a_contact_is_shown_for_a_moment_and_noted(
 def test_fields_are_saved_as_they_are_left_and_bad_ones_said(page: TutorsPage, office: Office) -> None:
     tutor = choose(page, "박준호")
     page.detail.show_tab("details")
-    form = page.detail._made["details"].form
+    form = page.detail.tab("details").form
     form.editors["affiliation"].setText("Open University")
     form.editors["affiliation"].commit()
     form.editors["capacity"].raise_by_step()
@@ -176,7 +176,7 @@ def test_fields_are_saved_as_they_are_left_and_bad_ones_said(page: TutorsPage, o
 def test_a_subject_is_taught_from_one_level_to_another(window: Window, page: TutorsPage, office: Office) -> None:
     tutor = choose(page, "박준호")
     page.detail.show_tab("details")
-    page.detail._made["details"].subjects.edit(None)
+    page.detail.tab("details").subjects.edit(None)
     sheet = window.findChild(SubjectSheet)
     assert sheet is not None
     levels = [sheet.low.itemData(at) for at in range(sheet.low.count())]
@@ -192,7 +192,7 @@ def test_a_subject_is_taught_from_one_level_to_another(window: Window, page: Tut
 
 def test_days_away_are_noted_and_forgotten(window: Window, page: TutorsPage, office: Office) -> None:
     tutor = choose(page, "박준호")
-    away = page.detail._made["overview"].away
+    away = page.detail.tab("overview").away
     away.add()
     sheet = next(one for one in window.findChildren(AskSheet) if one.isVisible())
     starts, ends = sheet.findChildren(DateField)

@@ -24,7 +24,7 @@ def grid(window: Window, tutor: str) -> WeekGrid:
     window.open_page("tutors", id=tutor, tab="availability")
     page = window.findChild(TutorsPage)
     assert page is not None
-    return page.detail._made["availability"].week.grid
+    return page.detail.tab("availability").week.grid
 
 
 def point(grid: WeekGrid, day: int, minute: int) -> QPoint:

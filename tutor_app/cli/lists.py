@@ -96,7 +96,7 @@ def _matches(read: Session, _archived: bool, _today: str) -> Rows:
             "starts": row.starts,
             "ends": row.ends,
         }
-        for row in matches.matches(read)
+        for row in matches.matches(read, with_places=True)
     ]
 
 

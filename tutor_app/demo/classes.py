@@ -9,7 +9,7 @@ from typing import Any
 from tutor_app.demo.draft import OFFICE_ZONE, Dice, Draft, word_list
 from tutor_app.demo.history import History
 from tutor_app.demo.people import Pupil, Volunteer
-from tutor_app.demo.timetable import is_holiday
+from tutor_app.demo.timetable import is_free, is_holiday
 from tutor_app.ids import made_from
 from tutor_app.model import (
     ClassAttendance,
@@ -63,7 +63,8 @@ class _Class:
 
     def invent(self, pupils: list[Pupil], tutors: list[Volunteer]) -> None:
         """The class, who teaches and sits in it, and what was logged; the last meeting is left to log."""
-        first = self._first
+        first, when = self._first, (self._wanted["weekday"], self._wanted["start"], self._wanted["minutes"])
+        pupils, tutors = [p for p in pupils if is_free(p, *when)], [t for t in tutors if is_free(t, *when)]
         fits = [t for t in tutors if self._subject in t.subjects and t.since < first] or tutors
         teaching = self._dice.sample(fits, min(2, len(fits)))
         since = [p for p in pupils if p.since < first and all(pair.tutor not in teaching for pair in p.pairs)]
@@ -130,8 +131,8 @@ def _excursion(draft: Draft, dice: Dice, months: int, pupils: list[Pupil], tutor
     day += timedelta(days=(5 - day.weekday()) % 7)
     outing = word_list("classes")["outing"][months % 5]
     event = _event(draft, dice, "excursion", outing["title"], outing["place"], day, 20)
-    here_pupils = [p for p in pupils if p.since < day]
-    here_tutors = [t for t in tutors if t.since < day]
+    here_pupils = [p for p in pupils if p.since < day and is_free(p, 5, "13:00", 240)]
+    here_tutors = [t for t in tutors if t.since < day and is_free(t, 5, "13:00", 240)]
     for pupil in dice.sample(here_pupils, min(8, len(here_pupils))):
         _sign(draft, dice, event, student_id=pupil.id)
     for tutor in dice.sample(here_tutors, min(5, len(here_tutors))):

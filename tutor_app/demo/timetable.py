@@ -126,6 +126,14 @@ def _free_slot(dice: Dice, pair: Pair) -> Slot | None:
     return None
 
 
+def is_free(person: Pupil | Volunteer, weekday: int, start: str, minutes: int) -> bool:
+    """Whether somebody has no weekly meeting from `start` ("10:00", in Seoul) on a weekday, nor ever had."""
+    hour, minute = start.split(":")
+    starts = weekday * DAY + int(hour) * 60 + int(minute)
+    busy = [_span(slot) for pair in person.pairs for slot in pair.slots]
+    return all(starts + minutes <= begun or starts >= over for begun, over in busy)
+
+
 def _any_slot(dice: Dice, pair: Pair) -> Slot:
     places, language = word_list("places"), 0 if pair.korean else 1
     slot_id = dice.id_on(pair.starts)

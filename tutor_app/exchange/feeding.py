@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import NamedTuple
 
+from tutor_app.cells import as_written
 from tutor_app.errors import UserError
 from tutor_app.exchange.cells import NOT_A_CHOICE, UNREADABLE, Reader, read_text
 from tutor_app.exchange.fields import FIELDS
 from tutor_app.exchange.mapping import Feed, Mapping, Source, column_key
-from tutor_app.exchange.rejects import as_written
 from tutor_app.exchange.tables import Cells, Table
 from tutor_app.i18n import _
 from tutor_app.names import folded

@@ -4,10 +4,9 @@ import csv
 import io
 from collections.abc import Iterable
 
+from tutor_app.cells import neutralised
 from tutor_app.exchange.problems import Reject
 from tutor_app.i18n import _
-
-_FORMULA_STARTS = tuple("=+-@\t\r＝＋－＠")
 
 
 def rejects_csv(rejects: Iterable[Reject]) -> bytes:
@@ -25,13 +24,3 @@ def rejects_csv(rejects: Iterable[Reject]) -> bytes:
         cells = (reject.cells.get(column, "") for column in columns)
         writer.writerow(map(neutralised, (reject.file, str(reject.row), reject.reason, *cells)))
     return out.getvalue().encode("utf-8-sig")
-
-
-def neutralised(text: str) -> str:
-    """`text` such that no spreadsheet takes it for a formula: an apostrophe before =, +, -, @, also behind blanks."""
-    return f"'{text}" if text.lstrip(" \u00a0\u3000\n").startswith(_FORMULA_STARTS) else text
-
-
-def as_written(text: str) -> str:
-    """What `neutralised` was given."""
-    return text[1:] if text[:1] == "'" and neutralised(text[1:]) == text else text

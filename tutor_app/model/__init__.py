@@ -11,7 +11,7 @@ from tutor_app.model.classes import (
     GroupClass,
 )
 from tutor_app.model.events import Event, Loan, Participation
-from tutor_app.model.journal import Aside, Entry, Meta, Step
+from tutor_app.model.journal import Aside, Contested, Entry, Merge, Meta, Step
 from tutor_app.model.matches import (
     Absence,
     Availability,
@@ -25,6 +25,7 @@ from tutor_app.model.office import (
     Blob,
     Closure,
     Copy,
+    Decision,
     Disclosure,
     Member,
     OfficeSetting,
@@ -34,6 +35,7 @@ from tutor_app.model.office import (
     PeerState,
     Revocation,
     SavedFilter,
+    SharedFile,
     ThisCopy,
 )
 from tutor_app.model.people import Consent, Erased, Identity, Student, Tutor
@@ -57,7 +59,9 @@ __all__ = [
     "ClassTutor",
     "Closure",
     "Consent",
+    "Contested",
     "Copy",
+    "Decision",
     "Disclosure",
     "Entry",
     "Erased",
@@ -71,6 +75,7 @@ __all__ = [
     "Loan",
     "Match",
     "Member",
+    "Merge",
     "Meta",
     "OfficeSetting",
     "Origin",
@@ -89,6 +94,7 @@ __all__ = [
     "ScoreBand",
     "SessionLog",
     "SessionSkill",
+    "SharedFile",
     "Skill",
     "Step",
     "Student",

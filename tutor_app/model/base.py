@@ -6,6 +6,7 @@ the journal keeps rows, refuses bytes, and some SQLite builds lose precision of 
 
 from typing import Any
 
+from sqlalchemy import CheckConstraint, Table
 from sqlmodel import Field, SQLModel
 
 from tutor_app.ids import new_id
@@ -37,3 +38,15 @@ def blob_link() -> Any:
 def personal(*owners: str, default: Any = "") -> Any:
     """A column that tells of a person: erasing the person whose id stands in one of `owners` (columns) scrubs it."""
     return Field(default=default, sa_column_kwargs={"info": {"personal": owners}})
+
+
+def tied(table: Table, column: str) -> set[str]:
+    """The columns that one CHECK ties to `column`, and itself: they are journalled and put back together."""
+    found = {column}
+    for constraint in table.constraints:
+        if isinstance(constraint, CheckConstraint):
+            words = set(str(constraint.sqltext).replace("(", " ").replace(")", " ").split())
+            named = {c.name for c in table.columns if c.name in words}
+            if column in named:
+                found |= named
+    return found

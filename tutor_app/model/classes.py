@@ -33,7 +33,8 @@ class ClassRun(Row, table=True):
     """Places; None where nobody counts them."""
     status: str = "active"
     paused_until: str | None = None
-    reason: str = ""
+    reason: str = personal("id")
+    """Goes where it names somebody who is erased."""
 
 
 class ClassTutor(Row, table=True):
@@ -79,11 +80,12 @@ class ClassSession(Row, table=True):
     minutes: int
     zone: str
     status: str = "held"
-    reason: str = ""
-    topics: str = ""
+    reason: str = personal("id")
+    topics: str = personal("id")
     """One a line."""
-    note: str = ""
-    """What was observed, for everybody who came; the sheet says that no names belong in it."""
+    note: str = personal("id")
+    """What was observed, for everybody who came. The sheet says that no names belong in it; the texts of a meeting go
+    where they name somebody who is erased."""
 
 
 class ClassSessionTutor(Row, table=True):

@@ -7,6 +7,7 @@ from tutor_app.model.base import Row, link, optional_link, personal
 EVENT_KINDS = ("excursion", "orientation", "training")
 EVENT_STATUSES = ("planned", "cancelled")
 PARTICIPATIONS = ("signed_up", "waiting", "cancelled")
+ROLES = ("leads", "first_aid")
 LOAN_KINDS = ("book", "device")
 
 
@@ -28,9 +29,9 @@ class Event(Row, table=True):
     sign_up_until: str | None = None
     cost: str = ""
     """In the office's words: "Free; the office pays the tea"."""
-    note: str = ""
+    note: str = personal("id")
     status: str = "planned"
-    reason: str = ""
+    reason: str = personal("id")
 
 
 class Participation(Row, table=True):
@@ -50,6 +51,8 @@ class Participation(Row, table=True):
     """When they agreed to photographs."""
     attendance: str = ""
     """As of a session; empty until somebody marks it."""
+    role: str | None = None
+    """What a tutor or guest does on the day: one of `ROLES`."""
 
 
 class Loan(Row, table=True):

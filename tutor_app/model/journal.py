@@ -53,10 +53,44 @@ class Meta(SQLModel, table=True):
     head_k: int = 0
     head_stamp: int = 0
     entries: int = 0
+    copy_id: str | None = None
+    """The copy that took the last step of its own in this file: `head_k` counts its steps."""
 
 
 class Aside(SQLModel, table=True):
     """A row that is alive in the journal but not in its table, because a row it refers to is missing. Derived."""
 
-    row: str = Field(primary_key=True)
+    __table_args__ = (UniqueConstraint("tbl", "row"),)
+    id: int | None = Field(default=None, primary_key=True)
     tbl: str
+    row: str
+
+
+class Contested(SQLModel, table=True):
+    """A row that several copies wrote, noted when their entries met: only there can conflicts be. Derived."""
+
+    __table_args__ = (UniqueConstraint("tbl", "row"),)
+    id: int | None = Field(default=None, primary_key=True)
+    tbl: str
+    row: str
+
+
+class Merge(SQLModel, table=True):
+    """What one merge brought into this file. Not journalled: it is about this file alone."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    at: str
+    """By this computer's clock: UTC, ISO."""
+    copy_id: str
+    """Of the copy that sent it; empty where that is not known."""
+    bundle: str
+    """SHA-256 of the bundle's bytes in hexadecimal; empty where there was none."""
+    steps: int
+    entries: int
+    first_entry: int
+    last_entry: int
+    """Its entries in this file stand together; both are 0 where nothing was taken."""
+    counts: str
+    """JSON: by table, how many rows came, changed and went."""
+    untaken: str
+    """JSON: "refused" (words of whoever polices), "forked" and "early" (copy and k)."""

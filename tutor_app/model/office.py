@@ -117,6 +117,31 @@ class ThisCopy(SQLModel, table=True):
     """The latest time that a clock here ever gave: setting it back does not lengthen a lease. UTC, ISO."""
 
 
+class SharedFile(SQLModel, table=True):
+    """A bundle in the shared folder that this copy is done with: not journalled, so that each is taken once."""
+
+    __tablename__ = "shared_file"
+    sha256: str = Field(primary_key=True)
+    at: str
+    """UTC, ISO."""
+    name: str | None = None
+    """Of one that was written here: the name of the file."""
+    vector: str | None = None
+    """And JSON: how far it has every copy's steps."""
+
+
+class Decision(Row, table=True):
+    """What a person decided on a conflict, whose id makes this one; by ids alone, so that nothing personal is in it."""
+
+    conflict: str
+    tbl: str
+    row_id: str
+    cell: str
+    """The column; empty where the conflict is about whether the row is there at all."""
+    side: str
+    """earlier or later."""
+
+
 class OwnKey(SQLModel, table=True):
     """The private keys of this copy: not journalled, so that no bundle carries them."""
 

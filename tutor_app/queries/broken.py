@@ -3,7 +3,7 @@
 A merge never fails on a rule. What it broke is found here, for a person to mend.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -11,9 +11,9 @@ from typing import Literal
 from sqlmodel import Session
 
 from tutor_app.calendar import later
-from tutor_app.queries.clashes import DoubleBooking, double_bookings
+from tutor_app.queries.clashes import double_bookings, meetings
 from tutor_app.queries.rows import cursor, places, rows
-from tutor_app.queries.schedule import occurrences
+from tutor_app.queries.schedule import Party
 
 Rule = Literal[
     "student_not_active",
@@ -41,7 +41,10 @@ class BrokenRow:
     """The alias of the student, or the name of the tutor."""
 
 
-READS = frozenset({"student", "tutor", "match", "request", "schedule", "schedule_exception"})
+READS = frozenset({
+    "student", "tutor", "match", "request", "schedule", "schedule_exception", "class_time", "class_tutor", "event",
+    "participation",
+})  # fmt: skip
 """Tables whose changes may break a rule or mend it; a log alone seldom does."""
 DAYS_AHEAD = 6
 
@@ -52,33 +55,36 @@ def broken(read: Session, today: str, now: datetime) -> list[BrokenRow]:
     Meetings of this day and the six after it that have not begun `now` are looked at for clashes.
     """
     found = rows(read, BrokenRow, _RULES, (today, today))
-    meetings = occurrences(read, today, later(today, DAYS_AHEAD), now=now)
-    clashing = double_bookings(row for row in meetings if row.state == "planned")
-    codes = _tutor_codes(read, [one.one.tutor_id for one in clashing if one.who == "tutor"])
-    return list(dict.fromkeys([*found, *(_clash(one, codes) for one in clashing)]))
+    coming = meetings(read, today, later(today, DAYS_AHEAD), now=now)
+    clashing = double_bookings(row for row in coming if row.state == "planned")
+    booked = dict.fromkeys((one.who, one.person_id) for one in clashing)
+    return list(dict.fromkeys([*found, *_clashes(read, list(booked))]))
 
 
-def _clash(found: DoubleBooking, codes: Mapping[str, str]) -> BrokenRow:
-    row = found.one
-    if found.who == "student":
-        return BrokenRow("clash", "student", row.student_id, row.code, row.alias)
-    return BrokenRow("clash", "tutor", row.tutor_id, codes[row.tutor_id], row.tutor)
+def _clashes(read: Session, booked: list[Party]) -> Iterator[BrokenRow]:
+    ids = [person for _who, person in booked]
+    names = {row[0]: row[1:] for row in cursor(read, _NAMES.format(places(ids)), (*ids, *ids)).fetchall()}
+    for who, person in booked:
+        yield BrokenRow("clash", who, person, *names[person])
 
 
-def _tutor_codes(read: Session, ids: Sequence[str]) -> dict[str, str]:
-    return dict(cursor(read, f"SELECT id, code FROM tutor WHERE id IN ({places(ids)})", ids).fetchall())
-
+_NAMES = (
+    "SELECT id, code, alias FROM student WHERE id IN ({0}) UNION ALL SELECT id, code, name FROM tutor WHERE id IN ({0})"
+)
 
 _OPEN = "('proposed', 'agreed', 'active', 'paused')"
 _STUDENT = "'student', s.id, s.code, s.alias"
 
+_IN_CLASS = "iif(m.class_id IS NULL, 'active', 'waiting')"
+"""Who sits in a class may wait for a tutor of their own meanwhile."""
+
 _RULES = f"""
 SELECT 'student_not_active', {_STUDENT} FROM "match" m JOIN student s ON s.id = m.student_id
-WHERE m.status = 'active' AND (s.status <> 'active' OR s.archived_on IS NOT NULL)
+WHERE m.status = 'active' AND (s.archived_on IS NOT NULL OR s.status NOT IN ('active', {_IN_CLASS}))
 UNION ALL SELECT 'tutor_gone', {_STUDENT} FROM "match" m JOIN student s ON s.id = m.student_id
 JOIN tutor t ON t.id = m.tutor_id WHERE m.status = 'active' AND (t.status = 'left' OR t.archived_on IS NOT NULL)
 UNION ALL SELECT 'two_matches', {_STUDENT} FROM "match" m JOIN student s ON s.id = m.student_id
-WHERE m.status IN {_OPEN} GROUP BY m.student_id, m.tutor_id, m.subject_id HAVING count(*) > 1
+WHERE m.status IN {_OPEN} AND m.class_id IS NULL GROUP BY m.student_id, m.tutor_id, m.subject_id HAVING count(*) > 1
 UNION ALL SELECT 'two_requests', {_STUDENT} FROM request r JOIN student s ON s.id = r.student_id
 WHERE r.status = 'open' GROUP BY r.student_id, r.subject_id HAVING count(*) > 1
 UNION ALL SELECT 'answered_request', {_STUDENT} FROM request r JOIN "match" m ON m.request_id = r.id

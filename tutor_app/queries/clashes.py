@@ -12,9 +12,10 @@ from sqlmodel import Session
 from tutor_app.calendar import Occurrence, later
 from tutor_app.model import Match
 from tutor_app.queries.availability import absences, is_away, week
-from tutor_app.queries.schedule import OccurrenceRow, occurrences
+from tutor_app.queries.gatherings import GatheringRow, gatherings
+from tutor_app.queries.schedule import OccurrenceRow, Party, Who, occurrences
 
-Who = Literal["student", "tutor"]
+Meeting = OccurrenceRow | GatheringRow
 Planned = tuple[str, str]
 """A schedule and the date that its rule gives: the name of one meeting."""
 
@@ -28,7 +29,7 @@ class Clash:
     """Another meeting, an absence, or outside the week that the person gave."""
     dates: tuple[str, ...]
     """Of the proposed meetings."""
-    other: OccurrenceRow | None = None
+    other: Meeting | None = None
     """When busy: the first meeting in the way."""
 
 
@@ -37,14 +38,22 @@ class DoubleBooking:
     """Two planned meetings of one person that share a minute."""
 
     who: Who
-    one: OccurrenceRow
-    other: OccurrenceRow
+    person_id: str
+    one: Meeting
+    other: Meeting
 
 
 class _Proposed(NamedTuple):
     date: str
     begins: datetime
     ends: datetime
+
+
+def meetings(read: Session, starts: str, ends: str, *, now: datetime, zone: str | None = None) -> list[Meeting]:
+    """Meetings of classes and pairs, and events, on the days `starts` to `ends`, in order of time; of two that begin
+    at once the larger first."""
+    many = gatherings(read, starts, ends, now=now, zone=zone)
+    return sorted([*many, *occurrences(read, starts, ends, now=now, zone=zone)], key=_begins)
 
 
 def clashes(
@@ -66,22 +75,22 @@ def clashes(
     return tuple(found)
 
 
-def double_bookings(rows: Iterable[OccurrenceRow]) -> list[DoubleBooking]:
+def double_bookings(rows: Iterable[Meeting]) -> list[DoubleBooking]:
     """Pairs of meetings among `rows`, still to come or to log, that one person cannot both keep."""
-    by_person: dict[tuple[Who, str], list[OccurrenceRow]] = defaultdict(list)
+    by_person: dict[Party, list[Meeting]] = defaultdict(list)
     for row in rows:
         if row.state in ("planned", "to_log"):
-            by_person["student", row.student_id].append(row)
-            by_person["tutor", row.tutor_id].append(row)
+            for party in row.parties:
+                by_person[party].append(row)
     return [
-        DoubleBooking(who, one, other)
-        for (who, _id), theirs in by_person.items()
+        DoubleBooking(*party, one, other)
+        for party, theirs in by_person.items()
         for one, other in _overlapping(sorted(theirs, key=_begins))
         if not _same_class(one.class_id, other.class_id)
     ]
 
 
-def _overlapping(theirs: Sequence[OccurrenceRow]) -> Iterator[tuple[OccurrenceRow, OccurrenceRow]]:
+def _overlapping(theirs: Sequence[Meeting]) -> Iterator[tuple[Meeting, Meeting]]:
     """Pairs that share a minute, of meetings in order of their beginning."""
     for at, one in enumerate(theirs):
         ends = one.ends
@@ -91,7 +100,7 @@ def _overlapping(theirs: Sequence[OccurrenceRow]) -> Iterator[tuple[OccurrenceRo
             yield one, other
 
 
-def _begins(row: OccurrenceRow) -> datetime:
+def _begins(row: Meeting) -> datetime:
     return row.begins
 
 
@@ -106,16 +115,18 @@ def _busy(
 ) -> list[Clash]:
     first, last = min(each.date for each in wanted), max(each.date for each in wanted)
     person = {"student_id": person_id} if who == "student" else {"tutor_id": person_id}
-    in_the_way: dict[str, tuple[OccurrenceRow, list[str]]] = {}
-    for row in occurrences(read, later(first, -1), later(last, 1), now=now, **person):
-        replaced = row.session_id is None and (row.schedule_id, row.planned_date) in instead_of
-        if row.state != "planned" or replaced or _same_class(row.class_id, match.class_id):
+    span = later(first, -1), later(last, 1)
+    pairs = occurrences(read, *span, now=now, **person)
+    kept = [one for one in pairs if one.session_id or (one.schedule_id, one.planned_date) not in instead_of]
+    in_the_way: dict[str, tuple[Meeting, list[str]]] = {}
+    theirs: list[Meeting] = [*kept, *gatherings(read, *span, now=now, person_id=person_id)]
+    for row in theirs:
+        if row.state != "planned" or _same_class(row.class_id, match.class_id):
             continue
         ends = row.ends
         for each in wanted:
             if each.begins < ends and row.begins < each.ends:
-                key = row.schedule_id or row.session_id or ""
-                in_the_way.setdefault(key, (row, []))[1].append(each.date)
+                in_the_way.setdefault(_series(row), (row, []))[1].append(each.date)
     return [Clash(who, "busy", tuple(dict.fromkeys(days)), row) for row, days in in_the_way.values()]
 
 
@@ -133,3 +144,10 @@ def _away(read: Session, who: Who, person_id: str, wanted: list[_Proposed]) -> l
 
 def _same_class(one: str | None, other: str | None) -> bool:
     return one is not None and one == other
+
+
+def _series(row: Meeting) -> str:
+    """What all meetings of one rule, class or event share."""
+    if isinstance(row, GatheringRow):
+        return row.id
+    return row.schedule_id or row.session_id or ""

@@ -51,6 +51,8 @@ class ParticipantRow:
     consent_on: str | None
     photo_on: str | None
     attendance: str
+    role: str
+    """What they do on the day; "" for nothing."""
 
 
 def event_rows(read: Session, *, since: str = "", until: str = "9999") -> list[EventRow]:
@@ -70,7 +72,8 @@ def participants(read: Session, event_id: str) -> list[ParticipantRow]:
         ParticipantRow,
         "SELECT p.id, CASE WHEN p.student_id IS NOT NULL THEN 'student' WHEN p.tutor_id IS NOT NULL THEN 'tutor' "
         "ELSE 'guest' END, coalesce(p.student_id, p.tutor_id, ''), coalesce(s.code, t.code, ''), "
-        "coalesce(s.alias, t.name, p.guest), p.signed_on, p.status, p.consent_on, p.photo_on, p.attendance "
+        "coalesce(s.alias, t.name, p.guest), p.signed_on, p.status, p.consent_on, p.photo_on, p.attendance, "
+        "coalesce(p.role, '') "
         "FROM participation p LEFT JOIN student s ON s.id = p.student_id LEFT JOIN tutor t ON t.id = p.tutor_id "
         "WHERE p.event_id = ? AND p.status <> 'cancelled' ORDER BY p.status, p.signed_on, p.id",
         (event_id,),

@@ -114,7 +114,7 @@ UNION ALL SELECT id, 'place', place FROM tutor WHERE id IN ({0})"""
 
 _OTHERS = """
 SELECT DISTINCT {0}, {1} FROM "match" m JOIN tutor t ON t.id = m.tutor_id JOIN student s ON s.id = m.student_id
-WHERE m.{2} = ? AND m.status IN ('active', 'agreed', 'paused') ORDER BY {1}"""
+WHERE m.{2} = ? AND m.class_id IS NULL AND m.status IN ('active', 'agreed', 'paused') ORDER BY {1}"""
 
 _LAST = """
 SELECT date, start, next_plan FROM session_log WHERE {0} = ? AND +status = 'held'

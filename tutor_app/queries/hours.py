@@ -32,7 +32,8 @@ class MonthHoursRow:
 def tutor_hours(read: Session, starts: str, ends: str, *, tutor_id: str | None = None) -> list[HoursRow]:
     """The hours of a tutor, or of all, from `starts` to `ends` (ISO dates, both included), by tutor and kind.
 
-    Group are meetings of classes that the tutor taught. An excursion counts as event, orientations and trainings as
+    Group are meetings of classes that the tutor taught, each once however many came, also where each student of a
+    roster's class has a log of their own. An excursion counts as event, orientations and trainings as
     training, each where the tutor was marked present or late.
     """
     sql = _given("tutor_id", of_one=tutor_id is not None)
@@ -53,8 +54,14 @@ def _given(by: str, *, of_one: bool) -> str:
 
 _GIVEN = """
 SELECT {by}, kind, count(*), sum(minutes) FROM (
-  SELECT l.tutor_id, CASE WHEN m.class_id IS NULL THEN 'one_to_one' ELSE 'group' END AS kind, l.minutes, l.date
-    FROM session_log l JOIN "match" m ON m.id = l.match_id WHERE l.status = 'held' AND {logs}
+  SELECT l.tutor_id, 'one_to_one' AS kind, l.minutes, l.date
+    FROM session_log l JOIN "match" m ON m.id = l.match_id
+    WHERE l.status = 'held' AND m.class_id IS NULL AND {logs}
+  UNION ALL SELECT l.tutor_id, 'group', max(l.minutes), l.date
+    FROM session_log l JOIN "match" m ON m.id = l.match_id
+    WHERE l.status = 'held' AND m.class_id IS NOT NULL AND {logs} AND NOT EXISTS (
+      SELECT 1 FROM class_session k WHERE k.class_id = m.class_id AND k.date = l.date AND k.status = 'held')
+    GROUP BY l.tutor_id, m.class_id, l.date, l.start
   UNION ALL SELECT c.tutor_id, 'group', k.minutes, k.date
     FROM class_session_tutor c JOIN class_session k ON k.id = c.session_id WHERE k.status = 'held' AND {taught}
   UNION ALL SELECT p.tutor_id, CASE e.kind WHEN 'excursion' THEN 'event' ELSE 'training' END, e.minutes, e.date

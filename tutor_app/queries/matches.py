@@ -1,4 +1,4 @@
-"""Matches, open and ended."""
+"""Matches, open and ended. A place in a class is kept as one too; it is no pair, and shown where classes are."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -44,9 +44,10 @@ def matches(
     statuses: Sequence[str] = (),
     student_id: str | None = None,
     tutor_id: str | None = None,
+    with_places: bool = False,
 ) -> list[MatchRow]:
-    """Matches of those statuses (all by default) and people, by student and start."""
-    conditions, parameters = ["1"], list[str]()
+    """Pairs of those statuses (all by default) and people, by student and start; perhaps `with_places` in classes."""
+    conditions, parameters = ["1" if with_places else "m.class_id IS NULL"], list[str]()
     if statuses:
         conditions.append(f"m.status IN ({places(statuses)})")
         parameters += statuses

@@ -47,6 +47,19 @@ _MISSING = (
     N_("So that we can arrange lessons and reach you, please tell us:\n\n{what}"),
 )
 
+_REST = N_(
+    "Your {lessons} in the class rest at the moment. We will tell you when they go on. If you have a question, or "
+    "would like something else meanwhile, please tell us."
+)
+_EVENT = (
+    N_("{what} on {date}"),
+    N_("You have signed up for {what} on {date} at {start}. If you cannot come, please tell us, so that another can."),
+)
+_CALLED_OFF = (
+    N_("{what} is cancelled"),
+    N_("Unfortunately {what} on {date} does not take place. We are sorry, and hope to see you another time."),
+)
+
 MESSAGES: dict[tuple[str, To], tuple[str, str]] = {
     ("to_log", "tutor"): (
         N_("A lesson to note"),
@@ -92,6 +105,33 @@ MESSAGES: dict[tuple[str, To], tuple[str, str]] = {
         N_(
             "Your background check is valid until {date}. Please renew it and send us a copy in time, so that your "
             "lessons can go on. If you need a form or a letter from us, tell us."
+        ),
+    ),
+    ("class", "student"): (
+        N_("Your class on {date}"),
+        N_(
+            "The class with your {lessons} meets next on {date} at {start}. If you cannot come, or if something has "
+            "changed, please tell us. We look forward to seeing you."
+        ),
+    ),
+    ("class", "tutor"): (
+        N_("Your class on {date}"),
+        N_(
+            "The class with your {lessons} meets next on {date} at {start}. If you cannot come, please tell us in "
+            "time, so that we find somebody to stand in."
+        ),
+    ),
+    ("rest", "student"): (N_("Your class"), _REST),
+    ("rest", "tutor"): (N_("Your class"), _REST),
+    ("event", "student"): _EVENT,
+    ("event", "tutor"): _EVENT,
+    ("called_off", "student"): _CALLED_OFF,
+    ("called_off", "tutor"): _CALLED_OFF,
+    ("consent", "student"): (
+        N_("Please answer: {what}"),
+        N_(
+            "You have signed up for {what} on {date} at {start}. Please tell us whether you agree to take part, and "
+            "whether we may take photographs in which you can be seen. You may say no to either."
         ),
     ),
     ("missing_students", "student"): _MISSING,

@@ -56,8 +56,27 @@ def receivers_of(read: Session, meetings: Sequence[OccurrenceRow]) -> list[Messa
     ]
 
 
-def written(kind: str, row: MessageRow, language: str, missing: Sequence[str] = ()) -> tuple[str, str]:
-    """Subject line and text of a message in a language ("en" or "ko")."""
+def receivers_in_class(read: Session, class_id: str, day: str, start: str) -> list[MessageRow]:
+    """The tutors and students of a class, who may be written to about its meeting on `day` ("" for none)."""
+    taught = [_row("tutor", {}, *values) for values in cursor(read, _TEACHING, (class_id,)).fetchall()]
+    seated = [_row("student", {}, *values) for values in cursor(read, _SEATED, (class_id,)).fetchall()]
+    return [replace(one, date=day, start=start) for one in (*taught, *seated)]
+
+
+def receivers_at_event(read: Session, event_id: str, *, open_only: bool = False) -> list[MessageRow]:
+    """The students and tutors who signed up for an event, or those alone whose consent is open; guests have no
+    language on record, and are written to by those who brought them."""
+    people: tuple[tuple[To, str], ...] = (("student", _S), ("tutor", _T))
+    return [
+        replace(_row(to, {}, *values), date=day, start=start)
+        for to, columns in people
+        for *values, day, start, agreed in cursor(read, _COMING.format(columns, to), (event_id,)).fetchall()
+        if not open_only or (to == "student" and agreed is None)
+    ]
+
+
+def written(kind: str, row: MessageRow, language: str, missing: Sequence[str] = (), what: str = "") -> tuple[str, str]:
+    """Subject line and text of a message in a language ("en" or "ko"); `what` is the title of an event."""
     say = translator(language).gettext
     title, body = (say(text) for text in MESSAGES[kind, row.to])
     lesson = say("{subject} lessons").format(subject=row.subject[language]) if row.subject else say("lessons")
@@ -65,7 +84,7 @@ def written(kind: str, row: MessageRow, language: str, missing: Sequence[str] = 
         "lessons": lesson,
         "date": day(row.date, language),
         "start": row.start,
-        "what": "\n".join(f"- {say(MISSING[one])}" for one in missing),
+        "what": what or "\n".join(f"- {say(MISSING[one])}" for one in missing),
     }
     return title.format(**facts), "\n\n".join((say("Hello,"), body.format(**facts), say("Thank you.")))
 
@@ -109,6 +128,13 @@ JOIN student s ON s.id = m.student_id JOIN subject u ON u.id = m.subject_id WHER
 JOIN tutor t ON t.id = m.tutor_id JOIN subject u ON u.id = m.subject_id WHERE m.id IN ({{}})""",
     ("student", "student"): f"SELECT s.id, {_S}, NULL, NULL FROM student s WHERE s.id IN ({{}})",
     ("student", "tutor"): f"""SELECT DISTINCT m.student_id, {_T}, NULL, NULL FROM "match" m
-JOIN tutor t ON t.id = m.tutor_id WHERE {_OPEN} AND m.student_id IN ({{}})""",
+JOIN tutor t ON t.id = m.tutor_id WHERE {_OPEN} AND m.class_id IS NULL AND m.student_id IN ({{}})""",
     ("tutor", "tutor"): f"SELECT t.id, {_T}, NULL, NULL FROM tutor t WHERE t.id IN ({{}})",
 }
+_SEATED = f"""SELECT m.id, {_S}, u.name_en, u.name_ko FROM "match" m JOIN student s ON s.id = m.student_id
+JOIN subject u ON u.id = m.subject_id WHERE m.class_id = ? AND {_OPEN} ORDER BY s.alias, s.code"""
+_TEACHING = f"""SELECT c.id, {_T}, u.name_en, u.name_ko FROM class_tutor c JOIN tutor t ON t.id = c.tutor_id
+JOIN group_class g ON g.id = c.class_id JOIN subject u ON u.id = g.subject_id WHERE g.id = ? ORDER BY c.position"""
+_COMING = """SELECT p.id, {0}, NULL, NULL, e.date, e.start, p.consent_on
+FROM participation p JOIN event e ON e.id = p.event_id JOIN {1} {1[0]} ON {1[0]}.id = p.{1}_id
+WHERE e.id = ? AND p.status <> 'cancelled' ORDER BY p.signed_on, p.id"""

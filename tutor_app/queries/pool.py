@@ -87,7 +87,7 @@ class OfferRow:
     since: str | None
     check_until: str | None
     students: int
-    """With whom a match is open, a proposed one too."""
+    """With whom a match is open, a proposed one too; places in classes apart."""
     away_from: str | None
     """The first day of the next absence, within `AWAY_DAYS`."""
     away_until: str | None
@@ -167,7 +167,7 @@ def _free(read: Session, kind: str, who: str) -> dict[str, tuple[tuple[int, ...]
 def _busy(read: Session, today: str) -> tuple[dict[str, tuple[BusyRow, ...]], dict[str, tuple[BusyRow, ...]]]:
     students: dict[str, tuple[BusyRow, ...]] = {}
     tutors: dict[str, tuple[BusyRow, ...]] = {}
-    for student, tutor, *values in cursor(read, _BUSY, (*OPEN, today)).fetchall():
+    for student, tutor, *values in cursor(read, _BUSY, (*OPEN, today, today, today)).fetchall():
         row = (BusyRow(*values),)
         students[student] = students.get(student, ()) + row
         tutors[tutor] = tutors.get(tutor, ()) + row
@@ -194,7 +194,8 @@ WHERE r.status = 'open' AND s.archived_on IS NULL ORDER BY r.since, s.code"""
 _OFFERS = f"""
 SELECT t.id, t.code, t.name, t.status, t.languages, t.place, t.gender, t.affiliation, t.capacity, t.since,
        t.background_check_until,
-       (SELECT count(DISTINCT m.student_id) FROM "match" m WHERE m.tutor_id = t.id AND m.status IN (?, ?, ?, ?)),
+       (SELECT count(DISTINCT m.student_id) FROM "match" m WHERE m.tutor_id = t.id
+        AND m.class_id IS NULL AND m.status IN (?, ?, ?, ?)),
        a.starts, a.ends, t.zone
 FROM tutor t LEFT JOIN absence a ON a.id = (SELECT id FROM absence b WHERE b.tutor_id = t.id AND b.ends >= ?
   AND b.starts <= date(?, '+{AWAY_DAYS} days') ORDER BY b.starts LIMIT 1)
@@ -210,11 +211,20 @@ _HERE = "SELECT id FROM tutor WHERE status <> 'left' AND archived_on IS NULL"
 _BUSY = """
 SELECT m.student_id, m.tutor_id, c.weekday, c.start, c.minutes, c.zone
 FROM "match" m JOIN schedule c ON c.match_id = m.id
-WHERE m.status IN (?, ?, ?, ?) AND coalesce(c.ends, '9999') >= ?"""
+WHERE m.status IN (?, ?, ?, ?) AND coalesce(c.ends, '9999') >= ?
+UNION ALL SELECT m.student_id, '', k.weekday, k.start, k.minutes, k.zone
+FROM "match" m JOIN class_time k ON k.class_id = m.class_id
+WHERE m.status = 'active' AND coalesce(k.ends, '9999') >= ?
+UNION ALL SELECT '', c.tutor_id, k.weekday, k.start, k.minutes, k.zone
+FROM class_tutor c JOIN class_time k ON k.class_id = c.class_id WHERE coalesce(k.ends, '9999') >= ?"""
+"""Weekly meetings of pairs, of students in classes, and of the tutors of classes; the other column is "" there."""
 
 _TEACHES = f"""
 SELECT s.tutor_id, s.subject_id, low.rank, high.rank, coalesce(low.code, ''), coalesce(high.code, '')
 FROM tutor_subject s LEFT JOIN level low ON low.id = s.low_level_id LEFT JOIN level high ON high.id = s.high_level_id
 WHERE s.tutor_id IN ({_HERE})"""
 
-_MATCHES = 'SELECT id, student_id, tutor_id, subject_id, request_id FROM "match" WHERE status IN (?, ?, ?, ?)'
+_MATCHES = (
+    'SELECT id, student_id, tutor_id, subject_id, request_id FROM "match" '
+    "WHERE class_id IS NULL AND status IN (?, ?, ?, ?)"
+)

@@ -19,6 +19,9 @@ from tutor_app.queries.office import zone as office_zone
 from tutor_app.queries.rows import cursor
 
 State = Literal["planned", "to_log", "held", "missed"]
+Who = Literal["student", "tutor"]
+Party = tuple[Who, str]
+"""Somebody who has to be there, by id."""
 
 
 class Pair(NamedTuple):
@@ -65,6 +68,16 @@ class OccurrenceRow:
     @property
     def ends(self) -> datetime:
         return self.begins + timedelta(minutes=self.minutes)
+
+    @property
+    def key(self) -> str:
+        """What names it on a calendar: schedule and planned date, or the log."""
+        return self.session_id or f"{self.schedule_id} {self.planned_date}"
+
+    @property
+    def parties(self) -> tuple[Party, ...]:
+        """The two who meet."""
+        return ("student", self.student_id), ("tutor", self.tutor_id)
 
 
 class Wanted(NamedTuple):

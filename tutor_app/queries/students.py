@@ -195,7 +195,7 @@ SELECT student_id, subject_id FROM (
 
 _TUTORS = """
 SELECT DISTINCT student_id, name, code FROM "match" JOIN tutor ON tutor.id = tutor_id
-WHERE "match".status IN ('active', 'agreed', 'paused') ORDER BY name, code"""
+WHERE "match".status IN ('active', 'agreed', 'paused') AND class_id IS NULL ORDER BY name, code"""
 
 _LISTED = "SELECT id, code, alias, status, languages, place, since, archived_on FROM student WHERE {}"
 

@@ -17,11 +17,11 @@ class OfficeTotals:
     active: int
     tutors: int
     matches: int
-    """Active ones."""
+    """Active pairs; places in classes apart."""
     requests: int
     """Open ones: the waiting list."""
     sessions: int
-    """Held, over all time."""
+    """Held, over all time, a meeting of a class once."""
     minutes: int
 
 
@@ -34,10 +34,10 @@ def office_totals(read: Session) -> OfficeTotals:
         "(SELECT count(*) FROM student WHERE archived_on IS NULL AND status = 'waiting'), "
         "(SELECT count(*) FROM student WHERE archived_on IS NULL AND status = 'active'), "
         "(SELECT count(*) FROM tutor WHERE archived_on IS NULL), "
-        "(SELECT count(*) FROM \"match\" WHERE status = 'active'), "
+        "(SELECT count(*) FROM \"match\" WHERE status = 'active' AND class_id IS NULL), "
         "(SELECT count(*) FROM request r JOIN student s ON s.id = r.student_id "
         "WHERE r.status = 'open' AND s.archived_on IS NULL), count(*), coalesce(sum(minutes), 0) "
-        "FROM session_log WHERE status = 'held'",
+        f"FROM ({_HELD.format(logs='1', met='1')})",
     )[0]
 
 
@@ -53,15 +53,16 @@ class MonthRow:
 def held_by_month(
     read: Session, starts: str, ends: str, *, student_id: str | None = None, tutor_id: str | None = None
 ) -> list[MonthRow]:
-    """Sessions and minutes held from `starts` to `ends` (ISO dates, both included), by month."""
-    given = {column: one for column, one in (("student_id", student_id), ("tutor_id", tutor_id)) if one is not None}
+    """Sessions and meetings of classes held from `starts` to `ends` (ISO dates, both included), by month: all of the
+    office, those a student came to, or those a tutor held."""
+    given = (("student", student_id), ("tutor", tutor_id))
+    logs = " AND ".join(f"{who}_id = :{who}" for who, one in given if one is not None) or "1"  # so that an index serves
     return rows(
         read,
         MonthRow,
-        "SELECT substr(date, 1, 7), count(*), sum(minutes) FROM session_log WHERE status = 'held' "
-        f"AND missed_by = '' AND date BETWEEN ? AND ?{''.join(f' AND {column} = ?' for column in given)} "
-        "GROUP BY 1 ORDER BY 1",
-        (starts, ends, *given.values()),
+        f"SELECT substr(date, 1, 7), count(*), sum(minutes) FROM ({_HELD.format(logs=logs, met=_MET_BY)}) "
+        "WHERE date BETWEEN :starts AND :ends GROUP BY 1 ORDER BY 1",
+        {"starts": starts, "ends": ends, "student": student_id, "tutor": tutor_id},
     )
 
 
@@ -79,7 +80,8 @@ def held_by_week(read: Session, today: str, weeks: int = 12) -> list[WeekRow]:
     monday = date.fromisoformat(today) - timedelta(days=date.fromisoformat(today).weekday())
     first = monday - timedelta(weeks=weeks - 1)
     sums = {first + timedelta(weeks=at): [0, 0] for at in range(weeks)}
-    for day, sessions, minutes in cursor(read, _BY_DAY, (first.isoformat(), (monday + timedelta(6)).isoformat())):
+    span = first.isoformat(), (monday + timedelta(6)).isoformat()
+    for day, sessions, minutes in cursor(read, _BY_DAY, span * 2):
         on = date.fromisoformat(day)
         week = sums[on - timedelta(days=on.weekday())]
         week[0] += sessions
@@ -87,6 +89,16 @@ def held_by_week(read: Session, today: str, weeks: int = 12) -> list[WeekRow]:
     return [WeekRow(starts.isoformat(), *found) for starts, found in sums.items()]
 
 
-_BY_DAY = """
-SELECT date, count(*), sum(minutes) FROM session_log
-WHERE status = 'held' AND missed_by = '' AND date BETWEEN ? AND ? GROUP BY date"""
+_HELD = """
+SELECT date, minutes FROM session_log WHERE status = 'held' AND missed_by = '' AND {logs}
+UNION ALL SELECT date, minutes FROM class_session k WHERE status = 'held' AND {met}"""
+
+_MET_BY = """
+(:student IS NULL OR EXISTS (SELECT 1 FROM class_attendance a WHERE a.session_id = k.id AND a.student_id = :student
+                             AND a.status IN ('present', 'late')))
+AND (:tutor IS NULL
+     OR EXISTS (SELECT 1 FROM class_session_tutor c WHERE c.session_id = k.id AND c.tutor_id = :tutor))"""
+
+_BY_DAY = f"""
+SELECT date, count(*), sum(minutes) FROM ({_HELD.format(logs="date BETWEEN ? AND ?", met="date BETWEEN ? AND ?")})
+GROUP BY date"""

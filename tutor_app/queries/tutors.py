@@ -44,9 +44,9 @@ class TutorRow(NamedTuple):
     background_check_until: str | None
     archived_on: str | None
     students: int
-    """Open matches, paused ones included."""
+    """Open matches, paused ones included; places in classes apart, as capacity is about students of one's own."""
     minutes: int
-    """Of sessions held since the day asked for."""
+    """Of sessions and meetings of classes held since the day asked for."""
     last_session: str | None
     subjects: tuple[str, ...]
     """Subject ids."""
@@ -107,18 +107,22 @@ def listed_tutors(
     return followed(read, ListedTutor, _LISTED, before, changed)
 
 
+HELD_IN = frozenset({"session_log", "class_session", "class_session_tutor"})
+"""The tables that tell what tutors held."""
+
+
 def students_now(read: Session) -> dict[str, int]:
-    """How many open matches each tutor has, paused ones included. It reads `match`."""
+    """How many open matches each tutor has, paused ones included, places in classes apart. It reads `match`."""
     return dict(cursor(read, _PAIRED))
 
 
 def minutes_since(read: Session, since: str) -> dict[str, int]:
-    """Minutes of sessions held since that date (ISO), by tutor. It reads `session_log`."""
-    return dict(cursor(read, _HELD, (since,)))
+    """Minutes of sessions and classes held since that date (ISO), by tutor. It reads `HELD_IN`."""
+    return dict(cursor(read, _HELD, {"since": since}))
 
 
 def last_sessions(read: Session) -> dict[str, str]:
-    """The date of the last session that was held, by tutor. It reads `session_log`."""
+    """The date of the last session or class that was held, by tutor. It reads `HELD_IN`."""
     return {tutor: last for tutor, last in cursor(read, _LAST_HELD) if last}
 
 
@@ -171,11 +175,18 @@ _LISTED = (
     "SELECT id, code, name, romanised, status, languages, zone, place, affiliation, capacity, since, "
     "background_check_until, archived_on FROM tutor WHERE {}"
 )
-_PAIRED = "SELECT tutor_id, count(*) FROM \"match\" WHERE status IN ('agreed', 'active', 'paused') GROUP BY tutor_id"
-_HELD = (
-    "SELECT tutor_id, sum(minutes) FROM session_log WHERE status = 'held' AND missed_by = '' AND date >= ? "
+_PAIRED = (
+    "SELECT tutor_id, count(*) FROM \"match\" WHERE status IN ('agreed', 'active', 'paused') AND class_id IS NULL "
     "GROUP BY tutor_id"
 )
+_TAUGHT = "class_session_tutor c JOIN class_session k ON k.id = c.session_id WHERE k.status = 'held'"
+_HELD = (
+    "SELECT tutor_id, sum(minutes) FROM ("
+    "SELECT tutor_id, minutes FROM session_log WHERE status = 'held' AND missed_by = '' AND date >= :since "
+    f"UNION ALL SELECT c.tutor_id, k.minutes FROM {_TAUGHT} AND k.date >= :since) GROUP BY tutor_id"
+)
 _LAST_HELD = (
-    "SELECT id, (SELECT max(date) FROM session_log l WHERE l.tutor_id = t.id AND l.status = 'held') FROM tutor t"
+    "SELECT id, max("
+    "coalesce((SELECT max(date) FROM session_log l WHERE l.tutor_id = t.id AND l.status = 'held'), ''), "
+    f"coalesce((SELECT max(k.date) FROM {_TAUGHT} AND c.tutor_id = t.id), '')) FROM tutor t"
 )

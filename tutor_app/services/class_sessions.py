@@ -5,10 +5,20 @@ from typing import Any
 
 from sqlmodel import col, select
 
+from tutor_app.calendar import Rule, dates
 from tutor_app.errors import UserError
 from tutor_app.i18n import N_, _
 from tutor_app.ids import made_from
-from tutor_app.model import ClassAttendance, ClassSession, ClassSessionTutor, ClassTutor, GroupClass, Match, Student
+from tutor_app.model import (
+    ClassAttendance,
+    ClassSession,
+    ClassSessionTutor,
+    ClassTime,
+    ClassTutor,
+    GroupClass,
+    Match,
+    Student,
+)
 from tutor_app.model.sessions import ATTENDANCES
 from tutor_app.services import checks
 from tutor_app.work import Work, command
@@ -101,10 +111,20 @@ def _row(work: Work, class_id: str, date: str) -> ClassSession:
     row_id = made_from("class_session", class_id, day)
     row = work.get(ClassSession, row_id)
     if row is None:
-        row = ClassSession(id=row_id, class_id=class_id, date=day, start="00:00", minutes=0, zone=work.zone)
+        start, minutes, zone = _planned(work, class_id, day)
+        row = ClassSession(id=row_id, class_id=class_id, date=day, start=start, minutes=minutes, zone=zone)
         row.status = "missed"
         work.add(row)
     return row
+
+
+def _planned(work: Work, class_id: str, day: str) -> tuple[str, int, str]:
+    """Start, minutes and zone of the weekly time that gives this day; midnight and nothing where none does."""
+    for time in work.exec(select(ClassTime).where(ClassTime.class_id == class_id).order_by(col(ClassTime.start))):
+        rule = Rule(time.weekday, time.start, time.minutes, time.zone, time.starts, time.ends)
+        if next(dates(rule, day, day), None) == day:
+            return time.start, time.minutes, time.zone
+    return "00:00", 0, work.zone
 
 
 def _held(work: Work, session_id: str) -> ClassSession:

@@ -8,9 +8,21 @@ from tutor_app.calendar import Rule, dates, later
 from tutor_app.errors import UserError
 from tutor_app.i18n import N_, _
 from tutor_app.ids import made_from
-from tutor_app.model import ClassRun, ClassSession, ClassTime, ClassTutor, GroupClass, Level, Match, Subject, Tutor
+from tutor_app.model import (
+    ClassRun,
+    ClassSession,
+    ClassTime,
+    ClassTutor,
+    GroupClass,
+    Level,
+    Match,
+    Request,
+    Student,
+    Subject,
+    Tutor,
+)
 from tutor_app.services import checks
-from tutor_app.services.matches import OPEN, end_match, make_match
+from tutor_app.services.matches import OPEN, end_match, refuse_unavailable
 from tutor_app.services.schedules import FIELDS as TIMES
 from tutor_app.work import Work, command
 
@@ -104,7 +116,10 @@ def end_class(work: Work, class_id: str, *, reason: str) -> None:
 
 @command(N_("Enrol {student} in {group}"))
 def enrol_in_class(work: Work, class_id: str, student_id: str, *, starts: str | None = None) -> str:
-    """Give a student a place, as a match with the tutor who leads; gives the match. UserError where it is full."""
+    """Give a student a place, as a match with the tutor who leads; gives the match. UserError where it is full.
+
+    A place answers no request: who waits for a tutor of their own goes on waiting.
+    """
     group = work.one(GroupClass, class_id)
     _refuse_ended(work, class_id)
     lead = _lead(work, class_id)
@@ -116,12 +131,16 @@ def enrol_in_class(work: Work, class_id: str, student_id: str, *, starts: str | 
     run = work.get(ClassRun, class_id)
     if run and run.capacity is not None and len(seated) >= run.capacity:
         raise UserError(_("All places of this class are taken."), _("Give the class more places, or choose another."))
-    first = checks.day_or_none(starts) or work.today
-    match_id = make_match(work, student_id, lead, group.subject_id, starts=first, status="active")
-    work.flush()
-    work.one(Match, match_id).class_id = class_id
-    work.about(group=class_id)
-    return match_id
+    student = work.one(Student, student_id)
+    refuse_unavailable(student, work.one(Tutor, lead))
+    place = Match(student_id=student_id, tutor_id=lead, subject_id=group.subject_id, class_id=class_id)
+    place.status, place.starts = "active", checks.day_or_none(starts) or work.today
+    work.add(place)
+    waits = select(Request.id).where(Request.student_id == student_id, Request.status == "open")
+    if student.status != "waiting" or work.exec(waits).first() is None:
+        student.status = "active"
+    work.about(group=class_id, student=student_id, tutor=lead, match=place.id)
+    return place.id
 
 
 @command(N_("Take {student} out of {group}"))

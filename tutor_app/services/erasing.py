@@ -1,6 +1,6 @@
 """Erasing a person for good: their rows are emptied, and their trace in the journal is scrubbed on commit."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import Table, delete, update
@@ -8,19 +8,27 @@ from sqlmodel import SQLModel, col, select
 
 from tutor_app.errors import UserError
 from tutor_app.i18n import N_, _
-from tutor_app.model import Blob, Erased, Identity, ProgressReport, Student, Tutor
+from tutor_app.model import Blob, Erased, Identity, Participation, ProgressReport, Student, Tutor
 from tutor_app.names import folded
 from tutor_app.services import checks
+from tutor_app.services.shared_texts import rows_that_name
 from tutor_app.work import Work, command
 
 
 @command(N_("Erase {student}"), final=True)
 def erase_student(work: Work, student_id: str, reason: str) -> None:
-    """Remove everything personal of a student, and of every record merged with theirs; hours and dates stay."""
+    """Remove everything personal of a student, and of every record merged with theirs; hours and dates stay.
+
+    Notes for a whole class and the like go where they name the student; see `shared_texts`.
+    """
     persons = _one_person(work, Student, student_id)
-    work.because(_nameless(reason, _names_of(work, persons)))
+    names = list(_names_of(work, persons))
+    work.because(_nameless(reason, names))
+    shared = list(rows_that_name(work, "student", persons, names))
     for person in persons:
         _erase_student(work, person)
+    for row_id in shared:
+        _empty(work, row_id)
     work.about(student=student_id)
 
 
@@ -29,15 +37,30 @@ def erase_tutor(work: Work, tutor_id: str, reason: str) -> None:
     """Remove everything personal of a tutor, and of every record merged with theirs; hours and dates stay."""
     persons = _one_person(work, Tutor, tutor_id)
     rows = [work.one(Tutor, person) for person in persons]
-    work.because(_nameless(reason, [name for row in rows for name in (row.name, row.romanised)]))
-    for person in persons:
-        _empty(work, person, "tutor")
+    names = [name for row in rows for name in (row.name, row.romanised)]
+    work.because(_nameless(reason, names))
+    for row_id in [*rows_that_name(work, "tutor", persons, names), *persons]:
+        _empty(work, row_id, "tutor")
     work.about(tutor=tutor_id)
+
+
+@command(N_("Erase guests"), final=True)
+def erase_guests(work: Work, participation_ids: Collection[str], reason: str) -> None:
+    """Remove the names of guests, by their sign-ups: those that were deleted or taken off too. See `queries.guests`."""
+    if not participation_ids:
+        raise UserError(_("There is no guest to erase."))
+    rows = [work.get(Participation, one) for one in participation_ids]
+    if any(row is not None and (row.student_id or row.tutor_id) for row in rows):
+        raise UserError(_("This is not a guest. Nothing was erased."), _("Erase students and tutors on their pages."))
+    work.because(_nameless(reason, [row.guest for row in rows if row is not None]))
+    for one in participation_ids:
+        _empty(work, one)
+    work.about(count=str(len(participation_ids)))
 
 
 @command(N_("Erase people again that an older file brought back"), final=True)
 def erase_again(work: Work, persons: frozenset[str]) -> None:
-    """Erase those of `persons` (ids of students and tutors) that are here; the others are noted as erased."""
+    """Erase those of `persons` (ids of students, tutors, guests and texts) that are here; all are noted as erased."""
     for person in sorted(persons):
         if work.get(Tutor, person) is not None:
             _empty(work, person, "tutor")
@@ -83,14 +106,15 @@ def _erase_student(work: Work, person: str) -> None:
     _empty(work, person, "student")
 
 
-def _empty(work: Work, person: str, kind: str) -> None:
+def _empty(work: Work, person: str, kind: str = "") -> None:
+    """Empty what is personal in the row with that id, and in the rows about the student or tutor."""
     row: Student | Tutor | None = work.get(Tutor, person) if kind == "tutor" else work.get(Student, person)
     if row is not None:
         row.archived_on = row.archived_on or work.today
     work.flush()
     for table in SQLModel.metadata.sorted_tables:
         for owner, blanks in _blanks(table).items():
-            if owner in (f"{kind}_id", "row_id") or (owner == "id" and table.name == kind):
+            if owner in ("id", f"{kind}_id", "row_id"):
                 column = table.c[owner]
                 work.execute(update(table).where(column == person).values(**blanks))
     if work.get(Erased, person) is None:

@@ -9,7 +9,7 @@ from tutor_app.errors import UserError
 from tutor_app.i18n import N_, _
 from tutor_app.ids import made_from
 from tutor_app.model import Event, Participation, Student, Tutor
-from tutor_app.model.events import EVENT_KINDS
+from tutor_app.model.events import EVENT_KINDS, ROLES
 from tutor_app.model.sessions import ATTENDANCES
 from tutor_app.services import checks
 from tutor_app.services.classes import PLACES
@@ -94,7 +94,7 @@ def withdraw_from_event(work: Work, participation_id: str) -> None:
     """Cancel a sign-up; the first who waits gets the place."""
     row = work.one(Participation, participation_id)
     had_place = row.status == "signed_up"
-    row.status, row.attendance = "cancelled", ""
+    row.status, row.attendance, row.role = "cancelled", "", None
     waiting = select(Participation).where(
         Participation.event_id == row.event_id, Participation.status == "waiting", Participation.id != row.id
     )
@@ -117,6 +117,16 @@ def note_consent(
     _about(work, row)
 
 
+@command(N_("Say who helps with {event}"))
+def give_role(work: Work, participation_id: str, role: str | None) -> None:
+    """Say that a tutor or a guest leads on the day or gives first aid; None takes it back. See `ROLES`."""
+    row = work.one(Participation, participation_id)
+    if row.student_id is not None:
+        raise UserError(_("Students come to take part, not to work."), _("Let a tutor or a guest do it."))
+    row.role = None if role is None else checks.one_of(ROLES)(role)
+    _about(work, row)
+
+
 @command(N_("Mark who came to {event}"))
 def mark_attendance(work: Work, event_id: str, exceptions: Mapping[str, str] | None = None) -> None:
     """All who have a place were present, but for `exceptions` (attendance by id of the participation)."""
@@ -131,13 +141,21 @@ def mark_attendance(work: Work, event_id: str, exceptions: Mapping[str, str] | N
 
 
 @command(N_("Note that the list of {event} was saved"), final=True)
-def disclose_list(work: Work, event_id: str) -> int:
-    """Note for every student and tutor with a place that the list of an event left the record; gives how many."""
+def disclose_list(
+    work: Work, event_id: str, kind: str = "export", *, with_names: bool = False, purpose: str = ""
+) -> int:
+    """Note for every student and tutor with a place that the list of an event left the record; gives how many.
+
+    `kind` is export or print; `with_names` says that the students stand on it by their real names, for a `purpose`.
+    """
     work.one(Event, event_id)
     found = select(Participation).where(Participation.event_id == event_id, Participation.status == "signed_up")
     people = [row for row in work.exec(found).all() if row.student_id or row.tutor_id]
     for row in people:
-        disclose(work, "export", what="sign-in sheet", student_id=row.student_id, tutor_id=row.tutor_id)
+        named = with_names and row.student_id is not None
+        what = "sign-in sheet with names" if named else "sign-in sheet"
+        who = {"student_id": row.student_id, "tutor_id": row.tutor_id}
+        disclose(work, kind, what=what, purpose=purpose if named else "", **who)
     work.subject.clear()
     work.about(event=event_id)
     return len(people)

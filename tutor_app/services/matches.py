@@ -37,7 +37,7 @@ def make_match(
     """
     student, tutor = work.one(Student, student_id), work.one(Tutor, tutor_id)
     work.one(Subject, subject_id)
-    _refuse_unavailable(student, tutor)
+    refuse_unavailable(student, tutor)
     _refuse_double(work, student_id, tutor_id, subject_id)
     if checks.one_of(MATCH_STATUSES)(status) not in NEW:
         raise UserError(
@@ -173,7 +173,8 @@ def _note_request(work: Work, match: Match) -> None:
         match.request_id = request.id
 
 
-def _refuse_unavailable(student: Student, tutor: Tutor) -> None:
+def refuse_unavailable(student: Student, tutor: Tutor) -> None:
+    """UserError where one of the two is archived, or the tutor has left."""
     if student.archived_on or tutor.archived_on:
         raise UserError(_("An archived person cannot be matched."), _("Restore the person first."))
     if tutor.status == "left":
@@ -188,6 +189,7 @@ def _refuse_double(work: Work, student_id: str, tutor_id: str, subject_id: str) 
         Match.student_id == student_id,
         Match.tutor_id == tutor_id,
         Match.subject_id == subject_id,
+        col(Match.class_id).is_(None),
         col(Match.status).in_(OPEN),
     )
     if work.exec(same).first() is not None:

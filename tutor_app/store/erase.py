@@ -6,13 +6,14 @@ the record too and is applied at each open and after each restore.
 """
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from sqlalchemy import Connection, Table
 
 from tutor_app import files
+from tutor_app.apart import Place
 from tutor_app.store import note_index
 from tutor_app.store.schema import journalled, quoted
 
@@ -38,7 +39,7 @@ def _personal(table: Table) -> dict[str, list[str]]:
     return owners
 
 
-def rows_naming(connection: Connection, person: str) -> list[tuple[str, str]]:
+def rows_naming(connection: Connection, person: str) -> list[Place]:
     """Every (table, row) that names a person, or ever did."""
     found = []
     for table in journalled():
@@ -62,10 +63,45 @@ def _naming(table: Table, owner: str) -> str:
 
 def _scrub_table(connection: Connection, table: Table, owner: str, columns: list[str], person: str) -> None:
     rows = _naming(table, owner)
+    places = (person,) * rows.count("?")
+    connection.exec_driver_sql(f"{_scrubbing(table, columns)} AND row IN ({rows})", places)
+
+
+def _scrubbing(table: Table, columns: list[str]) -> str:
     paths = ", ".join(f"'$.{c}'" for c in columns)
     sets = ", ".join(f"{image} = json_remove({image}, {paths})" for image in _IMAGES)
-    places = (person,) * rows.count("?")
-    connection.exec_driver_sql(f"UPDATE entry SET {sets} WHERE tbl = '{table.name}' AND row IN ({rows})", places)
+    return f"UPDATE entry SET {sets} WHERE tbl = '{table.name}'"
+
+
+def scrub_rows(connection: Connection, persons: Collection[str], rows: Mapping[str, Collection[str]]) -> set[Place]:
+    """Scrub those of `rows` (ids by table) of which any entry ever named one of `persons`; gives which those are."""
+    found: set[Place] = set()
+    for table in journalled():
+        if table.name not in rows or not persons:
+            continue
+        for owner, columns in _personal(table).items():
+            named = _named_among(connection, table.name, owner, persons, rows[table.name])
+            if named:
+                connection.exec_driver_sql(f"{_scrubbing(table, columns)} AND row = ?", [(row,) for row in named])
+                found |= {(table.name, row) for row in named}
+    if found:
+        note_index.forget(connection)
+    return found
+
+
+_NAMED = (
+    "SELECT DISTINCT e.row FROM json_each(?1) j CROSS JOIN entry e ON e.row = j.value WHERE e.tbl = ?2 AND "
+    "(e.before ->> ?3 IN (SELECT value FROM json_each(?4)) OR e.after ->> ?3 IN (SELECT value FROM json_each(?4)))"
+)
+
+
+def _named_among(
+    connection: Connection, tbl: str, owner: str, persons: Collection[str], rows: Collection[str]
+) -> set[str]:
+    if owner == "id":
+        return set(persons).intersection(rows)
+    asked = (json.dumps(list(rows)), tbl, f"$.{owner}", json.dumps(list(persons)))
+    return set(connection.exec_driver_sql(_NAMED, asked).scalars())
 
 
 def list_beside(record: Path) -> Path:

@@ -1,32 +1,13 @@
-"""A row is the fold of its entries in stamp order: per column, the later stamp wins.
+"""The tables are a function of the journal: here that function is worked out again and compared."""
 
-The tables are a function of the journal. `differences` works that function out again and compares.
-"""
-
-import json
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection, Table
 
+from tutor_app.apart.folding import fold
 from tutor_app.store.schema import journalled, quoted
-
-Image = dict[str, Any] | None
-"""The columns of a row; None where it does not exist."""
-
-
-def fold(entries: list[tuple[str, str | None]]) -> Image:
-    """The row that entries (op, after) in stamp order give."""
-    image: dict[str, Any] = {}
-    alive = False
-    for op, after in entries:
-        alive = op != "d"
-        if op == "i":
-            image = dict(json.loads(after or "{}"))
-        elif op == "u":
-            image.update(json.loads(after or "{}"))
-    return image if alive else None
 
 
 def differences(connection: Connection, table: Table) -> Iterator[str]:

@@ -11,9 +11,11 @@ from operator import itemgetter
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import CheckConstraint, Table
+from sqlalchemy import Table
 from sqlmodel import SQLModel
 
+from tutor_app.apart.conflicts import NEWEST_KNOWN
+from tutor_app.model.base import tied
 from tutor_app.store.schema import journalled, quoted
 
 UNDER_WAY = (
@@ -21,8 +23,6 @@ UNDER_WAY = (
     "INSERT INTO under_way (step) VALUES (NULL)",
 )
 _STEP = "(SELECT step FROM under_way)"
-NEWEST_KNOWN = "@"
-"""Key under which a delete notes the newest stamp that it knew of its row."""
 
 
 def install(connection: sqlcipher.Connection) -> None:
@@ -116,18 +116,7 @@ def _changes(table: Table, side: str) -> str:
     """JSON of the columns that differ; those that one CHECK ties together go together."""
     parts = []
     for column in (c.name for c in table.columns if c.name != "id"):
-        tied = sorted(_tied(table, column))
-        differs = " OR ".join(f"OLD.{quoted(c)} IS NOT NEW.{quoted(c)}" for c in tied)
+        together = sorted(tied(table, column))
+        differs = " OR ".join(f"OLD.{quoted(c)} IS NOT NEW.{quoted(c)}" for c in together)
         parts.append(f"CASE WHEN {differs} THEN ',\"{column}\":' || json_quote({side}.{quoted(column)}) ELSE '' END")
     return "'{' || ltrim(" + " || ".join(parts) + ", ',') || '}'"
-
-
-def _tied(table: Table, column: str) -> set[str]:
-    tied = {column}
-    for constraint in table.constraints:
-        if isinstance(constraint, CheckConstraint):
-            words = set(str(constraint.sqltext).replace("(", " ").replace(")", " ").split())
-            named = {c.name for c in table.columns if c.name in words}
-            if column in named:
-                tied |= named
-    return tied

@@ -6,7 +6,7 @@ searching work as they do elsewhere. Nothing stays of what was there before but 
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -16,9 +16,9 @@ from sqlalchemy import Connection, Table
 from tutor_app.errors import UserError
 from tutor_app.i18n import N_, _
 from tutor_app.store import engine, merge, note_index, travel
-from tutor_app.store.merge import Merged
+from tutor_app.store.merge import Arrival, Merged
 from tutor_app.store.schema import journalled, quoted
-from tutor_app.store.settle import shaped
+from tutor_app.store.settle import Counts, shaped
 from tutor_app.store.travel import Travelling
 from tutor_app.work import COMMANDS, Command
 
@@ -76,11 +76,11 @@ def unsent(bare: sqlcipher.Connection) -> list[Travelling]:
     return [step for step in travel.steps_beyond(bare, far) if step.label != TAKE.name]
 
 
-def take(connection: Connection, picture: Picture) -> Merged:
+def take(connection: Connection, picture: Picture, at: str) -> Merged:
     """Have the tables be `picture` and what this copy did that the office lacks.
 
     In the caller's transaction, on a connection that does not journal, with foreign keys deferred. UserError where an
-    older picture than the last one comes, or this record is an office's.
+    older picture than the last one comes, or this record is an office's. `at` (UTC, ISO) is for the history of merges.
     """
     bare = engine.driver(connection)
     before = taken(bare)
@@ -88,12 +88,13 @@ def take(connection: Connection, picture: Picture) -> Merged:
     own = [step for step in unsent(bare) if step.k > picture.taken.get(step.copy_id, 0)]
     if before is None:  # what setting up did here is not work: the office never needs it
         own = [hollow(step) for step in own if step.copy_id in picture.taken]
+    _keep_refused(bare, picture.refused)
     last = bare.execute("SELECT coalesce(max(id), 0) FROM entry").fetchone()[0]
     _empty(bare, picture.taken, last)
     note_index.forget(connection)
-    done = merge.merge(connection, [*_as_steps(picture), *own])
+    done = merge.merge(connection, [*_as_steps(picture), *own], at, Arrival(picture.home))
     bare.execute("DELETE FROM entry WHERE id = ?", (last,))
-    return replace(done, tables=frozenset(table.name for table in journalled()))
+    return replace(done, counts={table.name: done.counts.get(table.name, Counts()) for table in journalled()})
 
 
 def _refuse(bare: sqlcipher.Connection, picture: Picture, before: tuple[int, dict[str, int]] | None) -> None:
@@ -112,6 +113,25 @@ def _refuse(bare: sqlcipher.Connection, picture: Picture, before: tuple[int, dic
         )
 
 
+def _keep_refused(bare: sqlcipher.Connection, refused: Iterable[Refused]) -> None:
+    """What was refused goes from the tables, but the words that somebody wrote stay where only this copy reads them."""
+    for one in refused:
+        step = bare.execute(
+            "SELECT id, at, label FROM step WHERE copy_id = ? AND k = ?", (one.copy_id, one.k)
+        ).fetchone()
+        said = bare.execute("SELECT tbl, row, op, after FROM entry WHERE step = ?", step[:1]).fetchall() if step else []
+        if not said:  # it was told before
+            continue
+        told = bare.execute("SELECT refused FROM peer_state WHERE copy_id = ?", (one.copy_id,)).fetchone()
+        more = asdict(one) | {"at": step[1], "label": step[2], "said": said}
+        kept = [*json.loads(told[0] if told else "[]"), more]
+        bare.execute(
+            "INSERT INTO peer_state (copy_id, vector, sent, sent_hash, received, received_hash, held, refused) "
+            "VALUES (?1, '{}', 0, '', 0, '', '{}', ?2) ON CONFLICT (copy_id) DO UPDATE SET refused = ?2",
+            (one.copy_id, json.dumps(kept, ensure_ascii=False)),
+        )
+
+
 def _empty(bare: sqlcipher.Connection, done: Mapping[str, int], last: int) -> None:
     """Leave, of all rows and steps, one empty step a copy, from which its numbers go on.
 
@@ -120,6 +140,7 @@ def _empty(bare: sqlcipher.Connection, done: Mapping[str, int], last: int) -> No
     for table in reversed(journalled()):
         bare.execute(f"DELETE FROM {quoted(table.name)}")
     bare.execute("DELETE FROM aside")
+    bare.execute("DELETE FROM contested")
     bare.execute("DELETE FROM entry WHERE id <> ?", (last,))
     kept = [
         found[0]

@@ -4,7 +4,7 @@
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,13 +15,17 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, SQLModel
 
-from tutor_app.clock import Clock, date_in, now
+from tutor_app.apart import Place
+from tutor_app.apart.conflicts import undecided
+from tutor_app.apart.subjects import subject_of
+from tutor_app.clock import Clock, date_in, now, utc_text
 from tutor_app.i18n import N_
 from tutor_app.ids import new_id
 from tutor_app.model import Copy
 from tutor_app.store import (
     engine,
     erase,
+    fold,
     installation,
     journal,
     merge,
@@ -34,7 +38,7 @@ from tutor_app.store import (
 )
 from tutor_app.store.faults import plain
 from tutor_app.store.installation import Installation
-from tutor_app.store.merge import Merged
+from tutor_app.store.merge import FROM_SOMEWHERE, Arrival, Merged, MergePreview
 from tutor_app.store.pictures import Picture
 from tutor_app.store.step import OpenStep, Tables, close_step, open_step, tables_of
 from tutor_app.store.travel import Travelling, Vector
@@ -133,9 +137,10 @@ class Record:
             if seen is None:
                 transaction.rollback()
                 return
-            change = Change(command.name, {**tables_of(bare, step, self._seen), **_settled(bare)})
             outcome.erased = frozenset(work.erased)
             erase.scrub(connection, outcome.erased)
+            settled = _settled(bare, _scrubbed(connection, step, outcome.erased))
+            change = Change(command.name, {**tables_of(bare, step, self._seen), **settled})
             transaction.commit()
         outcome.change, self._seen = change, seen
         installation.write(self.path, Installation(step.copy_id, step.k, step.stamp, self._seat))
@@ -200,13 +205,18 @@ class Record:
         with self.read() as session:
             return list(travel.steps_beyond(engine.driver(session.connection()), known))
 
-    def merge(self, steps: Iterable[Travelling]) -> tuple[Merged, Change | None]:
-        """Take steps of other copies as one transaction, which is not on the undo stack. Back up before."""
-        return self._take(lambda connection: merge.merge(connection, steps))
+    def merge(self, steps: Iterable[Travelling], arrival: Arrival = FROM_SOMEWHERE) -> tuple[Merged, Change | None]:
+        """Take steps of other copies as one transaction, which is not on the undo stack. Back up before.
+
+        The history of merges keeps `arrival` and what came of it.
+        """
+        at = utc_text(self.clock())
+        return self._take(lambda connection: merge.merge(connection, steps, at, arrival))
 
     def take_picture(self, picture: Picture) -> tuple[Merged, Change | None]:
         """Be what the home office says, with this copy's work that the office lacks on top; see `pictures.take`."""
-        return self._take(lambda connection: pictures.take(connection, picture))
+        at = utc_text(self.clock())
+        return self._take(lambda connection: pictures.take(connection, picture, at))
 
     def unsent(self) -> list[Travelling]:
         """The steps of this copy that its home office is not known to have."""
@@ -214,22 +224,46 @@ class Record:
             return pictures.unsent(engine.driver(session.connection()))
 
     def _take(self, taking: Callable[[Connection], Merged]) -> tuple[Merged, Change | None]:
-        writing = engine.writing(self.path, self.key, lambda _connection: None)
-        try:
-            with plain(), writing.connect() as connection, connection.begin():
-                bare = engine.driver(connection)
-                engine.enlarge_cache(connection)
-                bare.execute("PRAGMA defer_foreign_keys = ON")
-                merged = taking(connection)
-                seen = _last_entry(connection)
-        finally:
-            writing.dispose()
+        with self._merging() as connection, connection.begin():
+            merged = taking(connection)
+            seen = _last_entry(connection)
         if merged.erased:
             erase.remember(self.path, merged.erased)
         if not merged.steps:
             return merged, None
         self._seen = seen
         return merged, Change("merge", dict.fromkeys(merged.tables))
+
+    def preview_merge(self, steps: Iterable[Travelling]) -> MergePreview:
+        """What `merge` would do with these steps; it is done and rolled back, so nothing changes."""
+        with self.read() as session:
+            before = {found.id for found in undecided(engine.driver(session.connection()).execute)}
+        with self._merging() as connection, connection.begin() as transaction:
+            merged = merge.merge(connection, steps, "", FROM_SOMEWHERE)
+            bare = engine.driver(connection)
+            conflicts = [found for found in undecided(bare.execute) if found.id not in before] if merged.steps else []
+            named = tuple((found, subject_of(bare.execute, found.tbl, found.row)) for found in conflicts)
+            preview = MergePreview(merged, merge.live_rows(bare, merged), named)
+            transaction.rollback()
+        return preview
+
+    def heal(self) -> None:
+        """Take into the tables what the journal alone has: what newer programs sent before the file was brought up."""
+        with self._merging() as connection, connection.begin():
+            found = fold.all_differences(connection).items()
+            settle.settle(engine.driver(connection), {(tbl, row) for tbl, rows in found for row in rows})
+
+    @contextmanager
+    def _merging(self) -> Iterator[Connection]:
+        """A writing connection that does not journal, and looks at references when it commits."""
+        writing = engine.writing(self.path, self.key, lambda _connection: None)
+        try:
+            with plain(), writing.connect() as connection:
+                engine.enlarge_cache(connection)
+                engine.driver(connection).execute("PRAGMA defer_foreign_keys = ON")
+                yield connection
+        finally:
+            writing.dispose()
 
     def zone(self, connection: Connection) -> str:
         """The office's IANA time zone."""
@@ -265,15 +299,15 @@ class Record:
 
     def _recognise(self, connection: Connection, noted: Installation | None) -> tuple[str | None, str | None]:
         """This file's copy id, None where it must take a new one; and the copy that it was before."""
-        newest = connection.exec_driver_sql("SELECT copy_id FROM step ORDER BY id DESC LIMIT 1").scalar()
+        before = connection.exec_driver_sql("SELECT copy_id FROM meta").scalar()
         if noted is None:
-            return None, newest
+            return None, before
         held = connection.exec_driver_sql(
             "SELECT stamp FROM step WHERE copy_id = ? AND k = ?", (noted.copy_id, noted.k)
         ).scalar()
         self.went_back = held != noted.stamp
         stays = noted.seat == self._seat and not self.went_back
-        return (noted.copy_id, None) if stays else (None, newest)
+        return (noted.copy_id, None) if stays else (None, before)
 
     def _renew(self) -> None:
         self._copy_id = new_id()
@@ -294,9 +328,21 @@ def _last_entry(connection: Connection) -> int:
     return int(engine.driver(connection).execute("SELECT coalesce(max(id), 0) FROM entry").fetchone()[0])
 
 
-def _settled(bare: sqlcipher.Connection) -> Tables:
-    """Try rows that are aside again, where there are any, now that a command may have brought what they refer to."""
-    if bare.execute("SELECT 1 FROM aside LIMIT 1").fetchone() is None:
+def _settled(bare: sqlcipher.Connection, again: Collection[Place]) -> Tables:
+    """Fold the rows `again`, and those aside, now that a command may have brought what they refer to."""
+    if not again and bare.execute("SELECT 1 FROM aside LIMIT 1").fetchone() is None:
         return {}
     with journal.suspended(bare):
-        return dict.fromkeys(settle.settle(bare, ()))
+        return dict.fromkeys(settle.settle(bare, again))
+
+
+def _scrubbed(connection: Connection, step: OpenStep, erased_now: frozenset[str]) -> set[Place]:
+    """What a step wrote about people who were erased before is scrubbed as it would be where it arrives."""
+    persons = set(connection.exec_driver_sql("SELECT id FROM erased").scalars()) - erased_now
+    if not persons:
+        return set()
+    rows: dict[str, list[str]] = {}
+    written = "SELECT DISTINCT tbl, row FROM entry WHERE id > ?"
+    for tbl, row in connection.exec_driver_sql(written, (step.last_before,)):
+        rows.setdefault(tbl, []).append(row)
+    return erase.scrub_rows(connection, persons, rows)

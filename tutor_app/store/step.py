@@ -72,8 +72,8 @@ def close_step(connection: sqlcipher.Connection, command: Command, step: OpenSte
     )
     connection.execute("UPDATE under_way SET step = NULL")
     connection.execute(
-        "UPDATE meta SET head_k = ?, head_stamp = ?, entries = entries + ?",
-        (step.k, step.stamp, last - step.last_before),
+        "UPDATE meta SET head_k = ?, head_stamp = ?, entries = entries + ?, copy_id = ?",
+        (step.k, step.stamp, last - step.last_before, step.copy_id),
     )
     return last
 

@@ -11,11 +11,11 @@ from typing import Any, Literal
 
 import sqlcipher3.dbapi2 as sqlcipher
 
+from tutor_app.apart.conflicts import NEWEST_KNOWN
 from tutor_app.errors import UserError
 from tutor_app.i18n import _
-from tutor_app.store.journal import NEWEST_KNOWN
 from tutor_app.store.schema import journalled, quoted
-from tutor_app.work import COMMANDS
+from tutor_app.work import is_final
 
 Direction = Literal["undo", "redo"]
 Span = tuple[int, int]
@@ -53,7 +53,7 @@ def find(connection: sqlcipher.Connection, copy_id: str | None, direction: Direc
             continue
         if direction == "redo":
             return None
-        if not _final(label):
+        if not is_final(label):
             return Target(k, label, about, (step_id, *_joined(connection, copy_id, joins)))
     return None
 
@@ -77,11 +77,6 @@ def _without_of(about: str) -> str:
     return json.dumps({k: v for k, v in json.loads(about).items() if k != "of"}, ensure_ascii=False, sort_keys=True)
 
 
-def _final(label: str) -> bool:
-    known = COMMANDS.get(label)
-    return known is None or known.final
-
-
 def _joined(connection: sqlcipher.Connection, copy_id: str, joins: int | None) -> list[int]:
     ids = []
     while joins is not None:
@@ -97,7 +92,7 @@ def _refuse_final(connection: sqlcipher.Connection, span: Span) -> None:
         "JOIN step later ON later.id = n.step WHERE e.id BETWEEN ?1 AND ?2",
         span,
     )
-    if any(_final(label) for (label,) in labels if label not in ("undo", "redo")):
+    if any(is_final(label) for (label,) in labels):
         raise changed_since()
 
 

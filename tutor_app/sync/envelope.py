@@ -20,6 +20,8 @@ from tutor_app.sync.manifest import FORMAT, Manifest
 
 LARGEST_FILE, LARGEST_BODY, LARGEST_LINE, LARGEST_WINDOW = 64 * 2**20, 160 * 2**20, 16 * 2**20, 8 * 2**20
 _CHUNK = 2**20
+_NOT_OURS = "No matching keys"
+"""What age says of a whole file for others."""
 _PAD = bytes.fromhex("502a4d18")
 """The beginning of a zstd frame that every reader skips."""
 
@@ -91,7 +93,7 @@ def _decrypted(data: bytes, ours: Sequence[Keys]) -> bytes:
     try:
         return bytes(pyrage.decrypt(data, [pyrage.x25519.Identity.from_str(keys.decrypts) for keys in ours]))
     except pyrage.DecryptError as error:
-        raise refused.not_for_us() from error
+        raise (refused.not_for_us() if _NOT_OURS in str(error) else refused.cut_off()) from error
 
 
 def _lines(packed: bytes) -> Iterator[bytes]:

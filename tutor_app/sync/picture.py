@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlmodel import Session
 
+from tutor_app.store.columns import columns
 from tutor_app.store.pictures import REFUSE, Picture, Refused, Rows
-from tutor_app.store.schema import journalled
 from tutor_app.sync.scope import RECENT_DAYS, TABLES, rows_wanted
 
 BLOCK = 2_000
@@ -34,14 +34,14 @@ def picture_for(read: Session, receiver: Receiver, *, home: str, at: str, today:
     wanted = {"tutor": receiver.tutor_id, "since": since, "copy": receiver.copy_id}
     tables: dict[str, tuple[tuple[str, ...], Rows]] = {}
     there: dict[str, set[str]] = {}
-    for tbl, columns, sql in rows_wanted(receiver.kind):
+    for tbl, names, sql in rows_wanted(receiver.kind):
         found = connection.exec_driver_sql(sql, wanted)
-        rows = list(_closed(tbl, columns, map(list, found), there))
-        texts = [place for place, name in enumerate(columns) if name in TABLES[tbl].texts()]
+        rows = list(_closed(tbl, names, map(list, found), there))
+        texts = [place for place, name in enumerate(names) if name in TABLES[tbl].texts()]
         for row in rows:
             for place in texts:
                 row[place] = row[place] and clean(row[place])
-        tables[tbl] = columns, [tuple(row) for row in rows]
+        tables[tbl] = names, [tuple(row) for row in rows]
         there[tbl] = {row[0] for row in rows}
     stamp = connection.exec_driver_sql("SELECT head_stamp FROM meta").scalar_one()
     copies = (receiver.copy_id, *receiver.before)
@@ -49,22 +49,17 @@ def picture_for(read: Session, receiver: Receiver, *, home: str, at: str, today:
 
 
 def _closed(
-    tbl: str, columns: tuple[str, ...], rows: Iterable[list[Any]], there: Mapping[str, set[str]]
+    tbl: str, names: tuple[str, ...], rows: Iterable[list[Any]], there: Mapping[str, set[str]]
 ) -> Iterator[list[Any]]:
     """The rows whose parents the receiver has too; where one may be missing, the reference is left out."""
-    table = next(table for table in journalled() if table.name == tbl)
-    links = [
-        (columns.index(column.name), column.nullable, key.column.table.name)
-        for column in table.columns
-        if column.name in columns
-        for key in column.foreign_keys
-    ]
+    links = [(names.index(link.column), link) for link in columns()[tbl].links if link.column in names]
     kept = list(rows)
     own = {row[0] for row in kept}
     for row in kept:
-        for place, may_miss, parent in links:
-            if row[place] is not None and row[place] not in (own if parent == tbl else there.get(parent, ())):
-                if not may_miss:
+        for place, link in links:
+            known = own if link.parent == tbl else there.get(link.parent, ())
+            if row[place] is not None and row[place] not in known:
+                if not link.optional:
                     break
                 row[place] = None
         else:
@@ -93,10 +88,10 @@ def lines(picture: Picture) -> Iterator[dict[str, Any]]:
         "taken": dict(picture.taken),
         "refused": [asdict(one) for one in picture.refused],
     }
-    for tbl, (columns, rows) in picture.tables.items():
+    for tbl, (names, rows) in picture.tables.items():
         for start in range(0, len(rows), BLOCK):
             by_column = zip(*rows[start : start + BLOCK], strict=True)
-            yield {"tbl": tbl, "columns": dict(zip(columns, map(list, by_column), strict=True))}
+            yield {"tbl": tbl, "columns": dict(zip(names, map(list, by_column), strict=True))}
 
 
 def parsed(found: Iterable[Any]) -> Picture:
@@ -111,8 +106,8 @@ def parsed(found: Iterable[Any]) -> Picture:
             raise ValueError
         if not all(isinstance(row[0], str) and all(map(_is_plain, row)) for row in rows):
             raise TypeError
-        columns, before = tables.setdefault(block["tbl"], (names, []))
-        if columns != names:
+        first, before = tables.setdefault(block["tbl"], (names, []))
+        if first != names:
             raise ValueError
         before += rows
     taken = {str(copy): _number(k) for copy, k in head["taken"].items()}

@@ -16,6 +16,18 @@ class BundleHeld(BundleRefused):
     """A bundle that builds on what has not arrived yet; it can be opened once that is here."""
 
 
+class BundleForOthers(BundleRefused):
+    """A bundle that is sealed for other copies."""
+
+
+class BundleCutOff(BundleRefused):
+    """A file that does not open: still on its way, damaged, or no bundle at all."""
+
+
+class BundleOlder(BundleRefused):
+    """A picture that is older than the one that was taken last."""
+
+
 def too_large() -> BundleRefused:
     return BundleRefused(
         _("This bundle is larger than any that Tutor App makes. Nothing was taken."), _("Ask who sent it.")
@@ -26,11 +38,15 @@ def damaged() -> BundleRefused:
     return BundleRefused(_("This bundle is damaged. Nothing was taken."), _("Ask for it again."))
 
 
-def not_for_us() -> BundleRefused:
-    return BundleRefused(
-        _("This file is no bundle, is damaged, or is not for this copy. Nothing was taken."),
-        _("Ask for it again; send your join code if the other side does not have it yet."),
+def not_for_us() -> BundleForOthers:
+    return BundleForOthers(
+        _("This bundle is not for this copy. Nothing was taken."),
+        _("Send your join code to whoever made it, if they do not have it yet."),
     )
+
+
+def cut_off() -> BundleCutOff:
+    return BundleCutOff(_("This file is no bundle, or is damaged. Nothing was taken."), _("Ask for it again."))
 
 
 def other_version() -> BundleRefused:
@@ -72,8 +88,8 @@ def held() -> BundleHeld:
     )
 
 
-def older_picture() -> BundleRefused:
-    return BundleRefused(
+def older_picture() -> BundleOlder:
+    return BundleOlder(
         _("A newer bundle of the office was opened before this one. Nothing was taken."), _("You can delete this file.")
     )
 

@@ -17,6 +17,8 @@ Nobody but a full office ever holds who a student is, unless the student agreed 
 from dataclasses import dataclass, field
 from functools import cache
 
+from tutor_app.model.matches import MEDIA
+from tutor_app.model.sessions import ATTENDANCES
 from tutor_app.store.schema import journalled
 
 OWN = """
@@ -71,13 +73,19 @@ class Rule:
     says: str = ""
     once: str = ""
     while_: str = ""
-    only: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    only: dict[str, tuple[str | int, ...]] = field(default_factory=dict)
     removes: bool = False
     partner_says: bool = True
 
     def columns(self, kind: str) -> tuple[str, ...]:
         """The columns that a copy of that kind holds."""
         return _names(self.tutor) if kind == "tutor" else _names(f"{self.tutor} {self.partner}")
+
+    def sayable(self, kind: str, *, new: bool) -> frozenset[str]:
+        """The columns that a copy of that kind may set, in a new row or in one that is there."""
+        if kind == "partner":
+            return frozenset(self.columns(kind)) if self.partner_says else frozenset()
+        return frozenset(_names(f"{self.says} {self.once}" if new else self.says))
 
     def texts(self) -> frozenset[str]:
         """The columns of free text that leave."""
@@ -129,6 +137,7 @@ TABLES: dict[str, Rule] = {
         rows=_MINE,
         says="if_needed",
         once="tutor_id weekday minute",
+        only={"if_needed": (0, 1)},
         removes=True,
     ),
     "absence": Rule(
@@ -161,12 +170,14 @@ TABLES: dict[str, Rule] = {
         says="date start minutes zone medium place status missed_by notice topics observed homework next_plan "
         "schedule_id planned_date",
         once="match_id student_id tutor_id subject_id private_note",
+        only={"medium": MEDIA, "notice": (0, 1)},
     ),
     "attendance": Rule(
         tutor="id session_id student_id status",
         rows="session_id IN (SELECT id FROM own_log)",
         says="status",
         once="session_id student_id",
+        only={"status": ATTENDANCES},
         removes=True,
     ),
     "session_skill": Rule(
@@ -202,7 +213,7 @@ TABLES: dict[str, Rule] = {
         says="status language paper summary_en summary_ko words_en words_ko next_en next_ko",
         once="student_id subject_id starts ends",
         while_="status IN ('draft', 'submitted')",
-        only={"status": ("draft", "submitted")},
+        only={"status": ("draft", "submitted"), "language": ("en", "ko", "both"), "paper": ("a4", "letter")},
     ),
     # Classes.
     "group_class": Rule(
@@ -234,6 +245,7 @@ TABLES: dict[str, Rule] = {
         rows="session_id IN (SELECT id FROM own_class_session) AND student_id IN (SELECT id FROM own_student)",
         says="status note",
         once="session_id student_id",
+        only={"status": ATTENDANCES},
         removes=True,
     ),
     # Events and things lent.
@@ -241,14 +253,12 @@ TABLES: dict[str, Rule] = {
         partner="id kind title* date start minutes zone place* capacity sign_up_until cost note* status reason*"
     ),
     "participation": Rule(
-        partner="id event_id student_id tutor_id signed_on status consent_on photo_on attendance", office="guest"
+        partner="id event_id student_id tutor_id role signed_on status consent_on photo_on attendance", office="guest"
     ),
     "loan": Rule(partner="id item kind code student_id tutor_id lent_on due_on returned_on note*"),
     # The office.
-    "member": Rule(tutor="id name role tutor_id left_on", rows=_MINE, partner_says=False),
-    "copy": Rule(
-        tutor="id made_at follows", partner="name", rows="id = :copy", once="made_at follows", partner_says=False
-    ),
+    "member": Rule(tutor="id name role tutor_id left_on", rows=_MINE),
+    "copy": Rule(tutor="id made_at follows", partner="name", rows="id = :copy", partner_says=False),
     "peer": Rule(
         tutor="id name encrypts signs kind tutor_id home replaces added_on signed_by signature",
         rows=_ROSTER,
@@ -262,6 +272,7 @@ TABLES: dict[str, Rule] = {
     "disclosure": Rule(
         office="id at member_id copy_id student_id tutor_id kind what purpose", partner_rows=_NOT_EVEN_ONE
     ),
+    "decision": Rule(office="id conflict tbl row_id cell side", partner_rows=_NOT_EVEN_ONE, partner_says=False),
     "origin": Rule(office="id source kind key tbl row_id", partner_rows=_NOT_EVEN_ONE),
 }
 

@@ -6,8 +6,10 @@ from ui.page import Page
 from ui.pages.backups import BackupsPage
 from ui.pages.bin import BinPage
 from ui.pages.classes import ClassesPage
+from ui.pages.copies import CopiesPage
 from ui.pages.matching import MatchingPage
 from ui.pages.parts.finding import NotesFinder, PeopleFinder
+from ui.pages.parts.finding_together import TogetherFinder
 from ui.pages.reports import ReportsPage
 from ui.pages.schedule import SchedulePage
 from ui.pages.sessions import SessionsPage
@@ -17,12 +19,12 @@ from ui.pages.today import TodayPage
 from ui.pages.tutors import TutorsPage
 from ui.window import Office
 
-FINDERS = (PeopleFinder, NotesFinder)
+FINDERS = (PeopleFinder, TogetherFinder, NotesFinder)
 """What the command palette finds in the record."""
 
 PAGES: tuple[type[Page], ...] = (
-    TodayPage, StudentsPage, TutorsPage, MatchingPage, SchedulePage, SessionsPage, ClassesPage, ReportsPage, BinPage,
-    BackupsPage, SettingsPage,
+    TodayPage, StudentsPage, TutorsPage, MatchingPage, SchedulePage, SessionsPage, ClassesPage, ReportsPage, CopiesPage,
+    BinPage, BackupsPage, SettingsPage,
 )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPo
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QHeaderView
 
+from tutor_app.cells import block
 from tutor_app.errors import UserError
 from ui.table.cells import Link, Tick
 from ui.table.column import Column
@@ -119,14 +120,11 @@ class Table(RowsView):
         return column.key, self.header.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
 
     def as_text(self) -> str:
-        """The selected rows as lines of columns set apart by tabs, as Excel takes them."""
+        """The headings and the selected rows as a block of cells, as Excel takes them."""
         source, columns = self.rows_model.source, self.rows_model.columns
         shown = [c for at, c in enumerate(columns) if not self.isColumnHidden(at) and c.title]
-        lines = ["\t".join(column.heading() for column in shown)]
-        for key in self._selected:
-            row = source.row(source.find(key))
-            lines.append("\t".join(column.plain(row) for column in shown))
-        return "\n".join(lines)
+        rows = (source.row(source.find(key)) for key in self._selected)
+        return block([[c.heading() for c in shown], *([c.plain(row) for c in shown] for row in rows)])
 
     def copy(self) -> None:
         """Put the selected rows on the clipboard."""

@@ -17,6 +17,8 @@ WITHOUT = {
         ("record.take_picture", "record.hollow", "record.refuse"), "steps that pictures are made of; see test_pictures"
     ),
     "office.build_office": "the demo office fills an empty record with ten thousand rows; see test_demo",
+    "conflicts.decide": "it takes two copies that differ; see test_deciding",
+    "merges.take_back": "it takes what another copy sent; see test_deciding",
 }
 """Commands that have no example here, and why."""
 TYPED = (

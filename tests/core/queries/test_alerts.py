@@ -136,7 +136,7 @@ def test_an_active_pair_without_a_schedule(office: Office) -> None:
 def test_a_class_is_no_pair(office: Office) -> None:
     tutor = office.tutor()
     match = office.match(None, tutor, starts=ago(100))
-    office.app.do(add_class, office.subject(), tutor, match_id=match)
+    office.app.do(add_class, office.subject(), tutor, match_ids=[match])
     kinds = [kind for kind in KINDS if not kind.startswith("missing")]
     assert office.app.query(alerts, TODAY.isoformat(), kinds) == []
 

@@ -11,7 +11,7 @@ from tutor_app.queries.tutors import tutors
 def test_hours_are_told_by_month_and_kind(office: Office) -> None:
     tutor = office.tutor()
     single, lesson = office.match(tutor=tutor), office.match(tutor=tutor)
-    office.app.do(add_class, office.subject(), tutor, match_id=lesson)
+    office.app.do(add_class, office.subject(), tutor, match_ids=[lesson])
     office.log(single, "2026-10-05", minutes=90)
     office.log(single, "2026-11-05", minutes=60)
     office.log(lesson, "2026-11-06", minutes=45)

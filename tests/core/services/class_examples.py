@@ -5,7 +5,7 @@ from typing import Any
 
 from tests.office import Office
 from tutor_app.queries.classes import class_teachers
-from tutor_app.services import class_sessions, classes, events, loans
+from tutor_app.services import class_sessions, classes, erasing, events, loans
 from tutor_app.services.defaults import level_id, subject_id
 
 Example = Callable[[Office], object]
@@ -65,6 +65,11 @@ def signed(o: Office, **fields: Any) -> tuple[str, str]:
     return made, o.app.do(events.sign_up, made, student_id=o.student("별똥별"))
 
 
+def _erase_guest(o: Office) -> object:
+    made = excursion(o)
+    return o.app.do(erasing.erase_guests, [o.app.do(events.sign_up, made, guest="한별하")], "asked by letter")
+
+
 def loan(o: Office) -> str:
     """A book that a student has."""
     return o.app.do(loans.lend, item="Grammar in use", student_id=o.student("별똥별"), note="typed note", code="B-12")
@@ -99,6 +104,11 @@ def _attendance(o: Office) -> object:
     made, sign_up = signed(o)
     o.app.do(events.sign_up, made, tutor_id=o.tutor("서가람"))
     return o.app.do(events.mark_attendance, made, {sign_up: "late"})
+
+
+def _role(o: Office) -> object:
+    made = excursion(o)
+    return o.app.do(events.give_role, o.app.do(events.sign_up, made, tutor_id=o.tutor("서가람")), "first_aid")
 
 
 def _mark(o: Office) -> object:
@@ -144,7 +154,9 @@ EXAMPLES: dict[str, Example] = {
     "events.withdraw_from_event": _withdraw,
     "events.note_consent": lambda o: o.app.do(events.note_consent, signed(o)[1], taking_part=True, photographs=True),
     "events.disclose_list": lambda o: o.app.do(events.disclose_list, signed(o)[0]),
+    "events.give_role": _role,
     "events.mark_attendance": _attendance,
+    "erasing.erase_guests": _erase_guest,
     "loans.lend": loan,
     "loans.return_loan": lambda o: o.app.do(loans.return_loan, loan(o)),
     "loans.edit_loan": lambda o: o.app.do(loans.edit_loan, loan(o), due_on="2026-12-24", note="typed note"),

@@ -4,18 +4,23 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from tutor_app.calendar import later
 from tutor_app.i18n import N_, _
 from tutor_app.queries.classes import ClassRow, TeacherRow, class_rows, class_teachers
+from tutor_app.queries.gatherings import gatherings
+from tutor_app.queries.messages import receivers_in_class, written
 from tutor_app.services import classes
 from ui.actions import Action, fill
 from ui.fields import DateField, Field, TextField
 from ui.page import Desk
+from ui.pages.classes.attendance import AttendanceTab
 from ui.pages.classes.log import LogTab
 from ui.pages.classes.sheets import class_sheet
 from ui.pages.classes.tabs import HistoryTab, StudentsTab, TimesTab
 from ui.pages.classes.words import ENDED, PAUSED, places
 from ui.pages.parts.asking import AskSheet, ask_words
 from ui.pages.parts.subjects import SubjectWords
+from ui.pages.parts.writing import MessageSheet
 from ui.widgets.banner import Empty
 from ui.widgets.button import Button, IconButton
 from ui.widgets.chip import Chip, StateTag
@@ -24,7 +29,9 @@ from ui.widgets.label import Elided, title
 from ui.widgets.menu import PopupMenu
 from ui.widgets.tabs import Tabs
 
-TABS = (N_("Log"), N_("Students"), N_("Schedule"), N_("History"))
+AHEAD_DAYS = 21
+"""How far the next meeting is looked for."""
+TABS = (N_("Log"), N_("Attendance"), N_("Students"), N_("Schedule"), N_("History"))
 
 
 class _Tab(Protocol):
@@ -43,7 +50,8 @@ class ClassDetail(QStackedWidget):
         text = _("Several students who are taught together, week by week: choose a class at the left, or add one.")
         self.addWidget(Ground("surface", column(Empty(_("No class is chosen"), text, "presentation"))))
         self.log, self.students = LogTab(desk), StudentsTab(desk)
-        self._tabs: list[_Tab] = [self.log, self.students, TimesTab(desk), HistoryTab(desk)]
+        self.attendance = AttendanceTab(desk)
+        self._tabs: list[_Tab] = [self.log, self.attendance, self.students, TimesTab(desk), HistoryTab(desk)]
         self.tabs = Tabs([_(words) for words in TABS], _("About this class"))
         self._shown = QStackedWidget()
         for tab in self._tabs:
@@ -54,11 +62,13 @@ class ClassDetail(QStackedWidget):
         self._chips = row(gap=6)
         self.pause = Button(_("Pause"), "secondary", "pause")
         self.pause.clicked.connect(self.pause_or_restart)
+        self.message = Button(_("Message"), "secondary", "mail")
+        self.message.clicked.connect(self.write)
         self.more = IconButton("ellipsis", _("More"), "secondary")
         self.more.clicked.connect(self._menu)
         head = row(
-            column(row(self._name, self._chips, None, gap=8), self._facts, gap=2), self.pause, self.more, gap=8,
-            margins=(24, 16, 24, 8),
+            column(row(self._name, self._chips, None, gap=8), self._facts, gap=2), self.message, self.pause, self.more,
+            gap=8, margins=(24, 16, 24, 8),
         )  # fmt: skip
         head.setStretch(0, 1)
         whole = column(head, row(self.tabs, None, margins=(24, 4, 24, 0)), Line(), self._shown, gap=0)
@@ -81,6 +91,7 @@ class ClassDetail(QStackedWidget):
         if one.status != "active":
             self._chips.addWidget(StateTag(*(PAUSED if one.status == "paused" else ENDED).shown))
         taught = self._desk.app.query(class_teachers, class_id)
+        self.message.setEnabled(bool(one.students or taught))
         taken = _("{places} places").format(places=places(one.students, one.capacity))
         self._facts.setText(" · ".join(filter(None, (self._names(taught), one.place, taken, one.reason))))
         self.pause.setText(_("Pause") if one.status == "active" else _("Restart"))
@@ -116,6 +127,19 @@ class ClassDetail(QStackedWidget):
             row(Field(_("Until, if known"), until), Field(_("Reason"), why), gap=12),
         )
         self._desk.show_sheet(sheet)
+
+    def write(self) -> None:
+        """Offer a message to everybody in the class, about its next meeting or that it rests."""
+        one = self._class
+        if one is None:
+            return
+        app, today = self._desk.app, self._desk.today()
+        coming = app.query(gatherings, today, later(today, AHEAD_DAYS), now=app.clock())
+        following = next((met for met in coming if met.class_id == one.id and met.state == "planned"), None)
+        when = (following.date, following.start) if following else ("", "")
+        found = app.query(receivers_in_class, one.id, *when)
+        kind = "class" if following else "rest"
+        self._desk.show_sheet(MessageSheet(self._desk, one.name, found, lambda who, spoken: written(kind, who, spoken)))
 
     def edit(self) -> None:
         """Open what the class says of itself."""

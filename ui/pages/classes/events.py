@@ -2,22 +2,27 @@
 
 from functools import partial
 
-from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget
 
 from tutor_app.i18n import N_, _, ngettext
 from tutor_app.queries.events import EventRow, ParticipantRow, event_row, participants
+from tutor_app.queries.guests import guests
+from tutor_app.queries.messages import MessageRow, receivers_at_event, written
 from tutor_app.services import events
-from ui import dates, paint, theme
+from tutor_app.services.erasing import erase_guests
+from ui import dates
 from ui.actions import Action, fill
 from ui.page import Desk
-from ui.pages.classes.printing import ListPrinter
+from ui.pages.classes.onday import OnTheDay
+from ui.pages.classes.placesbar import PlacesBar
+from ui.pages.classes.printing import sign_in_sheet
 from ui.pages.classes.sheets import event_sheet, sign_up_sheet
-from ui.pages.classes.words import EVENT, MARKS, places, span
+from ui.pages.classes.words import MARKS, ROLES, places, span
 from ui.pages.parts.asking import ask_words
+from ui.pages.parts.states import EVENT
+from ui.pages.parts.writing import MessageSheet
 from ui.table import Column, Glyph, Person, State, Table
-from ui.theme import px
 from ui.widgets.banner import Banner, Empty
 from ui.widgets.button import Button, IconButton
 from ui.widgets.chip import StateTag
@@ -31,35 +36,6 @@ KINDS = {"student": N_("Students"), "tutor": N_("Tutors"), "guest": N_("Guests")
 ORDER = tuple(MARKS)
 
 
-class PlacesBar(QWidget):
-    """How the places are shared: students full, tutors tinted, guests grey, free ones outlined."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._parts: list[int] = []
-        self._free = 0
-        self.setFixedHeight(px(14))
-
-    def show_event(self, one: EventRow) -> None:
-        """Show the places of an event."""
-        self._parts = [one.students, one.tutors, one.guests]
-        self._free = max(0, one.capacity - one.taken) if one.capacity is not None else 0
-        said = zip((_("students"), _("tutors"), _("guests")), self._parts, strict=True)
-        self.setAccessibleName(", ".join(f"{count} {words}" for words, count in said))
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        t, painter = theme.tokens(), QPainter(self)
-        whole = sum(self._parts) + self._free
-        x, looks = 0.0, ((t.fill, None), (t.softline, None), (t.line, None), (None, t.faint))
-        for count, (ground, border) in zip([*self._parts, self._free], looks, strict=True):
-            width = self.width() * count / whole if whole else 0
-            if count:
-                part = QRectF(x, 0, width - px(2), self.height())
-                paint.box(painter, part, ground, border, 3, dashed=border is not None)
-            x += width
-
-
 class EventPanel(QStackedWidget):
     """The event that was chosen. `gone` when it was deleted."""
 
@@ -71,7 +47,6 @@ class EventPanel(QStackedWidget):
         self.event_id = ""
         self._event: EventRow | None = None
         self._people: list[ParticipantRow] = []
-        self._printer = ListPrinter(desk)
         text = _("Excursions, orientations and trainings: choose one at the left to see who comes.")
         self.addWidget(Ground("ground", column(Empty(_("No event is chosen"), text, "ticket"))))
         self._build()
@@ -100,17 +75,20 @@ class EventPanel(QStackedWidget):
         self.came.clicked.connect(lambda: self._cycle(self.table.current_row()))
         self.off.clicked.connect(lambda: self._take_off(self.table.current_row()))
         self.open_consents = Banner("", "", "warn", "hourglass")
+        self.on_the_day = OnTheDay()
+        self.message = IconButton("mail", _("Message"), "secondary")
+        self.message.clicked.connect(self.write)
         self.sheet = Button(_("Sign-in sheet"), "secondary", "printer")
         self.sheet.clicked.connect(self._save_list)
         self.all = Button(_("All present"), "tonal", "check")
         self.all.clicked.connect(lambda: self._desk.do(events.mark_attendance, self.event_id))
-        head = row(column(self._title, self._kind, gap=4), None, self.more, gap=8)
+        head = row(column(self._title, self._kind, gap=4), None, self.message, self.more, gap=8)
         whole = column(
             column(head, self._when, self._facts, 12, self.bar, self._counts, gap=6, margins=(24, 16, 20, 8)),
             row(heading(_("Signed up")), self._signed, None, self.sign, margins=(24, 6, 20, 0)),
             row(self.tabs, None, margins=(24, 0, 20, 0)), Line(), self.table,
             row(Flow(self.agreed, self.photos, self.came, self.off, gap=6), margins=(24, 8, 20, 8)),
-            row(self.open_consents, margins=(24, 0, 20, 8)), Line(),
+            row(self.open_consents, margins=(24, 0, 20, 8)), self.on_the_day, Line(),
             row(Flow(self.sheet, self.all, gap=8), margins=(24, 10, 20, 12)), gap=0,
         )  # fmt: skip
         whole.setStretch(4, 1)
@@ -142,7 +120,10 @@ class EventPanel(QStackedWidget):
         when = f"{dates.short(one.date)}, {span(one.start, one.minutes)}"
         self._when.setText(" · ".join(filter(None, (when, one.place))))
         until = _("Sign up until {date}").format(date=dates.short(one.sign_up_until)) if one.sign_up_until else ""
-        self._facts.setText(" · ".join(filter(None, (until, one.cost, one.reason))))
+        self._facts.setText(" · ".join(filter(None, (until, one.reason))))
+        self.on_the_day.show_event(one, self._people, lambda who: " ".join(self._who(who)[:1]) or who.code)
+        is_ahead = one.date >= self._desk.today()
+        self.message.setEnabled(is_ahead and any(who.kind != "guest" for who in self._people))
         self.bar.show_event(one)
         self._show_counts(one)
         self.sign.setEnabled(one.status == "planned")
@@ -161,7 +142,8 @@ class EventPanel(QStackedWidget):
             self._counts.addLayout(column(Label(f"{count}", 18, 600), caption(words), gap=0))
         self._counts.addStretch(1)
         self._signed.setText(places(one.taken, one.capacity))
-        missing = [who for who in self._people if who.kind == "student" and not who.consent_on]
+        is_ahead = one.date >= self._desk.today()
+        missing = [who for who in self._people if is_ahead and who.kind == "student" and not who.consent_on]
         self.open_consents.setVisible(bool(missing))
         said = ngettext("{count} consent is still open", "{count} consents are still open", len(missing))
         self.open_consents.title.setText(said.format(count=len(missing)))
@@ -213,14 +195,51 @@ class EventPanel(QStackedWidget):
         entries = [
             Action(N_("Taking part"), lambda: self._consent(one, "taking_part"), icon="check"),
             Action(N_("Photographs"), lambda: self._consent(one, "photographs"), icon="check"),
+            *(
+                Action(sign.label, partial(self._give, one, role), icon=sign.icon)
+                for role, sign in ROLES.items()
+                if one.kind != "student"
+            ),
             Action(N_("Take off"), lambda: self._take_off(one), icon="user-x"),
         ]
+        if one.kind == "guest":
+            entries.append(Action(N_("Erase this guest"), lambda: self.erase_guests([one.id]), icon="eraser"))
         fill(menu, entries, self)
         menu.popup(at)  # type: ignore[arg-type]
 
+    def _give(self, one: ParticipantRow, role: str) -> None:
+        self._desk.do(events.give_role, one.id, None if one.role == role else role)
+
     def _save_list(self) -> None:
         if self._event is not None:
-            self._printer.save(self, self._event, self._people)
+            self._desk.show_sheet(sign_in_sheet(self._desk, self, self._event, self._people))
+
+    def write(self) -> None:
+        """Offer a message to everybody who signed up: that the event is cancelled, to those whose consent is open
+        about that, or about the day."""
+        one = self._event
+        if one is None:
+            return
+        is_on = one.status == "planned"
+        open_only = is_on and not self.open_consents.isHidden()
+        found = self._desk.app.query(receivers_at_event, one.id, open_only=open_only)
+        kind = "consent" if open_only else "event" if is_on else "called_off"
+        title = self.open_consents.title.text() if open_only else one.title
+
+        def words(who: MessageRow, spoken: str) -> tuple[str, str]:
+            return written(kind, who, spoken, what=one.title)
+
+        self._desk.show_sheet(MessageSheet(self._desk, title, found, words))
+
+    def erase_guests(self, ids: list[str]) -> None:
+        """Ask why the names of guests go for good."""
+        count = len(ids)
+        text = _("The names go from the list, from the journal and from what is in the bin. This cannot be taken back.")
+        sheet = ask_words(
+            ngettext("Erase {count} guest", "Erase {count} guests", count).format(count=count), _("Reason"),
+            lambda why: self._desk.app.do(erase_guests, ids, why), yes=_("Erase"), text=text,
+        )  # fmt: skip
+        self._desk.show_sheet(sheet)
 
     def _menu(self) -> None:
         one = self._event
@@ -237,6 +256,9 @@ class EventPanel(QStackedWidget):
             Action(N_("Cancel the event"), lambda: self._desk.show_sheet(cancel), icon="calendar-x"),
             Action(N_("Delete the event"), self.delete, icon="trash-2"),
         ]
+        named = [who.id for who in self._desk.app.query(guests, event_id=key)]
+        if named:
+            entries.insert(2, Action(N_("Erase its guests"), lambda: self.erase_guests(named), icon="eraser"))
         fill(menu, entries, self)
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 

@@ -7,6 +7,7 @@ from tutor_app.services import loans
 from ui.page import Desk
 from ui.pages.classes.sheets import loan_sheet
 from ui.pages.classes.words import LOAN
+from ui.pages.parts.only import OnlyThese
 from ui.table import Column, Day, Glyph, Person, State, Table, Toned, Words
 from ui.widgets.banner import Empty
 from ui.widgets.button import Button
@@ -25,7 +26,8 @@ class LoansView(Ground):
         super().__init__("surface")
         self._desk = desk
         self._rows: list[LoanRow] = []
-        self._only: frozenset[str] = frozenset()
+        self.only = OnlyThese()
+        self.only.dropped.connect(self._show)
         self.pill = "out"
         self.pills = {key: Pill(_(words), 0) for key, words in PILLS.items()}
         for key, pill in self.pills.items():
@@ -46,7 +48,7 @@ class LoansView(Ground):
         self.gone.clicked.connect(self.delete)
         whole = column(
             row(title(_("Loans")), None, lend, margins=(24, 16, 24, 10)),
-            row(Flow(*self.pills.values()), margins=(24, 0, 24, 10)), Line(), self.table, Line(),
+            row(Flow(self.only, *self.pills.values()), margins=(24, 0, 24, 10)), Line(), self.table, Line(),
             row(self.back, self.edit, None, self.gone, margins=(24, 10, 24, 12)), gap=0,
         )  # fmt: skip
         whole.setStretch(3, 1)
@@ -68,9 +70,10 @@ class LoansView(Ground):
         self._rows = self._desk.app.query(all_loans)
         self._show()
 
-    def choose_pill(self, key: str, only: frozenset[str] = frozenset()) -> None:
-        """Show the loans that are out, overdue or returned; of them perhaps `only` some."""
-        self.pill, self._only = key, only
+    def choose_pill(self, key: str, only: str = "", why: str = "") -> None:
+        """Show the loans that are out, overdue or returned; or those alone of "id,id", under the words that say why."""
+        self.pill = key
+        self.only.show_ids(only, why)
         self._show()
 
     def _show(self) -> None:
@@ -82,8 +85,8 @@ class LoansView(Ground):
         }
         for key, pill in self.pills.items():
             pill.set_count(len(listed[key]))
-            pill.setChecked(key == self.pill)
-        self.table.set_rows([one for one in listed[self.pill] if not self._only or one.id in self._only])
+            pill.setChecked(key == self.pill and not self.only.ids)
+        self.table.set_rows(self.only.among(self._rows) if self.only.ids else listed[self.pill])
         self._offer(self.table.current_row())
 
     def _offer(self, one: LoanRow | None) -> None:

@@ -1,10 +1,9 @@
 """The log of one meeting of a class: all present, then the exceptions; one note for all, one's own where it differs."""
 
-from collections import Counter
 from typing import NamedTuple
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 from sqlmodel import Session
 
@@ -12,66 +11,21 @@ from tutor_app.i18n import _, ngettext
 from tutor_app.queries import classes as seen
 from tutor_app.queries.classes import MarkRow, MeetingRow
 from tutor_app.services import class_sessions
-from ui import dates, fonts, theme
+from ui import dates
 from ui.fields import Field, TextArea, TextField
 from ui.page import Desk
-from ui.pages.classes.marking import AttendanceMark
-from ui.pages.classes.words import MARKS, span
+from ui.pages.classes.present import StudentLines
+from ui.pages.classes.words import span
 from ui.pages.parts.asking import AskSheet, ask_words
 from ui.pages.parts.people import People
 from ui.pages.parts.states import SESSION, TO_LOG
-from ui.theme import px
 from ui.widgets.banner import Empty
 from ui.widgets.button import Button, IconButton
-from ui.widgets.chip import StateTag, StateWord
+from ui.widgets.chip import StateTag
 from ui.widgets.flow import Flow
-from ui.widgets.frame import Card, Line, Scroll, column, emptied, row
-from ui.widgets.label import Elided, Paragraph, caption, heading
+from ui.widgets.frame import Scroll, column, row
+from ui.widgets.label import Paragraph, caption, heading
 from ui.widgets.pick import PickField
-
-
-class StudentLine(QWidget):
-    """One student of the meeting: who, how they attended, and their own note."""
-
-    changed = Signal()
-
-    def __init__(self, mark: MarkRow, shown: str) -> None:
-        super().__init__()
-        self.student_id = mark.student_id
-        self.mark = AttendanceMark(shown or mark.code, mark.status)
-        self.note = TextField(
-            mark.note, _("Note for all"), name=_("Note on {student}").format(student=shown or mark.code)
-        )
-        self.note.set_look("bare")
-        who = Elided(shown or mark.code, fonts.BODY, 500)
-        who.setFixedWidth(px(72))
-        code = caption(mark.code if shown else "")
-        code.setFixedWidth(px(52))
-        self._own = StateTag(_("Own"), "pencil", "accent")
-        line = row(who, code, self.mark, self.note, self._own, gap=8, margins=(14, 6, 10, 6))
-        line.setStretch(3, 1)
-        self.setLayout(line)
-        self.mark.committed.connect(self._said)
-        self.note.textChanged.connect(self._said)
-        self._said()
-
-    def take(self, attendance: str, note: str) -> None:
-        """Show these."""
-        self.mark.set_value(attendance)
-        self.note.set_value(note)
-        self._said()
-
-    def _said(self, *_what: object) -> None:
-        here = self.mark.value() in ("present", "late")
-        self.note.setPlaceholderText(_("Note for all") if here else _("No note: was not there"))
-        self._own.setVisible(bool(self.note.text().strip()))
-        self.update()
-        self.changed.emit()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self.mark.value() != "present":
-            painter = QPainter(self)
-            painter.fillRect(QRectF(self.rect()).adjusted(1, 0, -1, 0), theme.colour("window"))
 
 
 class Typed(NamedTuple):
@@ -92,7 +46,6 @@ class LogTab(QWidget):
         self._meetings: list[MeetingRow] = []
         self._at = 0
         self._marks: list[MarkRow] = []
-        self.lines: list[StudentLine] = []
         self._typed_before: Typed | None = None
         self._drafts: dict[tuple[str, str], Typed] = {}
         """What was typed of a meeting and not saved, by class and date."""
@@ -112,8 +65,8 @@ class LogTab(QWidget):
         self.topics = TextField("", _("What was practised"), name=_("Topics"))
         self.note = TextArea(lines=2, name=_("What was observed, for all"))
         help_ = _("Copied to everyone who came; no names")
-        self._counts = row(gap=10)
-        self._lines = column(gap=0)
+        self.students = StudentLines()
+        self.students.changed.connect(self._count)
         self._none = Paragraph("", tone="muted")
         self._missed = Button(_("Did not meet"), "quiet", "calendar-x")
         self._missed.clicked.connect(self.ask_missed)
@@ -124,13 +77,12 @@ class LogTab(QWidget):
         self.save = Button(_("Save"), "primary", key="Ctrl+Return")
         self.save.clicked.connect(self.save_log)
         head = row(self.earlier, self._day, self.later, self._span, self._state, None, self.all, gap=8)
-        title = row(heading(_("Students")), caption(_("all present, then the exceptions")), None, self._counts, gap=8)
         foot = row(None, self.save, gap=8)
         self._body = QWidget()
         self._body.setLayout(
             column(
-                Field(_("Topics"), self.topics), Field(_("What was observed, for all"), self.note, help_), title,
-                Card(self._lines), self._none, Flow(self._guest, self._missed, self._delete, gap=4), foot, gap=10,
+                Field(_("Topics"), self.topics), Field(_("What was observed, for all"), self.note, help_),
+                self.students, self._none, Flow(self._guest, self._missed, self._delete, gap=4), foot, gap=10,
             )
         )  # fmt: skip
         inner = QWidget()
@@ -189,13 +141,12 @@ class LogTab(QWidget):
         self._marks = self._desk.app.query(_marks_of, one)
         self._none.setText(said or ("" if self._marks else _("Nobody sits in the class on this day.")))
         self._none.setVisible(bool(self._none.text()))
-        self._show_lines()
+        self.students.show_marks(self._marks, hides=self._desk.hides_names)
         self._typed_before = self._typed()
         self._take_up(self._drafts.get((self._class_id, one.date)))
 
     def _typed(self) -> Typed:
-        students = {line.student_id: (line.mark.value(), line.note.value()) for line in self.lines}
-        return Typed(self.topics.value(), self.note.value(), students)
+        return Typed(self.topics.value(), self.note.value(), self.students.typed())
 
     def _keep(self) -> None:
         """Keep what was typed and not saved, before something else is shown."""
@@ -208,30 +159,10 @@ class LogTab(QWidget):
             return
         self.topics.set_value(draft.topics)
         self.note.set_value(draft.note)
-        for line in self.lines:
-            if line.student_id in draft.students:
-                line.take(*draft.students[line.student_id])
-        self._count()
-
-    def _show_lines(self) -> None:
-        emptied(self._lines)
-        self.lines = []
-        for mark in self._marks:
-            line = StudentLine(mark, "" if self._desk.hides_names else mark.alias)
-            line.changed.connect(self._count)
-            if self.lines:
-                self._lines.addWidget(Line(name="gridline"))
-            self._lines.addWidget(line)
-            self.lines.append(line)
-        self._count()
+        self.students.take(draft.students)
 
     def _count(self) -> None:
-        emptied(self._counts)
-        counted = Counter(line.mark.value() for line in self.lines)
-        for key, sign in MARKS.items():
-            if counted[key]:
-                self._counts.addWidget(StateWord(f"{counted[key]} {sign.words}", sign.icon, sign.tone))
-        came = counted["present"] + counted["late"]
+        came = self.students.came
         words = ngettext("Save for {count} student", "Save for {count} students", came).format(count=came)
         self.save.setText(words)
         self.save.updateGeometry()
@@ -240,24 +171,20 @@ class LogTab(QWidget):
 
     def all_present(self) -> None:
         """Mark everybody present; the exceptions follow."""
-        for line in self.lines:
-            line.mark.set_value("present")
-        self._count()
-        if self.lines:
-            self.lines[0].mark.setFocus(Qt.FocusReason.TabFocusReason)
+        self.students.all_present()
 
     def save_log(self) -> None:
         """Write the log of the meeting."""
         one = self.meeting
         if one is None:
             return
-        self.note.commit()
-        for field in (self.topics, *(line.note for line in self.lines)):
+        for field in (self.note, self.topics, self.students):
             field.commit()
+        typed = self.students.typed()
         made = self._desk.do(
             class_sessions.log_class, self._class_id, date=one.date, start=one.start, minutes=one.minutes,
-            exceptions={line.student_id: line.mark.value() for line in self.lines},
-            notes={line.student_id: line.note.value() for line in self.lines},
+            exceptions={student: mark for student, (mark, _note) in typed.items()},
+            notes={student: note for student, (_mark, note) in typed.items()},
             topics=self.topics.value(), note=self.note.value(),
         )  # fmt: skip
         if made is not None:
@@ -289,7 +216,7 @@ class LogTab(QWidget):
                 code = option.note or option.words
                 self._keep()
                 self._marks.append(MarkRow(pick.value(), code, option.words, "", "present", ""))
-                self._show_lines()
+                self.students.show_marks(self._marks, hides=self._desk.hides_names)
                 if self.meeting is not None:
                     self._take_up(self._drafts.get((self._class_id, self.meeting.date)))
 

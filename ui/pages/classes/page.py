@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget
 
-from tutor_app.i18n import N_
+from tutor_app.calendar import later
+from tutor_app.i18n import N_, _
 from tutor_app.queries import classes as seen
 from tutor_app.queries.classes import TimeRow
 from tutor_app.queries.events import EventRow, event_rows
+from tutor_app.queries.guests import KEPT_DAYS, guests
 from tutor_app.queries.loans import overdue_loans
 from ui.actions import Action
 from ui.page import Desk, Page
@@ -100,8 +102,8 @@ class ClassesPage(Page):
             self._open(what["id"])
         elif what.get("loans") or what.get("what") == "loans":
             self.show_loans()
-            only = frozenset(filter(None, what.get("only", "").split(",")))
-            self.loans.choose_pill("overdue" if only else "out", only)
+            only = what.get("only", "")
+            self.loans.choose_pill("overdue" if only else "out", only, what.get("why", ""))
         if "date" in what:
             self.detail.show_tab(0)
             self.detail.log.show_date(what["date"])
@@ -129,7 +131,8 @@ class ClassesPage(Page):
 
     def actions_here(self) -> list[Action]:
         return [Action(N_("New class"), self.add_class, "Ctrl+N", "presentation"),
-                Action(N_("New event"), self.add_event, "", "ticket")]  # fmt: skip
+                Action(N_("New event"), self.add_event, "", "ticket"),
+                Action(N_("Erase guests of past events"), self.erase_old_guests, "", "eraser")]  # fmt: skip
 
     # showing
 
@@ -192,6 +195,14 @@ class ClassesPage(Page):
     def add_class(self) -> None:
         """Ask for a new class."""
         self.desk.show_sheet(class_sheet(self.desk, None, self.show_class))
+
+    def erase_old_guests(self) -> None:
+        """Ask whether the names of guests go of whom nobody needs to know any more."""
+        old = self.desk.app.query(guests, before=later(self.desk.today(), -KEPT_DAYS))
+        if old:
+            self.panel.erase_guests([one.id for one in old])
+        else:
+            self.desk.say(_("No names of guests are kept from past events"), undo=False)
 
     def add_event(self) -> None:
         """Ask for a new event."""

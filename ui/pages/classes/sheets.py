@@ -13,9 +13,10 @@ from tutor_app.queries.loans import LoanRow
 from tutor_app.services import classes, events, loans
 from ui.fields import Choice, DateField, Field, MinutesField, Segment, TextField, TimeField
 from ui.page import Desk
-from ui.pages.classes.words import EVENT, LOAN
+from ui.pages.classes.words import LOAN
 from ui.pages.parts.asking import AskSheet
 from ui.pages.parts.people import People
+from ui.pages.parts.states import EVENT
 from ui.pages.parts.subjects import subject_words
 from ui.widgets.frame import row
 from ui.widgets.pick import PickField

@@ -7,12 +7,8 @@ from tutor_app.queries.classes import TimeRow
 from ui import dates
 from ui.pages.parts.states import CLASS, Sign
 
-EVENT = {
-    "excursion": Sign(N_("Excursion"), "map-pin", "accent"),
-    "orientation": Sign(N_("Orientation"), "graduation-cap"),
-    "training": Sign(N_("Training"), "presentation"),
-}
 LOAN = {"book": Sign(N_("Book"), "book"), "device": Sign(N_("Device"), "laptop")}
+ROLES = {"leads": Sign(N_("Leads"), "flag", "accent"), "first_aid": Sign(N_("First aid"), "shield-check", "good")}
 MARKS = {
     "present": Sign(N_("Present"), "check", "good"),
     "late": Sign(N_("Late"), "clock", "warn"),

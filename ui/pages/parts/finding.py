@@ -145,13 +145,13 @@ class NotesFinder:
         return None
 
     def _item(self, hit: search.NoteHit, text: str) -> Item:
-        words = _quoted(hit.observed, text)
+        words = quoted(hit.observed, text)
         run = partial(self._desk.open_page, "sessions", student=hit.student_id)
         note = f"{hit.alias or hit.code} · {dates.short(hit.date)}"
         return Item(hit.id, words, run, "text-search", note, mark=names.where(words, text))
 
 
-def _quoted(observed: str, text: str) -> str:
+def quoted(observed: str, text: str) -> str:
     """The words around what was found, in quotes."""
     found = names.where(observed, text) or (0, 0)
     first = max(0, found[0] - AROUND)

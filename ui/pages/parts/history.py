@@ -112,18 +112,19 @@ def changes_in_words(step: HistoryRow, subjects: SubjectWords, *, hides_names: b
 def _said(change: CellChange, subjects: SubjectWords, hides_names: bool) -> Shown:
     if change.tbl == "identity" or (hides_names and change.column == "alias"):
         return Shown("", "", "")
-    before, after = (_value(change, value, subjects) for value in (change.before, change.after))
+    before, after = (value_words(change.tbl, change.column, value, subjects) for value in (change.before, change.after))
     return Shown(_(COLUMNS[change.column]), before, after)
 
 
-def _value(change: CellChange, value: Any, subjects: SubjectWords) -> str:
+def value_words(tbl: str, column: str, value: Any, subjects: SubjectWords) -> str:
+    """A value of a column as people say it: a state, a date, a subject; "" for none."""
     if value is None or value == "":
         return ""
     text = str(value)
-    known = _SIGNS.get(f"{change.tbl}.{change.column}", {})
+    known = _SIGNS.get(f"{tbl}.{column}", {})
     if text in known:
         return known[text].words
-    match change.column:
+    match column:
         case "subject_id":
             return subjects.name(text)
         case "languages":
@@ -136,7 +137,9 @@ def _value(change: CellChange, value: Any, subjects: SubjectWords) -> str:
             return _(text)
         case "missed_by":
             return _(states.MISSED_BY.get(text, text))
-        case column if column in _DAYS:
+        case "minutes":
+            return dates.minutes(int(value))
+        case day if day in _DAYS:
             return dates.medium(text)
     return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
 

@@ -75,6 +75,11 @@ ATTENDANCE = {
     "excused": Sign(N_("Absent, told us"), "message-square"),
     "absent": Sign(N_("Absent, no word"), "user-x", "bad"),
 }
+EVENT = {
+    "excursion": Sign(N_("Excursion"), "map-pin", "accent"),
+    "orientation": Sign(N_("Orientation"), "graduation-cap", "accent"),
+    "training": Sign(N_("Training"), "presentation", "accent"),
+}
 CLASS = {
     "active": Sign(N_("Going on"), "circle-check", "good"),
     "paused": Sign(N_("Paused"), "pause"),

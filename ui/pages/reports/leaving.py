@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from tutor_app.app import App
@@ -18,22 +16,17 @@ from tutor_app.queries.reports import ReportCard
 from tutor_app.services import privacy
 from tutor_app.services.disclosures import disclose
 from ui import fonts
-from ui.pages.reports.paper import render
+from ui.pages.parts.printing import print_pages
 from ui.theme import px
 from ui.widgets.button import Button
 from ui.widgets.chip import Icon
 from ui.widgets.frame import Ground, Scroll, column, row
 from ui.widgets.label import Label, Paragraph, caption, heading
 
-if TYPE_CHECKING:
-    from PySide6.QtPrintSupport import QPrinter
-
 Answer = Literal["leave", "replace", "stay"]
 AROUND = 28
 """Letters of context on either side of what was found."""
 REPLACEABLE = ("summary_en", "summary_ko", "words_en", "words_ko", "next_en", "next_ko")
-DOTS_WIDE = 2550
-"""Pages are printed at 300 dots an inch of Letter paper at the most."""
 
 
 class Found:
@@ -122,24 +115,7 @@ def ask_where(parent: QWidget, name: str) -> Path | None:
 
 def print_out(parent: QWidget, app: App, document: bytes, student_id: str) -> bool:
     """Ask for a printer and print every page; False where the user does not want to after all."""
-    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setFullPage(True)
-    if QPrintDialog(printer, parent).exec() != QDialog.DialogCode.Accepted:
+    if not print_pages(parent, document):
         return False
-    draw(printer, document)
     app.do(disclose, "print", what="progress report", student_id=student_id)
     return True
-
-
-def draw(printer: QPrinter, document: bytes) -> None:
-    """Put every page of a PDF on a printer."""
-    area = printer.paperRect(printer.Unit.DevicePixel)
-    painter = QPainter(printer)
-    for number, sheet in enumerate(render(document, min(round(area.width()), DOTS_WIDE))):
-        if number:
-            printer.newPage()
-        height = area.width() * sheet.image.height() / sheet.image.width()
-        painter.drawImage(QRectF(0, 0, area.width(), height), sheet.image)
-    painter.end()

@@ -1,15 +1,12 @@
 """The preview: the pages of a PDF in memory, drawn by pypdfium2 as sharp as the screen is. Nothing goes to a disk."""
 
-import threading
-from dataclasses import dataclass
-from typing import Any
-
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from tutor_app.i18n import _, ngettext
 from ui import paint, theme
+from ui.pages.parts.printing import Sheet
 from ui.theme import px
 from ui.widgets.button import IconButton
 from ui.widgets.frame import row
@@ -17,32 +14,6 @@ from ui.widgets.frame import row
 EDGE = 20
 STEPS = (1.0, 1.25, 1.5, 2.0, 3.0)
 SETTLE_MILLISECONDS = 150
-_one_at_a_time = threading.Lock()
-"""PDFium must not be entered by two threads."""
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """One page: its size in points, and its picture."""
-
-    width: float
-    height: float
-    image: QImage
-
-
-def render(document: bytes, pixels_wide: int) -> list[Sheet]:
-    """Every page of a PDF, `pixels_wide` device pixels wide. Safe in a background thread."""
-    import pypdfium2
-
-    with _one_at_a_time, pypdfium2.PdfDocument(document) as opened:
-        return [_sheet(page, pixels_wide) for page in opened]
-
-
-def _sheet(page: Any, pixels_wide: int) -> Sheet:
-    width, height = page.get_size()
-    bitmap = page.render(scale=pixels_wide / width, rev_byteorder=True, prefer_bgrx=True)
-    view = QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGBX8888)
-    return Sheet(width, height, view.copy())
 
 
 class Paper(QScrollArea):

@@ -18,9 +18,10 @@ from ui.fields import Segment
 from ui.messages import Ask
 from ui.page import Desk
 from ui.pages.parts import states
+from ui.pages.parts.printing import Sheet, render
 from ui.pages.reports import leaving, words
 from ui.pages.reports.editor import WRITABLE, Editor
-from ui.pages.reports.paper import Paper, Sheet, render
+from ui.pages.reports.paper import Paper
 from ui.pages.reports.sections import SectionList
 from ui.theme import px
 from ui.widgets.button import Button, IconButton

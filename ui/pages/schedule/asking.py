@@ -9,6 +9,8 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from tutor_app.i18n import _
+from tutor_app.queries.gatherings import GatheringRow
+from tutor_app.queries.schedule import OccurrenceRow
 from tutor_app.services.schedules import restore_occurrence
 from ui.page import Desk
 from ui.pages.parts.subjects import subject_words
@@ -65,18 +67,22 @@ class Asking(QObject):
 
     def restore(self, event: Event) -> None:
         """Put a meeting that was moved back to its time."""
-        meeting = event.meeting
-        if meeting.schedule_id and meeting.planned_date:
+        meeting = event.pair
+        if meeting and meeting.schedule_id and meeting.planned_date:
             self._desk.do(restore_occurrence, meeting.schedule_id, meeting.planned_date)
 
     def say_why(self, event: Event) -> None:
         """Say why a meeting stands still."""
-        match event.meeting.state:
-            case "planned":
+        match event.meeting:
+            case GatheringRow(kind="class"):
+                words = _("A class meets at its weekly times. Open the class to change them.")
+            case GatheringRow():
+                words = _("Open the event to give it another time.")
+            case OccurrenceRow(state="planned"):
                 words = _("This meeting has begun, so it stays where it is.")
-            case "to_log":
+            case OccurrenceRow(state="to_log"):
                 words = _("This meeting is past. Log what became of it.")
-            case "held" | "missed":
+            case OccurrenceRow():
                 words = _("This meeting is logged. A change of plan does not touch it.")
         self._desk.say(words, undo=False)
 

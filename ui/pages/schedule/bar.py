@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 
 from tutor_app.i18n import _, ngettext
-from tutor_app.queries.schedule import OccurrenceRow
+from tutor_app.queries.clashes import Meeting
 from ui.fields import Segment
 from ui.page import Desk
 from ui.pages.parts import states
@@ -38,12 +38,12 @@ class Wish:
     student: str = ""
     place: str = ""
 
-    def wants(self, row: OccurrenceRow) -> bool:
+    def wants(self, row: Meeting) -> bool:
         """Whether a meeting is wanted."""
         return (
             self.subject in ("", row.subject_id)
-            and self.tutor in ("", row.tutor_id)
-            and self.student in ("", row.student_id)
+            and (not self.tutor or ("tutor", self.tutor) in row.parties)
+            and (not self.student or ("student", self.student) in row.parties)
             and self.place in ("", _AT_PLACE + row.place, _BY_MEDIUM + row.medium)
         )
 
@@ -64,7 +64,7 @@ class Bar(Ground):
         self._desk = desk
         self.subjects = SubjectWords(())
         self.wish = Wish()
-        self._rows: Sequence[OccurrenceRow] = ()
+        self._rows: Sequence[Meeting] = ()
         self.span = Label("", 18, 600)
         self._days = ("week", desk.today())
         back, on = IconButton("chevron-left", _("Earlier")), IconButton("chevron-right", _("Later"))
@@ -115,7 +115,7 @@ class Bar(Ground):
         super().resizeEvent(event)
         self._say_span()
 
-    def show_rows(self, rows: Sequence[OccurrenceRow], clashes: int) -> None:
+    def show_rows(self, rows: Sequence[Meeting], clashes: int) -> None:
         """Take the meetings whose places can be filtered by, and say how many clash."""
         self._rows = rows
         words = ngettext("{count} clash", "{count} clashes", clashes).format(count=clashes)

@@ -10,9 +10,10 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from tutor_app.calendar import later
-from tutor_app.i18n import _
-from tutor_app.queries.clashes import double_bookings
+from tutor_app.i18n import _, ngettext
+from tutor_app.queries.clashes import DoubleBooking, Meeting, double_bookings
 from tutor_app.queries.days_off import DayOff
+from tutor_app.queries.gatherings import GatheringRow
 from tutor_app.queries.schedule import OccurrenceRow
 from ui import dates
 from ui.pages.parts import states
@@ -22,11 +23,12 @@ from ui.pages.schedule.layout import DAY, Piece, pieces
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A meeting as it is drawn. `who` and `tutor` are what may be shown: a code and nothing in café mode."""
+    """A meeting as it is drawn. `who` (or what meets) and `tutor` are what may be shown: in café mode a code, and
+    nothing."""
 
     key: str
-    """That of the quick log: schedule and planned date, or the session."""
-    meeting: OccurrenceRow
+    """That of the quick log where a pair meets."""
+    meeting: Meeting
     begins: datetime
     """By the office's clock."""
     day: str
@@ -35,8 +37,8 @@ class Event:
     tutor: str
     subject: tuple[str, str]
     """Word and key of the look."""
-    clash: str = ""
-    """Who is booked twice: "tutor", "student" or nobody."""
+    twice: DoubleBooking | None = None
+    """Who is booked twice."""
     is_open: bool = False
     """Whether it is still to come and not logged, so that it can be moved."""
 
@@ -45,12 +47,36 @@ class Event:
         return self.meeting.ends.astimezone(self.begins.tzinfo)
 
     @property
+    def clash(self) -> str:
+        """Who is booked twice: "tutor", "student" or nobody."""
+        return self.twice.who if self.twice else ""
+
+    @property
+    def pair(self) -> OccurrenceRow | None:
+        """The meeting, where a pair meets."""
+        return self.meeting if isinstance(self.meeting, OccurrenceRow) else None
+
+    @property
+    def gathering(self) -> GatheringRow | None:
+        """The meeting, where it is of a class or is an event."""
+        return self.meeting if isinstance(self.meeting, GatheringRow) else None
+
+    @property
+    def people(self) -> str:
+        """How many come to a class or an event."""
+        if self.gathering is None:
+            return ""
+        count = self.gathering.people
+        return ngettext("{count} person", "{count} people", count).format(count=count)
+
+    @property
     def said(self) -> str:
         """All of it in one sentence, for tooltips and screen readers."""
         meeting = self.meeting
         sign = states.TO_LOG if meeting.state == "to_log" else states.SESSION[meeting.state]
         parts = [
-            self.who, self.tutor, self.subject[0], f"{dates.short(self.day)} {self.begins:%H:%M}–{self.ends:%H:%M}",
+            self.who, self.tutor, self.people, self.subject[0],
+            f"{dates.short(self.day)} {self.begins:%H:%M}–{self.ends:%H:%M}",
             meeting.place or states.MEDIUM[meeting.medium].words, sign.words, clash_words(self.clash),
         ]  # fmt: skip
         return ", ".join(part for part in parts if part)
@@ -75,6 +101,8 @@ class Board:
     pieces: tuple[Piece, ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict)
     """How many meetings begin on each day that has any."""
+    clashes: int = 0
+    """Pairs of meetings that one person cannot both keep."""
 
     @property
     def clocks(self) -> tuple[str, ...]:
@@ -120,7 +148,7 @@ def board(
     days: Sequence[str],
     clocks: tuple[str, str],
     now: datetime,
-    rows: Sequence[OccurrenceRow],
+    rows: Sequence[Meeting],
     off: Sequence[DayOff],
     subjects: SubjectWords,
     *,
@@ -129,30 +157,40 @@ def board(
     """Lay meetings and days off on the days; `hides` keeps aliases and tutors out."""
     zone, first = ZoneInfo(clocks[0]), date.fromisoformat(days[0])
     clock_changes = len({_offset(day, zone) for day in (days[0], later(days[-1], 2))}) > 1
-    booked: dict[int, str] = {}
-    for twice in double_bookings(rows):
-        booked[id(twice.one)] = booked[id(twice.other)] = twice.who
+    booked, clashing = dict[int, DoubleBooking](), double_bookings(rows)
+    for twice in clashing:
+        booked[id(twice.one)] = booked[id(twice.other)] = twice
     events, parts, counts = list[Event](), list[Piece](), Counter[str]()
     for at, row in enumerate(rows):
         begins = row.begins.astimezone(zone)
-        key = row.session_id or f"{row.schedule_id} {row.planned_date}"
-        who = row.code if hides or not row.alias else row.alias
-        is_open = row.state == "planned" and row.begins > now
+        who, tutor, subject = _said_of(row, subjects, hides)
+        is_open = isinstance(row, OccurrenceRow) and row.state == "planned" and row.begins > now
         minutes = _wall_minutes(row, begins) if clock_changes else row.minutes
         parts += pieces(at, begins.toordinal() - first.toordinal(), begins.hour * 60 + begins.minute, minutes)
-        day, subject = begins.date().isoformat(), subjects.chip(row.subject_id)
+        day = begins.date().isoformat()
         counts[day] += 1
-        events.append(Event(key, row, begins, day, who, "" if hides else row.tutor, subject,
-                            booked.get(id(row), ""), is_open))  # fmt: skip
+        events.append(Event(row.key, row, begins, day, who, "" if hides else tutor, subject, booked.get(id(row)),
+                            is_open))  # fmt: skip
     inside = tuple(piece for piece in parts if 0 <= piece.day < len(days))
-    return Board(tuple(days), *clocks, now, tuple(events), tuple(off), inside, counts)
+    return Board(tuple(days), *clocks, now, tuple(events), tuple(off), inside, counts, len(clashing))
+
+
+def _said_of(row: Meeting, subjects: SubjectWords, hides: bool) -> tuple[str, str, tuple[str, str]]:
+    """Who meets, with which tutor, in which subject; an event has its kind for a subject, and nobody in front."""
+    match row:
+        case OccurrenceRow():
+            return row.code if hides or not row.alias else row.alias, row.tutor, subjects.chip(row.subject_id)
+        case GatheringRow(kind="class"):
+            return row.name, row.tutors[0].name if row.tutors else "", subjects.chip(row.subject_id)
+        case GatheringRow():
+            return row.name, "", (states.EVENT[row.kind].words, "")
 
 
 def _offset(day: str, zone: ZoneInfo) -> timedelta | None:
     return datetime.combine(date.fromisoformat(day), time(), zone).utcoffset()
 
 
-def _wall_minutes(row: OccurrenceRow, begins: datetime) -> int:
+def _wall_minutes(row: Meeting, begins: datetime) -> int:
     """How far the office's clock goes on during a meeting: not its length where that clock is changed meanwhile."""
     ends = row.ends.astimezone(begins.tzinfo)
     return round((ends.replace(tzinfo=None) - begins.replace(tzinfo=None)).total_seconds() / 60)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from tutor_app.i18n import _
+from tutor_app.queries.gatherings import GatheringRow
 from ui import dates, fonts, paint, theme
 from ui.pages.parts import states
 from ui.pages.parts.cities import city
@@ -32,7 +33,8 @@ class MeetingCard(QWidget):
     """Lies over the calendar beside its meeting; Esc puts it away. Each button's signal carries the meeting."""
 
     log_wanted = Signal(object)
-    student_wanted = Signal(object)
+    subject_wanted = Signal(object)
+    """The student, the class or the event is to be opened."""
     change_wanted = Signal(object)
     cancel_wanted = Signal(object)
     restore_wanted = Signal(object)
@@ -46,15 +48,16 @@ class MeetingCard(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         close = IconButton("x", _("Close"), size=28)
         close.clicked.connect(self.closed)
-        code = event.meeting.code if event.who != event.meeting.code else ""
+        code = event.pair.code if event.pair and event.who != event.pair.code else ""
         name = row(Label(event.who, fonts.HEADING, 600), caption(code), None, close, gap=8)
-        chip = Chip(*event.subject)
+        kind = states.EVENT.get(event.gathering.kind) if event.gathering else None
+        chip = StateTag(*kind.shown) if kind else Chip(*event.subject)
         sign = states.TO_LOG if event.meeting.state == "to_log" else states.SESSION[event.meeting.state]
         marks = row(chip, StateTag(*sign.shown), None, gap=6)
         parts: list[Part] = [name, marks, 10, *(self._fact(icon, text) for icon, text in self._facts(event, board))]
         if event.clash:
             parts.append(row(Icon("triangle-alert", "bad", 14), Paragraph(clash_words(event.clash), tone="bad"), gap=8))
-        if not event.is_open and event.meeting.state == "planned":
+        if event.pair and not event.is_open and event.meeting.state == "planned":
             parts.append(caption(_("It has begun, so it stays where it is.")))
         edge = _EDGE + 14
         whole = column(*parts, 12, self._buttons(event), gap=7, margins=(edge, edge - 4, edge, edge))
@@ -64,7 +67,10 @@ class MeetingCard(QWidget):
 
     def _facts(self, event: Event, board: Board) -> list[tuple[str, str]]:
         meeting, sign = event.meeting, states.MEDIUM[event.meeting.medium]
-        found = [("graduation-cap", event.tutor)] if event.tutor else []
+        taught = [one.name for one in event.gathering.tutors] if event.gathering else [event.tutor]
+        found = [("graduation-cap", ", ".join(taught))] if event.tutor else []
+        if event.people:
+            found.append(("users", event.people))
         day, (begins, ends) = dates.field(event.day), (event.begins, event.ends)
         found.append(("calendar", day))
         found.append(("clock", f"{city(board.zone)} {begins:%H:%M}–{ends:%H:%M}"))
@@ -93,14 +99,24 @@ class MeetingCard(QWidget):
             self._button(_("Look at the log"), "secondary", "notebook-pen", self.log_wanted)
         if event.is_open:
             self._button(_("Change…"), "secondary", "pencil", self.change_wanted)
-        self._button(_("Student"), "secondary", "user", self.student_wanted)
-        if event.is_open and event.meeting.is_moved and event.meeting.session_id is None:
+        self._button(*self._subject(event), self.subject_wanted)
+        if event.is_open and event.pair and event.pair.is_moved and event.pair.session_id is None:
             self._button(_("Back to its time"), "secondary", "undo-2", self.restore_wanted)
         if event.is_open:
             self._button(_("Cancel it…"), "danger", "calendar-x", self.cancel_wanted)
         made = QWidget()
         made.setLayout(Flow(*self.buttons, gap=6))
         return made
+
+    def _subject(self, event: Event) -> tuple[str, str, str]:
+        """What the button to the student, the class or the event is called; its kind and icon."""
+        match event.gathering:
+            case None:
+                return _("Student"), "secondary", "user"
+            case GatheringRow(kind="class"):
+                return _("Open the class"), "secondary", "presentation"
+            case GatheringRow(kind=kind):
+                return _("Open the event"), "secondary", states.EVENT[kind].icon
 
     def _button(self, words: str, kind: str, icon: str, wanted: object) -> None:
         button = Button(words, kind, icon, height=28)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap
 
 from ui import fonts, icons, paint, theme
+from ui.pages.parts.states import EVENT
 from ui.pages.schedule.board import Event
 from ui.theme import px
 from ui.tokens import Look
@@ -16,8 +17,8 @@ _WIDE, _TALL = 92, 34
 
 
 def meeting(painter: QPainter, area: QRectF, event: Event, *, selected: bool = False, lifted: bool = False) -> None:
-    """One meeting: what is held is white, what is open lies on the ground of its subject."""
-    t, look = theme.tokens(), theme.current().subject(event.subject[1])
+    """One meeting: what is held is white, what is open lies on the ground of its subject; many have a double bar."""
+    t, look = theme.tokens(), look_of(event)
     state = event.meeting.state
     quiet = state in ("held", "missed")
     ground, border, width = (t.surface, t.hair, 1.0) if quiet else (look.calendar, None, 1.0)
@@ -32,15 +33,27 @@ def meeting(painter: QPainter, area: QRectF, event: Event, *, selected: bool = F
     bar.setAlphaF(0.6 if quiet else 1.0)
     paint.box(painter, area, bar, radius=5)
     painter.restore()
+    if event.gathering:
+        painter.fillRect(QRectF(area.x() + px(5), area.y() + px(1), px(2), area.height() - px(2)), bar)
     _words(painter, area, event, look, t.muted if quiet else look.text)
     if selected:
         paint.ring(painter, area.adjusted(-1, -1, 1, 1), 6)
 
 
+def look_of(event: Event) -> Look:
+    """The colours of the subject, or of the kind of event."""
+    one = event.gathering
+    if one is None or one.kind == "class":
+        return theme.current().subject(event.subject[1])
+    sign = EVENT[one.kind]
+    return paint.state_look(sign.tone, sign.icon)
+
+
 def _words(painter: QPainter, area: QRectF, event: Event, look: Look, ink: str) -> None:
     wide = area.width() >= px(_WIDE)
     sign = _sign(event) if area.width() >= px(_WIDE - 20) else None
-    pad = px(8) if wide else px(6)
+    pad = (px(8) if wide else px(6)) + (px(3) if event.gathering else 0)
+    beside = " · ".join(part for part in (event.tutor, event.people) if part)
     room = area.width() - pad - px(3) - (px(17) if sign else 0)
     tall = area.height() >= px(_TALL)
     line = QRectF(area.x() + pad, area.y() + (px(4) if tall else 0), room, px(17) if tall else area.height())
@@ -54,17 +67,17 @@ def _words(painter: QPainter, area: QRectF, event: Event, look: Look, ink: str) 
     if not tall:
         rest = line.adjusted(took + px(6), 0, 0, 0)
         if rest.width() > px(30):
-            paint.words(painter, rest, f"{clock} {event.tutor}", fonts.font(fonts.CAPTION), ink)
+            paint.words(painter, rest, f"{clock} {beside}", fonts.font(fonts.CAPTION), ink)
         return
     lower = QRectF(area.x() + pad, line.bottom() - px(1), area.width() - pad - px(3), px(15))
     if not wide:
         icons.paint(painter, look.icon, round(lower.x()), round(lower.center().y() - px(5)), 10, look.mark)
         lower.adjust(px(13), 0, 0, 0)
-    paint.words(painter, lower, f"{clock} {event.tutor}" if wide else clock, fonts.font(fonts.CAPTION), ink,
+    paint.words(painter, lower, f"{clock} {beside}" if wide else clock, fonts.font(fonts.CAPTION), ink,
                 elide=wide)  # fmt: skip
-    if not wide and area.height() >= px(50) and event.tutor:
+    if not wide and area.height() >= px(50) and beside:
         third = QRectF(area.x() + pad, lower.bottom(), area.width() - pad - px(2), px(15))
-        paint.words(painter, third, event.tutor, fonts.font(fonts.CAPTION), ink)
+        paint.words(painter, third, beside, fonts.font(fonts.CAPTION), ink)
 
 
 def _sign(event: Event) -> tuple[str, str] | None:

@@ -204,9 +204,8 @@ class Hours(QWidget):
         t, groups = theme.tokens(), dict[tuple[int, str], QRectF]()
         for placed, area in self.plane.areas:
             one = self.board.events[placed.piece.at]
-            person = one.meeting.tutor_id if one.clash == "tutor" else one.meeting.student_id
-            if one.clash:
-                key = (placed.piece.day, f"{one.clash} {person}")
+            if one.twice:
+                key = (placed.piece.day, f"{one.clash} {one.twice.person_id}")
                 groups[key] = groups.get(key, area).united(area)
         for (_day, whose), area in groups.items():
             said = clash_words(whose.partition(" ")[0])

@@ -25,7 +25,10 @@ _STEPS = {
 
 
 class MonthView(QWidget):
-    """Paints whole weeks. `day_opened` to look into a day, `opened` for a single meeting."""
+    """Paints whole weeks, in each day what many come to first.
+
+    `day_opened` to look into a day, `opened` for a single meeting.
+    """
 
     day_opened = Signal(str)
     opened = Signal(object)
@@ -48,7 +51,7 @@ class MonthView(QWidget):
         """Show the weeks of `board`, with the cursor on the day `on`; days of other months are quieter."""
         self._board, self._month = board, on[:7]
         by_day, off = defaultdict[str, list[Event]](list), defaultdict[str, list[DayOff]](list)
-        for event in board.events:
+        for event in sorted(board.events, key=lambda one: one.gathering is None):
             by_day[event.day].append(event)
         for one in board.off:
             first, last = board.place_of(one.begins)[0], board.place_of(one.finishes - timedelta(minutes=1))[0]
@@ -186,7 +189,7 @@ class MonthView(QWidget):
             paint.words(painter, line, words, fonts.font(fonts.CAPTION, 500), t.text2)
 
     def _paint_line(self, painter: QPainter, area: QRectF, event: Event) -> None:
-        t, look = theme.tokens(), theme.current().subject(event.subject[1])
+        t, look = theme.tokens(), drawing.look_of(event)
         quiet = event.meeting.state in ("held", "missed")
         paint.box(painter, area, t.surface if quiet else look.calendar, t.bad if event.clash else None, 4)
         icons.paint(painter, look.icon, round(area.x() + px(4)), round(area.center().y() - px(5)), 10, look.mark)

@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from tutor_app.calendar import later
 from tutor_app.i18n import N_, ngettext
-from tutor_app.queries.clashes import double_bookings
+from tutor_app.names import folded
+from tutor_app.queries.clashes import Meeting, double_bookings, meetings
 from tutor_app.queries.days_off import DayOff, days_off
+from tutor_app.queries.gatherings import GatheringRow
 from tutor_app.queries.office import settings
 from tutor_app.queries.schedule import OccurrenceRow, occurrences
 from tutor_app.services.office import setting
@@ -35,6 +37,11 @@ from ui.widgets.frame import Line, column
 if TYPE_CHECKING:
     from tutor_app.store.record import Change
 
+GATHERINGS = (
+    "group_class", "class_time", "class_tutor", "class_session", "class_session_tutor", "class_attendance", "event",
+    "participation",
+)  # fmt: skip
+
 
 class SchedulePage(Page):
     """Meetings on the clocks of both offices."""
@@ -44,14 +51,14 @@ class SchedulePage(Page):
     name = N_("Schedule")
     reads = frozenset({
         "schedule", "schedule_exception", "session_log", "match", "student", "tutor", "identity", "subject", "closure",
-        "office_setting",
+        "office_setting", *GATHERINGS,
     })  # fmt: skip
-    counts = frozenset({"schedule", "schedule_exception", "session_log", "match"})
+    counts = frozenset({"schedule", "schedule_exception", "session_log", "match", *GATHERINGS})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.view, self.on = "week", desk.today()
-        self._rows: list[OccurrenceRow] = []
+        self._rows: list[Meeting] = []
         self._off: list[DayOff] = []
         self._text = ""
         self._subjects = SubjectWords(())
@@ -133,7 +140,7 @@ class SchedulePage(Page):
         self._read(partial(self._point_at_match, match))
 
     def _point_at_match(self, match: str) -> None:
-        theirs = [event for event in self.board.events if event.meeting.match_id == match]
+        theirs = [event for event in self.board.events if event.pair and event.pair.match_id == match]
         if theirs:
             self.times.grid.point_at(next((one for one in theirs if one.day >= self.on), theirs[-1]))
 
@@ -155,7 +162,7 @@ class SchedulePage(Page):
         """Pairs of meetings of this and the next six days that one person cannot both keep."""
         today = desk.now().date()
         until = (today + timedelta(days=6)).isoformat()
-        rows = desk.app.query(occurrences, today.isoformat(), until, now=desk.app.clock())
+        rows = desk.app.query(meetings, today.isoformat(), until, now=desk.app.clock())
         return len(double_bookings(rows))
 
     def actions_here(self) -> list[Action]:
@@ -206,11 +213,11 @@ class SchedulePage(Page):
         """Read the days that are to be seen beside the window, show them, and do what comes `then`."""
         app, days, clocks = self.desk.app, span.days_of(self.view, self.on), self._clocks
 
-        def read() -> tuple[list[OccurrenceRow], list[DayOff]]:
-            rows = app.query(occurrences, days[0], days[-1], now=app.clock(), zone=clocks[0])
+        def read() -> tuple[list[Meeting], list[DayOff]]:
+            rows = app.query(meetings, days[0], days[-1], now=app.clock(), zone=clocks[0])
             return rows, app.query(days_off, days[0], days[-1], clocks)
 
-        def show(found: tuple[list[OccurrenceRow], list[DayOff]]) -> None:
+        def show(found: tuple[list[Meeting], list[DayOff]]) -> None:
             self._rows, self._off = found
             self.board = Board(days, *clocks, self.desk.now())
             self._show()
@@ -223,13 +230,12 @@ class SchedulePage(Page):
         self.close_card()
         wanted = [row for row in self._rows if self.bar.wish.wants(row)]
         if self._text:
-            ids = self._people.ids(self._text)
-            wanted = [row for row in wanted if ids & {row.student_id, row.tutor_id}]
+            ids, words = self._people.ids(self._text), folded(self._text)
+            wanted = [row for row in wanted if _fits(row, ids, words)]
         self.board = board(self.board.days, self._clocks, self.desk.now(), wanted, self._off, self._subjects,
                            hides=self.desk.hides_names)  # fmt: skip
         self.bar.show_span(self.view, self.on)
-        clashes = len({event.key for event in self.board.events if event.clash})
-        self.bar.show_rows(self._rows, clashes // 2 or clashes)
+        self.bar.show_rows(self._rows, self.board.clashes)
         if self.view == "month":
             self.month.show_board(self.board, self.on)
         else:
@@ -247,7 +253,7 @@ class SchedulePage(Page):
         self.close_card()
         card = MeetingCard(self, event, self.board)
         card.log_wanted.connect(self._log)
-        card.student_wanted.connect(self._open_student)
+        card.subject_wanted.connect(self._open_subject)
         card.change_wanted.connect(self.asking.edit)
         card.cancel_wanted.connect(self.asking.cancel)
         card.restore_wanted.connect(self.asking.restore)
@@ -279,13 +285,21 @@ class SchedulePage(Page):
         return area.translated(widget.mapTo(self, QPoint(0, 0)))
 
     def _log(self, event: Event) -> None:
-        if event.meeting.state == "to_log":
-            self.desk.open_page("sessions", log=event.key)
-        else:
-            self.desk.open_page("sessions", match=event.meeting.match_id)
+        match event.meeting:
+            case GatheringRow(id=key, date=day):
+                self.desk.open_page("classes", id=key, date=day)
+            case OccurrenceRow(state="to_log"):
+                self.desk.open_page("sessions", log=event.key)
+            case OccurrenceRow(match_id=match):
+                self.desk.open_page("sessions", match=match)
 
-    def _open_student(self, event: Event) -> None:
-        self.desk.open_page("students", id=event.meeting.student_id)
+    def _open_subject(self, event: Event) -> None:
+        """Open whom or what a meeting is of: the student, the class or the event."""
+        match event.meeting:
+            case GatheringRow(id=key):
+                self.desk.open_page("classes", id=key)
+            case OccurrenceRow(student_id=student):
+                self.desk.open_page("students", id=student)
 
     # what can be made
 
@@ -304,3 +318,10 @@ class SchedulePage(Page):
 
     def _shown_board(self) -> Board:
         return self.board
+
+
+def _fits(row: Meeting, people: frozenset[str], words: str) -> bool:
+    """Whether somebody of `people` comes, or the class or event is called so."""
+    if isinstance(row, GatheringRow) and words in folded(row.name):
+        return True
+    return any(person in people for _who, person in row.parties)

@@ -11,6 +11,7 @@ from tutor_app.calendar import Occurrence, Scope, in_week_of
 from tutor_app.i18n import N_, _, ngettext
 from tutor_app.queries.clashes import Clash
 from tutor_app.queries.edits import changed_dates, clashes_of_meeting, ended_dates
+from tutor_app.queries.schedule import OccurrenceRow
 from tutor_app.services import schedules, sessions
 from ui import dates
 from ui.page import Desk
@@ -50,7 +51,7 @@ class Proposal:
 
 def moving(desk: Desk, event: Event, begins: datetime, minutes: int, zone: str) -> list[Proposal]:
     """Give a meeting another beginning and length. Times are shown on the clock of `zone`."""
-    meeting, now = event.meeting, desk.app.clock()
+    meeting, now = _of_pair(event), desk.app.clock()
     there = begins.astimezone(ZoneInfo(meeting.zone))
     day, start = there.date().isoformat(), f"{there:%H:%M}"
     if meeting.schedule_id is None or meeting.planned_date is None or meeting.session_id is not None:
@@ -78,7 +79,7 @@ def moving(desk: Desk, event: Event, begins: datetime, minutes: int, zone: str) 
 
 def cancelling(desk: Desk, event: Event, zone: str) -> list[Proposal]:
     """Take a meeting off the plan."""
-    meeting, now, here = event.meeting, desk.app.clock(), ZoneInfo(zone)
+    meeting, now, here = _of_pair(event), desk.app.clock(), ZoneInfo(zone)
     if meeting.session_id is not None:
         session = meeting.session_id
         line = DateLine(f"{dates.short(event.day)} {event.begins:%H:%M}", "")
@@ -122,9 +123,15 @@ def logged_words(count: int) -> str:
     ).format(count=count)
 
 
+def _of_pair(event: Event) -> OccurrenceRow:
+    """The meeting; only those of pairs are moved and cancelled here."""
+    assert event.pair is not None
+    return event.pair
+
+
 def _moving_session(desk: Desk, event: Event, day: str, start: str, minutes: int) -> Proposal:
     """A session that was planned once, by hand."""
-    meeting = event.meeting
+    meeting = _of_pair(event)
     there = Occurrence(day, day, start, minutes, meeting.zone, meeting.medium, meeting.place, is_moved=True)
     found = [
         clash
@@ -146,8 +153,9 @@ def _moving_session(desk: Desk, event: Event, day: str, start: str, minutes: int
 
 def _why_alone(event: Event, day: str, weekday: int) -> str:
     """Why a change can be made for one meeting only."""
-    planned = event.meeting.planned_date or ""
-    if event.meeting.is_moved:
+    meeting = _of_pair(event)
+    planned = meeting.planned_date or ""
+    if meeting.is_moved:
         return _("This one was moved by itself.")
     if in_week_of(planned, weekday) != day:
         return _("Its week would change.")

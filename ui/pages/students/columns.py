@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date
-from functools import partial
 from typing import Any
 
 from tutor_app.errors import UserError
@@ -11,8 +10,7 @@ from tutor_app.queries.students import StudentRow
 from ui import dates
 from ui.page import Desk
 from ui.pages.parts import states
-from ui.pages.parts.languages import language_words
-from ui.pages.parts.subjects import SubjectWords
+from ui.pages.parts.persons.columns import PersonColumns
 from ui.pages.students.roster import Strips, StudentRoster
 from ui.table import Chips, Column, Day, Glyph, Number, Strip, Toned, Words
 
@@ -36,22 +34,23 @@ class RecentDay(Day):
         return dates.short(value) if age.days < RECENT_DAYS else dates.medium(value)
 
 
-class StudentColumns:
-    """Says what each column shows of a row, given the list, the subjects and whether names are hidden."""
+class StudentColumns(PersonColumns):
+    """What a student's row shows."""
 
-    def __init__(self, desk: Desk, strips: Strips, write: Callable[[str, str, str], None]) -> None:
-        """`write` puts a text into a field of a student: id, field, text."""
-        self.roster = StudentRoster()
-        self.subjects = SubjectWords(())
-        self._desk, self._strips, self._write = desk, strips, write
+    name_field = "alias"
+    roster: StudentRoster
+
+    def __init__(self, desk: Desk, strips: Strips, write: Callable[[str, str, str], object]) -> None:
+        super().__init__(desk, StudentRoster(), write)
+        self._strips = strips
 
     def all(self) -> tuple[Column, ...]:
         """The columns, in order."""
         attended: dict[str, Any] = {"value": self._strips.percent, "sort": self._strips.percent_among_all}
-        day = RecentDay(self._desk.today)
+        day = RecentDay(self.desk.today)
         return (
             Column("code", N_("Code"), Words("muted"), 61),
-            Column("alias", N_("Alias"), Words(weight=500), 84, value=self.alias, edit=self.rename, field="alias"),
+            Column("alias", N_("Alias"), Words(weight=500), 84, value=self.name, edit=self.rename, field="alias"),
             Column("subjects", N_("Subjects"), Chips(), 143, value=self.chips),
             Column("tutor", N_("Tutor"), Words("text2"), 114, value=self.tutor, stretch=True),
             Column("last", N_("Last session"), day, 92, value=self.last, sort=lambda r: r.last_session),
@@ -60,22 +59,14 @@ class StudentColumns:
             Column("came", N_("Came"), Number(unit=" %"), 62, **attended),
             Column("status", N_("Status"), Words("text2"), 92, value=lambda r: states.STUDENT[r.status].words),
             Column("languages", N_("Languages"), Words("text2"), 120, value=self.languages),
-            Column("place", N_("Place"), Words("text2"), 110, edit=partial(self._edit, "place"), field="place"),
-            Column("since", N_("With us since"), day, 104, edit=partial(self._edit, "since"), field="since"),
+            Column("place", N_("Place"), Words("text2"), 110, edit=self.writing("place"), field="place"),
+            Column("since", N_("With us since"), day, 104, edit=self.writing("since"), field="since"),
             Column("state", "", Glyph(), 40, value=self.state, sort=self.status),
         )
 
-    def alias(self, row: StudentRow) -> str:
-        """The alias, unless names are hidden."""
-        return "" if self._desk.hides_names else row.alias
-
-    def chips(self, row: StudentRow) -> list[tuple[str, str]]:
-        """The subjects."""
-        return self.subjects.chips(row.subjects)
-
     def tutor(self, row: StudentRow) -> str:
         """Who teaches: names, or codes while names are hidden."""
-        return ", ".join(row.tutor_codes if self._desk.hides_names else row.tutors)
+        return ", ".join(row.tutor_codes if self.desk.hides_names else row.tutors)
 
     def last(self, row: StudentRow) -> object:
         """The last session, in the colour of what it says."""
@@ -93,15 +84,5 @@ class StudentColumns:
         """What rows are ordered by in the column of the state."""
         return self.roster.sign(row).label
 
-    def rename(self, row: StudentRow, text: str) -> None:
-        """Give a student another alias."""
-        if self._desk.hides_names:
-            raise UserError(_("Aliases are hidden in café mode."), _("Leave café mode (F9), then change the alias."))
-        self._write(row.id, "alias", text)
-
-    def languages(self, row: StudentRow) -> str:
-        """The languages in words."""
-        return ", ".join(language_words(row.languages))
-
-    def _edit(self, field: str, row: StudentRow, text: str) -> None:
-        self._write(row.id, field, text)
+    def refusal(self) -> UserError:
+        return UserError(_("Aliases are hidden in café mode."), _("Leave café mode (F9), then change the alias."))

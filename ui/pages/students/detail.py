@@ -1,20 +1,17 @@
 """Everything about one student, in tabs; and the identity, covered until it is asked for."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
+from functools import partial
+from types import MappingProxyType
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QStackedWidget
-
-from tutor_app.i18n import N_, _
-from tutor_app.queries.students import StudentCard, StudentRow, identity, student_card
+from tutor_app.i18n import N_
+from tutor_app.queries.students import StudentCard, identity, student_card
 from tutor_app.services import students
 from ui.page import Desk
-from ui.pages.parts.asking import ask_words
 from ui.pages.parts.availability import AvailabilityTab
-from ui.pages.parts.merging import MergeSheet
+from ui.pages.parts.persons.detail import Commands, DetailWords, PersonDetail
 from ui.pages.parts.records import HistoryTab, SessionsTab
-from ui.pages.parts.revealing import PURPOSES, IdentityPlace
+from ui.pages.parts.revealing import Facts
 from ui.pages.parts.subjects import SubjectWords
 from ui.pages.parts.tab import Tab
 from ui.pages.students.details import DetailsTab
@@ -23,183 +20,55 @@ from ui.pages.students.header import StudentHeader
 from ui.pages.students.identity import IdentitySheet, facts
 from ui.pages.students.overview import Overview
 from ui.pages.students.records import ReportsTab
-from ui.widgets.banner import Empty
-from ui.widgets.frame import Ground, Line, column, row
-from ui.widgets.tabs import Tabs
-
-TABS = {
-    "overview": N_("Overview"),
-    "sessions": N_("Sessions"),
-    "goals": N_("Goals"),
-    "reports": N_("Reports"),
-    "availability": N_("When free"),
-    "details": N_("Details"),
-    "history": N_("History"),
-}
+from ui.pages.students.roster import StudentRoster
 
 
-class StudentDetail(QStackedWidget):
-    """The detail beside the list. `back_wanted` where it covers the list."""
+class StudentDetail(PersonDetail[StudentCard]):
+    """The detail beside the list of students."""
 
-    back_wanted = Signal()
+    kind = "student"
+    words = DetailWords(
+        N_("Choose somebody in the list to see goals, levels, sessions and reports."), "user", N_("About this student"),
+        N_("Why did the student leave?"),
+    )  # fmt: skip
+    commands = Commands(students.set_student_status, students.archive_student, students.restore_student)
+    tab_words = MappingProxyType({
+        "overview": N_("Overview"),
+        "sessions": N_("Sessions"),
+        "goals": N_("Goals"),
+        "reports": N_("Reports"),
+        "availability": N_("When free"),
+        "details": N_("Details"),
+        "history": N_("History"),
+    })  # fmt: skip
+    header: StudentHeader
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.desk = desk
-        self.student_id = ""
-        self.subjects = SubjectWords(())
-        self._listed: dict[str, StudentRow] = {}
-        self._build()
-
-    def _build(self) -> None:
-        text = _("Choose somebody in the list to see goals, levels, sessions and reports.")
-        self.addWidget(Ground("surface", column(Empty(_("Nobody is chosen"), text, "user"))))
-        self.header = StudentHeader(PURPOSES)
-        self.header.back_wanted.connect(self.back_wanted)
-        self.header.reveal_wanted.connect(self.reveal)
-        self.header.cover_wanted.connect(self.cover)
-        self.header.status_wanted.connect(self._change_status)
-        self.header.merge_wanted.connect(self.merge)
-        self.header.archive_wanted.connect(self._archive)
-        self.header.restore_wanted.connect(self._restore)
-        self.header.code_copied.connect(self._copy_code)
-        self.tabs = Tabs([_(words) for words in TABS.values()], _("About this student"))
-        self._made: dict[str, Tab] = {
-            "overview": Overview(self.desk), "sessions": SessionsTab(self.desk), "goals": GoalsTab(self.desk),
-            "reports": ReportsTab(self.desk), "availability": AvailabilityTab(self.desk, "student"),
-            "details": DetailsTab(self.desk), "history": HistoryTab(self.desk),
+        self._roster, self._subjects = StudentRoster(), SubjectWords(())
+        makers: dict[str, Callable[[], Tab]] = {
+            "overview": partial(Overview, desk), "sessions": partial(SessionsTab, desk),
+            "goals": partial(GoalsTab, desk), "reports": partial(ReportsTab, desk),
+            "availability": partial(AvailabilityTab, desk, "student"), "details": partial(DetailsTab, desk),
+            "history": partial(HistoryTab, desk),
         }  # fmt: skip
-        self._shown = QStackedWidget()
-        for tab in self._made.values():
-            self._shown.addWidget(tab)
-        self.tabs.currentChanged.connect(self._tab_changed)
-        self.identity = IdentityPlace(self.desk)
-        self.identity.revealed.connect(self.header.show_revealed)
-        self.identity.edit_wanted.connect(self._edit_identity)
-        self.identity.log_wanted.connect(self._show_log)
-        layout = column(
-            self.header, row(self.tabs, None, margins=(24, 4, 24, 0)), Line(), self.identity, self._shown, gap=0
-        )
-        layout.setStretch(4, 1)
-        self.addWidget(Ground("surface", layout))
+        super().__init__(desk, StudentHeader(), makers)
 
-    # showing
+    def take(self, roster: StudentRoster, subjects: SubjectWords) -> None:
+        """Know the list, for subjects and tutors."""
+        self._roster, self._subjects = roster, subjects
 
-    def take(self, rows: Sequence[StudentRow], subjects: SubjectWords) -> None:
-        """Know these rows of the list, for subjects and tutors."""
-        self._listed = {one.id: one for one in rows}
-        self.subjects = subjects
+    def read_card(self) -> StudentCard | None:
+        return self.desk.app.query(student_card, self.person_id)
 
-    def show_student(self, student_id: str) -> None:
-        """Show a student, or that nobody is chosen for ""."""
-        if student_id == self.student_id:
-            return
-        self._made["details"].commit()
-        self.cover()
-        self.student_id = student_id
-        self.setCurrentIndex(1 if student_id else 0)
-        self.refresh()
+    def show_header(self, card: StudentCard) -> None:
+        listed = next(iter(self._roster.named(frozenset({card.id}))), None)
+        self.header.show_student(card, listed, self._subjects, self.desk.hides_names)
 
-    def refresh(self) -> None:
-        """Read the student again, and the tab that is shown."""
-        card = self._card()
-        if card is None:
-            self.setCurrentIndex(0)
-            return
-        self.setCurrentIndex(1)
-        self.header.show_student(card, self._listed.get(card.id), self.subjects, self.desk.hides_names)
-        self._tab().show_person(card.id)
-
-    def show_tab(self, key: str) -> None:
-        """Show a tab by its key."""
-        self.tabs.setCurrentIndex(list(TABS).index(key))
-
-    def arrange(self, arrangement: str) -> None:
-        """There is room for the list beside it, or not."""
-        self.header.arrange(arrangement)
-        for tab in self._made.values():
-            tab.arrange(arrangement)
-
-    def _card(self) -> StudentCard | None:
-        return self.desk.app.query(student_card, self.student_id) if self.student_id else None
-
-    def _tab(self) -> Tab:
-        return self._made[list(TABS)[self.tabs.currentIndex()]]
-
-    def _tab_changed(self, at: int) -> None:
-        self._made["details"].commit()
-        self._shown.setCurrentIndex(at)
-        if self.student_id:
-            self._tab().show_person(self.student_id)
-
-    # the identity
-
-    def reveal(self, purpose: str) -> None:
-        """Show who this is for ten seconds, and note it. In café mode nothing is shown."""
-        card = self._card()
-        if card is None or not self.identity.may_show(purpose, student_id=card.id):
-            return
+    def covered(self, card: StudentCard) -> Facts | None:
         found = self.desk.app.query(identity, card.id)
         if found is None or not any((found.name, found.phone, found.email, found.messenger, found.address)):
-            self.desk.show_sheet(IdentitySheet(self.desk, card.id, card.code, found))
-            return
-        self.identity.show_facts(facts(found), purpose)
+            return None
+        return facts(found)
 
-    def cover(self) -> None:
-        """Hide the identity, if it is shown."""
-        self.identity.cover()
-
-    @property
-    def is_revealed(self) -> bool:
-        """Whether an identity can be seen."""
-        return self.identity.card is not None
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.is_revealed:
-            self.cover()
-        elif event.key() == Qt.Key.Key_Escape and not self.header.back.isHidden():
-            self.back_wanted.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def _edit_identity(self) -> None:
-        card = self._card()
-        self.cover()
-        if card is not None:
-            self.desk.show_sheet(IdentitySheet(self.desk, card.id, card.code, self.desk.app.query(identity, card.id)))
-
-    def _show_log(self) -> None:
-        self.show_tab("history")
-
-    # what is done
-
-    def merge(self, other_id: str = "") -> None:
-        """Merge another record of the same person into this one; where none is given, one is chosen."""
-        self.cover()
-        self.desk.show_sheet(MergeSheet(self.desk, "student", self.student_id, other_id))
-
-    def _change_status(self, status: str) -> None:
-        if status != "left":
-            self.desk.do(students.set_student_status, self.student_id, status)
-            return
-        text = _("In a few words, without names; it helps the statistics.")
-        title = _("Why did the student leave?")
-        self.desk.show_sheet(ask_words(title, _("Reason"), self._leave, yes=_("Has left"), text=text))
-
-    def _leave(self, reason: str) -> None:
-        self.desk.app.do(students.set_student_status, self.student_id, "left", reason)
-
-    def _archive(self) -> None:
-        student = self.student_id
-        self.desk.do(students.archive_student, student)
-        self.desk.say(_("Archived; everything is kept"))
-
-    def _restore(self) -> None:
-        self.desk.do(students.restore_student, self.student_id)
-        self.desk.say(_("Restored to the lists"))
-
-    def _copy_code(self) -> None:
-        card = self._card()
-        if card is not None:
-            QGuiApplication.clipboard().setText(card.code)
-            self.desk.say(_("{code} copied").format(code=card.code), undo=False)
+    def edit_sheet(self, card: StudentCard) -> IdentitySheet:
+        return IdentitySheet(self.desk, card.id, card.code, self.desk.app.query(identity, card.id))

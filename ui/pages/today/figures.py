@@ -21,7 +21,7 @@ from ui.page import Desk
 from ui.pages.parts.subjects import SubjectWords, subject_words
 from ui.widgets.frame import column, emptied
 
-HELD = frozenset({"session_log"})
+HELD = frozenset({"session_log", "class_session"})
 ASKED = frozenset({"request", "student"})
 
 

@@ -12,6 +12,7 @@ from tutor_app.queries import alerts as queries
 from tutor_app.queries.alerts import Alert, AlertKind, students_of
 from tutor_app.queries.broken import READS as BROKEN_READS
 from tutor_app.queries.broken import broken
+from tutor_app.queries.conflicts import conflicts
 from tutor_app.queries.demand import waiting_bands
 from tutor_app.queries.office import copies, settings
 from tutor_app.queries.students import student_card
@@ -20,7 +21,9 @@ from ui.page import Desk
 from ui.pages.parts.overdue import OVERDUE_READS, overdue
 from ui.pages.today.kinds import KINDS, Facts
 
-READS = frozenset().union(OVERDUE_READS, BROKEN_READS, {"office_setting", "request"}, *queries.READS.values())
+READS = frozenset().union(
+    OVERDUE_READS, BROKEN_READS, {"office_setting", "request", "decision"}, *queries.READS.values()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +44,14 @@ class Need:
 
 def needs(desk: Desk) -> list[Need]:
     """Everything that needs a person now, the most pressing first."""
-    found = [_to_log(desk), *(_of(desk, kind) for kind in KINDS), _broken(desk), _backup(desk)]
+    found = [_to_log(desk), *(_of(desk, kind) for kind in KINDS), _broken(desk), _conflicts(desk), _backup(desk)]
     return [need for need in found if need is not None]
 
 
 def open_need(desk: Desk, need: Need) -> None:
     """Go to exactly the records that it is about."""
     if need.alert is None:
-        desk.open_page("sessions", pill="to_log")
+        desk.open_page(need.page, pill=need.kind)
         return
     tab = KINDS[need.alert.kind].tab
     more = {"tab": tab} if tab else {}
@@ -102,6 +105,15 @@ def _broken(desk: Desk) -> Need | None:
         return None
     words = ngettext("Rule that is broken", "Rules that are broken", len(found))
     return Need("broken", len(found), words, _("After a merge, or by hand"), "git-merge", "bad")
+
+
+def _conflicts(desk: Desk) -> Need | None:
+    """What two copies set without knowing of each other."""
+    count = len(desk.app.query(conflicts)) if desk.has_page("copies") else 0
+    if not count:
+        return None
+    words = ngettext("Conflict to decide", "Conflicts to decide", count)
+    return Need("conflicts", count, words, _("Two copies changed the same"), "git-compare", "warn", "copies")
 
 
 def _backup(desk: Desk) -> Need | None:

@@ -1,148 +1,33 @@
-"""The sheet with ready messages: who may be written to at the left, the words in their language at the right."""
+"""Ready messages about what needs a person: one for each record of an alert."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import QUrl, QUrlQuery
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
-
-from tutor_app.i18n import LANGUAGES, N_, _
 from tutor_app.queries.message_texts import MESSAGES
 from tutor_app.queries.messages import MessageRow, receivers, receivers_of, written
 from tutor_app.queries.missing import missing
-from ui import fonts
-from ui.fields import Field, Segment, TextArea, TextField
 from ui.page import Desk
 from ui.pages.parts.overdue import overdue
+from ui.pages.parts.writing import MessageSheet
 from ui.pages.today.needs import Need
-from ui.sheet import Sheet, Side
-from ui.shell.language import NAMES
-from ui.table import Column, Person, Table, Words
-from ui.theme import px
-from ui.widgets.button import Button, IconButton
-from ui.widgets.frame import Line, column, row
-from ui.widgets.label import Elided, Label, caption
 
 WRITABLE = tuple({kind for kind, _to in MESSAGES})
 """Kinds of alert with a message."""
-_TO = {"student": N_("Student"), "tutor": N_("Tutor")}
 
 
-class WriteSheet(Sheet):
-    """Offers a message for each record of an alert. Nothing is sent from here: it is copied, or opened in mail."""
+class WriteSheet(MessageSheet):
+    """Writes to those whom an alert is about."""
 
     def __init__(self, desk: Desk, need: Need) -> None:
-        super().__init__(_("Write about this"), 920, 620)
-        self._desk, self._need = desk, need
-        self._row: MessageRow | None = None
-        self._missing: dict[str, tuple[str, ...]] = {}
-        self.people = Table(
-            (
-                Column("who", N_("To"), Person(), 150, value=self._shown, sorts=False, stretch=True),
-                Column("to", "", Words("muted", size=fonts.CAPTION), 60, value=_role, sorts=False),
-            ),
-            name=_("Who may be written to"),
-        )
-        self.people.header.hide()
-        self.people.chosen.connect(self._choose)
-        both = row(self._left(), Line(vertical=True), self._right(), gap=0)
-        both.setStretch(2, 1)
-        self.fill(both)
-        found = self._receivers()
-        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.copy_text)
-        self.people.set_rows(found)
-        if found:
-            self.people.select_id(found[0].id)
-
-    def _receivers(self) -> Sequence[MessageRow]:
-        app, alert = self._desk.app, self._need.alert
+        self._kind, self._missing = need.kind, dict[str, tuple[str, ...]]()
+        app, alert = desk.app, need.alert
         if alert is None:
-            return app.query(receivers_of, overdue(self._desk))
-        if alert.kind in ("missing_students", "missing_tutors"):
-            found = app.query(missing, "student" if alert.kind == "missing_students" else "tutor")
-            self._missing = {one.id: one.what for one in found}
-        return app.query(receivers, alert.kind, alert.tbl, alert.ids, alert.dates)
+            found = app.query(receivers_of, overdue(desk))
+        else:
+            found = app.query(receivers, alert.kind, alert.tbl, alert.ids, alert.dates)
+            if alert.kind in ("missing_students", "missing_tutors"):
+                lacking = app.query(missing, "student" if alert.kind == "missing_students" else "tutor")
+                self._missing = {one.id: one.what for one in lacking}
+        super().__init__(desk, need.words, found, self._text_of)
 
-    def _left(self) -> QWidget:
-        head = row(Elided(self._need.words, fonts.HEADING, 600), margins=(24, 18, 12, 14))
-        whole = column(head, Line(), self.people, gap=0)
-        whole.setStretch(2, 1)
-        left = Side()
-        left.setLayout(whole)
-        left.setFixedWidth(px(296))
-        return left
-
-    def _right(self) -> QWidget:
-        self.who = Label("", fonts.TITLE, 600)
-        self.code = Label("", tone="muted")
-        close = IconButton("x", _("Close"))
-        close.clicked.connect(self.finish)
-        self.language = Segment([(key, NAMES[key]) for key in LANGUAGES], name=_("Language"), form=True)
-        self.language.committed.connect(self._write)
-        self.title = TextField()
-        self.body = TextArea(lines=13)
-        note = caption(_("Without names, so that it may be read by others. Change it as you like."))
-        self.mail = Button(_("Open in mail"), "secondary", "mail")
-        self.mail.clicked.connect(self.open_mail)
-        self.copy = Button(_("Copy"), "primary", "copy", key="Ctrl+Return")
-        self.copy.clicked.connect(self.copy_text)
-        head = row(self.who, self.code, None, close, gap=8, margins=(24, 14, 12, 12))
-        inner = column(
-            Field(_("Language"), self.language), Field(_("Subject line"), self.title), Field(_("Message"), self.body),
-            note, None, gap=12, margins=(24, 16, 24, 12),
-        )  # fmt: skip
-        foot = row(None, self.mail, self.copy, gap=8, margins=(24, 13, 16, 14))
-        whole = column(head, Line(), inner, Line(), foot, gap=0)
-        whole.setStretch(2, 1)
-        right = QWidget()
-        right.setLayout(whole)
-        return right
-
-    def first_field(self) -> QWidget:
-        return self.people
-
-    def copy_text(self) -> None:
-        """Put the message into the clipboard."""
-        QGuiApplication.clipboard().setText(self.body.value())
-        self._desk.say(_("Message copied"), undo=False)
-
-    def open_mail(self) -> None:
-        """Open a new message in the program for mail, without an address."""
-        QDesktopServices.openUrl(self.mail_url())
-
-    def mail_url(self) -> QUrl:
-        """What the program for mail is given: subject and text, and nobody's address."""
-        asked = QUrlQuery()
-        for key, text in (("subject", self.title.value()), ("body", self.body.value())):
-            asked.addQueryItem(key, bytes(QUrl.toPercentEncoding(text).data()).decode())
-        url = QUrl("mailto:")
-        url.setQuery(asked)
-        return url
-
-    def _choose(self, chosen: MessageRow | None) -> None:
-        self._row = chosen
-        for button in (self.mail, self.copy):
-            button.setEnabled(chosen is not None)
-        if chosen is None:
-            return
-        shown, code = self._shown(chosen)
-        self.who.setText(shown)
-        self.code.setText(code)
-        self.language.set_value(chosen.language)
-        self._write(chosen.language)
-
-    def _write(self, language: str) -> None:
-        if self._row is not None:
-            what = self._missing.get(self._row.person_id, ())
-            title, body = written(self._need.kind, self._row, language, what)
-            self.title.set_value(title)
-            self.body.set_value(body)
-
-    def _shown(self, one: MessageRow) -> tuple[str, str]:
-        return (one.code, "") if self._desk.hides_names or not one.shown else (one.shown, one.code)
-
-
-def _role(one: MessageRow) -> str:
-    return _(_TO[one.to])
+    def _text_of(self, one: MessageRow, language: str) -> tuple[str, str]:
+        return written(self._kind, one, language, self._missing.get(one.person_id, ()))

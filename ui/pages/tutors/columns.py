@@ -1,16 +1,12 @@
 """The columns of the list of tutors."""
 
-from collections.abc import Callable
-from functools import partial
-
 from tutor_app.errors import UserError
 from tutor_app.i18n import N_, _
 from tutor_app.queries.tutors import TutorRow
 from ui import dates
-from ui.page import Desk
 from ui.pages.parts import states
 from ui.pages.parts.languages import language_words
-from ui.pages.parts.subjects import SubjectWords
+from ui.pages.parts.persons.columns import PersonColumns
 from ui.pages.tutors.roster import TutorRoster
 from ui.table import Chips, Column, Day, Dots, Mark, Words
 from ui.widgets.pick import Option, among
@@ -20,21 +16,17 @@ CLOSE = WIDE - {"month"}
 """Keys of the columns shown at 1440 and at 1280 wide."""
 
 
-class TutorColumns:
-    """Says what each column shows of a row, given the list, the subjects and whether names are hidden."""
+class TutorColumns(PersonColumns):
+    """What a tutor's row shows."""
 
-    def __init__(self, desk: Desk, write: Callable[[str, str, str], None]) -> None:
-        """`write` puts a text into a field of a tutor: id, field, text."""
-        self.roster = TutorRoster()
-        self.subjects = SubjectWords(())
-        self._desk, self._write = desk, write
+    roster: TutorRoster
 
     def all(self) -> tuple[Column, ...]:
         """The columns, in order."""
-        place, work = partial(self._edit, "place"), partial(self._edit, "affiliation")
+        place, work = self.writing("place"), self.writing("affiliation")
         return (
             Column("code", N_("Code"), Words("muted"), 66),
-            Column("name", N_("Name"), Words(weight=500), 92, value=self.name, edit=self._rename, field="name",
+            Column("name", N_("Name"), Words(weight=500), 92, value=self.name, edit=self.rename, field="name",
                    stretch=True),
             Column("subjects", N_("Subjects"), Chips(), 134, value=self.chips),
             Column("students", N_("Students"), Dots(), 92, value=lambda r: (r.students, r.capacity),
@@ -47,22 +39,6 @@ class TutorColumns:
             Column("affiliation", N_("Affiliation"), Words("text2"), 130, edit=work, field="affiliation"),
             Column("check", N_("Check"), Mark(), 78, value=self.check, sort=lambda r: r.background_check_until),
         )  # fmt: skip
-
-    def name(self, row: TutorRow) -> str:
-        """The name, unless names are hidden."""
-        return "" if self._desk.hides_names else row.name
-
-    def chips(self, row: TutorRow) -> list[tuple[str, str]]:
-        """The subjects."""
-        return self.subjects.chips(row.subjects)
-
-    def languages(self, row: TutorRow) -> str:
-        """The languages in words."""
-        return ", ".join(language_words(row.languages))
-
-    def find_subjects(self, text: str) -> list[Option]:
-        """The subjects to filter by."""
-        return list(among(self.subjects.options())(text))
 
     def find_languages(self, text: str) -> list[Option]:
         """The languages that somebody speaks, to filter by."""
@@ -84,10 +60,5 @@ class TutorColumns:
         day = dates.brief(row.background_check_until or "") if state != "valid" else ""
         return sign.icon, sign.tone, day, f"{sign.words} {dates.medium(row.background_check_until or '')}"
 
-    def _rename(self, row: TutorRow, text: str) -> None:
-        if self._desk.hides_names:
-            raise UserError(_("Names are hidden in café mode."), _("Leave café mode (F9), then change the name."))
-        self._write(row.id, "name", text)
-
-    def _edit(self, field: str, row: TutorRow, text: str) -> None:
-        self._write(row.id, field, text)
+    def refusal(self) -> UserError:
+        return UserError(_("Names are hidden in café mode."), _("Leave café mode (F9), then change the name."))

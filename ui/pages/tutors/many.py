@@ -1,66 +1,30 @@
 """What the list of tutors offers for many at once."""
 
-from __future__ import annotations
-
 from functools import partial
-from typing import TYPE_CHECKING
 
-from tutor_app.i18n import N_, _, ngettext
+from tutor_app.i18n import N_, ngettext
 from tutor_app.services import bulk
 from ui.fields import DateField, TextField
 from ui.form import Entry
 from ui.page import Desk
 from ui.pages.parts import states
-from ui.pages.parts.asking import ask_words
 from ui.pages.parts.languages import LanguagesField
-from ui.pages.parts.lists.tools import Offer
-from ui.pages.parts.lists.verbs import Verb
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from typing import Any
-
-    from ui.pages.tutors.page import TutorsPage
+from ui.pages.parts.persons.many import Commands, ManyPeople
 
 
-class TutorList:
+def many_tutors(desk: Desk) -> ManyPeople:
     """The verbs on selected tutors, and the fields that can be written in all of them."""
-
-    def __init__(self, desk: Desk, page: TutorsPage) -> None:
-        self._desk, self._page = desk, page
-
-    def offer(self) -> Offer:
-        """All of it."""
-        fields = (
-            Entry("affiliation", N_("Affiliation"), TextField),
-            Entry("place", N_("Where meeting is easy"), TextField),
-            Entry("languages", N_("Languages, the easiest first"), LanguagesField),
-            Entry("trained_on", N_("Trained on"), partial(DateField, self._desk.today)),
-        )
-        verbs = (
-            Verb(N_("Status"), "circle-dot", self._set_status, _statuses),
-            Verb(N_("Archive"), "archive", self._archive),
-        )
-        return Offer("tutors", ("code", "name"), fields, self._write, verbs, self._page.wish, self._page.is_usual)
-
-    def _write(self, changes: Mapping[str, Mapping[str, Any]]) -> None:
-        self._desk.app.do(bulk.edit_tutors, changes)
-
-    def _set_status(self, ids: Sequence[str], status: str) -> None:
-        if status == "left":
-            text = _("In a few words, without names; it helps the statistics.")
-            title = _("Why did the tutors leave?")
-            leave = partial(self._desk.app.do, bulk.set_tutor_statuses, ids, "left")
-            self._desk.show_sheet(ask_words(title, _("Reason"), leave, yes=_("Have left"), text=text))
-        else:
-            self._desk.do(bulk.set_tutor_statuses, ids, status)
-
-    def _archive(self, ids: Sequence[str], _choice: str) -> None:
-        self._desk.do(bulk.archive_tutors, ids)
-        said = ngettext("{count} tutor archived; everything is kept", "{count} tutors archived; everything is kept",
-                        len(ids))  # fmt: skip
-        self._desk.say(said.format(count=len(ids)))
+    fields = (
+        Entry("affiliation", N_("Affiliation"), TextField),
+        Entry("place", N_("Where meeting is easy"), TextField),
+        Entry("languages", N_("Languages, the easiest first"), LanguagesField),
+        Entry("trained_on", N_("Trained on"), partial(DateField, desk.today)),
+    )
+    commands = Commands(bulk.edit_tutors, bulk.set_tutor_statuses, bulk.archive_tutors)
+    why = N_("Why did the tutors leave?")
+    return ManyPeople(desk, "tutors", ("code", "name"), fields, states.TUTOR, commands, why, _archived)
 
 
-def _statuses() -> list[tuple[str, str]]:
-    return [(key, sign.words) for key, sign in states.TUTOR.items()]
+def _archived(count: int) -> str:
+    said = ngettext("{count} tutor archived; everything is kept", "{count} tutors archived; everything is kept", count)
+    return said.format(count=count)

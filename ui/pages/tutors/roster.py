@@ -10,6 +10,7 @@ from tutor_app.i18n import N_
 from tutor_app.queries.alerts import READS, AlertKind, Thresholds, alerts, tutors_of
 from tutor_app.queries.office import settings
 from tutor_app.queries.tutors import (
+    HELD_IN,
     TutorRow,
     all_taught,
     last_sessions,
@@ -80,12 +81,12 @@ def expires_soon(read: Session, today: str) -> str:
 def read_roster(app: App, today: str) -> TutorRoster:
     """The whole list as it stands, hours of the month from its first day; each part of it is read again only when one
     of its tables changed."""
-    logs, pairs = frozenset({"session_log"}), frozenset({"match"})
+    pairs = frozenset({"match"})
     rows = tutor_rows(
         app.followed(frozenset({"tutor"}), listed_tutors).values(),
         app.known(pairs, students_now),
-        app.known(logs, minutes_since, f"{today[:8]}01"),
-        app.known(logs, last_sessions),
+        app.known(HELD_IN, minutes_since, f"{today[:8]}01"),
+        app.known(HELD_IN, last_sessions),
         app.known(frozenset({"tutor_subject"}), all_taught),
     )
     unheard: tuple[AlertKind, ...] = ("quiet", "silent")

@@ -1,11 +1,10 @@
 """A block of cells from Excel laid over a list: what would change is shown before anything does."""
 
-import csv
-import io
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from tutor_app.cells import cells_of
 from tutor_app.i18n import _, ngettext
 from ui import fonts
 from ui.pages.parts.asking import AskSheet
@@ -39,11 +38,6 @@ class Pasted:
         for change in self.changes:
             found.setdefault(change.row.id, {})[change.column.field] = change.text
         return found
-
-
-def cells_of(text: str) -> list[list[str]]:
-    """Rows of cells as spreadsheets put them on the clipboard: tabs between cells, quotes around line breaks."""
-    return [row for row in csv.reader(io.StringIO(text.strip("\r\n")), delimiter="\t") if any(map(str.strip, row))]
 
 
 def read_block(text: str, columns: Sequence[Column], source: Source, at_row: int, at_column: int) -> Pasted:

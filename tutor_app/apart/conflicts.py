@@ -1,0 +1,113 @@
+"""Where two copies wrote without knowing of each other: read off the journal, so equal on every full copy."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from tutor_app.apart import Execute
+from tutor_app.ids import made_from
+
+EXISTENCE = ""
+"""The column of a conflict about whether the row is there at all."""
+NEWEST_KNOWN = "@"
+"""Key under which a delete notes the newest stamp that it knew of its row."""
+
+
+@dataclass(frozen=True, slots=True)
+class SideRow:
+    """One of the two: who wrote `value` when, in which step. `at` is UTC, ISO, by that copy's clock."""
+
+    copy_id: str
+    k: int
+    at: str
+    member_id: str | None
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictRow:
+    """A cell that was set by two who did not know of each other; the later one stands until a person decides."""
+
+    id: str
+    tbl: str
+    row: str
+    column: str
+    earlier: SideRow
+    later: SideRow
+
+
+def undecided(execute: Execute) -> list[ConflictRow]:
+    """Every conflict on which nobody decided, in the order of tables, rows and stamps."""
+    decided = {conflict for (conflict,) in execute("SELECT conflict FROM decision", ())}
+    return [found for found in _all(execute) if found.id not in decided and not _is_echo(found)]
+
+
+def of_row(execute: Execute, tbl: str, row: str) -> list[ConflictRow]:
+    """Every conflict in one row, decided or not."""
+    return list(
+        _in_row(tbl, row, [tuple(entry) for entry in execute(f"{_ENTRIES} e.row = ? AND e.tbl = ?", (row, tbl))])
+    )
+
+
+def decision_of(conflict: str) -> str:
+    """The id that a decision on a conflict has on every copy."""
+    return made_from("decision", conflict)
+
+
+_COLUMNS = "e.id, s.stamp, s.copy_id, e.op, e.before, e.after, s.k, s.at, s.member_id"
+_ENTRIES = f"SELECT {_COLUMNS} FROM entry e JOIN step s ON s.id = e.step WHERE"
+_CONTESTED = (
+    f"SELECT c.tbl, c.row, {_COLUMNS} FROM contested c CROSS JOIN entry e ON e.row = c.row AND e.tbl = c.tbl "
+    "CROSS JOIN step s ON s.id = e.step ORDER BY c.tbl, c.row"
+)
+
+
+def _all(execute: Execute) -> Iterator[ConflictRow]:
+    for (tbl, row), entries in groupby(execute(_CONTESTED, ()), key=lambda entry: entry[:2]):
+        yield from _in_row(tbl, row, [entry[2:] for entry in entries])
+
+
+def _is_echo(found: ConflictRow) -> bool:
+    """Whether it only says that a decision was taken back: then the conflict itself is open again."""
+    return found.tbl == "decision" and found.column == EXISTENCE
+
+
+_By = tuple[str, int, str, str | None]
+"""Who wrote: copy, k, time and member."""
+
+
+def _in_row(tbl: str, row: str, entries: Iterable[tuple[Any, ...]]) -> Iterator[ConflictRow]:
+    cells: dict[str, tuple[Any, _By]] = {}
+    newest = 0
+    for _id, stamp, copy_id, op, old, new, *rest in sorted(entries, key=_in_order):
+        by = (copy_id, *rest)
+        alive = cells.get(EXISTENCE)
+        if op == "d":
+            before = json.loads(old or "{}")
+            if alive is not None and alive[0] and newest > (before.get(NEWEST_KNOWN) or 0):
+                yield _conflict(tbl, row, EXISTENCE, alive, (False, by))
+            cells = {EXISTENCE: (False, by)}
+        else:
+            if op == "u" and alive is not None and not alive[0]:
+                yield _conflict(tbl, row, EXISTENCE, alive, (True, by))
+            before = json.loads(old) if old and cells else {}
+            for column, value in json.loads(new or "{}").items():
+                earlier = cells.get(column)
+                if earlier is not None and earlier[0] != value and (op == "i" or earlier[0] != before.get(column)):
+                    yield _conflict(tbl, row, column, earlier, (value, by))
+                cells[column] = (value, by)
+            cells[EXISTENCE] = (True, by)
+        newest = stamp
+
+
+def _in_order(entry: tuple[Any, ...]) -> tuple[int, str, int]:
+    number, stamp, copy_id = entry[:3]
+    return stamp, copy_id, number
+
+
+def _conflict(tbl: str, row: str, column: str, *sides: tuple[Any, _By]) -> ConflictRow:
+    earlier, later = (SideRow(*by, value) for value, by in sides)
+    steps = (earlier.copy_id, str(earlier.k), later.copy_id, str(later.k))
+    return ConflictRow(made_from("conflict", tbl, row, column, *steps), tbl, row, column, earlier, later)

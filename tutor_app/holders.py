@@ -1,0 +1,96 @@
+"""Who has what: every copy of the organisation as a person sees it."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, select
+
+from tutor_app.app import App
+from tutor_app.model import PeerState
+from tutor_app.queries.office import peers, revocations, settings
+from tutor_app.queries.rows import cursor
+from tutor_app.roster import roster, this_copy
+from tutor_app.sync.roster import OFFICE
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A copy; `kind` is office, partner or tutor. Times are UTC, ISO; days ISO."""
+
+    id: str
+    name: str
+    kind: str
+    is_here: bool = False
+    tutor_id: str | None = None
+    code: str = ""
+    """Of the tutor."""
+    students: int = 0
+    """Whom the tutor has now."""
+    is_fed: bool = False
+    """Bundles for it are made here: it is an office's, or this one is its home."""
+    added_on: str = ""
+    heard_at: str | None = None
+    lacks: int = 0
+    """Steps here that it does not have yet, as far as it has said."""
+    refused: tuple[str, ...] = ()
+    """What was refused of what it sent last, as it is told it."""
+    revoked_on: str | None = None
+
+    @property
+    def is_known(self) -> bool:
+        """Whether anything was ever heard of it."""
+        return self.is_here or self.heard_at is not None
+
+
+TABLES = frozenset({"peer", "revocation", "copy", "office_setting", "tutor", "match"})
+"""What `holders` looks at, besides what no change tells of."""
+
+
+def holders(app: App) -> list[Holder]:
+    """This copy, then offices, partners and tutors by name; those that were shut out come last."""
+    own, here = app.record.copy_id(), this_copy(app)
+    counted = roster(app)
+    shut = {row.copy_id: row.revoked_on for row in app.query(revocations) if row.copy_id in counted.revoked}
+    states = app.query(_states)
+    tutors = app.query(_tutors)
+    vector = app.record.vector()
+    names = {row.id: row for row in app.query(peers)}
+    mine = names.get(own)
+    found = [Holder(own, mine.name if mine else app.query(settings).get("name", ""), here.kind, is_here=True)]
+    for row in names.values():
+        if row.id == own or (row.id not in counted.copies and row.id not in shut):
+            continue
+        state = states.get(row.id, PeerState(copy_id=row.id))
+        code, students = tutors.get(row.tutor_id or "", ("", 0))
+        found.append(
+            Holder(
+                row.id, row.name, row.kind,
+                tutor_id=row.tutor_id, code=code, students=students,
+                is_fed=row.id not in shut and (row.kind == OFFICE or row.home == own),
+                added_on=row.added_on, heard_at=state.heard_at,
+                lacks=0 if row.id in shut else _lacks(vector, json.loads(state.vector)),
+                refused=tuple(map(str, json.loads(state.refused))),
+                revoked_on=shut.get(row.id),
+            )
+        )  # fmt: skip
+    order = {"office": 0, "partner": 1, "tutor": 2}
+    return sorted(found, key=lambda one: (not one.is_here, one.revoked_on is not None, order[one.kind], one.name))
+
+
+def _lacks(here: Mapping[str, tuple[int, int]], there: Mapping[str, list[int]]) -> int:
+    """Steps are numbered 1, 2, 3 in each copy, so it is a sum."""
+    return sum(max(0, k - (there[copy][0] if copy in there else 0)) for copy, (k, _stamp) in here.items())
+
+
+def _states(read: Session) -> dict[str, PeerState]:
+    return {one.copy_id: one for one in read.exec(select(PeerState).order_by(col(PeerState.copy_id))).all()}
+
+
+def _tutors(read: Session) -> dict[str, tuple[str, int]]:
+    """Code and number of students of each tutor."""
+    sql = (
+        'SELECT t.id, t.code, (SELECT count(DISTINCT student_id) FROM "match" m WHERE m.tutor_id = t.id '
+        "AND m.status IN ('agreed', 'active', 'paused')) FROM tutor t WHERE t.id IN (SELECT tutor_id FROM peer)"
+    )
+    return {id: (code, students) for id, code, students in cursor(read, sql).fetchall()}

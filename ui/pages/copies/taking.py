@@ -1,0 +1,225 @@
+"""Before a bundle is taken: what it would bring, in people's words; then taking it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLayout, QWidget
+
+from tutor_app import bundles
+from tutor_app.i18n import _, ngettext
+from tutor_app.joining import NeedsWords
+from tutor_app.store.merge import Merged, MergePreview
+from ui import dates, fonts
+from ui.page import Desk
+from ui.pages.copies.adding import six_words
+from ui.pages.parts import arrivals
+from ui.pages.parts.asking import AskSheet
+from ui.pages.parts.values import column_words, record_words, setting_words, value_words
+from ui.sheet import Sheet
+from ui.theme import px
+from ui.widgets.banner import Banner
+from ui.widgets.button import Button
+from ui.widgets.chip import Icon, StateTag
+from ui.widgets.frame import Line, Scroll, column, row
+from ui.widgets.label import Elided, Label, Paragraph, caption
+
+if TYPE_CHECKING:
+    from ui.jobs import Progress
+
+MOST_CONFLICTS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What looking into a bundle found. `preview` is None where everything in it is here already."""
+
+    path: Path
+    sender: str
+    size: int
+    made_at: str
+    """When it was made, by the clock of its sender: UTC, ISO."""
+    preview: MergePreview | None
+
+
+class Taking(QObject):
+    """Opens bundles: looks into one, shows what would come, takes it. `taken` when something was."""
+
+    taken = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+
+    def look(self, path: Path) -> None:
+        """Show what taking this file would do."""
+        work = partial(_look_into, self._desk, path)
+        failed = partial(self._failed, path)
+        self._desk.jobs.run(_("Looking into the bundle"), work, self._show, failed, stoppable=False)
+
+    def _failed(self, path: Path, error: Exception) -> None:
+        if isinstance(error, NeedsWords):
+            sheet = WordsSheet(error.words)
+            sheet.match.connect(lambda: self._join(path, error.words))
+            self._desk.show_sheet(sheet)
+        else:
+            self._desk.tell(error)
+
+    def _join(self, path: Path, said: str) -> None:
+        """Take the answer of an office, now that the words were compared."""
+        work = partial(_take, self._desk, path, said)
+        self._desk.jobs.run(_("Taking in the bundle"), work, self._joined, stoppable=False)
+
+    def _joined(self, _merged: Merged) -> None:
+        self._desk.say(_("This copy has joined the office"), undo=False)
+        self.taken.emit()
+
+    def _show(self, seen: Seen) -> None:
+        if seen.preview is None:
+            self._desk.say(_("Everything in this bundle was here already"), undo=False)
+            return
+        sheet = TakeSheet(self._desk, seen, seen.preview)
+        sheet.wanted_in.connect(lambda: self.take(seen))
+        self._desk.show_sheet(sheet)
+
+    def take(self, seen: Seen) -> None:
+        """Take a bundle that was looked into; a backup is made before."""
+        work = partial(_take, self._desk, seen.path, None)
+        self._desk.jobs.run(_("Taking in the bundle"), work, partial(self._done, seen), stoppable=False)
+
+    def _done(self, seen: Seen, merged: Merged) -> None:
+        brought = arrivals.short((table, *did) for table, did in merged.counts.items())
+        said = _("Taken from {copy}: {what}").format(copy=seen.sender, what=brought or _("nothing that shows"))
+        if merged.early:
+            waits = ngettext("{count} change waits for an earlier one", "{count} changes wait for earlier ones",
+                             len(merged.early))  # fmt: skip
+            said = f"{said} · {waits.format(count=len(merged.early))}"
+        self._desk.say(said, undo=False)
+        self.taken.emit()
+
+
+def _look_into(desk: Desk, path: Path, _progress: Progress) -> Seen:
+    found = bundles.inspect_bundle(desk.app, path)
+    preview = desk.app.record.preview_merge(found.steps) if found.new else None
+    return Seen(path, found.name, path.stat().st_size, found.sealed.manifest.made_at, preview)
+
+
+def _take(desk: Desk, path: Path, said: str | None, _progress: Progress) -> Merged:
+    return bundles.open_bundle(desk.app, path, words=said)
+
+
+class WordsSheet(AskSheet):
+    """Before this copy joins: both ends must see the same six words. `match` when somebody says that they do."""
+
+    match = Signal()
+
+    def __init__(self, said: str) -> None:
+        text = _("This bundle is the answer of an office. Call it: go on only if it sees the same six words as you.")
+        super().__init__(_("Join the office"), _("The words match: join"), width=560, height=340, text=text)
+        self.ask(self.match.emit, six_words(said))
+
+
+class TakeSheet(Sheet):
+    """What comes, and the conflicts it brings. `wanted_in` when it is to be taken."""
+
+    wanted_in = Signal()
+
+    def __init__(self, desk: Desk, seen: Seen, preview: MergePreview) -> None:
+        high = 400 + min(240, 44 * len(preview.conflicts))
+        super().__init__(_("A bundle arrived"), 860 if preview.conflicts else 620, high)
+        self._desk, self._seen, self._preview = desk, seen, preview
+        number = arrivals.number_of(preview)
+        words = ngettext("Take in {count} change", "Take in {count} changes", number).format(count=f"{number:,}")
+        much = preview.deletes_much
+        self.yes = Button(words, "final" if much else "primary", "download", key="" if much else "Ctrl+Return")
+        self.yes.clicked.connect(self.take)
+        self.no = Button(_("Not now"), "quiet", key="Esc")
+        self.no.clicked.connect(self.finish)
+        self.lines = arrivals.lines(preview, hides_names=desk.hides_names)
+        safe = caption(_("A backup is made before. It can be taken back later, from the history of merges."))
+        foot = row(safe, None, self.no, self.yes, gap=8, margins=(24, 13, 24, 14))
+        parts = [self._what_comes(), *([self._conflicts()] if preview.conflicts else [])]
+        inner = row(*parts, gap=32, margins=(24, 16, 24, 16))
+        inner.setStretch(0, 2)
+        if preview.conflicts:
+            inner.setStretch(1, 3)
+        content = QWidget()
+        content.setLayout(column(*([self._much()] if much else []), inner, None, gap=0))
+        whole = column(self._head(), Line(), Scroll(content), Line(), foot, gap=0)
+        whole.setStretch(2, 1)
+        self.fill(whole)
+
+    def first_field(self) -> QWidget:
+        return self.no if self._preview.deletes_much else self.yes
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if held and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self._preview.deletes_much:
+            self.take()
+        else:
+            super().keyPressEvent(event)
+
+    def take(self) -> None:
+        """Close, and let it be taken."""
+        self.finish()
+        self.wanted_in.emit()
+
+    def _head(self) -> QLayout:
+        seen = self._seen
+        title = _("{copy}: {what}").format(copy=seen.sender, what=arrivals.headline(self._preview))
+        sure = StateTag(_("Signature right"), "shield-check", "good")
+        made = dates.stamp(seen.made_at, self._desk.now().tzinfo)
+        parts = (_("Sealed {when}").format(when=made), dates.size(seen.size), _("nothing is taken in yet"))
+        about = " · ".join(parts)
+        words = column(Paragraph(title, fonts.HEADING, 600, "text"), row(sure, caption(about), None, gap=8), gap=6)
+        mark = Icon("package-open", "accent", 22)
+        line = row(mark, words, gap=14, margins=(24, 18, 24, 14))
+        line.setStretch(1, 1)
+        return line
+
+    def _what_comes(self) -> QLayout:
+        box = column(caption(_("What comes"), weight=500), gap=0)
+        for line in self.lines:
+            words = Label(line.words, fonts.BODY, 500)
+            detail = Elided(line.detail, fonts.BODY, 400, "muted")
+            shown = row(Icon(line.icon, line.tone, 16), words, detail, gap=10, margins=(0, 8, 0, 8))
+            shown.setStretch(2, 1)
+            box.addLayout(column(shown, Line(name="gridline"), gap=0))
+        box.addStretch(1)
+        return box
+
+    def _conflicts(self) -> QLayout:
+        said = _("Both changed the same without seeing the other. Nothing is lost: you decide after taking it in.")
+        box = column(caption(_("Conflicts"), weight=500), Paragraph(said, 12, tone="muted"), gap=8)
+        for conflict, subject in self._preview.conflicts[:MOST_CONFLICTS]:
+            who = record_words(self._desk, subject)
+            setting = conflict.tbl == "office_setting"
+            what = setting_words(conflict.row) if setting else column_words(conflict.tbl, conflict.column)
+            earlier, later = (
+                value_words(self._desk, conflict.tbl, conflict.column, side.value)
+                for side in (conflict.earlier, conflict.later)
+            )
+            head = Label(_("{who}: {what}").format(who=who, what=what), fonts.BODY, 500)
+            box.addLayout(column(head, Paragraph(f"{earlier}  ↔  {later}", 12, tone="text2"), gap=2))
+        more = len(self._preview.conflicts) - MOST_CONFLICTS
+        if more > 0:
+            box.addWidget(caption(ngettext("and {count} other", "and {count} others", more).format(count=more)))
+        box.addStretch(1)
+        return box
+
+    def _much(self) -> QLayout:
+        counts, rows = self._preview.merged.counts, self._preview.rows
+        said = [
+            _("{what}: {gone} of {all} would go").format(
+                what=arrivals.table_words(table), gone=f"{counts[table].deleted:,}", all=f"{rows[table]:,}"
+            )
+            for table in self._preview.deletes_much
+        ]
+        banner = Banner(_("This bundle deletes much"), ". ".join(said), "bad", "triangle-alert")
+        banner.setMinimumHeight(px(52))
+        return column(banner, margins=(24, 14, 24, 0))

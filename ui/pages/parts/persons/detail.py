@@ -1,0 +1,257 @@
+"""Everything about one person, in tabs; and what is covered of them until it is asked for."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar, Generic, Literal, NamedTuple, TypeVar
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from tutor_app.i18n import _
+from ui.page import Desk
+from ui.pages.parts.asking import ask_words
+from ui.pages.parts.merging import MergeSheet
+from ui.pages.parts.persons.header import PersonHeader
+from ui.pages.parts.persons.roster import Person
+from ui.pages.parts.revealing import PURPOSES, Facts, IdentityPlace
+from ui.pages.parts.tab import Tab
+from ui.widgets.banner import Empty
+from ui.widgets.frame import Ground, Line, column, row
+from ui.widgets.tabs import Tabs
+
+C = TypeVar("C", bound=Person)
+
+
+class DetailWords(NamedTuple):
+    """Marked with N_: what stands where nobody is chosen, with an icon; what the tabs are; why somebody left."""
+
+    nobody: str
+    icon: str
+    tabs: str
+    why_left: str
+
+
+class Commands(NamedTuple):
+    """The commands on one person."""
+
+    set_status: Callable[..., Any]
+    archive: Callable[..., Any]
+    restore: Callable[..., Any]
+
+
+class PersonDetail(QStackedWidget, Generic[C]):
+    """The detail beside the list. `back_wanted` where it covers the list.
+
+    Subclasses set the class variables and say what raises here. A tab is made when it is first shown.
+    """
+
+    back_wanted = Signal()
+
+    kind: ClassVar[Literal["student", "tutor"]]
+    words: ClassVar[DetailWords]
+    commands: ClassVar[Commands]
+    tab_words: ClassVar[Mapping[str, str]]
+
+    def __init__(self, desk: Desk, header: PersonHeader, tabs: Mapping[str, Callable[[], Tab]]) -> None:
+        """`tabs` makes the tab of each key of `tab_words`."""
+        super().__init__()
+        self.desk, self.header = desk, header
+        self.person_id = ""
+        self._next = ""
+        self._makers = tabs
+        self._made: dict[str, Tab] = {}
+        self._arrangement = ""
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self.settle)
+        self._build()
+
+    # what subclasses say
+
+    def read_card(self) -> C | None:
+        """The person, None where there is none."""
+        raise NotImplementedError
+
+    def show_header(self, card: C) -> None:
+        """Show the person in the head."""
+        raise NotImplementedError
+
+    def covered(self, card: C) -> Facts | None:
+        """What is shown on request; None where nothing is known."""
+        raise NotImplementedError
+
+    def edit_sheet(self, card: C) -> QWidget:
+        """The sheet in which what is covered is changed."""
+        raise NotImplementedError
+
+    # building
+
+    def _build(self) -> None:
+        empty = Empty(_("Nobody is chosen"), _(self.words.nobody), self.words.icon)
+        self.addWidget(Ground("surface", column(empty)))
+        header = self.header
+        header.back_wanted.connect(self.back_wanted)
+        header.reveal_wanted.connect(self.reveal)
+        header.cover_wanted.connect(self.cover)
+        header.status_wanted.connect(self._change_status)
+        header.edit_wanted.connect(self._ask_covered)
+        header.merge_wanted.connect(self.merge)
+        header.archive_wanted.connect(self._archive)
+        header.restore_wanted.connect(self._restore)
+        header.code_copied.connect(self._copy_code)
+        self.tabs = Tabs([_(words) for words in self.tab_words.values()], _(self.words.tabs))
+        self._shown = QStackedWidget()
+        self.tabs.currentChanged.connect(self._tab_changed)
+        self.identity = IdentityPlace(self.desk)
+        self.identity.revealed.connect(header.show_revealed)
+        self.identity.edit_wanted.connect(self._edit_shown)
+        self.identity.log_wanted.connect(lambda: self.show_tab("history"))
+        layout = column(header, row(self.tabs, None, margins=(24, 4, 24, 0)), Line(), self.identity, self._shown, gap=0)
+        layout.setStretch(4, 1)
+        self.addWidget(Ground("surface", layout))
+
+    # showing
+
+    def show_person(self, person_id: str, *, later: bool = False) -> None:
+        """Show a person, or that nobody is chosen for ""; `later`: once what is above in the window is painted."""
+        if later and person_id != self._next:
+            self._commit()
+            self.cover()
+            self._next = person_id
+            self._later.start()
+        elif not later and (person_id != self.person_id or self._later.isActive()):
+            self._commit()
+            self.cover()
+            self._next = person_id
+            self.settle()
+
+    def settle(self) -> None:
+        """Show at once whom `show_person` was to show later."""
+        self._later.stop()
+        self.person_id = self._next
+        self.refresh()
+
+    def refresh(self, *, later: bool = False) -> None:
+        """Read the person again, and the tab that is shown; `later` as in `show_person`."""
+        if later or self._later.isActive():
+            self._later.start()
+            return
+        card = self._card()
+        self.setCurrentIndex(0 if card is None else 1)
+        if card is not None:
+            self.show_header(card)
+            self.tab().show_person(card.id)
+
+    def tab(self, key: str = "") -> Any:
+        """The tab of a key, or the one that is shown."""
+        key = key or list(self.tab_words)[self.tabs.currentIndex()]
+        if key not in self._made:
+            made = self._made[key] = self._makers[key]()
+            self._shown.addWidget(made)
+            made.arrange(self._arrangement)
+        if key == list(self.tab_words)[self.tabs.currentIndex()]:
+            self._shown.setCurrentWidget(self._made[key])
+        return self._made[key]
+
+    def show_tab(self, key: str) -> None:
+        """Show a tab by its key."""
+        self.tabs.setCurrentIndex(list(self.tab_words).index(key))
+
+    def arrange(self, arrangement: str) -> None:
+        """There is room for the list beside it, or not."""
+        self._arrangement = arrangement
+        self.header.arrange(arrangement)
+        for tab in self._made.values():
+            tab.arrange(arrangement)
+
+    def _card(self) -> C | None:
+        if self._later.isActive():
+            self.settle()
+        return self.read_card() if self.person_id else None
+
+    def _commit(self) -> None:
+        for tab in self._made.values():
+            tab.commit()
+
+    def _tab_changed(self, _at: int) -> None:
+        self._commit()
+        tab = self.tab()
+        if self.person_id:
+            tab.show_person(self.person_id)
+
+    # what is covered
+
+    def reveal(self, purpose: str) -> None:
+        """Show what is covered for ten seconds, and note it. In café mode nothing is shown."""
+        card = self._card()
+        if card is None or not self._may_show(card, purpose):
+            return
+        shown = self.covered(card)
+        if shown is not None:
+            self.identity.show_facts(shown, purpose)
+        else:
+            self.desk.show_sheet(self.edit_sheet(card))
+
+    def cover(self) -> None:
+        """Hide what is covered, if it is shown."""
+        self.identity.cover()
+
+    @property
+    def is_revealed(self) -> bool:
+        """Whether what is covered can be seen."""
+        return self.identity.card is not None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.is_revealed:
+            self.cover()
+        elif event.key() == Qt.Key.Key_Escape and not self.header.back.isHidden():
+            self.back_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _may_show(self, card: C, purpose: str) -> bool:
+        return self.identity.may_show(purpose, **{f"{self.kind}_id": card.id})
+
+    def _ask_covered(self) -> None:
+        card = self._card()
+        if card is not None and self._may_show(card, PURPOSES[-1]):
+            self.desk.show_sheet(self.edit_sheet(card))
+
+    def _edit_shown(self) -> None:
+        card = self._card()
+        self.cover()
+        if card is not None:
+            self.desk.show_sheet(self.edit_sheet(card))
+
+    # what is done
+
+    def merge(self, other_id: str = "") -> None:
+        """Merge another record of the same person into this one; where none is given, one is chosen."""
+        self.cover()
+        self.desk.show_sheet(MergeSheet(self.desk, self.kind, self.person_id, other_id))
+
+    def _change_status(self, status: str) -> None:
+        if status != "left":
+            self.desk.do(self.commands.set_status, self.person_id, status)
+            return
+        text = _("In a few words, without names; it helps the statistics.")
+        title = _(self.words.why_left)
+        self.desk.show_sheet(ask_words(title, _("Reason"), self._leave, yes=_("Has left"), text=text))
+
+    def _leave(self, reason: str) -> None:
+        self.desk.app.do(self.commands.set_status, self.person_id, "left", reason)
+
+    def _archive(self) -> None:
+        self.desk.do(self.commands.archive, self.person_id)
+        self.desk.say(_("Archived; everything is kept"))
+
+    def _restore(self) -> None:
+        self.desk.do(self.commands.restore, self.person_id)
+        self.desk.say(_("Restored to the lists"))
+
+    def _copy_code(self) -> None:
+        card = self._card()
+        if card is not None:
+            QGuiApplication.clipboard().setText(card.code)
+            self.desk.say(_("{code} copied").format(code=card.code), undo=False)
