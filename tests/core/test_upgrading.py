@@ -60,3 +60,24 @@ def test_the_upgrade_takes_up_unknown_tables_and_columns(tmp_path: Path, monkeyp
         there = app.query(lambda read: (read.get(Student, STUDENT["id"]), read.get(Event, EVENT["id"])))
         assert [row.model_dump() for row in there if row] == [STUDENT, EVENT]
         assert app.query(lambda read: all_differences(read.connection())) == {}
+
+
+def test_sign_ups_stay_where_helpers_got_roles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = migrate.migrations()
+    connection = engine.connect(tmp_path / "record", bytes(32), write=True)
+    monkeypatch.setattr(migrate, "migrations", lambda: [one for one in made if one[0] < 10])
+    migrate.migrate(connection)
+    event = {name: value for name, value in EVENT.items() if value is not None}
+    connection.execute(
+        f"INSERT INTO event ({', '.join(event)}) VALUES ({', '.join('?' * len(event))})", tuple(event.values())
+    )
+    sign_up = ("p", event["id"], "Clara", "2026-09-20", "signed_up", "2026-09-21", "")
+    columns = "id, event_id, guest, signed_on, status, consent_on, attendance"
+    connection.execute(f"INSERT INTO participation ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?)", sign_up)
+    monkeypatch.setattr(migrate, "migrations", lambda: made)
+    migrate.migrate(connection)
+    found = connection.execute(f"SELECT {columns}, role FROM participation").fetchall()
+    assert [tuple(row) for row in found] == [(*sign_up, None)]
+    connection.execute("DELETE FROM event")
+    assert connection.execute("SELECT count(*) FROM participation").fetchone()[0] == 0
+    connection.close()

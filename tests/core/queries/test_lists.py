@@ -95,7 +95,7 @@ def test_a_tutors_row_has_hours_students_and_subjects(office: Office) -> None:
     office.app.do(teach_subject, tutor, office.subject())
     office.app.do(end_match, two, reason="finished")
     [row] = office.app.query(tutors)
-    assert (row.students, row.minutes, row.last_session, row.subjects) == (1, 120, "2026-11-12", office.subject())
+    assert (row.students, row.minutes, row.last_session, row.subjects) == (1, 120, "2026-11-12", (office.subject(),))
 
 
 def test_a_students_card_counts_over_all_time(office: Office) -> None:

@@ -118,9 +118,10 @@ def _conflicts(desk: Desk) -> Need | None:
 
 def _backup(desk: Desk) -> Need | None:
     """No backup in the second place for some days."""
-    if desk.is_sample:
+    made_here = desk.app.known(frozenset({"copy"}), copies)
+    if desk.is_sample or not made_here:  # the copy of a tutor: what matters of it is at its office
         return None
-    made = desk.app.known(frozenset({"copy"}), copies)[0].made_at
+    made = made_here[0].made_at
     folder = desk.settings.second_backup_folder
     last = backups.copied_last(desk.app, Path(folder)) if folder else None
     since = last.astimezone(desk.now().tzinfo).date() if last else date.fromisoformat(made[:10])
