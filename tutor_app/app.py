@@ -186,7 +186,7 @@ class App:
     def _announce(self, change: Change | None) -> Change | None:
         if change is not None:
             touched = change.tables.keys()
-            self._known = {asked: kept for asked, kept in self._known.items() if not kept[0] & touched}
-            self._followed = {asked: kept.after(change.tables) for asked, kept in self._followed.items()}
+            self._known = {asked: kept for asked, kept in list(self._known.items()) if not kept[0] & touched}
+            self._followed = {asked: kept.after(change.tables) for asked, kept in list(self._followed.items())}
             self.changed.emit(change)
         return change

@@ -7,12 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
+
+
+R = TypeVar("R")
+PATIENCE_S = 0.025
+"""So long a page waits for an answer before it is painted without: less than anybody sees."""
 
 
 class Cancelled(Exception):
@@ -62,18 +67,35 @@ class _Ending:
     future: Future[Any] | None = None
 
 
+@dataclass(eq=False)
+class _Asked:
+    """A question on a topic, and who shows its answer."""
+
+    topic: str
+    show: Callable[[Any], None]
+    future: Future[Any] | None = None
+    is_over: bool = False
+
+
 class Jobs(QObject):
-    """Runs jobs one after the other. `started` lets the window show what is running."""
+    """Runs jobs one after the other. `started` lets the window show what is running.
+
+    Questions that the window asks for itself are answered beside them, in their order and without a word.
+    """
 
     started = Signal(object)
     _finished = Signal(object)
+    _answered = Signal(object)
 
     def __init__(self, failed: Callable[[Exception], None], executor: Executor | None = None) -> None:
         super().__init__()
         self._failed = failed
         self._executor = executor
+        self._reader: Executor | None = executor
         self._running: list[Job] = []
+        self._newest: dict[str, _Asked] = {}
         self._finished.connect(self._end)
+        self._answered.connect(self._answer)
 
     def run(
         self,
@@ -97,17 +119,36 @@ class Jobs(QObject):
         future.add_done_callback(lambda _future: self._finished.emit(ending))
         return job
 
+    def ask(self, topic: str, question: Callable[[], R], show: Callable[[R], None], patience: float = 0) -> bool:
+        """Let `show` have what `question` reads, which must touch no widget; of one topic the newest alone is shown.
+
+        Gives whether it was shown already: where the answer came within `patience` seconds.
+        """
+        asked = self._newest[topic] = _Asked(topic, show)
+        asked.future = self._reading().submit(lambda: question() if self._newest.get(topic) is asked else None)
+        if patience:
+            from concurrent.futures import wait
+
+            wait([asked.future], patience)
+        if asked.future.done():
+            self._answer(asked)
+        else:
+            asked.future.add_done_callback(lambda _future: self._answered.emit(asked))
+        return asked.is_over
+
     @property
     def is_busy(self) -> bool:
-        """Whether a job is running or waiting."""
-        return bool(self._running)
+        """Whether a job is running or waiting, or a question unanswered."""
+        return bool(self._running or self._newest)
 
     def stop_all(self) -> None:
         """Stop what can be stopped and wait for the end of it."""
         for job in list(self._running):
             job.stop()
-        if self._executor is not None:
-            self._executor.shutdown(wait=True, cancel_futures=True)
+        self._newest.clear()
+        for executor in (self._executor, self._reader):
+            if executor is not None:
+                executor.shutdown(wait=True, cancel_futures=True)
 
     def _runner(self) -> Executor:
         if self._executor is None:
@@ -115,6 +156,25 @@ class Jobs(QObject):
 
             self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="job")
         return self._executor
+
+    def _reading(self) -> Executor:
+        if self._reader is None:
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="question")
+        return self._reader
+
+    @Slot(object)
+    def _answer(self, asked: _Asked) -> None:
+        if self._newest.get(asked.topic) is not asked or asked.future is None:
+            return
+        del self._newest[asked.topic]
+        asked.is_over = True
+        error = asked.future.exception()
+        if error is None:
+            asked.show(asked.future.result())
+        elif isinstance(error, Exception):
+            self._failed(error)
 
     @Slot(object)
     def _end(self, ending: _Ending) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -324,7 +325,10 @@ class Window(QWidget):
 
     def _count(self, tables: AbstractSet[str] | None = None) -> None:
         for key, count in self.shelf.counts(tables):
-            self.frame.nav.set_count(key, count)
+            self.jobs.ask(f"count {key}", count, partial(self._show_count, key))
+
+    def _show_count(self, key: str, count: int) -> None:
+        self.frame.nav.set_count(key, count)
 
     def _reverse(self, way: Callable[[], Change | None]) -> None:
         try:

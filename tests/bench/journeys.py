@@ -73,7 +73,8 @@ def journey_rows(size: Size) -> list[Row]:
     with office(size) as app:
         make = partial(Window, app, Settings(page="settings"), PAGES)
         with shown(make, in_place=False) as window, Watch() as watch:
-            watch.settle()
+            window.warm_up()
+            watch.settle(window)
             found = [row for kind in PAGES for row in _page_rows(window, watch, kind, size)]
             longest = sorted(watch.blocks, key=lambda block: -block.ms)
     note = "; ".join(dict.fromkeys(map(_blocked, longest[:3])))
@@ -86,21 +87,23 @@ def _page_rows(window: Window, watch: Watch, kind: type[Page], size: Size) -> It
     elsewhere = "settings" if kind.key != "settings" else "bin"
     watch.begin(f"going from {kind.key}")
     window.open_page(elsewhere)
-    watch.settle()
+    watch.settle(window)
     opening = partial(window.open_page, kind.key)
-    first = _timed(watch, f"{kind.key} opened", opening)
+    first = _timed(window, watch, f"{kind.key} opened", opening)
     again: dict[str, Time] = {}
     saved: dict[str, Time] = {}
     page = window.page
     tables = [one for one in LARGE if one in kind.reads] or sorted(kind.reads)
     for table in tables[: 2 * size.rounds]:
-        saved[table] = _timed(watch, f"{kind.key} after a save in {table}", partial(window.app.do, touch, table))
+        saved[table] = _timed(
+            window, watch, f"{kind.key} after a save in {table}", partial(window.app.do, touch, table)
+        )
         window.open_page(elsewhere)
         watch.begin(f"{elsewhere} after a save in {table}")
         window.app.do(touch, table)
-        watch.settle()
+        watch.settle(window)
         if page.is_stale:
-            again[table] = _timed(watch, f"{kind.key} opened after a change in {table}", opening)
+            again[table] = _timed(window, watch, f"{kind.key} opened after a change in {table}", opening)
         else:
             window.open_page(kind.key)
     yield _row(f"{name}: first opened, painted", [first])
@@ -109,12 +112,12 @@ def _page_rows(window: Window, watch: Watch, kind: type[Page], size: Size) -> It
         yield _row(f"{name}: a save in view, p95", list(saved.values()), _worst(saved))
     if kind.search is not Page.search:
         keys = {
-            text[:end]: _timed(watch, f"{kind.key} filtered by a key", partial(page.search, text[:end]))
+            text[:end]: _timed(window, watch, f"{kind.key} filtered by a key", partial(page.search, text[:end]))
             for text in TYPED[: 2 * size.rounds]
             for end in range(1, len(text) + 1)
         }
         page.search("")
-        watch.settle()
+        watch.settle(window)
         yield _row(f"{name}: filter key, painted, p95", list(keys.values()), _worst(keys))
 
 
@@ -132,7 +135,7 @@ def _blocked(block: Block) -> str:
     return f"{block.doing}: {block.ms:.0f} ms, CPU {block.cpu_ms:.0f} ms, {block.caller}"
 
 
-def _timed(watch: Watch, doing: str, act: Callable[[], object]) -> Time:
+def _timed(window: Window, watch: Watch, doing: str, act: Callable[[], object]) -> Time:
     """Do it and see it painted; then let what was put off end."""
     watch.begin(doing)
     begun, worked = perf_counter(), thread_time()
@@ -140,7 +143,7 @@ def _timed(watch: Watch, doing: str, act: Callable[[], object]) -> Time:
     watch.beat()  # the paint is another turn of the loop
     QApplication.processEvents()
     taken = Time((perf_counter() - begun) * 1000, (thread_time() - worked) * 1000)
-    watch.settle()
+    watch.settle(window)
     return taken
 
 

@@ -12,6 +12,8 @@ from time import perf_counter, sleep, thread_time
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from ui.window import Window
+
 ROOT = Path(__file__).resolve().parents[2]
 BEAT_MS, LATE_MS = 2, 8
 QUIET_S, LONGEST_S = 0.06, 20.0
@@ -69,13 +71,13 @@ class Watch(QObject):
         self.beat()
         self.doing = doing
 
-    def settle(self) -> None:
-        """Let the loop run until nothing has kept it for a while."""
+    def settle(self, window: Window) -> None:
+        """Let the loop run until nothing is being done beside the window and nothing has kept it for a while."""
         begun = quiet = perf_counter()
         while perf_counter() - quiet < QUIET_S and perf_counter() - begun < LONGEST_S:
             before = len(self.blocks)
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-            if len(self.blocks) > before:
+            if len(self.blocks) > before or window.jobs.is_busy:
                 quiet = perf_counter()
 
     def _look(self) -> None:

@@ -56,3 +56,34 @@ def test_what_a_job_raises_is_told(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: bool(told))
     assert isinstance(told[0], KeyError)
     jobs.stop_all()
+
+
+def test_of_one_topic_the_newest_question_alone_is_shown(qtbot: QtBot) -> None:
+    jobs, shown, go_on = Jobs(print), list[int](), threading.Event()
+
+    def slow() -> int:
+        go_on.wait(10)
+        return 1
+
+    assert not jobs.ask("count", slow, shown.append)
+    assert not jobs.ask("count", lambda: 2, shown.append)
+    assert not jobs.ask("other", lambda: 3, shown.append)
+    assert jobs.is_busy
+    go_on.set()
+    qtbot.waitUntil(lambda: not jobs.is_busy)
+    assert shown == [2, 3]
+    assert jobs.ask("count", lambda: 4, shown.append, patience=10)
+    assert shown == [2, 3, 4]
+    jobs.stop_all()
+
+
+def test_what_a_question_raises_is_told_and_a_closed_window_shows_nothing(qtbot: QtBot) -> None:
+    told, shown, go_on = list[Exception](), list[object](), threading.Event()
+    jobs = Jobs(told.append)
+    jobs.ask("wrong", lambda: {}["rule"], shown.append)
+    qtbot.waitUntil(lambda: bool(told))
+    jobs.ask("late", lambda: go_on.wait(10), shown.append)
+    go_on.set()
+    jobs.stop_all()
+    qtbot.wait(20)
+    assert shown == []

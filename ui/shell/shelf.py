@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from tutor_app.i18n import _
@@ -63,11 +64,11 @@ class Shelf:
         """What the pages offer from every page."""
         return [action for kind in self.kinds() for action in kind.actions_anywhere(self._desk)]
 
-    def counts(self, tables: AbstractSet[str] | None = None) -> Iterator[tuple[str, int]]:
-        """By key, how much waits on each page that counts rows of `tables`; None: on every page."""
+    def counts(self, tables: AbstractSet[str] | None = None) -> Iterator[tuple[str, Callable[[], int]]]:
+        """By key, what tells how much waits on each page that counts rows of `tables`; None: on every page."""
         for key, kind in self._by_key.items():
             if tables is None or kind.counts & tables:
-                yield key, kind.count(self._desk)
+                yield key, partial(kind.count, self._desk)
 
     def changed(self, change: Change) -> None:
         """Mark the pages that show something of a change as stale."""

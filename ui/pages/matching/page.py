@@ -177,13 +177,18 @@ class MatchingPage(Page):
         self.desk.open_page("students", id=student_id)
 
     def _go_on(self) -> None:
-        """The list is painted: read the pool, rank, and work the proposal out, a bit at each turn."""
+        """The list is painted: have the pool read, rank, and work the proposal out, a bit at a time."""
         if not self._has_pool:
-            self._has_pool = True
-            self.pool = Pool(self.desk.app.query(pool_rows, self.desk.today()))
-            self.proposal.take(self.pool, self._subjects)
-            self._choose(self.queue.lines.current())
-            self.desk.title_changed()
-            self._soon.start(0)
+            self.desk.jobs.ask("pool", self._read_pool, self._take_pool)
         elif self.proposal.is_due:
             self.proposal.work_out()
+
+    def _read_pool(self) -> Pool:
+        return Pool(self.desk.app.query(pool_rows, self.desk.today()))
+
+    def _take_pool(self, pool: Pool) -> None:
+        self.pool, self._has_pool = pool, True
+        self.proposal.take(pool, self._subjects)
+        self._choose(self.queue.lines.current())
+        self.desk.title_changed()
+        self._soon.start(0)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -19,6 +21,7 @@ from tutor_app.queries.office import settings
 from tutor_app.queries.schedule import OccurrenceRow, occurrences
 from tutor_app.services.office import setting
 from ui.actions import Action
+from ui.jobs import PATIENCE_S
 from ui.page import Desk, Page
 from ui.pages.parts.people import People
 from ui.pages.parts.subjects import SubjectWords, subject_words
@@ -134,7 +137,9 @@ class SchedulePage(Page):
         coming = self._next_of(match, what.get("date", today)) if match else None
         day = coming.begins.astimezone(ZoneInfo(self._clocks[0])).date().isoformat() if coming else self.on
         self.on = what.get("date", day)
-        self._read()
+        self._read(partial(self._point_at_match, match))
+
+    def _point_at_match(self, match: str) -> None:
         theirs = [event for event in self.board.events if event.pair and event.pair.match_id == match]
         if theirs:
             self.times.grid.point_at(next((one for one in theirs if one.day >= self.on), theirs[-1]))
@@ -176,16 +181,15 @@ class SchedulePage(Page):
         self.on = span.stepped(self.view, self.on, step) if step else self.desk.today()
         self._read()
 
-    def show_view(self, view: str) -> None:
-        """Show days, weeks or months."""
+    def show_view(self, view: str, then: Callable[[], None] | None = None) -> None:
+        """Show days, weeks or months; `then` is done once they are shown."""
         self.view = view
-        self._read()
+        self._read(then)
 
-    def open_day(self, day: str) -> None:
+    def open_day(self, day: str, then: Callable[[], None] | None = None) -> None:
         """Look into one day."""
         self.on = day
-        self.show_view("day")
-        self.times.grid.setFocus()
+        self.show_view("day", then or self.times.grid.setFocus)
 
     def show_clash(self) -> None:
         """Put the cursor on the next of the meetings that clash; it says whose day it is."""
@@ -196,17 +200,31 @@ class SchedulePage(Page):
         at = (keys.index(self.times.grid.selected) + 1) if self.times.grid.selected in keys else 0
         one = clashing[at % len(clashing)]
         if self.view == "month" or one.day not in self.board.days:
-            self.open_day(one.day)
+            self.open_day(one.day, partial(self._show_one, one))
+        else:
+            self._show_one(one)
+
+    def _show_one(self, one: Event) -> None:
         self.times.grid.point_at(one)
         self.times.grid.setFocus()
         self.open_card(one)
 
-    def _read(self) -> None:
-        app, days = self.desk.app, span.days_of(self.view, self.on)
-        self._rows = app.query(meetings, days[0], days[-1], now=app.clock(), zone=self._clocks[0])
-        self._off = app.query(days_off, days[0], days[-1], self._clocks)
-        self.board = Board(days, *self._clocks, self.desk.now())
-        self._show()
+    def _read(self, then: Callable[[], None] | None = None) -> None:
+        """Read the days that are to be seen beside the window, show them, and do what comes `then`."""
+        app, days, clocks = self.desk.app, span.days_of(self.view, self.on), self._clocks
+
+        def read() -> tuple[list[Meeting], list[DayOff]]:
+            rows = app.query(meetings, days[0], days[-1], now=app.clock(), zone=clocks[0])
+            return rows, app.query(days_off, days[0], days[-1], clocks)
+
+        def show(found: tuple[list[Meeting], list[DayOff]]) -> None:
+            self._rows, self._off = found
+            self.board = Board(days, *clocks, self.desk.now())
+            self._show()
+            if then is not None:
+                then()
+
+        self.desk.jobs.ask("schedule", read, show, PATIENCE_S)
 
     def _show(self) -> None:
         self.close_card()

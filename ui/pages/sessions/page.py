@@ -21,6 +21,7 @@ from tutor_app.queries.sessions import (
     session_totals,
 )
 from ui.actions import Action
+from ui.jobs import PATIENCE_S
 from ui.page import Desk, Page
 from ui.pages.parts.lists.choice import ColumnChoice
 from ui.pages.parts.lists.saved import TABLE, SavedFilters
@@ -45,6 +46,9 @@ from ui.widgets.period import Span
 
 if TYPE_CHECKING:
     from tutor_app.store.record import Change
+
+
+LOGS = frozenset({"session_log"})
 
 
 class SessionsPage(Page):
@@ -102,10 +106,8 @@ class SessionsPage(Page):
             self._columns.subjects = self.filters.subjects = self.desk.app.query(subject_words)
         if change is None or change.touches(TABLE):
             self.saved.refresh()
-        waiting = overdue(self.desk)
-        self._waiting = {f"{one.schedule_id} {one.planned_date}": one for one in waiting if one.session_id is None}
-        self._show_counts(len(waiting))
-        self._find()
+        if not self.desk.jobs.ask("sessions", self._read, self._show_read, PATIENCE_S):
+            self._find()
 
     def search(self, text: str) -> None:
         self.filters.search(text)
@@ -203,16 +205,24 @@ class SessionsPage(Page):
             pass
         return app.query(keys_of_people, ids) | app.query(search.note_keys, text)
 
-    def _show_counts(self, to_log: int) -> None:
+    def _read(self) -> tuple[list[OccurrenceRow], dict[str, int]]:
+        """What has no log yet, and how many rows each pill has."""
         app, today = self.desk.app, self.desk.today()
-        wishes = {pill: saved_wish(pill, today).logs(today) for pill in ("month", "silent")}
-        month = app.query(session_totals, wishes["month"])
-        silent = app.query(session_totals, wishes["silent"])
-        self._count = app.query(count_logs)
-        self.filters.show_counts({
-            "month": month.sessions, "to_log": to_log, "missed": sum(month.missed.values()),
-            "silent": silent.sessions, "all": self._count,
-        })  # fmt: skip
+        waiting = overdue(self.desk)
+        month, silent = (
+            app.known(LOGS, session_totals, saved_wish(pill, today).logs(today)) for pill in ("month", "silent")
+        )
+        return waiting, {
+            "month": month.sessions, "to_log": len(waiting), "missed": sum(month.missed.values()),
+            "silent": silent.sessions, "all": app.known(LOGS, count_logs),
+        }  # fmt: skip
+
+    def _show_read(self, found: tuple[list[OccurrenceRow], dict[str, int]]) -> None:
+        waiting, counts = found
+        self._waiting = {f"{one.schedule_id} {one.planned_date}": one for one in waiting if one.session_id is None}
+        self._count = counts["all"]
+        self.filters.show_counts(counts)
+        self._find()
 
     def _sorted(self, _column: str, _descending: bool) -> None:
         self._find()

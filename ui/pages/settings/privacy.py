@@ -45,8 +45,13 @@ class Privacy(RulesSection):
 
     def refresh(self) -> None:
         super().refresh()
+        self.desk.jobs.ask("identities", self._read, self._remind)
+
+    def _read(self) -> list[str]:
         months = int(setting(self.desk.app.query(settings), "left_months"))
-        codes = self.desk.app.query(identities_kept_long, months, self.desk.today())
+        return self.desk.app.query(identities_kept_long, months, self.desk.today())
+
+    def _remind(self, codes: list[str]) -> None:
         self.reminder.setVisible(bool(codes))
         said = ngettext(
             "{count} identity is kept longer than that", "{count} identities are kept longer than that", len(codes)

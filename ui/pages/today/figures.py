@@ -78,14 +78,21 @@ class Figures(QWidget):
             card.tabs.setCurrentIndex(min(tab, card.tabs.count() - 1))
 
     def refresh(self) -> None:
-        """Read the figures again, those whose tables have changed."""
-        app, today = self._desk.app, self._desk.today()
-        self._subjects = app.query(subject_words)
-        self._weeks = app.known(HELD, held_by_week, today)
-        self._asked = app.known(ASKED, asked_for, f"{today[:4]}-01-01", today)
-        self._waited = [week for week in app.known(ASKED, waiting_weeks, today) if week.days is not None]
-        self._bands = app.known(ASKED, waiting_bands, today)
+        """Show the figures again, those read again whose tables have changed."""
+        self._subjects = self._desk.app.query(subject_words)
+        self._weeks, self._asked, waited, self._bands = self.read()
+        self._waited = [week for week in waited if week.days is not None]
         self._show()
+
+    def read(self) -> tuple[list[WeekRow], list[AskedRow], list[WaitingWeek], list[WaitingBand]]:
+        """What there is to show. It is known afterwards, so it can be asked for beside the window before."""
+        app, today = self._desk.app, self._desk.today()
+        return (
+            app.known(HELD, held_by_week, today),
+            app.known(ASKED, asked_for, f"{today[:4]}-01-01", today),
+            app.known(ASKED, waiting_weeks, today),
+            app.known(ASKED, waiting_bands, today),
+        )
 
     def _show(self) -> None:
         year = sum(one.requests for one in self._asked)

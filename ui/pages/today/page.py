@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -14,13 +15,14 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from tutor_app.i18n import N_, _
 from tutor_app.queries.office import members, settings
 from ui import dates, fonts
+from ui.jobs import PATIENCE_S
 from ui.page import Desk, Page
 from ui.pages.today import needs
 from ui.pages.today.figures import Figures
 from ui.pages.today.mending import BackupSheet, BrokenSheet
 from ui.pages.today.needs import Need
 from ui.pages.today.tiles import Tiles
-from ui.pages.today.week import WeekCard
+from ui.pages.today.week import WeekCard, WeekRead
 from ui.pages.today.writing import WRITABLE, WriteSheet
 from ui.theme import px
 from ui.widgets.banner import Calm
@@ -83,9 +85,16 @@ class TodayPage(Page):
 
     def refresh(self, change: Change | None) -> None:
         self._show_head()
-        self.week.refresh()
+        self.desk.jobs.ask("today", self._read, self._show, PATIENCE_S)
+
+    def _read(self) -> tuple[WeekRead, list[Need]]:
+        self.figures.read()
+        return self.week.read(), needs.needs(self.desk)
+
+    def _show(self, found: tuple[WeekRead, list[Need]]) -> None:
+        self.week.show_read(found[0])
         self.figures.refresh()
-        self.show_needs(needs.needs(self.desk))
+        self.show_needs(found[1])
 
     @classmethod
     def count(cls, desk: Desk) -> int:
@@ -106,7 +115,11 @@ class TodayPage(Page):
     def tick(self) -> None:
         """Let the clocks go on; look again where a meeting has begun or ended, a day is over, or a backup was made."""
         self._show_head()
-        if not self.is_stale and (self.week.has_turned() or needs.needs(self.desk) != self.tiles.needs()):
+        if not self.is_stale:
+            self.desk.jobs.ask("tick", partial(needs.needs, self.desk), self._look)
+
+    def _look(self, found: list[Need]) -> None:
+        if self.week.has_turned() or found != self.tiles.needs():
             self.desk.look_again()
 
     def state(self) -> dict[str, Any]:

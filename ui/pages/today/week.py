@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
@@ -17,7 +18,7 @@ from ui import dates, fonts
 from ui.page import Desk
 from ui.pages.parts.days_off import off_words
 from ui.pages.parts.overdue import OVERDUE_READS
-from ui.pages.parts.subjects import subject_words
+from ui.pages.parts.subjects import SubjectWords, subject_words
 from ui.pages.today.agenda import Agenda
 from ui.pages.today.days import AgendaRow, agenda_rows
 from ui.theme import px
@@ -25,6 +26,14 @@ from ui.widgets.button import Button
 from ui.widgets.chip import Icon
 from ui.widgets.frame import Card, Line, column, row
 from ui.widgets.label import Elided, heading
+
+
+class WeekRead(NamedTuple):
+    """What the week needs from the record."""
+
+    at: datetime
+    meetings: list[OccurrenceRow]
+    subjects: SubjectWords
 
 
 class WeekCard(Card):
@@ -63,15 +72,19 @@ class WeekCard(Card):
         self.setLayout(whole)
         self.setMinimumHeight(px(300))
 
-    def refresh(self) -> None:
-        """Read the week again."""
-        self.agenda.subjects = self._desk.app.query(subject_words)
+    def read(self) -> WeekRead:
+        """Read the week again; it may be done beside the window."""
+        read_at = self._desk.now() if self.has_turned() else self._read_at
+        found = self._desk.app.known(OVERDUE_READS, occurrences, *self.span(), now=read_at)
+        return WeekRead(read_at, found, self._desk.app.query(subject_words))
+
+    def show_read(self, read: WeekRead) -> None:
+        """Show what was read."""
+        self.agenda.subjects = read.subjects
         self._show_days_off()
         monday, sunday = self.span()
-        now = self._desk.now()
-        if self.has_turned():
-            self._read_at = now
-        found = self._desk.app.known(OVERDUE_READS, occurrences, monday, sunday, now=self._read_at)
+        now, found = self._desk.now(), read.meetings
+        self._read_at = read.at
         if found is self._found:
             return
         self._found = found
