@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 from tutor_app.app import App
 from tutor_app.model import PeerState
 from tutor_app.queries.office import peers, revocations, settings
+from tutor_app.queries.refusals import RefusalRow, refusals
 from tutor_app.queries.rows import cursor
 from tutor_app.roster import roster, this_copy
 from tutor_app.sync.roster import OFFICE
@@ -33,8 +34,8 @@ class Holder:
     heard_at: str | None = None
     lacks: int = 0
     """Steps here that it does not have yet, as far as it has said."""
-    refused: tuple[str, ...] = ()
-    """What was refused of what it sent last, as it is told it."""
+    refused: tuple[RefusalRow, ...] = ()
+    """What was refused of what it sent, newest first, as it is told it."""
     revoked_on: str | None = None
 
     @property
@@ -54,6 +55,7 @@ def holders(app: App) -> list[Holder]:
     shut = {row.copy_id: row.revoked_on for row in app.query(revocations) if row.copy_id in counted.revoked}
     states = app.query(_states)
     tutors = app.query(_tutors)
+    untaken = app.query(refusals)
     vector = app.record.vector()
     names = {row.id: row for row in app.query(peers)}
     mine = names.get(own)
@@ -70,7 +72,7 @@ def holders(app: App) -> list[Holder]:
                 is_fed=row.id not in shut and (row.kind == OFFICE or row.home == own),
                 added_on=row.added_on, heard_at=state.heard_at,
                 lacks=0 if row.id in shut else _lacks(vector, json.loads(state.vector)),
-                refused=tuple(map(str, json.loads(state.refused))),
+                refused=tuple(one for one in untaken if one.copy_id == row.id),
                 revoked_on=shut.get(row.id),
             )
         )  # fmt: skip

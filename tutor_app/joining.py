@@ -8,10 +8,10 @@ from tutor_app.app import App
 from tutor_app.clock import utc_text
 from tutor_app.errors import UserError
 from tutor_app.i18n import _
-from tutor_app.model import PeerState, ThisCopy
+from tutor_app.model import ThisCopy
 from tutor_app.queries.exchange import is_blank
 from tutor_app.queries.office import members, peers
-from tutor_app.roster import add, exchanges_with, own_keys, this_copy
+from tutor_app.roster import add, exchanges_with, known_state, own_keys, this_copy
 from tutor_app.services.office import add_member
 from tutor_app.sync import refused
 from tutor_app.sync.keys import PublicKeys, words
@@ -74,9 +74,8 @@ def _become(app: App, manifest: Manifest, us: Vouched, there: Roster) -> None:
         here.kind, here.home, here.organisation = us.kind, us.home, manifest.organisation
         for office in there.copies.values():
             if office.kind == OFFICE and office.copy_id != us.copy_id:
-                state = session.get(PeerState, office.copy_id) or PeerState(copy_id=office.copy_id)
+                state = known_state(session, office.copy_id)
                 state.encrypts, state.signs = office.keys.encrypts, office.keys.signs
-                session.add(state)
 
 
 def settle_in(app: App, sender: PublicKeys, name: str) -> None:

@@ -2,17 +2,18 @@
 
 from collections.abc import Callable
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
-from tutor_app import files
+from tutor_app import files, leases
 from tutor_app.app import App
 from tutor_app.clock import Clock, now
 from tutor_app.errors import UserError
 from tutor_app.i18n import _
 from tutor_app.ids import new_id
-from tutor_app.model import Erased, OfficeSetting, ThisCopy
+from tutor_app.model import Erased, OfficeSetting, OwnKey, ThisCopy
 from tutor_app.paths import Paths
 from tutor_app.services import checks
+from tutor_app.services.copies import member_of
 from tutor_app.services.erasing import erase_again
 from tutor_app.services.office import NewOffice, set_up_office
 from tutor_app.store import backup, engine, erase, installation, integrity, keyslots, migrate
@@ -175,6 +176,8 @@ def open_unlocked(paths: Paths, unlocked: Unlocked, *, clock: Clock = now) -> Ap
         if back:
             app.do(erase_again, back)
         erase.remember(paths.record, erased)
+        leases.keep(app)
+        app.record.member_id = app.query(_tutor_here) or unlocked.member_id
     except BaseException:
         app.close()
         raise
@@ -203,6 +206,15 @@ def _migrate(paths: Paths, unlocked: Unlocked) -> None:
 def _place_reason(read: Session) -> str:
     row = read.get(OfficeSetting, "place_reason")
     return row.value if row else ""
+
+
+def _tutor_here(read: Session) -> str | None:
+    """The member who works on a tutor's copy, as the office knows them; None elsewhere."""
+    here = read.get(ThisCopy, 1)
+    if here is None or here.kind != "tutor":
+        return None
+    newest = read.exec(select(OwnKey.copy_id).order_by(col(OwnKey.copy_id).desc())).first()
+    return member_of(newest) if newest else None
 
 
 def _erased(read: Session) -> frozenset[str]:

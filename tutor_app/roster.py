@@ -12,6 +12,7 @@ from tutor_app.i18n import _
 from tutor_app.ids import made_from
 from tutor_app.model import OwnKey, Peer, PeerState, Revocation, ThisCopy
 from tutor_app.queries.office import PeerRow, RevocationRow, peers, revocations
+from tutor_app.queries.office import copies as copy_rows
 from tutor_app.services import copies
 from tutor_app.sync.keys import Keys, PublicKeys, words
 from tutor_app.sync.roster import OFFICE, Revoked, Roster, Vouched, judged
@@ -28,18 +29,34 @@ def own_keys(app: App) -> Keys:
     copy_id = app.record.copy_id()
     with app.record.local() as session:
         kept = session.get(OwnKey, copy_id)
-        if kept is None:
-            made = Keys.new(copy_id)
-            kept = OwnKey(copy_id=copy_id, decrypts=made.decrypts, seed=made.seed)
-            session.add(kept)
-        return Keys(copy_id, kept.decrypts, kept.seed)
+        older = [_keys(one) for one in _own(session)]
+        if kept is not None:
+            return _keys(kept)
+        made = Keys.new(copy_id)
+        session.add(OwnKey(copy_id=copy_id, decrypts=made.decrypts, seed=made.seed))
+        for state in session.exec(select(PeerState)):  # bundles to and from a new copy are counted anew
+            state.sent = state.received = 0
+            state.sent_hash = state.received_hash = ""
+    if older:
+        _succeed(app, older[-1], made)
+    return made
+
+
+def _succeed(app: App, old: Keys, new: Keys) -> None:
+    """An office's record that was restored or moved goes on: its old keys vouch for the new ones.
+
+    The old copy still counts, for it may be at work elsewhere; who knows it gone revokes it.
+    """
+    names = {row.id: row.name for row in app.query(copy_rows)} | {row.id: row.name for row in app.query(peers)}
+    if this_copy(app).kind == OFFICE and exchanges_with(app) and old.copy_id not in roster(app).revoked:
+        made = Vouched(new.public, OFFICE, replaces=old.copy_id).signed(old)
+        app.do(copies.add_copy, _peer(made, names.get(old.copy_id) or _("Office")))
 
 
 def all_keys(app: App) -> list[Keys]:
     """The keys of this copy, and those of the copies that this record was before it was restored or moved."""
     own = own_keys(app)
-    older = (Keys(kept.copy_id, kept.decrypts, kept.seed) for kept in app.query(_own) if kept.copy_id != own.copy_id)
-    return [own, *older]
+    return [own, *(_keys(kept) for kept in app.query(_own) if kept.copy_id != own.copy_id)]
 
 
 def organisation(app: App) -> str:
@@ -50,6 +67,13 @@ def organisation(app: App) -> str:
 def state_of(app: App, copy_id: str) -> PeerState:
     """What this copy alone knows of another one."""
     return app.query(lambda read: read.get(PeerState, copy_id)) or PeerState(copy_id=copy_id)
+
+
+def known_state(session: Session, copy_id: str) -> PeerState:
+    """The same, to be changed in a transaction of this copy's own."""
+    found = session.get(PeerState, copy_id) or PeerState(copy_id=copy_id)
+    session.add(found)
+    return found
 
 
 def roster(app: App, told: Iterable[Vouched] = (), shut: Iterable[Revoked] = ()) -> Roster:
@@ -180,11 +204,16 @@ def _peer(one: Vouched, name: str) -> Peer:
 def _roots(app: App) -> list[PublicKeys]:
     """From whom trust begins: those confirmed by six words, and, at an office, what this record is and was."""
     own = app.query(_own) if this_copy(app).kind == OFFICE else []
-    return [*(Keys(kept.copy_id, kept.decrypts, kept.seed).public for kept in own), *_confirmed(app).values()]
+    return [*(_keys(kept).public for kept in own), *_confirmed(app).values()]
 
 
 def _own(read: Session) -> Sequence[OwnKey]:
-    return read.exec(select(OwnKey)).all()
+    """All that this record was and is, oldest first."""
+    return read.exec(select(OwnKey).order_by(OwnKey.copy_id)).all()
+
+
+def _keys(kept: OwnKey) -> Keys:
+    return Keys(kept.copy_id, kept.decrypts, kept.seed)
 
 
 def _confirmed(app: App) -> dict[str, PublicKeys]:

@@ -99,8 +99,8 @@ class SharedFolder:
         )
 
     def take(self, path: Path) -> Merged:
-        """Take a bundle that waited."""
-        merged = bundles.open_bundle(self.app, path)
+        """Take a bundle that waited, and that somebody has looked at."""
+        merged = bundles.open_bundle(self.app, path, consent=True)
         self._note(bundle.read(path))
         self._files.pop(path, None)
         return merged
@@ -139,7 +139,7 @@ class SharedFolder:
             if not file.is_done and self._is_to_wait(file.found.path, take):
                 file.waits = True
             elif not file.is_done:
-                merged = bundles.open_bundle(self.app, file.found.path)
+                merged = bundles.open_bundle(self.app, file.found.path, consent=True)
                 file.is_done = True
                 self._note(data)
                 return merged
@@ -158,8 +158,7 @@ class SharedFolder:
         found = bundles.inspect_bundle(self.app, path)
         if not found.new:
             return False
-        deletes = any(entry[2] == "d" for step in found.steps for entry in step.entries)
-        return not take or (deletes and bool(self.app.record.preview_merge(found.steps).deletes_much))
+        return not take or bool(bundles.deletes_much(self.app, found))
 
     def _is_done(self, data: bytes) -> bool:
         return self.app.query(lambda read: read.get(SharedFile, _hash(data))) is not None

@@ -51,7 +51,7 @@ def invented(students: int, tutors: int) -> Pool:
     offers = [
         OfferRow(
             f"t{n}", f"T-{n}", "", "active", dice.choice(("ko en", "en", "en ko")), dice.choice(PLACES),
-            dice.choice(("woman", "man")), "", dice.choice((1, 1, 2)), None, None, 0, None, None,
+            dice.choice(("woman", "man")), "", "", dice.choice((1, 1, 2)), None, None, 0, None, None,
             {_subject(dice): TeachesRow(), _subject(dice): TeachesRow(1, 5, "A1", "C1")},
             _week(dice, WASHINGTON if n % 22 == 0 else SEOUL),
         )

@@ -73,7 +73,8 @@ ROOMS = {
     ),
     "tutor_app.keys": Room(("tutor_app.store.keyslots",), "it only lends the window what keyslots can do"),
     "tutor_app.opening": Room(
-        ("tutor_app.app", "tutor_app.model", "tutor_app.store", "tutor_app.services"), "opening ends where work begins"
+        ("tutor_app.app", "tutor_app.leases", "tutor_app.model", "tutor_app.store", "tutor_app.services"),
+        "opening ends where work begins",
     ),
     "tutor_app.members": Room(
         (*DOORS, "tutor_app.store.keyslots", "tutor_app.services.office", "tutor_app.services.checks"),
@@ -83,6 +84,10 @@ ROOMS = {
     "tutor_app.sync": Room(
         ("tutor_app.store", "tutor_app.model", "tutor_app.work"),
         "a bundle is steps and keys: it opens no record and knows no feature",
+    ),
+    "tutor_app.leases": Room(
+        ("tutor_app.app", "tutor_app.model", "tutor_app.queries.lease", "tutor_app.store"),
+        "a lease is looked at when a record is opened, nothing more",
     ),
     "tutor_app.roster": Room(
         ("tutor_app.app", "tutor_app.model", "tutor_app.sync", "tutor_app.queries.office", "tutor_app.services.copies"),
@@ -99,11 +104,24 @@ ROOMS = {
         ),
         "joining trusts an office and says who this copy is, nothing more",
     ),
+    "tutor_app.sending": Room(
+        (
+            "tutor_app.app",
+            "tutor_app.model",
+            "tutor_app.pictures",
+            "tutor_app.roster",
+            "tutor_app.store",
+            "tutor_app.sync",
+        ),
+        "sending goes from record to file, and takes nothing",
+    ),
     "tutor_app.bundles": Room(
         (
             *DOORS,
             "tutor_app.joining",
+            "tutor_app.pictures",
             "tutor_app.roster",
+            "tutor_app.sending",
             "tutor_app.model",
             "tutor_app.store",
             "tutor_app.sync",

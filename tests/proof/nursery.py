@@ -20,12 +20,14 @@ from tutor_app import settings
 from tutor_app.app import App
 from tutor_app.backups import back_up
 from tutor_app.errors import UserError
+from tutor_app.model import Student
 from tutor_app.paths import Paths
 from tutor_app.services import defaults, imports, matches, office, sessions, students, tutors
 from tutor_app.services.plan import Incoming, Plan
 from tutor_app.store import backup, engine, keyslots
 from tutor_app.store.faults import plain
 from tutor_app.store.record import Record
+from tutor_app.store.travel import Travelling
 
 Task = dict[str, Any]
 
@@ -57,6 +59,14 @@ def take_in(app: App, number: int) -> None:
     app.do(imports.import_roster, plan(number))
 
 
+def merge(app: App, number: int) -> None:
+    """What another copy did: 20 students."""
+    rows = [Student(code=f"K-9{n:02}", alias=f"먼 바다 {n}").model_dump() for n in range(20)]
+    entries = tuple(("student", row["id"], "i", None, json.dumps(row, ensure_ascii=False)) for row in rows)
+    about = ("2026-11-24T05:03:00.000Z", None, "imports.import_roster", "{}", "", None, None)
+    app.merge([Travelling(f"far {number}", 1, 2**50, *about, entries)])
+
+
 def back(app: App, _number: int) -> None:
     back_up(app, "asked")
 
@@ -84,6 +94,7 @@ def keep_settings(app: App, _number: int) -> None:
 WORK = {
     "save": save,
     "import": take_in,
+    "merge": merge,
     "backup": back,
     "second backup": back_twice,
     "restore": put_back,

@@ -17,7 +17,7 @@ from tutor_app.store.record import Record
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the fault layer is loaded by Linux's linker")
 
 
-WHOLE = {"save": 2, "import": 60, "backup": 0}
+WHOLE = {"save": 2, "import": 60, "merge": 20, "backup": 0}
 """Rows that the work adds. Where the very last sync fails it is refused, and yet all may be there when next opened."""
 
 
@@ -38,7 +38,7 @@ def state(folder: Path, key: bytes) -> Picture:
         record.close()
 
 
-@pytest.mark.parametrize("work", ["save", "import", "backup"])
+@pytest.mark.parametrize("work", ["save", "import", "merge", "backup"])
 @pytest.mark.parametrize(("error", "lasting"), [(errno.ENOSPC, True), (errno.EIO, False)])
 def test_every_operation_may_fail(
     closed: Path,

@@ -7,7 +7,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.office import Office
 from tests.ui.hands import click
+from tutor_app.queries.loans import loans
 from tutor_app.services.availability import set_availability
+from tutor_app.services.loans import lend
 from tutor_app.services.schedules import add_schedule
 from tutor_app.services.tutors import teach_subject
 from ui.pages.matching import MatchingPage
@@ -16,6 +18,8 @@ from ui.pages.matching.profiles import ProfilesSheet
 from ui.pages.matching.requests import RequestSheet
 from ui.pages.matching.review import ReviewSheet
 from ui.pages.parts.match_states import EndSheet, MatchLine, MoveSheet, match_actions
+from ui.pages.tutors.records import StudentsTab
+from ui.widgets.menu import PopupMenu
 from ui.window import Window
 
 EVENINGS = {(day, minute): False for day in (1, 4) for minute in range(1080, 1200, 30)}
@@ -41,7 +45,7 @@ def page(qtbot: QtBot, window: Window, office: Office) -> MatchingPage:
     student(office, "하늘", "2026-09-01")
     student(office, "바다", "2026-11-01", urgency="urgent")
     office.request(office.student("이슬"), since="2026-10-10")
-    tutor(office, "김서연")
+    tutor(office, "김서연", interests="등산, 영화")
     tutor(office, "Daniel Osei")
     tutor(office, "한이든", status="paused")
     window.open_page("matching")
@@ -101,7 +105,7 @@ def test_a_match_is_proposed_agreed_begun_and_ended_and_each_step_taken_back(
     cards(page)[0].propose.click()
     assert statuses(office) == ["proposed"]
     line = match_line(page)
-    assert len(match_actions(window, line.match)) == 3
+    assert len(match_actions(window, line.match)) == 4
     click("Both agree", line)
     sheet = window.findChild(MoveSheet)
     assert sheet is not None
@@ -125,9 +129,12 @@ def test_a_match_is_proposed_agreed_begun_and_ended_and_each_step_taken_back(
     assert listed(page) == ["하늘", "이슬", "바다"]
 
 
-def test_ending_asks_for_the_last_meeting_and_the_student(window: Window, page: MatchingPage, office: Office) -> None:
+def test_ending_asks_for_the_last_meeting_the_student_and_what_is_lent(
+    window: Window, page: MatchingPage, office: Office
+) -> None:
     cloud = office.student("구름")
     made = office.match(cloud, office.tutor("Mina"), starts="2026-11-02")
+    kept, back = (office.app.do(lend, item=item, student_id=cloud, lent_on="2026-11-02") for item in ("One", "Two"))
     office.app.do(add_schedule, made, weekday=4, start="18:00", minutes=60, starts="2026-11-27")
     window.open_page("students")
     window.page.open_item(id=cloud)
@@ -143,11 +150,33 @@ def test_ending_asks_for_the_last_meeting_and_the_student(window: Window, page: 
     assert sheet.wrong.isVisible()
     sheet.reason.set_value("moved")
     sheet.afterwards.set_value("waits")
+    sheet.loans[back].set_value("back")
     sheet.yes.click()
     assert statuses(office) == ["ended"]
     assert MatchingPage.count(window) == 4
+    assert [one.id for one in office.app.query(loans, returned=False)] == [kept]
     window.undo()
     assert (statuses(office), MatchingPage.count(window)) == (["active"], 3)
+    assert {one.id for one in office.app.query(loans, returned=False)} == {kept, back}
+
+
+def test_a_tutor_s_students_have_the_menu_of_their_match(window: Window, page: MatchingPage, office: Office) -> None:
+    tutor = office.tutor("Mina")
+    office.match(office.student("구름"), tutor, starts="2026-11-02")
+    window.open_page("tutors", id=tutor, tab="students")
+    tab = window.page.findChild(StudentsTab)
+    assert tab is not None
+    tab.table.selectRow(0)
+    tab.more.click()
+    [menu] = tab.findChildren(PopupMenu)
+    assert [action.text() for action in menu.actions()] == ["Pause…", "Show in the schedule", "End…"]
+    menu.actions()[-1].trigger()
+    sheet = window.findChild(EndSheet)
+    assert sheet is not None
+    sheet.reason.set_value("moved")
+    sheet.yes.click()
+    assert statuses(office) == ["ended"]
+    assert not tab.more.isEnabled()
 
 
 def test_the_proposal_is_accepted_in_part_as_one_step(window: Window, page: MatchingPage, office: Office) -> None:
@@ -220,6 +249,7 @@ def test_profiles_bear_no_name_and_lead_to_the_tutor(qtbot: QtBot, window: Windo
     assert sheet.geometry() == window.rect()
     said = " ".join(label.text() for label in sheet.findChildren(QLabel))
     assert "Tutor B" in said
+    assert "등산, 영화" in said
     assert not [name for name in ("김서연", "Daniel", "T-001") if name in said]
     qtbot.keyClick(sheet.cards[0], Qt.Key.Key_Right)
     sheet.cards[1].click()

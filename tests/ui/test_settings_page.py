@@ -1,6 +1,7 @@
 """The settings: each section saves at once, and what it saves can be taken back."""
 
 import pytest
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.office import PASSPHRASE, Office
@@ -11,7 +12,9 @@ from tutor_app.queries.office import members, settings
 from tutor_app.queries.scales import can_dos, scales, score_bands, skills
 from tutor_app.queries.subjects import subjects
 from tutor_app.services import students
+from tutor_app.services.defaults import level_id, scale_id
 from tutor_app.services.office import SETTINGS
+from tutor_app.services.tutors import teach_subject
 from tutor_app.store import keyslots
 from ui.pages.settings import SettingsPage
 from ui.pages.settings.members import Members
@@ -198,6 +201,33 @@ def test_a_scale_gets_levels_statements_and_scores(page: SettingsPage, window: W
     sheet.band_high.set_value(100)
     sheet.add_band()
     assert [(one.low, one.high) for one in office.app.query(score_bands) if one.test == "House test"] == [(90, 100)]
+    named(sheet, "Remove House test 90–100").click()
+    assert not [one for one in office.app.query(score_bands) if one.test == "House test"]
+    named(sheet, "Remove C3").click()
+    assert office.app.query(scales)[0].levels[-1].code == "C2"
+
+
+def test_a_level_in_use_is_offered_no_more_until_it_is_brought_back(
+    page: SettingsPage, window: Window, office: Office
+) -> None:
+    level = level_id("cefr", "B1")
+    office.app.do(teach_subject, office.tutor(), office.subject(), low_level_id=level)
+    section = page.sections["subjects"]
+    assert isinstance(section, Subjects)
+    section.open_scale(scale_id("cefr"))
+    sheet = window.overlays.sheet
+    assert isinstance(sheet, ScaleSheet)
+    named(sheet, "Remove B1").click()
+    assert level not in [one.id for one in office.app.query(scales)[0].levels]
+    named(sheet, "Offer B1 again").click()
+    assert level in [one.id for one in office.app.query(scales)[0].levels]
+
+
+def named(sheet: ScaleSheet, name: str) -> QAbstractButton:
+    """The button that is read out by this name."""
+    QApplication.processEvents()
+    [found] = [one for one in sheet.findChildren(QAbstractButton) if one.accessibleName() == name and one.isVisible()]
+    return found
 
 
 def test_identities_kept_long_are_named_by_code(page: SettingsPage, office: Office) -> None:

@@ -8,12 +8,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
+from tests.core.services.class_examples import bare, group
 from tests.core.services.planning_examples import availability_of
 from tests.executors import InPlace
 from tests.office import Office
+from tests.ui.hands import click
 from tutor_app.services import schedules, sessions, students
+from tutor_app.services.closures import add_closure
+from tutor_app.services.loans import lend
 from ui import fonts
 from ui.pages.all import read_office
+from ui.pages.classes import ClassesPage
+from ui.pages.matching import MatchingPage
 from ui.pages.sessions import SessionsPage
 from ui.pages.sessions.editing import EditLog
 from ui.pages.sessions.quicklog import QuickLog
@@ -66,22 +72,77 @@ def listed(window: Window) -> list[str]:
 def test_a_count_opens_exactly_its_records_and_a_chip_says_why(
     pair: str, page: TodayPage, window: Window, office: Office
 ) -> None:
-    waits = {office.student("바다"), office.student("이슬")}
-    for student in waits:
-        office.request(student, since="2026-10-01")
+    alike = [office.student(alias, identity={"name": "윤서진", "phone": "010-0000-0142"}) for alias in ("바다", "이슬")]
+    shown = tile(page, "same_student")
+    assert shown.need.count == 3
+    shown.click()
+    assert listed(window) == sorted([pair, *alike])
+    students_page = window.page
+    assert isinstance(students_page, StudentsPage)
+    assert students_page.only.text() == "Students entered twice? · 3"
+    office.app.do(students.archive_student, alike.pop())
+    assert len(listed(window)) == 3
+    students_page.only.click()
+    assert listed(window) == [pair]
+    assert students_page.only.isHidden()
+
+
+def test_who_waits_too_long_is_listed_where_tutors_are_found(page: TodayPage, window: Window, office: Office) -> None:
+    waits = {office.request(office.student(alias), since="2026-10-01") for alias in ("바다", "이슬")}
     office.request(office.student("가람"), since="2026-11-20")
     shown = tile(page, "waiting")
     assert (shown.need.count, shown.need.note) == (2, "Of 3 waiting")
     shown.click()
-    assert listed(window) == sorted(waits)
-    students_page = window.page
-    assert isinstance(students_page, StudentsPage)
-    assert students_page.only.text() == "Waiting over 30 days · 2"
-    office.app.do(students.archive_student, waits.pop())
-    assert len(listed(window)) == 2
-    students_page.only.click()
-    assert listed(window) == [pair]
-    assert students_page.only.isHidden()
+    assert isinstance(window.page, MatchingPage)
+    queue = window.page.queue
+    assert {one.id for one in queue.lines.model().rows} == waits
+    assert queue.chip.text() == "Only 2: Waiting over 30 days"
+
+
+def test_classes_to_log_open_exactly_those_classes(page: TodayPage, window: Window, office: Office) -> None:
+    bare(office, name="Sunday class")
+    made = group(office)
+    assert tile(page, "classes_to_log").need.count == 3
+    tile(page, "classes_to_log").click()
+    assert isinstance(window.page, ClassesPage)
+    assert list(window.page.side.classes) == [made]
+    window.page.side.only.click()
+    assert len(window.page.side.classes) == 2
+
+
+def test_overdue_loans_open_their_list_and_offer_a_message_in_the_language_of_who_has_them(
+    pair: str, page: TodayPage, window: Window, office: Office
+) -> None:
+    loan = office.app.do(lend, item="Side by Side 2", student_id=pair, lent_on="2026-10-01", due_on="2026-11-20")
+    tile(page, "loans_overdue").write.click()
+    sheet = window.findChild(WriteSheet)
+    assert sheet is not None
+    assert "Side by Side 2)의 반납일은 11월 20일" in sheet.body.value()
+    sheet.finish()
+    tile(page, "loans_overdue").click()
+    assert isinstance(window.page, ClassesPage)
+    assert window.page.loans.only.ids == {loan}
+
+
+def test_two_people_who_are_alike_are_told_apart_and_the_alert_goes(
+    pair: str, page: TodayPage, window: Window, office: Office
+) -> None:
+    office.student("바다", identity={"name": "윤서진", "phone": "010-0000-0142"})
+    window.open_page("students", id=pair)
+    assert isinstance(window.page, StudentsPage)
+    window.page.detail.show_person(pair)
+    window.page.detail.merge()
+    click("These are two people", window)
+    window.open_page("today")
+    assert "same_student" not in kinds(page)
+    office.app.undo()
+    assert "same_student" in kinds(page)
+
+
+def test_the_week_says_which_days_are_off_in_either_office(page: TodayPage, window: Window, office: Office) -> None:
+    assert page.week.off.text() == "Thu 26 Nov Thanksgiving Day · Washington"
+    office.app.do(add_closure, "2026-11-27", "2026-11-28", name="Moving")
+    assert page.week.off.text().endswith("27–28 Nov 2026 Moving")
 
 
 def test_records_of_a_match_are_opened_by_their_student_where_no_page_lists_matches(

@@ -1,5 +1,6 @@
 """bundle, conflicts."""
 
+import argparse
 import sys
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from tutor_app.errors import UserError
 from tutor_app.i18n import _
 from tutor_app.joining import NeedsWords
 from tutor_app.queries.conflicts import conflicts
+from tutor_app.sending import make_bundles
 from tutor_app.store.merge import Merged
 
 
@@ -25,12 +27,15 @@ def add(parsers: Parsers) -> None:
     for made in (looking, opening):
         made.add_argument("file", type=Path, metavar=_("FILE"), help=_("the bundle"))
     opening.add_argument("--words", metavar=_("WORDS"), help=_("the six words that the office sees, for its answer"))
+    opening.add_argument(
+        "--yes", action="store_true", help=_("also where it takes away more than a tenth of what is here")
+    )
     command(parsers, "conflicts", _("what two copies set without knowing of each other"), _conflicts, rows=True)
 
 
 def _make(call: Call) -> None:
     with call.office() as app:
-        for made in bundles.make_bundles(app, call.arguments.folder, call.arguments.to):
+        for made in make_bundles(app, call.arguments.folder, call.arguments.to):
             print(made.path)
 
 
@@ -53,7 +58,7 @@ def _inspect(call: Call) -> None:
 
 def _open(call: Call) -> None:
     with call.office() as app:
-        merged = _taken(app, call.arguments.file, call.arguments.words)
+        merged = _taken(app, call.arguments)
     if not (merged.steps or merged.forked or merged.early):
         print(_("Everything in this bundle was here already."))
         return
@@ -66,15 +71,15 @@ def _open(call: Call) -> None:
         print(_("{count} steps were not taken: another content has their number.").format(count=len(merged.forked)))
 
 
-def _taken(app: App, file: Path, words: str | None) -> Merged:
+def _taken(app: App, given: argparse.Namespace) -> Merged:
     try:
-        return bundles.open_bundle(app, file, words=words)
+        return bundles.open_bundle(app, given.file, words=given.words, consent=given.yes)
     except NeedsWords as asked:
         if not sys.stdin.isatty():
             raise UserError(asked.message, _("Give the six words that the office sees with --words.")) from asked
         print(asked.message, asked.words, asked.hint, sep="\n")
         typed = input(_("Type the six words that the office tells you: "))
-        return bundles.open_bundle(app, file, words=typed)
+        return bundles.open_bundle(app, given.file, words=typed, consent=given.yes)
 
 
 def _conflicts(call: Call) -> None:

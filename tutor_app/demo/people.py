@@ -1,6 +1,6 @@
 """Students and tutors of the demo office, before and after it is known whom they work with."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -174,7 +174,14 @@ def _describe_tutor(draft: Draft, tutor: Volunteer, code: str) -> None:
         background_check_on=checked.isoformat() if checked else None,
         background_check_until=(checked + timedelta(days=CHECK_LASTS)).isoformat() if checked else None,
         notes=dice.choice(words["tutor_notes"])[language] if dice.happens(15) else "",
+        interests=_interests(code, words["interests"])[language],
     )
+
+
+def _interests(code: str, known: Sequence[Sequence[str]]) -> Sequence[str]:
+    """By turns, in both languages; every fourth tutor has said nothing."""
+    number = int(code.rpartition("-")[2])
+    return known[number % len(known)] if number % 4 else ("", "")
 
 
 def _now(tutor: Volunteer) -> int:

@@ -38,7 +38,7 @@ from tutor_app.model.office import (
     SharedFile,
     ThisCopy,
 )
-from tutor_app.model.people import Consent, Erased, Identity, Student, Tutor
+from tutor_app.model.people import Consent, Erased, Identity, Student, Tutor, TwoPeople
 from tutor_app.model.progress import Assessment, Evidence, Goal, GoalStep, ProgressReport
 from tutor_app.model.sessions import Attendance, SessionLog, SessionSkill
 from tutor_app.model.subjects import CanDo, Level, Scale, ScoreBand, Skill, Subject
@@ -102,4 +102,5 @@ __all__ = [
     "ThisCopy",
     "Tutor",
     "TutorSubject",
+    "TwoPeople",
 ]

@@ -35,9 +35,13 @@ def blob_link() -> Any:
     return Field(default=None, sa_column_kwargs={"info": {"blob": True}})
 
 
-def personal(*owners: str, default: Any = "") -> Any:
-    """A column that tells of a person: erasing the person whose id stands in one of `owners` (columns) scrubs it."""
-    return Field(default=default, sa_column_kwargs={"info": {"personal": owners}})
+def personal(*owners: str, default: Any = "", added: bool = False) -> Any:
+    """A column that tells of a person: erasing the person whose id stands in one of `owners` (columns) scrubs it.
+
+    One that a migration `added` to a table has "" as its default in the file too, for the rows that were there.
+    """
+    given: dict[str, Any] = {"server_default": ""} if added else {}
+    return Field(default=default, sa_column_kwargs={"info": {"personal": owners}, **given})
 
 
 def tied(table: Table, column: str) -> set[str]:

@@ -88,6 +88,16 @@ class Tutor(Row, table=True):
     notes: str = personal("id")
     archived_on: str | None = None
     merged_into: str | None = optional_link("tutor.id")
+    interests: str = personal("id", added=True)
+    """What students are shown who choose among tutors without names."""
+
+
+class TwoPeople(Row, table=True):
+    """Two students or two tutors who are much alike and not one; the id is made from both, the lower one first."""
+
+    __tablename__ = "two_people"
+    one_id: str
+    other_id: str
 
 
 class Erased(Row, table=True):

@@ -22,6 +22,8 @@ class Level(Row, table=True):
     name_en: str = ""
     name_ko: str = ""
     rank: int
+    retired_on: str | None = None
+    """Since when it is offered no more; what was given it before keeps it."""
 
 
 class Subject(Row, table=True):
@@ -44,6 +46,8 @@ class Skill(Row, table=True):
     name_en: str
     name_ko: str = ""
     position: int = 0
+    retired_on: str | None = None
+    """Since when it is offered no more; what was given it before keeps it."""
 
 
 class CanDo(Row, table=True):

@@ -12,6 +12,7 @@ from typing import Literal, get_args
 from sqlmodel import Session
 
 from tutor_app.queries.duplicates import alike_people
+from tutor_app.queries.loans import overdue_loans
 from tutor_app.queries.missing import missing
 from tutor_app.queries.office import settings
 from tutor_app.queries.rows import cursor, places
@@ -26,12 +27,13 @@ AlertKind = Literal[
     "ending",
     "no_schedule",
     "check_expiring",
+    "loans_overdue",
     "missing_students",
     "missing_tutors",
     "same_student",
     "same_tutor",
 ]
-Table = Literal["student", "tutor", "match"]
+Table = Literal["student", "tutor", "match", "loan"]
 KINDS: tuple[AlertKind, ...] = get_args(AlertKind)
 DEFAULTS = {
     "quiet_days": 14,
@@ -49,7 +51,7 @@ DEFAULTS = {
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """`ids` are of students, tutors or matches, by `tbl`; the most pressing first."""
+    """`ids` are of students, tutors, matches or loans, by `tbl`; the most pressing first."""
 
     kind: AlertKind
     tbl: Table
@@ -90,12 +92,18 @@ class Thresholds:
 
 
 def students_of(read: Session, tbl: Table, ids: Collection[str]) -> tuple[str, ...]:
-    """The students whom those records are about: of matches theirs, of tutors those they teach."""
+    """The students whom those records are about: of matches and loans theirs, of tutors those they teach."""
     if tbl == "student":
         return tuple(ids)
-    column = "id" if tbl == "match" else "tutor_id"
-    sql = f"SELECT DISTINCT student_id FROM \"match\" WHERE {column} IN ({places(list(ids))}) AND status <> 'ended'"
-    return tuple(row[0] for row in cursor(read, sql, tuple(ids)).fetchall())
+    found = cursor(read, _STUDENTS_OF[tbl].format(places(list(ids))), tuple(ids)).fetchall()
+    return tuple(row[0] for row in found)
+
+
+def requests_waiting(read: Session, kind: AlertKind, today: str, students: Collection[str]) -> tuple[str, ...]:
+    """The open requests of `students` that make "waiting" or "long_waiting" of them, the oldest first."""
+    since = Thresholds(today, settings(read)).before(f"{kind}_days")
+    sql = f"SELECT id FROM request WHERE status = 'open' AND since < ? AND student_id IN ({places(list(students))})"
+    return tuple(row[0] for row in cursor(read, f"{sql} ORDER BY since", (since, *students)).fetchall())
 
 
 def tutors_of(read: Session, match_ids: Collection[str]) -> tuple[str, ...]:
@@ -152,6 +160,11 @@ def _checks(read: Session, office: Thresholds) -> Alert:
     return _alert(read, "check_expiring", "tutor", _CHECKS, office.after("check_days"))
 
 
+def _loans(read: Session, office: Thresholds) -> Alert:
+    found = overdue_loans(read, office.today)
+    return Alert("loans_overdue", "loan", tuple(row.id for row in found), tuple(row.due_on or "" for row in found))
+
+
 def _missing_students(read: Session, _office: Thresholds) -> Alert:
     return Alert("missing_students", "student", tuple(row.id for row in missing(read, "student")))
 
@@ -178,6 +191,7 @@ _LOOKS: dict[AlertKind, Callable[[Session, Thresholds], Alert]] = {
     "ending": _ending,
     "no_schedule": _unscheduled,
     "check_expiring": _checks,
+    "loans_overdue": _loans,
     "missing_students": _missing_students,
     "missing_tutors": _missing_tutors,
     "same_student": _same_student,
@@ -194,12 +208,19 @@ READS: dict[AlertKind, frozenset[str]] = {
     "ending": frozenset({"match", "schedule", "office_setting"}),
     "no_schedule": frozenset({"match", "schedule"}),
     "check_expiring": frozenset({"tutor", "office_setting"}),
+    "loans_overdue": frozenset({"loan", "student", "tutor"}),
     "missing_students": frozenset({"student", "identity", "availability"}),
     "missing_tutors": frozenset({"tutor", "tutor_subject", "availability"}),
-    "same_student": frozenset({"student", "identity"}),
-    "same_tutor": frozenset({"tutor"}),
+    "same_student": frozenset({"student", "identity", "two_people"}),
+    "same_tutor": frozenset({"tutor", "two_people"}),
 }
 """The tables that each kind looks at."""
+
+_STUDENTS_OF: dict[Table, str] = {
+    "match": "SELECT DISTINCT student_id FROM \"match\" WHERE id IN ({}) AND status <> 'ended'",
+    "tutor": "SELECT DISTINCT student_id FROM \"match\" WHERE tutor_id IN ({}) AND status <> 'ended'",
+    "loan": "SELECT DISTINCT student_id FROM loan WHERE id IN ({}) AND student_id IS NOT NULL",
+}
 
 _UNHEARD = """
 SELECT id, heard FROM (

@@ -25,27 +25,48 @@ Rule = Literal[
     "paused_but_planned",
     "same_code",
     "held_ahead",
+    "two_answers",
+    "over_capacity",
+    "ended_but_planned",
+    "archived_waits",
+    "log_after_end",
+    "logged_twice",
+    "length",
+    "seated_twice",
+    "class_full",
+    "class_untaught",
+    "event_full",
+    "loan_backwards",
+    "two_reports",
+    "levels_crossed",
+    "same_subject",
+    "same_level",
+    "bands_overlap",
     "clash",
 ]
+Mends = Literal["student", "tutor", "group_class", "event", "loan", "subject"]
 
 
 @dataclass(frozen=True, slots=True)
 class BrokenRow:
-    """A broken rule, and the person with whose record it is mended."""
+    """A broken rule, and the record with which it is mended: of a person, a class, an event, a loan, or a setting."""
 
     rule: Rule
-    tbl: Literal["student", "tutor"]
+    tbl: Mends
     id: str
     code: str
     shown: str
-    """The alias of the student, or the name of the tutor."""
+    """The alias of the student, the name of the tutor, or what the class, event, thing, subject or scale is called."""
 
 
 READS = frozenset({
-    "student", "tutor", "match", "request", "schedule", "schedule_exception", "class_time", "class_tutor", "event",
-    "participation",
+    "student", "tutor", "match", "request", "schedule", "schedule_exception", "group_class", "class_run", "class_time",
+    "class_tutor", "event", "participation", "loan", "progress_report", "tutor_subject", "subject", "level",
+    "score_band",
 })  # fmt: skip
 """Tables whose changes may break a rule or mend it; a log alone seldom does."""
+RECENT_DAYS = 92
+"""Logs that are older are not compared with each other."""
 DAYS_AHEAD = 6
 
 
@@ -54,7 +75,8 @@ def broken(read: Session, today: str, now: datetime) -> list[BrokenRow]:
 
     Meetings of this day and the six after it that have not begun `now` are looked at for clashes.
     """
-    found = rows(read, BrokenRow, _RULES, (today, today))
+    days = {"today": today, "recent": later(today, -RECENT_DAYS)}
+    found = rows(read, BrokenRow, f"{_RULES} UNION ALL {_MORE_RULES}", days)
     coming = meetings(read, today, later(today, DAYS_AHEAD), now=now)
     clashing = double_bookings(row for row in coming if row.state == "planned")
     booked = dict.fromkeys((one.who, one.person_id) for one in clashing)
@@ -74,6 +96,8 @@ _NAMES = (
 
 _OPEN = "('proposed', 'agreed', 'active', 'paused')"
 _STUDENT = "'student', s.id, s.code, s.alias"
+_TUTOR = "'tutor', t.id, t.code, t.name"
+_CLASS = "'group_class', g.id, '', g.name"
 
 _IN_CLASS = "iif(m.class_id IS NULL, 'active', 'waiting')"
 """Who sits in a class may wait for a tutor of their own meanwhile."""
@@ -93,10 +117,57 @@ UNION ALL SELECT 'ends_before_start', {_STUDENT} FROM "match" m JOIN student s O
 WHERE m.ends < m.starts
 UNION ALL SELECT 'paused_but_planned', {_STUDENT} FROM "match" m JOIN student s ON s.id = m.student_id
 WHERE m.status = 'paused' AND EXISTS (
-  SELECT 1 FROM schedule c WHERE c.match_id = m.id AND coalesce(c.ends, '9999') > ?)
+  SELECT 1 FROM schedule c WHERE c.match_id = m.id AND coalesce(c.ends, '9999') > :today)
 UNION ALL SELECT 'same_code', {_STUDENT} FROM student s
 WHERE s.code IN (SELECT code FROM student GROUP BY code HAVING count(*) > 1)
-UNION ALL SELECT 'same_code', 'tutor', t.id, t.code, t.name FROM tutor t
+UNION ALL SELECT 'same_code', {_TUTOR} FROM tutor t
 WHERE t.code IN (SELECT code FROM tutor GROUP BY code HAVING count(*) > 1)
 UNION ALL SELECT 'held_ahead', {_STUDENT} FROM session_log l JOIN student s ON s.id = l.student_id
-WHERE l.status = 'held' AND l.missed_by = '' AND l.date > date(?, '+1 day')"""
+WHERE l.status = 'held' AND l.missed_by = '' AND l.date > date(:today, '+1 day')"""
+"""Rules on people and pairs."""
+
+_PLANNED = "('active', 'paused')"
+_MORE_RULES = f"""
+SELECT 'two_answers', {_STUDENT} FROM "match" m JOIN student s ON s.id = m.student_id
+WHERE m.status IN {_PLANNED} AND m.request_id IS NOT NULL GROUP BY m.request_id HAVING count(*) > 1
+UNION ALL SELECT 'over_capacity', {_TUTOR} FROM tutor t
+JOIN "match" m ON m.tutor_id = t.id AND m.status IN ('agreed', 'active', 'paused') AND m.class_id IS NULL
+GROUP BY t.id HAVING count(DISTINCT m.student_id) > t.capacity
+UNION ALL SELECT 'ended_but_planned', {_STUDENT} FROM "match" m JOIN student s ON s.id = m.student_id
+WHERE m.status = 'ended' AND EXISTS (
+  SELECT 1 FROM schedule c WHERE c.match_id = m.id AND coalesce(c.ends, '9999') > max(:today, coalesce(m.ends, '')))
+UNION ALL SELECT 'archived_waits', {_STUDENT} FROM request r JOIN student s ON s.id = r.student_id
+WHERE r.status = 'open' AND s.archived_on IS NOT NULL
+UNION ALL SELECT 'log_after_end', {_STUDENT} FROM "match" m JOIN student s ON s.id = m.student_id
+WHERE m.status = 'ended' AND m.ends IS NOT NULL AND EXISTS (
+  SELECT 1 FROM session_log l WHERE l.match_id = m.id AND l.date > m.ends AND l.status = 'held')
+UNION ALL SELECT 'logged_twice', {_STUDENT} FROM session_log l JOIN student s ON s.id = l.student_id
+WHERE l.date >= :recent AND l.status <> 'planned' GROUP BY l.match_id, l.date, l.start HAVING count(*) > 1
+UNION ALL SELECT 'length', {_STUDENT} FROM session_log l JOIN student s ON s.id = l.student_id WHERE l.rowid IN (
+  SELECT rowid FROM session_log INDEXED BY ix_session_log_tutor WHERE minutes NOT BETWEEN 0 AND 1440)
+UNION ALL SELECT 'seated_twice', {_STUDENT} FROM "match" m JOIN student s ON s.id = m.student_id
+WHERE m.class_id IS NOT NULL AND m.status IN {_OPEN} GROUP BY m.class_id, m.student_id HAVING count(*) > 1
+UNION ALL SELECT 'class_full', {_CLASS} FROM group_class g JOIN class_run r ON r.id = g.id
+JOIN "match" m ON m.class_id = g.id AND m.status IN {_OPEN}
+GROUP BY g.id HAVING count(DISTINCT m.student_id) > r.capacity
+UNION ALL SELECT 'class_untaught', {_CLASS} FROM group_class g JOIN class_run r ON r.id = g.id
+WHERE r.status <> 'ended' AND NOT EXISTS (SELECT 1 FROM class_tutor c WHERE c.class_id = g.id)
+AND EXISTS (SELECT 1 FROM "match" m WHERE m.class_id = g.id AND m.status IN {_OPEN})
+UNION ALL SELECT 'event_full', 'event', e.id, '', e.title FROM event e
+JOIN participation p ON p.event_id = e.id AND p.status = 'signed_up'
+WHERE e.date >= :today GROUP BY e.id HAVING count(*) > e.capacity
+UNION ALL SELECT 'loan_backwards', 'loan', n.id, n.code, n.item FROM loan n
+WHERE n.due_on < n.lent_on OR n.returned_on < n.lent_on
+UNION ALL SELECT 'two_reports', {_STUDENT} FROM progress_report p JOIN student s ON s.id = p.student_id
+WHERE p.status <> 'issued' GROUP BY p.student_id, p.subject_id, p.starts, p.ends HAVING count(*) > 1
+UNION ALL SELECT 'levels_crossed', {_TUTOR} FROM tutor_subject x JOIN tutor t ON t.id = x.tutor_id
+JOIN level low ON low.id = x.low_level_id JOIN level high ON high.id = x.high_level_id WHERE low.rank > high.rank
+UNION ALL SELECT 'same_subject', 'subject', u.id, '', u.name_en FROM subject u JOIN subject v ON v.id > u.id
+WHERE (u.name_en <> '' AND u.name_en = v.name_en COLLATE NOCASE) OR (u.name_ko <> '' AND u.name_ko = v.name_ko)
+UNION ALL SELECT 'same_level', 'subject', c.id, min(v.code), coalesce(nullif(c.name_en, ''), c.name_ko) FROM level v
+JOIN scale c ON c.id = v.scale_id GROUP BY v.scale_id, lower(v.code) HAVING count(*) > 1
+UNION ALL SELECT 'bands_overlap', 'subject', c.id, b.test, coalesce(nullif(c.name_en, ''), c.name_ko) FROM score_band b
+JOIN scale c ON c.id = b.scale_id JOIN score_band d ON d.scale_id = b.scale_id AND d.id > b.id
+AND lower(d.test) = lower(b.test) AND lower(d.version) = lower(b.version) AND d.skill_key = b.skill_key
+AND d.low <= b.high AND b.low <= d.high"""
+"""Rules on logs, classes, events, loans, reports and scales, and those that only two matches together break."""

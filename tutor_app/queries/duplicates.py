@@ -13,6 +13,7 @@ from sqlmodel import Session
 from tutor_app import names
 from tutor_app.queries.rows import cursor
 
+Kind = Literal["student", "tutor"]
 ALIKE = 85
 """From this likeness on, in per cent, a person is worth a look."""
 FEWEST_DIGITS = 7
@@ -95,15 +96,42 @@ def _sound(text: str) -> str:
     return "".join(sorted(names.romanised(part) for part in text.replace("-", "").split()))
 
 
-def alike_people(read: Session, tbl: Literal["student", "tutor"]) -> tuple[str, ...]:
+def alike_people(read: Session, tbl: Kind) -> tuple[str, ...]:
     """Ids of people who are here and much like another on the lists, and of that other; the two stand side by side.
 
     Alike are names, and a day of birth, telephone or e-mail too: a name alone says little, and families share a
-    telephone. Names that begin with another letter are not compared.
+    telephone. Names that begin with another letter are not compared, nor people who were told apart.
     """
+    return tuple(dict.fromkeys(person for pair in _alike_pairs(read, tbl) for person in pair))
+
+
+def twins_of(read: Session, tbl: Kind, person_id: str) -> list[str]:
+    """Ids of those on the lists who may be the same person, the likest first; nobody who was told apart."""
+    apart = told_apart(read)
+    found = [one for pair in _alike_pairs(read, tbl) if person_id in pair for one in pair]
+    said = cursor(read, _SAID[tbl], (person_id,)).fetchone()
+    if said is not None and tbl == "student":
+        found += [row.id for row in near_duplicates(read, alias=said[0]) if not row.archived_on]
+    elif said is not None:
+        name, romanised, phone, email = said
+        rows = near_duplicate_tutors(read, name=name, romanised=romanised, phone=phone, email=email, but=person_id)
+        found += [row.id for row in rows if not row.archived_on]
+    return [one for one in dict.fromkeys(found) if one != person_id and frozenset((one, person_id)) not in apart]
+
+
+def _alike_pairs(read: Session, tbl: Kind) -> list[tuple[str, str]]:
     found = cursor(read, _PAIRS.format(_IDENTITIES if tbl == "student" else _TUTORS_HERE)).fetchall()
-    alike = (pair for *pair, name, other in found if _likeness(_letters(name), _letters(other)) >= ALIKE)
-    return tuple(dict.fromkeys(person for pair in alike for person in pair))
+    apart = told_apart(read)
+    return [
+        (one, other)
+        for one, other, name, alike in found
+        if frozenset((one, other)) not in apart and _likeness(_letters(name), _letters(alike)) >= ALIKE
+    ]
+
+
+def told_apart(read: Session) -> set[frozenset[str]]:
+    """The pairs of people of whom somebody said that they are two, by their ids."""
+    return {frozenset(pair) for pair in cursor(read, "SELECT one_id, other_id FROM two_people")}
 
 
 def _letters(text: str) -> str:
@@ -122,6 +150,11 @@ def _likeness(one: str, other: str) -> int:
         return 0
     return 100 if one == other else min(99, int(fuzz.ratio(one, other, score_cutoff=ALIKE)))
 
+
+_SAID: dict[Kind, str] = {
+    "student": "SELECT alias FROM student WHERE id = ?",
+    "tutor": "SELECT name, romanised, phone, email FROM tutor WHERE id = ?",
+}
 
 _STUDENTS = """
 SELECT s.id, s.code, s.alias, s.status, s.languages, s.place, s.archived_on, coalesce(i.name, ''),

@@ -47,6 +47,13 @@ _MISSING = (
     N_("So that we can arrange lessons and reach you, please tell us:\n\n{what}"),
 )
 
+_LOAN = (
+    N_("Something you borrowed"),
+    N_(
+        "You borrowed “{thing}” from us, and it was due back on {date}. Could you bring it to your next lesson, or "
+        "tell us if you still need it? If it is lost, do not worry: just let us know."
+    ),
+)
 _REST = N_(
     "Your {lessons} in the class rest at the moment. We will tell you when they go on. If you have a question, or "
     "would like something else meanwhile, please tell us."
@@ -107,6 +114,8 @@ MESSAGES: dict[tuple[str, To], tuple[str, str]] = {
             "lessons can go on. If you need a form or a letter from us, tell us."
         ),
     ),
+    ("loans_overdue", "student"): _LOAN,
+    ("loans_overdue", "tutor"): _LOAN,
     ("class", "student"): (
         N_("Your class on {date}"),
         N_(

@@ -27,7 +27,7 @@ class MessageRow:
     language: str
     """"en" or "ko": the first of theirs that we write."""
     subject: Mapping[str, str]
-    """The name of the subject by language."""
+    """The name of the subject, or of the thing lent, by language."""
     date: str = ""
     start: str = ""
 
@@ -84,6 +84,7 @@ def written(kind: str, row: MessageRow, language: str, missing: Sequence[str] = 
         "lessons": lesson,
         "date": day(row.date, language),
         "start": row.start,
+        "thing": row.subject.get(language, ""),
         "what": what or "\n".join(f"- {say(MISSING[one])}" for one in missing),
     }
     return title.format(**facts), "\n\n".join((say("Hello,"), body.format(**facts), say("Thank you.")))
@@ -129,6 +130,10 @@ JOIN tutor t ON t.id = m.tutor_id JOIN subject u ON u.id = m.subject_id WHERE m.
     ("student", "student"): f"SELECT s.id, {_S}, NULL, NULL FROM student s WHERE s.id IN ({{}})",
     ("student", "tutor"): f"""SELECT DISTINCT m.student_id, {_T}, NULL, NULL FROM "match" m
 JOIN tutor t ON t.id = m.tutor_id WHERE {_OPEN} AND m.class_id IS NULL AND m.student_id IN ({{}})""",
+    ("loan", "student"): f"""SELECT l.id, {_S}, l.item, l.item FROM loan l
+JOIN student s ON s.id = l.student_id WHERE l.id IN ({{}})""",
+    ("loan", "tutor"): f"""SELECT l.id, {_T}, l.item, l.item FROM loan l
+JOIN tutor t ON t.id = l.tutor_id WHERE l.id IN ({{}})""",
     ("tutor", "tutor"): f"SELECT t.id, {_T}, NULL, NULL FROM tutor t WHERE t.id IN ({{}})",
 }
 _SEATED = f"""SELECT m.id, {_S}, u.name_en, u.name_ko FROM "match" m JOIN student s ON s.id = m.student_id

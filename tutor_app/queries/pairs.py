@@ -12,7 +12,7 @@ _FIELDS: dict[str, tuple[str, ...]] = {
     "student": ("alias", "languages", "zone", "place", "gender", "since", "notes"),
     "tutor": (
         "name", "romanised", "languages", "affiliation", "zone", "place", "gender", "capacity", "since", "trained_on",
-        "background_check_on", "background_check_until", "notes", "phone", "messenger", "email",
+        "background_check_on", "background_check_until", "interests", "notes", "phone", "messenger", "email",
     ),
 }  # fmt: skip
 """What a merge can take from the other record, in the order of the screen."""

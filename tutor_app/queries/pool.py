@@ -83,6 +83,7 @@ class OfferRow:
     place: str
     gender: str
     affiliation: str
+    interests: str
     capacity: int
     since: str | None
     check_until: str | None
@@ -192,7 +193,7 @@ LEFT JOIN level l ON l.id = (SELECT a.level_id FROM assessment a WHERE a.student
 WHERE r.status = 'open' AND s.archived_on IS NULL ORDER BY r.since, s.code"""
 
 _OFFERS = f"""
-SELECT t.id, t.code, t.name, t.status, t.languages, t.place, t.gender, t.affiliation, t.capacity, t.since,
+SELECT t.id, t.code, t.name, t.status, t.languages, t.place, t.gender, t.affiliation, t.interests, t.capacity, t.since,
        t.background_check_until,
        (SELECT count(DISTINCT m.student_id) FROM "match" m WHERE m.tutor_id = t.id
         AND m.class_id IS NULL AND m.status IN (?, ?, ?, ?)),

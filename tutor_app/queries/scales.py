@@ -19,6 +19,8 @@ class Named:
     """Of a built-in one; empty for the office's own."""
     name_en: str
     name_ko: str
+    retired_on: str | None = None
+    """Of a skill that is offered no more."""
 
     @property
     def name(self) -> str:
@@ -34,6 +36,7 @@ class LevelRow:
     code: str
     name_en: str
     name_ko: str
+    retired_on: str | None = None
 
     @property
     def name(self) -> str:
@@ -80,16 +83,24 @@ class BandRow:
     """The level's code."""
 
 
-def skills(read: Session) -> dict[str, tuple[Named, ...]]:
-    """The skills of each subject, in their order, by the subject's id."""
-    return _grouped(read, Named, "SELECT subject_id, id, key, name_en, name_ko FROM skill ORDER BY position, name_en")
+def skills(read: Session, *, retired: bool = False) -> dict[str, tuple[Named, ...]]:
+    """The skills of each subject, in their order, by the subject's id; with `retired` also those offered no more."""
+    sql = "SELECT subject_id, id, key, name_en, name_ko, retired_on FROM skill WHERE {} ORDER BY position, name_en"
+    return _grouped(read, Named, sql.format(_OFFERED[retired]))
 
 
-def scales(read: Session) -> list[ScaleRow]:
-    """Every scale with its levels: built-in ones first, then the office's own by name."""
-    levels = _grouped(read, LevelRow, "SELECT scale_id, id, code, name_en, name_ko FROM level ORDER BY rank, code")
+def scales(read: Session, *, retired: bool = False) -> list[ScaleRow]:
+    """Every scale with its levels: built-in ones first, then the office's own by name.
+
+    With `retired` also the levels that are offered no more.
+    """
+    sql = "SELECT scale_id, id, code, name_en, name_ko, retired_on FROM level WHERE {} ORDER BY rank, code"
+    levels = _grouped(read, LevelRow, sql.format(_OFFERED[retired]))
     found = rows(read, Named, "SELECT id, key, name_en, name_ko FROM scale ORDER BY key = '', key, name_en, name_ko")
     return [ScaleRow(scale, levels.get(scale.id, ())) for scale in found]
+
+
+_OFFERED = {False: "retired_on IS NULL", True: "1"}
 
 
 def can_dos(read: Session, scale_id: str, *, skill_key: str | None = None) -> list[CanDoRow]:

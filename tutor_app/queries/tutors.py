@@ -67,6 +67,7 @@ class TutorCard:
     place: str
     gender: str
     affiliation: str
+    interests: str
     phone: str
     messenger: str
     email: str
@@ -157,9 +158,9 @@ def tutor_card(read: Session, tutor_id: str) -> TutorCard | None:
     found = rows(
         read,
         TutorCard,
-        "SELECT id, code, name, romanised, status, left_reason, languages, zone, place, gender, affiliation, phone, "
-        "messenger, email, capacity, since, trained_on, background_check_on, background_check_until, notes, "
-        "archived_on, merged_into FROM tutor WHERE id = ?",
+        "SELECT id, code, name, romanised, status, left_reason, languages, zone, place, gender, affiliation, "
+        "interests, phone, messenger, email, capacity, since, trained_on, background_check_on, "
+        "background_check_until, notes, archived_on, merged_into FROM tutor WHERE id = ?",
         (tutor_id,),
     )
     return found[0] if found else None

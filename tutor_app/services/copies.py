@@ -49,7 +49,7 @@ def replace_copy(work: Work, peer: Peer, revocation: Revocation, moved: Iterable
 def _add(work: Work, peer: Peer) -> None:
     peer.name = checks.needed(peer.name)
     checks.one_of(COPY_KINDS)(peer.kind)
-    if peer.id == work.copy_id:
+    if peer.id == work.copy_id and peer.replaces is None:
         raise UserError(_("This join code is your own."), _("Paste the code of the other copy."))
     if work.get(Peer, peer.id) is not None:
         raise UserError(_("This copy was added before. Nothing was changed."))

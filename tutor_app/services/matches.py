@@ -1,6 +1,6 @@
 """Commands on matches: proposed, agreed, active, paused, ended; each step with its date and reason."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlmodel import col, select
@@ -10,6 +10,7 @@ from tutor_app.i18n import N_, _
 from tutor_app.model import Match, Request, Student, Subject, Tutor
 from tutor_app.model.matches import MATCH_STATUSES
 from tutor_app.services import checks
+from tutor_app.services.loans import return_loan
 from tutor_app.services.requests import add_request, close_matched, open_request
 from tutor_app.services.schedules import end_meetings
 from tutor_app.work import Work, command
@@ -100,6 +101,7 @@ def end_match(
     last_meeting: str | None = None,
     student_status: str | None = None,
     waits_again: bool = False,
+    returned: Collection[str] = (),
 ) -> None:
     """End a match on `date` (today by default) for a `reason`.
 
@@ -123,6 +125,8 @@ def end_match(
         student.status = checks.one_of(("waiting", "active", "paused", "finished"))(student_status)
     if waits_again:
         _ask_again(work, match, min(ends, work.today))
+    for loan_id in returned:
+        return_loan(work, loan_id, date=min(ends, work.today))
     _about(work, match)
 
 

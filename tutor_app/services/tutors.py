@@ -1,5 +1,6 @@
 """Commands on tutors and what they can teach."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from tutor_app.errors import UserError
@@ -7,7 +8,9 @@ from tutor_app.i18n import N_, _
 from tutor_app.ids import made_from
 from tutor_app.model import Level, Subject, Tutor, TutorSubject
 from tutor_app.model.people import GENDERS, TUTOR_STATUSES
+from tutor_app.names import folded
 from tutor_app.services import checks, codes
+from tutor_app.services.twins import note_apart
 from tutor_app.work import Work, command
 
 FIELDS: dict[str, checks.Check] = {
@@ -21,6 +24,7 @@ FIELDS: dict[str, checks.Check] = {
     "phone": checks.line,
     "messenger": checks.line,
     "email": checks.line,
+    "interests": checks.line,
     "capacity": checks.count,
     "since": checks.day_or_none,
     "trained_on": checks.day_or_none,
@@ -31,12 +35,19 @@ FIELDS: dict[str, checks.Check] = {
 
 
 @command(N_("Add {tutor}"))
-def add_tutor(work: Work, /, *, name: str, code: str = "", status: str = "applicant", **fields: Any) -> str:
-    """Add a tutor; gives the id. Without a `code` the next free one is taken."""
+def add_tutor(
+    work: Work, /, *, name: str, code: str = "", status: str = "applicant", unlike: Sequence[str] = (), **fields: Any
+) -> str:
+    """Add a tutor; gives the id. Without a `code` the next free one is taken.
+
+    `unlike` are tutors who are much alike and were looked at: they are somebody else.
+    """
     chosen = codes.free_code(work, Tutor, checks.line(code)) if code else codes.next_code(work, Tutor)
     tutor = Tutor(code=chosen, zone=work.zone, since=work.today, status=checks.one_of(TUTOR_STATUSES)(status))
     checks.change_fields(tutor, FIELDS, {"name": name, **fields})
+    _refuse_named(tutor)
     work.add(tutor)
+    note_apart(work, tutor.id, unlike)
     work.about(tutor=tutor.id)
     return tutor.id
 
@@ -44,7 +55,9 @@ def add_tutor(work: Work, /, *, name: str, code: str = "", status: str = "applic
 @command(N_("Edit {tutor}"), typing=True)
 def edit_tutor(work: Work, /, tutor_id: str, **changes: Any) -> None:
     """Change fields of a tutor; see `FIELDS`."""
-    checks.change_fields(work.one(Tutor, tutor_id), FIELDS, changes)
+    tutor = work.one(Tutor, tutor_id)
+    checks.change_fields(tutor, FIELDS, changes)
+    _refuse_named(tutor)
     work.about(tutor=tutor_id, field=" ".join(changes))
 
 
@@ -107,6 +120,17 @@ def stop_teaching_subject(work: Work, tutor_id: str, subject_id: str) -> None:
     """Take a subject off a tutor; matches stay as they are."""
     work.delete(work.one(TutorSubject, link_of(tutor_id, subject_id)))
     work.about(tutor=tutor_id, subject=subject_id)
+
+
+def _refuse_named(tutor: Tutor) -> None:
+    """Interests are shown to students who do not know yet who it is."""
+    said = folded(tutor.interests)
+    parts = [part for name in (tutor.name, tutor.romanised) for part in (name, *name.split())]
+    if said and any(len(folded(part)) > 1 and folded(part) in said for part in parts):
+        raise UserError(
+            _("These interests name the tutor, and students see them before they know who it is."),
+            _("Write them without any name."),
+        )
 
 
 def link_of(tutor_id: str, subject_id: str) -> str:

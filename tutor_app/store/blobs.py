@@ -7,6 +7,7 @@ from functools import cache
 from sqlmodel import Session, select
 
 from tutor_app.model import Blob
+from tutor_app.store.pictures import Picture
 from tutor_app.store.schema import journalled, quoted
 from tutor_app.store.travel import Travelling
 
@@ -28,6 +29,15 @@ def named_in(steps: Iterable[Travelling]) -> set[str]:
         for name in columns()[tbl]
         if isinstance(digest := json.loads(after).get(name), str)
     }
+
+
+def named_in_picture(picture: Picture) -> set[str]:
+    """The blobs that a picture refers to."""
+    found: set[str] = set()
+    for tbl, (names, rows) in picture.tables.items():
+        for name in set(columns().get(tbl, ())).intersection(names):
+            found |= {row[names.index(name)] for row in rows} - {None}
+    return found
 
 
 def kept(read: Session, digests: Collection[str]) -> dict[str, bytes]:

@@ -50,6 +50,8 @@ def _column(column: Column[object]) -> str:
         parts.append("PRIMARY KEY")
     if not column.nullable:
         parts.append("NOT NULL")
+    if column.server_default is not None:
+        parts.append("DEFAULT ''")
     for key in column.foreign_keys:
         parts.append(f"REFERENCES {quoted(key.column.table.name)}({quoted(key.column.name)})")
         if key.ondelete:

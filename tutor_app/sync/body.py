@@ -3,30 +3,44 @@
 import hashlib
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import Any
 
 import orjson
 
+from tutor_app.store.pictures import Picture
 from tutor_app.store.travel import FIELDS, Travelling
-from tutor_app.sync import refused
+from tutor_app.sync import picture, refused
 from tutor_app.sync.manifest import HIGHEST
 
 BLOCK, BLOCK_LENGTH = 2_000, 2**21
 """A block ends after so many rows, or so many characters of images."""
 _ENTRY = ("step", "tbl", "row", "op", "before", "after")
-T = TypeVar("T")
 
 
-def lines(steps: Sequence[Travelling], blobs: Mapping[str, bytes]) -> Iterator[dict[str, list[Any]]]:
-    """The blocks of `steps`, of their entries, which name the step by its number in the bundle, and of `blobs`."""
+def lines(steps: Sequence[Travelling]) -> Iterator[dict[str, list[Any]]]:
+    """The blocks of `steps`, and of their entries, which name the step by its number in the bundle."""
     for at in range(0, len(steps), BLOCK):
         part = steps[at : at + BLOCK]
         yield {name: [getattr(step, name) for step in part] for name in FIELDS}
     entries = ((number, *entry) for number, step in enumerate(steps) for entry in step.entries)
     for block in _parted(entries):
         yield dict(zip(_ENTRY, map(list, zip(*block, strict=True)), strict=True))
+
+
+def blob_lines(blobs: Mapping[str, bytes]) -> Iterator[dict[str, list[Any]]]:
+    """The blocks of `blobs`, by digest."""
     for digest, content in blobs.items():
         yield {"sha256": [digest], "bytes": [b64encode(content).decode()]}
+
+
+def read_picture(found: Iterable[Any]) -> tuple[Picture, dict[str, bytes]]:
+    """The picture and blobs in lines of a bundle. Raises `BundleRefused` where they are malformed."""
+    blobs: dict[str, bytes] = {}
+    try:
+        lines = [block for block in found if not _took(blobs, block)]
+        return picture.parsed(lines), blobs
+    except (ValueError, TypeError, KeyError, IndexError, AttributeError, StopIteration) as error:
+        raise refused.damaged() from error
 
 
 def read(found: Iterable[Any]) -> tuple[list[Travelling], dict[str, bytes]]:
@@ -46,19 +60,25 @@ def _read(found: Iterable[Any]) -> tuple[list[Travelling], dict[str, bytes]]:
             rows = list(zip(*(block[name] for name in FIELDS), strict=True))
             steps += (_step(*row) for row in rows)
             entries += ([] for _row in rows)
-        elif "sha256" in block:
-            for digest, text in zip(block["sha256"], block["bytes"], strict=True):
-                content = b64decode(text, validate=True)
-                if hashlib.sha256(content).hexdigest() != digest:
-                    raise ValueError
-                blobs[digest] = content
-        else:
+        elif not _took(blobs, block):
             for number, *entry in zip(*(block[name] for name in _ENTRY), strict=True):
                 if not 0 <= number < len(steps):
                     raise IndexError
                 entries[number].append(_entry(*entry))
     both = zip(steps, entries, strict=True)
     return [Travelling(*(*step, tuple(found))) for step, found in both], blobs
+
+
+def _took(blobs: dict[str, bytes], block: Mapping[str, Any]) -> bool:
+    """Whether a block held blobs, which then are in `blobs`."""
+    if "sha256" not in block:
+        return False
+    for digest, text in zip(block["sha256"], block["bytes"], strict=True):
+        content = b64decode(text, validate=True)
+        if hashlib.sha256(content).hexdigest() != digest:
+            raise ValueError
+        blobs[digest] = content
+    return True
 
 
 def _parted(entries: Iterable[tuple[Any, ...]]) -> Iterator[list[tuple[Any, ...]]]:

@@ -31,6 +31,8 @@ class Sealed:
 
     def __init__(self, manifest: Manifest, us: str, packed: bytes) -> None:
         self.manifest = manifest
+        self.us = us
+        """The id by which it was addressed to us."""
         self.address = manifest.to[us]
         self._packed = packed
 

@@ -105,9 +105,9 @@ def _whole(columns: str) -> Rule:
 TABLES: dict[str, Rule] = {
     # What is taught.
     "scale": _whole("id key name_en name_ko"),
-    "level": _whole("id scale_id code name_en name_ko rank"),
+    "level": _whole("id scale_id code name_en name_ko rank retired_on"),
     "subject": _whole("id key name_en name_ko scale_id position archived_on"),
-    "skill": _whole("id subject_id key name_en name_ko position"),
+    "skill": _whole("id subject_id key name_en name_ko position retired_on"),
     "can_do": _whole("id level_id skill_key text_en text_ko position"),
     "score_band": _whole("id scale_id level_id test version skill_key low high"),
     # People.
@@ -125,7 +125,7 @@ TABLES: dict[str, Rule] = {
     "consent": Rule(partner="id student_id kind given_on withdrawn_on note*", partner_says=False),
     "tutor": Rule(
         tutor="id code name romanised status languages zone place* gender affiliation phone messenger email capacity "
-        "since trained_on background_check_on background_check_until archived_on",
+        "since trained_on background_check_on background_check_until archived_on interests*",
         partner="left_reason* notes* merged_into",
         rows="id IN (SELECT id FROM own_tutor)",
         says="phone messenger email place zone",
@@ -144,6 +144,7 @@ TABLES: dict[str, Rule] = {
         tutor="id tutor_id starts ends", partner="student_id", rows=_MINE, once="tutor_id starts ends", removes=True
     ),
     "erased": Rule(office="id erased_on", partner_says=False),
+    "two_people": Rule(office="id one_id other_id", partner_says=False),
     # Who waits, who meets whom, and when.
     "request": Rule(
         partner="id student_id subject_id since urgency status closed_on wish_place* wish_language wish_gender note*"

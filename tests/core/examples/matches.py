@@ -2,7 +2,7 @@
 
 from tests.core.examples.parts import example, match, request, scheduled, student, tutor
 from tests.office import Office
-from tutor_app.services import matches, requests
+from tutor_app.services import loans, matches, requests
 
 
 @example("requests.add_request")
@@ -50,7 +50,9 @@ def _(o: Office) -> None:
 @example("matches.end_match")
 def _(o: Office) -> None:
     made = scheduled(o)
-    o.app.do(matches.end_match, made, reason="typed reason", last_meeting="2026-11-20", waits_again=True)
+    book = o.app.do(loans.lend, item="Side by Side 2", student_id=o.picture()["match"][0][1], lent_on="2026-11-02")
+    given = {"last_meeting": "2026-11-20", "waits_again": True, "returned": [book]}
+    o.app.do(matches.end_match, made, reason="typed reason", **given)
 
 
 @example("matches.edit_match")

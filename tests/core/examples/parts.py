@@ -28,7 +28,7 @@ def student(o: Office) -> str:
 
 
 def tutor(o: Office) -> str:
-    return o.tutor("서가람", romanised="Starfall", notes="typed note")
+    return o.tutor("서가람", romanised="Starfall", notes="typed note", interests="typed note")
 
 
 def request(o: Office) -> str:

@@ -3,7 +3,7 @@
 from tests.core.examples.parts import example, student, tutor, two_students, two_tutors
 from tests.office import Office
 from tutor_app.ids import new_id
-from tutor_app.services import consents, disclosures, enrolment, erasing, merging, students, tutors
+from tutor_app.services import consents, disclosures, enrolment, erasing, merging, students, tutors, twins
 from tutor_app.services.defaults import level_id, subject_id
 
 
@@ -50,6 +50,11 @@ def _(o: Office) -> None:
     o.app.do(
         enrolment.enrol_student, alias="별똥별", subject_ids=asked, identity={"name": "한별하"}, place="Typed Hall"
     )
+
+
+@example("twins.tell_apart")
+def _(o: Office) -> None:
+    o.app.do(twins.tell_apart, *two_students(o))
 
 
 @example("tutors.add_tutor")

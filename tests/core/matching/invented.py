@@ -50,7 +50,7 @@ def want(id: str = "r1", **values: Any) -> WantRow:
 def offer(id: str = "t1", **values: Any) -> OfferRow:
     """A tutor who fits that student in everything."""
     row = OfferRow(
-        id, f"T-{id}", "김서연", "active", "ko en", "마포", "woman", "", 1, None, None, 0, None, None,
+        id, f"T-{id}", "김서연", "active", "ko en", "마포", "woman", "", "", 1, None, None, 0, None, None,
         {"english": TeachesRow()}, WEEK,
     )  # fmt: skip
     return replace(row, **values)

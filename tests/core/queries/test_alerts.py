@@ -8,11 +8,14 @@ from tests.core.people import add_class
 from tests.core.services.planning_examples import availability_of
 from tests.office import Office
 from tutor_app.errors import UserError
-from tutor_app.queries.alerts import KINDS, Alert, alerts, students_of
+from tutor_app.queries.alerts import KINDS, Alert, alerts, requests_waiting, students_of
+from tutor_app.queries.duplicates import twins_of
 from tutor_app.queries.missing import missing
 from tutor_app.services import merging, reports, schedules, sessions, students, tutors
 from tutor_app.services import office as rules
+from tutor_app.services.loans import lend
 from tutor_app.services.matches import end_match, set_match_status
+from tutor_app.services.twins import tell_apart
 
 TODAY = date(2026, 11, 24)
 
@@ -227,3 +230,46 @@ def test_students_of_a_match_and_of_a_tutor(office: Office) -> None:
     assert office.app.query(students_of, "tutor", (tutor,)) == (student,)
     office.app.do(end_match, match, reason="moved")
     assert office.app.query(students_of, "tutor", (tutor,)) == ()
+
+
+def test_people_who_were_told_apart_are_not_asked_about_again(office: Office) -> None:
+    one = office.student("하늘", identity={"name": "윤서진", "phone": "010-0000-0142"})
+    other = office.student("바다", identity={"name": "윤서준", "phone": "01000000142"})
+    assert office.app.query(twins_of, "student", one) == [other]
+    office.app.do(tell_apart, other, one)
+    assert found(office, "same_student") == ()
+    assert office.app.query(twins_of, "student", one) == []
+    office.app.undo()
+    assert set(found(office, "same_student")) == {one, other}
+
+
+def test_who_was_added_in_spite_of_somebody_alike_is_told_apart_in_the_same_step(office: Office) -> None:
+    one = office.tutor("Sarah Whitfield", phone="010-0000-0027")
+    before = office.picture()
+    office.tutor("Sarah Whitfeild", phone="010-0000-0027", unlike=[one])
+    assert found(office, "same_tutor") == ()
+    office.app.undo()
+    assert office.picture() == before
+
+
+def test_nobody_is_told_apart_from_themselves_or_from_the_other_kind(office: Office) -> None:
+    student, tutor = office.student(), office.tutor()
+    for one, other in ((student, student), (student, tutor), (tutor, "nobody")):
+        with pytest.raises(UserError):
+            office.app.do(tell_apart, one, other)
+
+
+@pytest.mark.parametrize(("due", "overdue"), [(1, True), (0, False)])
+def test_a_loan_is_overdue_from_the_day_after_it_was_due(office: Office, due: int, overdue: bool) -> None:
+    student = office.student()
+    loan = office.app.do(lend, item="Side by Side 2", student_id=student, lent_on=ago(60), due_on=ago(due))
+    assert found(office, "loans_overdue") == ((loan,) if overdue else ())
+    assert office.app.query(students_of, "loan", (loan,)) == (student,)
+
+
+def test_the_requests_behind_a_waiting_student_are_those_that_wait_as_long(office: Office) -> None:
+    student = office.student()
+    old = office.request(student, since=ago(40))
+    office.request(student, "science", since=ago(5))
+    assert office.app.query(requests_waiting, "waiting", TODAY.isoformat(), [student]) == (old,)
+    assert office.app.query(requests_waiting, "long_waiting", TODAY.isoformat(), [student]) == ()

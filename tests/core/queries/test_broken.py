@@ -5,10 +5,29 @@ from typing import Any
 
 import pytest
 
+from tests.core.services.class_examples import bare, excursion, seated
 from tests.office import NOON, Office
-from tutor_app.model import Match, Request, SessionLog, Student
+from tutor_app.ids import made_from
+from tutor_app.model import (
+    ClassRun,
+    ClassTutor,
+    Event,
+    Level,
+    Loan,
+    Match,
+    ProgressReport,
+    Request,
+    ScoreBand,
+    SessionLog,
+    Student,
+    Subject,
+    Tutor,
+    TutorSubject,
+)
 from tutor_app.queries.broken import broken
-from tutor_app.services import matches, schedules, students, tutors
+from tutor_app.queries.classes import class_teachers
+from tutor_app.services import events, loans, matches, reports, scales, schedules, students, tutors
+from tutor_app.services.defaults import level_id
 from tutor_app.services.merging import merge_students
 from tutor_app.work import Work, command
 
@@ -44,7 +63,7 @@ def _tutor_gone(office: Office) -> None:
 
 
 def _two_matches(office: Office) -> None:
-    one, other, tutor = office.student(), office.student("바다"), office.tutor()
+    one, other, tutor = office.student(), office.student("바다"), office.tutor(capacity=2)
     office.match(one, tutor)
     office.match(other, tutor)
     office.app.do(merge_students, one, other)
@@ -85,10 +104,108 @@ def _held_ahead(office: Office) -> None:
 
 
 def _clash(office: Office) -> None:
-    tutor = office.tutor()
+    tutor = office.tutor(capacity=2)
     for start in ("18:00", "18:30"):
         match = office.match(None, tutor)
         office.app.do(schedules.add_schedule, match, weekday=4, start=start, minutes=60, starts=TODAY)
+
+
+def _two_answers(office: Office) -> None:
+    student = office.student()
+    request = office.request(student)
+    office.match(student)
+    other = office.match(student, office.tutor("박준호"))
+    as_merged(office, Match, other, request_id=request)
+
+
+def _over_capacity(office: Office) -> None:
+    tutor = office.tutor(capacity=2)
+    for _n in range(2):
+        office.match(None, tutor)
+    as_merged(office, Tutor, tutor, capacity=1)
+
+
+def _ended_but_planned(office: Office) -> None:
+    match = office.match()
+    office.app.do(schedules.add_schedule, match, weekday=4, start="18:00", minutes=60, starts=TODAY)
+    as_merged(office, Match, match, status="ended", ends="2026-11-20")
+
+
+def _archived_waits(office: Office) -> None:
+    student = office.student()
+    office.request(student)
+    as_merged(office, Student, student, archived_on=TODAY)
+
+
+def _log_after_end(office: Office) -> None:
+    match = office.match()
+    office.log(match, "2026-11-23")
+    as_merged(office, Match, match, status="ended", ends="2026-11-20")
+
+
+def _logged_twice(office: Office) -> None:
+    match = office.match()
+    office.log(match, "2026-11-20")
+    as_merged(office, SessionLog, office.log(match, "2026-11-21"), date="2026-11-20")
+
+
+def _length(office: Office) -> None:
+    as_merged(office, SessionLog, office.log(office.match()), minutes=1_500)
+
+
+def _seated_twice(office: Office) -> None:
+    _made, [one, other] = seated(office, "구름", "노을")
+    [theirs] = [row[0] for row in office.picture()["match"] if row[1] == other]
+    as_merged(office, Match, theirs, student_id=one)
+
+
+def _class_full(office: Office) -> None:
+    made, _students = seated(office, "구름", "노을")
+    as_merged(office, ClassRun, made, capacity=1)
+
+
+def _class_untaught(office: Office) -> None:
+    made, _students = seated(office)
+    [lead] = office.app.query(class_teachers, made)
+    as_merged(office, ClassTutor, made_from("class_tutor", made, lead.tutor_id), class_id=bare(office, name="Other"))
+
+
+def _event_full(office: Office) -> None:
+    made = excursion(office, date="2026-12-05")
+    for guest in ("한별하", "서가람"):
+        office.app.do(events.sign_up, made, guest=guest)
+    as_merged(office, Event, made, capacity=1)
+
+
+def _loan_backwards(office: Office) -> None:
+    made = office.app.do(loans.lend, item="Side by Side 2", student_id=office.student(), lent_on="2026-11-01")
+    as_merged(office, Loan, made, returned_on="2026-10-01")
+
+
+def _two_reports(office: Office) -> None:
+    student = office.student()
+    office.app.do(reports.draft_report, student, starts="2026-10-01", ends="2026-10-31")
+    other = office.app.do(reports.draft_report, student, starts="2026-09-01", ends="2026-09-30")
+    as_merged(office, ProgressReport, other, starts="2026-10-01", ends="2026-10-31")
+
+
+def _levels_crossed(office: Office) -> None:
+    made = office.app.do(tutors.teach_subject, office.tutor(), office.subject(), high_level_id=level_id("cefr", "A2"))
+    as_merged(office, TutorSubject, made, low_level_id=level_id("cefr", "C1"))
+
+
+def _same_subject(office: Office) -> None:
+    as_merged(office, Subject, office.subject("science"), name_en="English")
+
+
+def _same_level(office: Office) -> None:
+    as_merged(office, Level, level_id("cefr", "A2"), code="a1")
+
+
+def _bands_overlap(office: Office) -> None:
+    office.app.do(scales.add_score_band, level_id("cefr", "A1"), "House test", 0, 10)
+    band = office.app.do(scales.add_score_band, level_id("cefr", "A2"), "House test", 11, 20)
+    as_merged(office, ScoreBand, band, low=10)
 
 
 @pytest.mark.parametrize(
@@ -103,6 +220,23 @@ def _clash(office: Office) -> None:
         ("paused_but_planned", _paused, 1),
         ("same_code", _same_code, 2),
         ("held_ahead", _held_ahead, 1),
+        ("two_answers", _two_answers, 1),
+        ("over_capacity", _over_capacity, 1),
+        ("ended_but_planned", _ended_but_planned, 1),
+        ("archived_waits", _archived_waits, 1),
+        ("log_after_end", _log_after_end, 1),
+        ("logged_twice", _logged_twice, 1),
+        ("length", _length, 1),
+        ("seated_twice", _seated_twice, 1),
+        ("class_full", _class_full, 1),
+        ("class_untaught", _class_untaught, 1),
+        ("event_full", _event_full, 1),
+        ("loan_backwards", _loan_backwards, 1),
+        ("two_reports", _two_reports, 1),
+        ("levels_crossed", _levels_crossed, 1),
+        ("same_subject", _same_subject, 1),
+        ("same_level", _same_level, 1),
+        ("bands_overlap", _bands_overlap, 1),
         ("clash", _clash, 1),
     ],
 )

@@ -6,7 +6,7 @@ Each prepares what it needs and runs the command last, so that the newest step i
 from collections.abc import Callable
 
 from tests.office import Office
-from tutor_app.services import assessments, availability, closures, goals, scales, schedules, subjects
+from tutor_app.services import assessments, availability, closures, goals, retiring, scales, schedules, subjects, tutors
 from tutor_app.services.defaults import level_id, scale_id, skill_id, subject_id
 
 Example = Callable[[Office], object]
@@ -67,6 +67,22 @@ def _archived(office: Office) -> str:
     return science
 
 
+def retired_skill(o: Office) -> str:
+    """A skill that was practised, and is offered no more."""
+    made = skill_id("english", "writing")
+    o.log(o.match(), skills=(made,))
+    o.app.do(retiring.remove_skill, made)
+    return made
+
+
+def retired_level(o: Office) -> str:
+    """A level from which somebody teaches, and that is offered no more."""
+    made = level_id("cefr", "B1")
+    o.app.do(tutors.teach_subject, o.tutor(), o.subject(), low_level_id=made)
+    o.app.do(retiring.remove_level, made)
+    return made
+
+
 EXAMPLES: dict[str, Example] = {
     "subjects.add_subject": lambda o: o.app.do(subjects.add_subject, "Korean", "한국어", scale_id=scale_id("topik")),
     "subjects.edit_subject": lambda o: o.app.do(subjects.edit_subject, subject_id("science"), name_ko="자연 과학"),
@@ -80,6 +96,16 @@ EXAMPLES: dict[str, Example] = {
     "scales.edit_level": lambda o: o.app.do(scales.edit_level, level_id("cefr", "C2"), name_en="Like a native"),
     "scales.add_can_do": lambda o: o.app.do(scales.add_can_do, level_id("cefr", "A1"), "speaking", "Can sing"),
     "scales.add_score_band": lambda o: o.app.do(scales.add_score_band, level_id("cefr", "A1"), "Placement", 0, 20),
+    "retiring.remove_skill": lambda o: o.app.do(retiring.remove_skill, skill_id("english", "writing")),
+    "retiring.bring_back_skill": lambda o: o.app.do(retiring.bring_back_skill, retired_skill(o)),
+    "retiring.remove_level": lambda o: o.app.do(retiring.remove_level, level_id("cefr", "B2+")),
+    "retiring.bring_back_level": lambda o: o.app.do(retiring.bring_back_level, retired_level(o)),
+    "retiring.remove_can_do": lambda o: o.app.do(
+        retiring.remove_can_do, o.app.do(scales.add_can_do, level_id("cefr", "A1"), "speaking", "Can sing")
+    ),
+    "retiring.remove_score_band": lambda o: o.app.do(
+        retiring.remove_score_band, o.app.do(scales.add_score_band, level_id("cefr", "A1"), "Placement", 0, 20)
+    ),
     "goals.add_goal": _goal,
     "goals.edit_goal": lambda o: o.app.do(goals.edit_goal, _goal(o), title_ko="면접", target_date="2027-03-01"),
     "goals.remove_goal": lambda o: o.app.do(goals.remove_goal, _steps(o)[0]),

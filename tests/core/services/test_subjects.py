@@ -7,10 +7,13 @@ from itertools import pairwise
 import pytest
 from sqlmodel import Session, col, select
 
+from tests.core.services import planning_examples
 from tests.office import Office
 from tutor_app.errors import UserError
 from tutor_app.model import CanDo, Level, Scale, ScoreBand, Skill, Subject
-from tutor_app.services import scales, subjects
+from tutor_app.queries.scales import scales as listed_scales
+from tutor_app.queries.scales import skills as listed_skills
+from tutor_app.services import goals, retiring, scales, subjects
 from tutor_app.services.defaults import install_defaults, level_id, scale_id, subject_id
 from tutor_app.work import Command
 
@@ -113,3 +116,27 @@ def test_a_band_is_a_range_that_no_other_band_holds(office: Office, low: int, hi
     with pytest.raises(UserError):
         office.app.do(scales.add_score_band, level_id("cefr", "A2"), "placement", low, high)
     office.app.do(scales.add_score_band, level_id("cefr", "A2"), "Placement", 101, 200)
+
+
+def test_what_nothing_names_is_deleted_and_what_was_used_is_offered_no_more(office: Office) -> None:
+    level, unused = planning_examples.retired_level(office), level_id("cefr", "C2")
+    skill = planning_examples.retired_skill(office)
+    office.app.do(retiring.remove_level, unused)
+    [offered] = [one.levels for one in office.app.query(listed_scales) if one.scale.key == "cefr"]
+    [every] = [one.levels for one in office.app.query(listed_scales, retired=True) if one.scale.key == "cefr"]
+    assert {one.id for one in every} - {one.id for one in offered} == {level}
+    assert unused not in {one.id for one in every}
+    assert skill not in {one.id for one in office.app.query(listed_skills)[office.subject()]}
+    assert skill in {one.id for one in office.app.query(listed_skills, retired=True)[office.subject()]}
+    office.app.do(retiring.bring_back_skill, skill)
+    assert skill in {one.id for one in office.app.query(listed_skills)[office.subject()]}
+
+
+def test_a_statement_from_which_a_step_was_made_stays(office: Office) -> None:
+    statement = office.app.do(scales.add_can_do, level_id("cefr", "A1"), "speaking", "Can sing")
+    goal = office.app.do(goals.add_goal, office.student(), office.subject(), title_en="Sing")
+    office.app.do(goals.add_step, goal, can_do_id=statement)
+    with pytest.raises(UserError, match="goal was made from this statement"):
+        office.app.do(retiring.remove_can_do, statement)
+    office.app.do(retiring.remove_level, level_id("cefr", "A1"))
+    assert level_id("cefr", "A1") in {row[0] for row in office.picture()["level"]}

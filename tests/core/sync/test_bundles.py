@@ -6,18 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.office import CHEAP, PASSPHRASE, Office, Template, TestClock
-from tutor_app import bundles, joining, roster
-from tutor_app.app import App
+from tests.office import Office, Template
+from tutor_app import bundles, roster, sending
 from tutor_app.errors import UserError
 from tutor_app.model import Blob, PeerState
-from tutor_app.opening import create_joining, open_office
-from tutor_app.paths import Paths
-from tutor_app.queries.office import members, peers
-from tutor_app.services import erasing, reports
+from tutor_app.services import erasing, reports, sessions
 from tutor_app.store import blobs
 from tutor_app.sync import refused
-from tutor_app.sync.keys import PublicKeys, words
 
 Pair = tuple[Office, Office]
 
@@ -34,7 +29,7 @@ def pair(template: Template, tmp_path: Path) -> Iterator[Pair]:
 
 
 def made(sender: Office, folder: Path) -> Path:
-    [bundle] = bundles.make_bundles(sender.app, folder)
+    [bundle] = sending.make_bundles(sender.app, folder)
     return bundle.path
 
 
@@ -63,10 +58,10 @@ def test_each_gets_only_what_it_is_not_known_to_have(pair: Pair, tmp_path: Path)
     sent(seoul, washington, tmp_path)
     sent(washington, seoul, tmp_path)
     seoul.student()
-    [bundle] = bundles.make_bundles(seoul.app, tmp_path)
+    [bundle] = sending.make_bundles(seoul.app, tmp_path)
     assert bundle.steps <= 2
     assert bundles.open_bundle(washington.app, bundle.path).steps == bundle.steps
-    [again] = bundles.make_bundles(seoul.app, tmp_path)
+    [again] = sending.make_bundles(seoul.app, tmp_path)
     assert again.steps == bundle.steps, "nothing was heard of Washington since"
 
 
@@ -82,11 +77,11 @@ def test_a_lost_bundle_is_made_good_by_the_next(pair: Pair, tmp_path: Path) -> N
 def test_what_builds_on_a_bundle_that_is_not_here_is_held(
     pair: Pair, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bundles, "MOST_ENTRIES", 1)
+    monkeypatch.setattr(sending, "MOST_ENTRIES", 1)
     seoul, washington = pair
     for alias in ("하늘", "바다", "가람"):
         seoul.student(alias)
-    several = bundles.make_bundles(seoul.app, tmp_path)
+    several = sending.make_bundles(seoul.app, tmp_path)
     assert len(several) > 3
     *most, last = several
     with pytest.raises(refused.BundleHeld):
@@ -141,14 +136,14 @@ def test_a_copy_that_went_back_is_sent_again_what_it_lost(pair: Pair, tmp_path: 
 
 
 def made_steps(sender: Office, folder: Path) -> int:
-    [bundle] = bundles.make_bundles(sender.app, folder)
+    [bundle] = sending.make_bundles(sender.app, folder)
     return bundle.steps
 
 
 def test_the_lowest_common_vector_serves_several_offices() -> None:
     one, other = {"a": (5, 50), "b": (2, 20)}, {"a": (3, 30), "c": (1, 10)}
-    assert bundles.common([one, other]) == {"a": (3, 30)}
-    assert bundles.common([one]) == one
+    assert sending.common([one, other]) == {"a": (3, 30)}
+    assert sending.common([one]) == one
 
 
 def test_a_revoked_copy_sends_and_gets_nothing(pair: Pair, tmp_path: Path) -> None:
@@ -160,7 +155,7 @@ def test_a_revoked_copy_sends_and_gets_nothing(pair: Pair, tmp_path: Path) -> No
     with pytest.raises(refused.BundleRefused, match="revoked"):
         bundles.open_bundle(seoul.app, path)
     with pytest.raises(UserError):
-        bundles.make_bundles(seoul.app, tmp_path)
+        sending.make_bundles(seoul.app, tmp_path)
     assert seoul.picture() == before
     bundles.open_bundle(washington.app, back)
 
@@ -209,60 +204,16 @@ def test_documents_ride_along_and_go_where_a_person_is_erased(pair: Pair, tmp_pa
     assert set(blobs.columns()) == {"progress_report"}
 
 
-# -- Joining --------------------------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def seoul(office: Office) -> Office:
-    office.student("하늘")
-    return office
-
-
-@pytest.fixture
-def newcomer(tmp_path: Path) -> Iterator[App]:
-    """A new copy in an empty folder."""
-    app, _recovery = create_joining(Paths.at(tmp_path / "new"), "Minjun", PASSPHRASE, cost=CHEAP, clock=TestClock())
-    yield app
-    app.close()
-
-
-def test_a_new_copy_joins_and_is_filled_by_the_answer(seoul: Office, newcomer: App, tmp_path: Path) -> None:
-    code = joining.show_code(newcomer)
-    there = roster.add(seoul.app, code, "Washington")
-    answer = made(seoul, tmp_path)
-    with pytest.raises(joining.NeedsWords) as asked:
-        bundles.inspect_bundle(newcomer, answer)
-    assert (asked.value.words, asked.value.kind) == (there, "office")
-    with pytest.raises(UserError, match="six words"):
-        bundles.open_bundle(newcomer, answer, words="one two three four five six")
-    assert bundles.open_bundle(newcomer, answer, words=there.upper()).steps > 0
-    here = roster.this_copy(newcomer)
-    assert (here.kind, here.organisation, here.waiting_since) == ("office", seoul.app.record.record_id, None)
-    assert {row.name for row in newcomer.query(members)} == {"Jiwon", "Minjun"}
-    assert {row.id for row in newcomer.query(peers)} == {newcomer.record.copy_id(), seoul.app.record.copy_id()}
-    newcomer.close()
-    again = open_office(newcomer.paths, PASSPHRASE, clock=newcomer.clock)
-    [back] = bundles.make_bundles(again, tmp_path)
-    bundles.open_bundle(seoul.app, back.path)
-    assert {row.name for row in seoul.app.query(members)} == {"Jiwon", "Minjun"}
-    again.close()
-
-
-def test_nobody_in_between_is_believed(seoul: Office, newcomer: App, template: Template, tmp_path: Path) -> None:
-    between = template.copy_to(tmp_path / "between")
-    code = joining.show_code(newcomer)
-    roster.add(between.app, code, "Washington")
-    forged = made(between, tmp_path)
-    theirs = roster.own_keys(seoul.app).public
-    with pytest.raises(UserError, match="six words"):
-        bundles.open_bundle(newcomer, forged, words=words(theirs, PublicKeys.parse(code)))
-    assert roster.exchanges_with(newcomer) == {}
-    between.app.close()
-
-
-def test_an_answer_that_nobody_waits_for_is_refused(seoul: Office, template: Template, tmp_path: Path) -> None:
-    other = template.copy_to(tmp_path / "other")
-    roster.add(seoul.app, roster.own_keys(other.app).public.code(), "Washington")
-    with pytest.raises(refused.BundleRefused):
-        bundles.open_bundle(other.app, made(seoul, tmp_path))
-    other.app.close()
+def test_what_takes_away_much_is_asked_about(pair: Pair, tmp_path: Path) -> None:
+    seoul, washington = pair
+    logs = [seoul.log(match, date) for match in [seoul.match()] for date in ("2026-11-20", "2026-11-21", "2026-11-22")]
+    sent(seoul, washington, tmp_path)
+    sent(washington, seoul, tmp_path)
+    seoul.app.do(sessions.delete_session, logs[0])
+    path = made(seoul, tmp_path)
+    with pytest.raises(bundles.NeedsConsent) as asked:
+        bundles.open_bundle(washington.app, path)
+    assert "session_log" in asked.value.tables
+    assert len(washington.picture()["session_log"]) == 3
+    bundles.open_bundle(washington.app, path, consent=True)
+    assert len(washington.picture()["session_log"]) == 2

@@ -26,7 +26,7 @@ Lines = list[Mapping[str, Any]]
 @pytest.fixture
 def lines(office: Office) -> Lines:
     office.log(office.match(), observed="Ordered a coffee.")
-    return list(body.lines(office.app.record.steps_beyond({}), {}))
+    return list(body.lines(office.app.record.steps_beyond({})))
 
 
 @pytest.fixture

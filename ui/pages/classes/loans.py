@@ -16,7 +16,7 @@ from ui.widgets.frame import Ground, Line, column, row
 from ui.widgets.label import title
 from ui.widgets.pill import Pill
 
-PILLS = {"out": N_("Lent"), "overdue": N_("Overdue"), "returned": N_("Returned")}
+PILLS = {"out": N_("Lent"), "overdue": N_("Past due"), "returned": N_("Returned")}
 
 
 class LoansView(Ground):
@@ -105,7 +105,7 @@ class LoansView(Ground):
         if one.returned_on is not None:
             return _("Returned"), "check", "good"
         if one.is_overdue(self._desk.today()):
-            return _("Overdue"), "circle-alert", "bad"
+            return _("Past due"), "circle-alert", "bad"
         return _("Lent"), "book-open" if one.kind == "book" else "laptop", "plain"
 
     def take_back(self) -> None:

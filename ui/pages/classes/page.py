@@ -26,6 +26,7 @@ from ui.pages.classes.side import Side
 from ui.pages.parts.subjects import subject_words
 from ui.theme import px
 from ui.widgets.frame import Line, row
+from ui.widgets.only import ids_of
 
 if TYPE_CHECKING:
     from tutor_app.store.record import Change
@@ -48,6 +49,7 @@ class ClassesPage(Page):
         "class_attendance", "event", "participation", "loan", "match", "student", "tutor", "subject", "level",
     })  # fmt: skip
     counts = frozenset({"class_session", "class_time", "loan"})
+    lists = frozenset({"group_class", "loan"})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -70,6 +72,7 @@ class ClassesPage(Page):
         self.side.class_wanted.connect(self.add_class)
         self.side.event_wanted.connect(self.add_event)
         self.side.past.clicked.connect(self._list_events)
+        self.side.only.dropped.connect(lambda: self.refresh(None))
         self.panel.gone.connect(lambda: self.show_event(""))
 
     # what the window asks
@@ -82,7 +85,7 @@ class ClassesPage(Page):
         times: dict[str, list[TimeRow]] = defaultdict(list)
         for one in app.query(seen.class_times):
             times[one.class_id].append(one)
-        self.side.show_classes(rows, times, subjects, today)
+        self.side.show_classes(self.side.only.among(rows) if self.side.only.ids else rows, times, subjects, today)
         since = (date.fromisoformat(today) - timedelta(days=RECENT)).isoformat()
         self._events = app.query(event_rows, since=since)
         self.side.show_overdue(len(app.query(overdue_loans, today)))
@@ -98,15 +101,29 @@ class ClassesPage(Page):
         self.refresh(None)
 
     def open_item(self, **what: str) -> None:
-        if "id" in what:
+        if "only" in what:
+            self._show_only(what["only"], what.get("why", ""))
+        elif "id" in what:
             self._open(what["id"])
-        elif what.get("loans") or what.get("what") == "loans":
+        elif what.get("what") == "loans":
             self.show_loans()
-            only = what.get("only", "")
-            self.loans.choose_pill("overdue" if only else "out", only, what.get("why", ""))
         if "date" in what:
             self.detail.show_tab(0)
             self.detail.log.show_date(what["date"])
+
+    def _show_only(self, only: str, why: str) -> None:
+        """List exactly these classes, and the log of the first; or these loans alone."""
+        ids = ids_of(only)
+        known = [one.id for one in self.desk.app.query(seen.class_rows) if one.id in ids]
+        if not known:
+            self.show_loans()
+            self.loans.choose_pill("overdue", only, why)
+            return
+        self.side.only.show_ids(only, why)
+        self.class_id = known[0]
+        self.detail.show_tab(0)
+        self.refresh(None)
+        self.show_class(known[0])
 
     def _open(self, key: str) -> None:
         if self.desk.app.query(seen.class_rows, key):

@@ -11,6 +11,7 @@ from tutor_app.queries.classes import ClassRow, TimeRow
 from tutor_app.queries.events import EventRow
 from ui import dates, fonts, icons, paint, theme
 from ui.pages.classes.words import ENDED, PAUSED, places, weekly
+from ui.pages.parts.only import OnlyThese
 from ui.pages.parts.subjects import SubjectWords
 from ui.theme import px
 from ui.widgets.button import Button, IconButton
@@ -133,11 +134,14 @@ class Side(QWidget):
         add, plan = IconButton("plus", _("New class"), size=28), IconButton("plus", _("New event"), size=28)
         add.clicked.connect(self.class_wanted)
         plan.clicked.connect(self.event_wanted)
+        self.only = OnlyThese()
+        """Which classes another page asked for alone."""
         self._classes, self._events, self._overdue = column(gap=0), column(gap=0), caption("", "warn", 500)
         inner = QWidget()
         inner.setLayout(
             column(
-                row(heading(_("Weekly classes")), None, add, margins=(24, 12, 12, 6)), self._classes,
+                row(heading(_("Weekly classes")), None, add, margins=(24, 12, 12, 6)),
+                row(self.only, None, margins=(24, 0, 12, 0)), self._classes,
                 row(heading(_("Coming events")), None, plan, margins=(24, 16, 12, 6)), self._events,
                 row(self.past, None, margins=(24, 8, 12, 4)), None, gap=0,
             )

@@ -9,8 +9,11 @@ from tutor_app import roster
 from tutor_app.errors import UserError
 from tutor_app.holders import Holder
 from tutor_app.i18n import _
+from tutor_app.queries.history import describe
 from tutor_app.queries.office import peers
+from tutor_app.queries.refusals import RefusalRow
 from tutor_app.sync.keys import PublicKeys, words
+from tutor_app.sync.police import WHY
 from ui import dates, fonts
 from ui.messages import Ask
 from ui.page import Desk
@@ -115,5 +118,10 @@ class CopySheet(Sheet):
     def _refused(self) -> list[QLayout]:
         if not self._one.refused:
             return []
-        said = [Paragraph(f"• {text}") for text in self._one.refused[:MOST_REFUSED]]
+        said = [Paragraph(f"• {self._refusal(one)}") for one in self._one.refused[:MOST_REFUSED]]
         return [column(caption(_("Refused of what it sent last; it is told so:")), *said, gap=6)]
+
+    def _refusal(self, one: RefusalRow) -> str:
+        done = self._desk.app.query(describe, one.label, "{}", codes_only=True)
+        why = _(WHY[one.why]) if one.why in WHY else one.why
+        return f"{dates.brief(one.at[:10])} · {done}: {why}"

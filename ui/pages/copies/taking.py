@@ -45,6 +45,8 @@ class Seen:
     made_at: str
     """When it was made, by the clock of its sender: UTC, ISO."""
     preview: MergePreview | None
+    is_picture: bool = False
+    """It says what this copy may see from now on: there is nothing to choose, so it is taken at once."""
 
 
 class Taking(QObject):
@@ -83,6 +85,9 @@ class Taking(QObject):
         if seen.preview is None:
             self._desk.say(_("Everything in this bundle was here already"), undo=False)
             return
+        if seen.is_picture:
+            self.take(seen)
+            return
         sheet = TakeSheet(self._desk, seen, seen.preview)
         sheet.wanted_in.connect(lambda: self.take(seen))
         self._desk.show_sheet(sheet)
@@ -106,11 +111,12 @@ class Taking(QObject):
 def _look_into(desk: Desk, path: Path, _progress: Progress) -> Seen:
     found = bundles.inspect_bundle(desk.app, path)
     preview = desk.app.record.preview_merge(found.steps) if found.new else None
-    return Seen(path, found.name, path.stat().st_size, found.sealed.manifest.made_at, preview)
+    is_picture = found.picture is not None
+    return Seen(path, found.name, path.stat().st_size, found.sealed.manifest.made_at, preview, is_picture)
 
 
 def _take(desk: Desk, path: Path, said: str | None, _progress: Progress) -> Merged:
-    return bundles.open_bundle(desk.app, path, words=said)
+    return bundles.open_bundle(desk.app, path, words=said, consent=True)
 
 
 class WordsSheet(AskSheet):

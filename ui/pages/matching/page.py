@@ -38,6 +38,7 @@ class MatchingPage(Page):
         "level", "schedule", "assessment", "office_setting",
     })  # fmt: skip
     counts = frozenset({"request", "student"})
+    lists = frozenset({"request"})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

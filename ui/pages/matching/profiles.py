@@ -66,6 +66,7 @@ class ProfilesSheet(Sheet):
             ("languages", ", ".join(language_words(tutor.languages))),
             ("map-pin" if same_zone else "video", tutor.place if same_zone else _("By video")),
             ("graduation-cap", levels),
+            ("lightbulb", tutor.interests),
         ]
         name = _("Tutor {letter}").format(letter=letter)
         choose = Button(_("Choose this tutor"), "tonal").wide()

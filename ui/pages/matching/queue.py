@@ -160,7 +160,8 @@ class WaitingQueue(Ground):
         self._count.setText(f"{len(rows):,}")
         self.chip.setVisible(self._only is not None)
         if self._only is not None:
-            self.chip.setText(_("Only {count}: {why}").format(count=len(rows), why=self._only[1]))
+            people = len({one.student_id for one in rows})
+            self.chip.setText(_("Only {count}: {why}").format(count=people, why=self._only[1]))
             self.chip.setAccessibleName(self.chip.text())
             self.chip.updateGeometry()
         self._kinds.setCurrentIndex(0 if rows else 1)

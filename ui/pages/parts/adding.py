@@ -57,6 +57,8 @@ class AddSheet(Sheet):
         self.wrong.hide()
         self._pages = QStackedWidget()
         self._twins = column(gap=8)
+        self.looked_at: list[str] = []
+        """Who on record is much alike and stands on the second side."""
         self.no = Button(_("Cancel"), "quiet", key="Esc")
         self.no.clicked.connect(self._go_back)
         self.yes = Button(words.yes, "primary", "user-plus", key="Ctrl+Return")
@@ -88,8 +90,8 @@ class AddSheet(Sheet):
         """Who on record is much like the person of the form."""
         raise NotImplementedError
 
-    def save(self) -> str:
-        """Add the person and say so; gives the id."""
+    def save(self, unlike: Sequence[str]) -> str:
+        """Add the person, who is none of `unlike`, and say so; gives the id."""
         raise NotImplementedError
 
     def sign(self, twin: DuplicateRow) -> Sign:
@@ -108,13 +110,13 @@ class AddSheet(Sheet):
             field.commit()
         if self._pages.currentIndex() == 0 and (twins := self.alike()):
             self._show_twins(twins[:MOST])
-        elif made := self._add():
+        elif made := self._add(self.looked_at if self._pages.currentIndex() == 1 else ()):
             self.added.emit(made)
 
-    def _add(self) -> str:
+    def _add(self, unlike: Sequence[str] = ()) -> str:
         """Save and close; "" where something of the form cannot be kept."""
         try:
-            made = self.save()
+            made = self.save(unlike)
         except UserError as error:
             self._go_to_form()
             self.wrong.setText(" ".join(part for part in (error.message, error.hint) if part))
@@ -129,6 +131,7 @@ class AddSheet(Sheet):
 
     def _show_twins(self, twins: list[DuplicateRow]) -> None:
         emptied(self._twins)
+        self.looked_at = [twin.id for twin in twins]
         for twin in twins:
             self._twins.addWidget(self._twin(twin))
         self._say(_("Is this somebody you already have?"), self._words.another, _("Back"))

@@ -37,9 +37,9 @@ class AskSheet(Sheet):
         self.no = Button(_("Cancel"), "quiet", key="Esc")
         self.no.clicked.connect(self.finish)
         self._content = QWidget()
-        foot = row(None, self.no, self.yes, gap=8, margins=(24, 14, 24, 14))
+        self.foot = row(None, self.no, self.yes, gap=8, margins=(24, 14, 24, 14))
         head = column(heading(title), margins=(24, 18, 24, 14))
-        whole = column(head, Line(), Scroll(self._content), Line(), foot, gap=0)
+        whole = column(head, Line(), Scroll(self._content), Line(), self.foot, gap=0)
         whole.setStretch(2, 1)
         self.fill(whole)
 

@@ -21,6 +21,7 @@ COLUMNS = {
     "name": N_("Name"),
     "romanised": N_("In Latin letters"),
     "affiliation": N_("Affiliation"),
+    "interests": N_("Interests"),
     "capacity": N_("Students at a time"),
     "trained_on": N_("Trained on"),
     "background_check_on": N_("Background check on"),

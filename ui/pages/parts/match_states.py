@@ -6,17 +6,18 @@
 from functools import partial
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from tutor_app.calendar import later
 from tutor_app.i18n import N_, _, ngettext
+from tutor_app.queries.loans import LoanRow, loans
 from tutor_app.queries.matches import MatchRow
 from tutor_app.queries.schedule import occurrences
 from tutor_app.services import matches
 from tutor_app.services.matches import NEXT
 from ui import dates, fonts
 from ui.actions import Action, fill
-from ui.fields import Choice, DateField, Field, TextField
+from ui.fields import Choice, DateField, Field, Segment, TextField
 from ui.page import Desk
 from ui.pages.parts import states
 from ui.pages.parts.asking import AskSheet
@@ -24,7 +25,7 @@ from ui.pages.parts.subjects import SubjectWords
 from ui.widgets.button import Button, IconButton
 from ui.widgets.chip import Chip, StateTag
 from ui.widgets.frame import column, row
-from ui.widgets.label import Elided, Paragraph
+from ui.widgets.label import Elided, Paragraph, caption
 from ui.widgets.menu import PopupMenu
 
 MOVES = {
@@ -42,18 +43,26 @@ AFTERWARDS = {
     "finished": N_("has finished"),
     "paused": N_("pauses"),
 }
-
-
+LOANS = {"": N_("keeps it"), "back": N_("has brought it back")}
 AHEAD_DAYS = 92
 """How far ahead planned meetings are counted."""
 
 
 def match_actions(desk: Desk, match: MatchRow) -> list[Action]:
-    """What can become of a match next."""
-    return [
+    """What can become of a match next, and where it is planned."""
+    moves = [
         Action(_move_words(match, status), partial(open_move, desk, match, status), icon=MOVES[status][1])
         for status in NEXT[match.status]
     ]
+    plan = Action(N_("Show in the schedule"), partial(desk.open_page, "schedule", match=match.id), icon="calendar-days")
+    return [*moves[:-1], plan, moves[-1]] if moves and desk.has_page("schedule") else moves
+
+
+def pop_up(desk: Desk, match: MatchRow, at: QPoint, parent: QWidget) -> None:
+    """The menu of a match at a place of the screen."""
+    menu = PopupMenu(parent)
+    fill(menu, match_actions(desk, match), menu)
+    menu.popup(at)
 
 
 def open_move(desk: Desk, match: MatchRow, status: str) -> None:
@@ -93,11 +102,16 @@ class MoveSheet(AskSheet):
 
 
 class EndSheet(AskSheet):
-    """End a match: its last day and why, what happens to its meetings, and what becomes of the student."""
+    """End a match: its last day and why, what happens to its meetings, to the student, and to what the two have."""
 
     def __init__(self, desk: Desk, match: MatchRow) -> None:
-        super().__init__(_("End the match"), _("End the match"), height=440, text=pair_words(match, desk.hides_names))
+        lent = _lent(desk, match)
+        super().__init__(
+            _("End the match"), _("End the match"), height=440 + (46 * min(len(lent), 4) + 20 if lent else 0),
+            text=pair_words(match, desk.hides_names),
+        )  # fmt: skip
         self._desk, self._match = desk, match
+        self.loans = {one.id: Segment([(key, _(words)) for key, words in LOANS.items()], form=True) for one in lent}
         today = desk.today()
         self.ends = DateField(desk.today, max(today, match.starts or today))
         self.ends.committed.connect(self._ends_changed)
@@ -112,11 +126,21 @@ class EndSheet(AskSheet):
             row(Field(_("Last day of the match"), self.ends), Field(_("Last meeting"), self.last_meeting), gap=12),
             self.meetings,
             Field(_("The student afterwards"), self.afterwards),
+            *([caption(_("What is lent to them"))] if lent else []),
+            *(self._loan(one) for one in lent),
         )
         self._show_meetings()
 
     def first_field(self) -> QWidget:
         return self.reason
+
+    def _loan(self, one: LoanRow) -> QLayout:
+        who = one.person_code if self._desk.hides_names or not one.shown else one.shown
+        answer = self.loans[one.id]
+        answer.setAccessibleName(f"{one.item}, {who}")
+        line = row(column(Elided(one.item), Elided(who, fonts.CAPTION, 400, "muted"), gap=0), answer, gap=12)
+        line.setStretch(0, 1)
+        return line
 
     def _ends_changed(self, day: object) -> None:
         self.last_meeting.set_value(str(day))
@@ -144,8 +168,16 @@ class EndSheet(AskSheet):
         self._desk.app.do(
             matches.end_match, self._match.id, date=self.ends.value() or None, reason=self.reason.value(),
             last_meeting=self.last_meeting.value() or None, student_status=status, waits_again=after == "waits",
+            returned=[loan_id for loan_id, answer in self.loans.items() if answer.value() == "back"],
         )  # fmt: skip
         self._desk.say(_("The match has ended"))
+
+
+def _lent(desk: Desk, match: MatchRow) -> list[LoanRow]:
+    """What either of the two still has."""
+    app = desk.app
+    theirs = app.query(loans, student_id=match.student_id, returned=False)
+    return [*theirs, *app.query(loans, tutor_id=match.tutor_id, returned=False)]
 
 
 class MatchLine(QWidget):
@@ -182,6 +214,4 @@ class MatchLine(QWidget):
 
     def open_menu(self) -> None:
         """What else can become of it."""
-        menu = PopupMenu(self.more)
-        fill(menu, match_actions(self._desk, self.match), menu)
-        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height() + 4)))
+        pop_up(self._desk, self.match, self.more.mapToGlobal(QPoint(0, self.more.height() + 4)), self.more)

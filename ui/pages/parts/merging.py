@@ -5,11 +5,10 @@ from functools import partial
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from tutor_app.i18n import N_, _
-from tutor_app.queries.duplicates import near_duplicate_tutors, near_duplicates
+from tutor_app.queries.duplicates import twins_of
 from tutor_app.queries.pairs import FieldPair, PersonKind, pair
-from tutor_app.queries.students import student_card
-from tutor_app.queries.tutors import tutor_card
 from tutor_app.services.merging import merge_students, merge_tutors
+from tutor_app.services.twins import tell_apart
 from ui import dates, fonts
 from ui.fields import Field, Radio
 from ui.page import Desk
@@ -18,6 +17,7 @@ from ui.pages.parts.asking import AskSheet
 from ui.pages.parts.languages import language_words
 from ui.pages.parts.people import People
 from ui.theme import px
+from ui.widgets.button import Button
 from ui.widgets.chip import Icon
 from ui.widgets.frame import column, emptied
 from ui.widgets.label import Elided, Label, caption
@@ -28,7 +28,8 @@ WORDS = {
     "affiliation": N_("Affiliation"), "zone": N_("Time zone"), "place": N_("Place"), "gender": N_("Gender"),
     "capacity": N_("Students at a time"), "since": N_("Since"), "trained_on": N_("Trained on"),
     "background_check_on": N_("Background check on"), "background_check_until": N_("Check valid until"),
-    "notes": N_("Notes"), "phone": N_("Telephone"), "messenger": N_("Messenger"), "email": N_("E-mail"),
+    "interests": N_("Interests"), "notes": N_("Notes"),
+    "phone": N_("Telephone"), "messenger": N_("Messenger"), "email": N_("E-mail"),
     "family": N_("Family name"), "given": N_("Given name"), "preferred": N_("Wishes to be called"),
     "birth_date": N_("Birth date"), "address": N_("Address"), "emergency_contact": N_("Emergency contact"),
     "safe_contact": N_("Rule for contact"),
@@ -50,10 +51,14 @@ class MergeSheet(AskSheet):
         self._table = column(gap=0)
         self.ask(self._merge, Field(_("The other record"), self.other), self._table)
         self.yes.setEnabled(False)
-        alike = self._alike()
-        if other_id or alike:
-            self.other.set_value(other_id or alike[0])
-            self.show_other(other_id or alike[0])
+        self.apart = Button(_("These are two people"), "secondary", "users")
+        self.apart.clicked.connect(self.tell_apart)
+        self.apart.setEnabled(False)
+        self.foot.insertWidget(0, self.apart)
+        alike = [other_id] if other_id else desk.app.query(twins_of, kind, keep_id)
+        if alike:
+            self.other.set_value(alike[0])
+            self.show_other(alike[0])
 
     def first_field(self) -> QWidget:
         return self.other
@@ -86,6 +91,13 @@ class MergeSheet(AskSheet):
         holder.setLayout(grid)
         self._table.addWidget(holder)
         self.yes.setEnabled(True)
+        self.apart.setEnabled(True)
+
+    def tell_apart(self) -> None:
+        """Note that the two are not one person; nobody asks about them again."""
+        self.finish()
+        self._desk.do(tell_apart, self._keep, self._other)
+        self._desk.say(_("Noted: these are two people"))
 
     def _add_line(self, grid: QGridLayout, at: int, one: FieldPair) -> None:
         words = _(WORDS[one.key])
@@ -135,23 +147,6 @@ class MergeSheet(AskSheet):
     def _find(self, text: str) -> list[Option]:
         found = self._people.students(text) if self._kind == "student" else self._people.tutors(text)
         return [option for option in found if option.value != self._keep]
-
-    def _alike(self) -> list[str]:
-        """Who is much like this person, the likest first."""
-        if self._kind == "student":
-            student = self._desk.app.query(student_card, self._keep)
-            rows = self._desk.app.query(near_duplicates, alias=student.alias) if student else []
-        else:
-            tutor = self._desk.app.query(tutor_card, self._keep)
-            rows = (
-                self._desk.app.query(
-                    near_duplicate_tutors, name=tutor.name, romanised=tutor.romanised, phone=tutor.phone,
-                    email=tutor.email, but=tutor.id,
-                )
-                if tutor
-                else []
-            )  # fmt: skip
-        return [row.id for row in rows if row.id != self._keep and not row.archived_on]
 
 
 def _exclude(other: Radio, chosen: bool) -> None:

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from tutor_app.i18n import _
 from tutor_app.queries.days_off import DayOff
 from ui import dates, fonts, icons, paint, theme
-from ui.pages.parts.cities import city, short_city
+from ui.pages.parts.cities import short_city
+from ui.pages.parts.days_off import off_words
 from ui.pages.schedule.board import Board
 from ui.pages.schedule.plane import SCALE, Plane
 from ui.theme import px
@@ -20,13 +21,6 @@ from ui.theme import px
 _DAYS, _LANE = 40, 26
 _TIGHT = 96
 """Width of a day below which its weekday is said, and not how many meet."""
-
-
-def off_words(off: DayOff, board: Board) -> str:
-    """What a day off is called, and where it is one."""
-    if off.kind == "closure" or len(board.clocks) == 1:
-        return off.name
-    return f"{off.name} · {city(off.zone)}"
 
 
 class _Bar(NamedTuple):
@@ -70,7 +64,7 @@ class Head(QWidget):
         spans: list[tuple[int, int, str, DayOff | None]] = []
         for off in board.off:
             first, last = board.place_of(off.begins)[0], board.place_of(off.finishes - timedelta(minutes=1))[0]
-            spans.append((max(0, first), min(len(board.days) - 1, last), off_words(off, board), off))
+            spans.append((max(0, first), min(len(board.days) - 1, last), off_words(off, board.clocks), off))
         if board.clock_change is not None:
             day, minute = board.clock_change
             words = _("{time} clocks change").format(time=f"{minute // 60:02}:{minute % 60:02}")

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from tutor_app.i18n import _, ngettext
 from tutor_app.queries.days_off import DayOff
 from ui import dates, fonts, icons, paint, theme
+from ui.pages.parts.days_off import off_words
 from ui.pages.schedule import drawing
 from ui.pages.schedule.board import Board, Event
-from ui.pages.schedule.head import off_words
 from ui.theme import px
 
 _HEAD, _TOP, _LINE = 30, 30, 19
@@ -65,7 +65,7 @@ class MonthView(QWidget):
         day = self._board.days[at]
         count = len(self._by_day.get(day, ()))
         said = [dates.long(day), ngettext("{count} meeting", "{count} meetings", count).format(count=count)]
-        said += [off_words(off, self._board) for off in self._off.get(day, ())]
+        said += [off_words(off, self._board.clocks) for off in self._off.get(day, ())]
         self.setAccessibleDescription(", ".join(said))
         self.update()
 
@@ -178,7 +178,7 @@ class MonthView(QWidget):
         if off:
             line = QRectF(inner.x() - px(2), cell.y() + px(_TOP), inner.width(), px(_LINE))
             ink = t.warn if off[-1].kind == "holiday" else t.text2
-            paint.words(painter, line, off_words(off[-1], self._board), fonts.font(fonts.CAPTION, 500), ink)
+            paint.words(painter, line, off_words(off[-1], self._board.clocks), fonts.font(fonts.CAPTION, 500), ink)
         events, rest, top = self._lines(at)
         for place, event in enumerate(events):
             self._paint_line(painter, QRectF(inner.x() - px(4), top + place * px(_LINE), inner.width() + px(6),

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QLayout, QWidget
 
 from tutor_app.i18n import _, ngettext
 from tutor_app.queries.scales import LevelRow, can_dos, scales, score_bands
+from tutor_app.services.retiring import bring_back_level, remove_can_do, remove_level, remove_score_band
 from tutor_app.services.scales import add_can_do, add_level, add_score_band, edit_level, edit_scale
-from ui import fonts
 from ui.fields import Choice, NumberField, TextField
-from ui.pages.settings.subject_sheet import ListSheet, both_names
+from ui.pages.settings.subject_sheet import ListSheet, both_names, remover, retired_line
 from ui.theme import px
 from ui.widgets.button import Button
 from ui.widgets.frame import Line, column, emptied, row
@@ -52,8 +52,9 @@ class ScaleSheet(ListSheet):
 
     def show_lists(self) -> None:
         app = self.desk.app
-        self._listed = list(next(one.levels for one in app.query(scales) if one.scale.id == self._id))
-        options = [(level.id, level.code) for level in self._listed]
+        every = app.query(scales, retired=True)
+        self._listed = list(next(one.levels for one in every if one.scale.id == self._id))
+        options = [(level.id, level.code) for level in self._listed if not level.retired_on]
         for choice in (self.statement_level, self.band_level):
             choice.set_options(options, choice.value() or (options[0][0] if options else ""))
         emptied(self._levels)
@@ -65,8 +66,9 @@ class ScaleSheet(ListSheet):
         for band in app.query(score_bands):
             if band.level_id in ids:
                 test = " ".join(filter(None, (band.test, band.version, band.skill_key)))
-                words = Elided(test, fonts.BODY)
-                line = row(words, Label(f"{band.low}–{band.high}", weight=500), caption(f"→ {band.level}"), gap=12)
+                scores = f"{band.low}–{band.high}"
+                out = remover(f"{test} {scores}", partial(self.do, remove_score_band, band.id))
+                line = row(Elided(test), Label(scores, weight=500), caption(f"→ {band.level}"), out, gap=12)
                 line.setStretch(0, 1)
                 self._bands.addLayout(line)
 
@@ -75,7 +77,10 @@ class ScaleSheet(ListSheet):
         found = self.desk.app.query(can_dos, self._id)
         here = [one for one in found if one.level_id == self.statement_level.value()]
         for one in here:
-            self._statements.addWidget(Elided(one.text, fonts.BODY, 400, "text2"))
+            out = remover(one.text, partial(self.do, remove_can_do, one.id))
+            line = row(Elided(one.text, tone="text2"), out, gap=12)
+            line.setStretch(0, 1)
+            self._statements.addLayout(line)
         if not here:
             said = ngettext("None here; {count} on this scale", "None here; {count} on this scale", len(found))
             self._statements.addWidget(caption(said.format(count=len(found))))
@@ -83,13 +88,16 @@ class ScaleSheet(ListSheet):
     # levels
 
     def _level(self, level: LevelRow) -> QLayout:
+        if level.retired_on:
+            return retired_line(level.code, partial(self.do, bring_back_level, level.id))
         code = TextField(level.code, name=_("Code of the level"))
         code.setFixedWidth(px(96))
         code.committed.connect(partial(self._edit_level, level.id, "code"))
         names = both_names(level.name_en, level.name_ko, labelled=False)
         names.english.committed.connect(partial(self._edit_level, level.id, "name_en"))
         names.korean.committed.connect(partial(self._edit_level, level.id, "name_ko"))
-        return row(code, names.english, names.korean, gap=8)
+        out = remover(level.code, partial(self.do, remove_level, level.id))
+        return row(code, names.english, names.korean, out, gap=8)
 
     def _new_level(self) -> QLayout:
         self.level_code = TextField("", _("Code"), name=_("Code of the new level"))

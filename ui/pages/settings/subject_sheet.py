@@ -12,16 +12,19 @@ from tutor_app.errors import UserError
 from tutor_app.i18n import _
 from tutor_app.queries.scales import scales, skills
 from tutor_app.queries.subjects import subjects
+from tutor_app.services.retiring import bring_back_skill, remove_skill
 from tutor_app.services.subjects import add_skill, archive_subject, edit_skill, edit_subject
 from ui.fields import Choice, Field, TextField
 from ui.sheet import Sheet
-from ui.widgets.button import Button
+from ui.widgets.button import Button, IconButton
+from ui.widgets.chip import StateTag
 from ui.widgets.frame import Line, Scroll, column, emptied, row
-from ui.widgets.label import Paragraph, caption, heading
+from ui.widgets.label import Elided, Paragraph, caption, heading
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QVBoxLayout
 
+    from tutor_app.work import Work
     from ui.page import Desk
 
 
@@ -40,6 +43,23 @@ def both_names(english: str = "", korean: str = "", *, labelled: bool = True) ->
     if not labelled:
         return Names(first, second, row(first, second, gap=8))
     return Names(first, second, row(Field(_("Name in English"), first), Field(_("Name in Korean"), second), gap=12))
+
+
+def remover(name: str, run: Callable[[], None]) -> IconButton:
+    """The button at the end of a line that takes it out."""
+    button = IconButton("x", _("Remove {name}").format(name=name), size=28)
+    button.clicked.connect(lambda: run())
+    return button
+
+
+def retired_line(name: str, run: Callable[[], None]) -> QLayout:
+    """Something that is offered no more, and the way back."""
+    back = Button(_("Offer again"), "link")
+    back.setAccessibleName(_("Offer {name} again").format(name=name))
+    back.clicked.connect(lambda: run())
+    line = row(Elided(name, tone="muted"), StateTag(_("No longer offered"), "archive"), back, gap=12)
+    line.setStretch(0, 1)
+    return line
 
 
 class ListSheet(Sheet):
@@ -76,6 +96,10 @@ class ListSheet(Sheet):
         """Read the lists again."""
         raise NotImplementedError
 
+    def do(self, command: Callable[[Work, str], None], row_id: str) -> None:
+        """Run a command on one of the lists' rows, and show what there is then."""
+        self.save(lambda: self.desk.app.do(command, row_id), again=True)
+
 
 class SubjectSheet(ListSheet):
     """One subject."""
@@ -108,10 +132,15 @@ class SubjectSheet(ListSheet):
 
     def show_lists(self) -> None:
         emptied(self._skills)
-        for skill in self.desk.app.query(skills).get(self._id, ()):
+        for skill in self.desk.app.query(skills, retired=True).get(self._id, ()):
+            if skill.retired_on:
+                back = partial(self.do, bring_back_skill, skill.id)
+                self._skills.addLayout(retired_line(skill.name, back))
+                continue
             names = both_names(skill.name_en, skill.name_ko, labelled=False)
             names.english.committed.connect(partial(self._edit_skill, skill.id, "name_en"))
             names.korean.committed.connect(partial(self._edit_skill, skill.id, "name_ko"))
+            names.line.addWidget(remover(skill.name, partial(self.do, remove_skill, skill.id)))
             self._skills.addLayout(names.line)
 
     def add_skill(self) -> None:

@@ -72,13 +72,13 @@ class NewStudent(AddSheet):
     def sign(self, twin: DuplicateRow) -> Sign:
         return states.STUDENT[twin.status]
 
-    def save(self) -> str:
+    def save(self, unlike: Sequence[str]) -> str:
         identity = {"name": self.real_name.value(), "phone": self.phone.value()}
         made = self.desk.app.do(
             enrol_student, alias=self.alias.value(), languages=self.languages.value(), place=self.place.value(),
             since=self.since.value() or None, notes=self.notes.value(),
             subject_ids=[key for key, check in self.subjects.items() if check.value()],
-            identity={key: value for key, value in identity.items() if value} or None,
+            identity={key: value for key, value in identity.items() if value} or None, unlike=unlike,
         )  # fmt: skip
         self.desk.say(_("Taken in: {alias}").format(alias=self.alias.value()))
         return made

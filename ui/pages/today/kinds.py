@@ -38,6 +38,8 @@ class Kind:
     """The label where the setting is not its default, if it is another one then."""
     tab: str = ""
     """The tab of the student's detail that mends it."""
+    mended_by: str = ""
+    """The table whose page mends it, where that is another than the alert's own."""
 
     def words(self, facts: Facts) -> str:
         """The label in the language in use."""
@@ -78,17 +80,28 @@ def _said(words: str) -> Callable[[Alert, Facts], str]:
 
 
 KINDS: dict[AlertKind, Kind] = {
-    "silent": Kind(N_("Not heard from in {days} days"), "message-square", "bad", _longest, "silent_days"),
-    "quiet": Kind(N_("Not heard from in {days} days"), "message-square", "warn", _longest, "quiet_days"),
+    "silent": Kind(
+        N_("Not heard from in {days} days"), "message-square", "bad", _longest, "silent_days", tab="overview"
+    ),
+    "quiet": Kind(
+        N_("Not heard from in {days} days"), "message-square", "warn", _longest, "quiet_days", tab="overview"
+    ),
     "three_absences": Kind(
         N_("Three absences in a row"), "calendar-x", "bad", _who, "absences", N_("{days} absences in a row")
     ),
-    "long_waiting": Kind(N_("Waiting over {days} days"), "hourglass", "bad", _longest, "long_waiting_days"),
-    "waiting": Kind(N_("Waiting over {days} days"), "hourglass", "warn", _of_waiting, "waiting_days"),
+    "long_waiting": Kind(
+        N_("Waiting over {days} days"), "hourglass", "bad", _longest, "long_waiting_days", mended_by="request"
+    ),
+    "waiting": Kind(
+        N_("Waiting over {days} days"), "hourglass", "warn", _of_waiting, "waiting_days", mended_by="request"
+    ),
     "reports_due": Kind(N_("Reports due"), "file-text", "accent", _since, tab="reports"),
     "check_expiring": Kind(N_("Background checks due"), "shield-alert", "warn", _next),
-    "ending": Kind(N_("Matches ending"), "flag", "warn", _next),
-    "no_schedule": Kind(N_("Pairs without a schedule"), "calendar-clock", "warn", _said(N_("No times are planned"))),
+    "loans_overdue": Kind(N_("Loans overdue"), "book-marked", "warn", _longest),
+    "ending": Kind(N_("Matches ending"), "flag", "warn", _next, tab="overview"),
+    "no_schedule": Kind(
+        N_("Pairs without a schedule"), "calendar-clock", "warn", _said(N_("No times are planned")), tab="overview"
+    ),
     "missing_students": Kind(N_("Students with gaps"), "user", "accent", _said(N_("Language, contact or free time"))),
     "missing_tutors": Kind(N_("Tutors with gaps"), "graduation-cap", "accent", _said(N_("Language, contact, subject"))),
     "same_student": Kind(N_("Students entered twice?"), "users", "accent", _said(N_("Much alike"))),
@@ -106,6 +119,23 @@ BROKEN = {
     "paused_but_planned": N_("A match is paused, but its meetings are still planned."),
     "same_code": N_("Somebody else has the same code."),
     "held_ahead": N_("A session is logged as held on a day that has not come yet."),
+    "two_answers": N_("Two matches answer the same request."),
+    "over_capacity": N_("The tutor has more students than they can take."),
+    "ended_but_planned": N_("A match has ended, but its meetings are still planned."),
+    "archived_waits": N_("The student is archived, but a request still waits."),
+    "log_after_end": N_("A session is logged as held after the match had ended."),
+    "logged_twice": N_("One meeting is logged twice."),
+    "length": N_("A session is longer than a day, or shorter than nothing."),
+    "seated_twice": N_("The student has two places in one class."),
+    "class_full": N_("More students are in the class than it has places."),
+    "class_untaught": N_("The class has students, but no tutor."),
+    "event_full": N_("More people have signed up than there are places."),
+    "loan_backwards": N_("The thing came back, or is due, before it was lent."),
+    "two_reports": N_("There are two reports for the same period."),
+    "levels_crossed": N_("The lowest level that the tutor teaches is above the highest."),
+    "same_subject": N_("Two subjects have the same name."),
+    "same_level": N_("Two levels of the scale have the same code."),
+    "bands_overlap": N_("Two score bands of one test hold the same scores."),
     "clash": N_("Two meetings of the next days overlap."),
 }
 """What a broken rule means, in a sentence."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from tutor_app import backups
 from tutor_app.i18n import N_, _
-from tutor_app.queries.broken import READS, BrokenRow, broken
+from tutor_app.queries.broken import READS, BrokenRow, Mends, broken
 from ui.jobs import Progress
 from ui.page import Desk
 from ui.pages.today.kinds import BROKEN
@@ -19,6 +19,16 @@ from ui.widgets.banner import Empty
 from ui.widgets.button import Button, IconButton
 from ui.widgets.frame import Line, column, row
 from ui.widgets.label import Paragraph, heading
+
+MENDED: dict[Mends, tuple[str, dict[str, str]]] = {
+    "student": ("students", {"id": ""}),
+    "tutor": ("tutors", {"id": ""}),
+    "group_class": ("classes", {"id": ""}),
+    "event": ("classes", {"id": ""}),
+    "loan": ("classes", {"only": ""}),
+    "subject": ("settings", {"section": "subjects"}),
+}
+"""The page that mends a record, and what it is asked for; "" stands for the id of the record."""
 
 
 class BrokenSheet(Sheet):
@@ -58,12 +68,12 @@ class BrokenSheet(Sheet):
 
     def _open(self, found: BrokenRow) -> None:
         self.finish()
-        page = self._desk.page_listing(found.tbl)
-        if page:
-            self._desk.open_page(page, id=found.id)
+        page, what = MENDED[found.tbl]
+        self._desk.open_page(page, **{key: value or found.id for key, value in what.items()})
 
     def _shown(self, found: BrokenRow) -> tuple[str, str]:
-        return (found.code, "") if self._desk.hides_names or not found.shown else (found.shown, found.code)
+        hides = self._desk.hides_names and found.tbl in ("student", "tutor")
+        return (found.code, "") if hides or not found.shown else (found.shown, found.code)
 
 
 class BackupSheet(Sheet):

@@ -9,9 +9,10 @@ from pathlib import Path
 from tutor_app import backups
 from tutor_app.i18n import _, ngettext
 from tutor_app.queries import alerts as queries
-from tutor_app.queries.alerts import Alert, AlertKind, students_of
+from tutor_app.queries.alerts import Alert, AlertKind, requests_waiting, students_of
 from tutor_app.queries.broken import READS as BROKEN_READS
 from tutor_app.queries.broken import broken
+from tutor_app.queries.classes import classes_to_log
 from tutor_app.queries.conflicts import conflicts
 from tutor_app.queries.demand import waiting_bands
 from tutor_app.queries.office import copies, settings
@@ -21,8 +22,9 @@ from ui.page import Desk
 from ui.pages.parts.overdue import OVERDUE_READS, overdue
 from ui.pages.today.kinds import KINDS, Facts
 
+CLASS_READS = frozenset({"group_class", "class_run", "class_time", "class_session"})
 READS = frozenset().union(
-    OVERDUE_READS, BROKEN_READS, {"office_setting", "request", "decision"}, *queries.READS.values()
+    OVERDUE_READS, BROKEN_READS, CLASS_READS, {"office_setting", "request", "decision"}, *queries.READS.values()
 )
 
 
@@ -44,17 +46,18 @@ class Need:
 
 def needs(desk: Desk) -> list[Need]:
     """Everything that needs a person now, the most pressing first."""
-    found = [_to_log(desk), *(_of(desk, kind) for kind in KINDS), _broken(desk), _conflicts(desk), _backup(desk)]
+    alerts = (_of(desk, kind) for kind in KINDS)
+    found = [_to_log(desk), _classes(desk), *alerts, _broken(desk), _conflicts(desk), _backup(desk)]
     return [need for need in found if need is not None]
 
 
 def open_need(desk: Desk, need: Need) -> None:
     """Go to exactly the records that it is about."""
-    if need.alert is None:
+    if not need.ids:
         desk.open_page(need.page, pill=need.kind)
         return
-    tab = KINDS[need.alert.kind].tab
-    more = {"tab": tab} if tab else {}
+    tab = KINDS[need.alert.kind].tab if need.alert else ""
+    more = {"tab": tab} if tab and need.page == "students" else {}
     desk.open_page(need.page, only=",".join(need.ids), why=need.words, **more)
 
 
@@ -67,6 +70,18 @@ def _to_log(desk: Desk) -> Need | None:
     return Need("to_log", len(found), words, oldest, "notebook-pen", "accent", "sessions")
 
 
+def _classes(desk: Desk) -> Need | None:
+    """Classes that met and have no log."""
+    now = desk.app.clock().replace(second=0, microsecond=0)
+    found = desk.app.known(CLASS_READS, classes_to_log, now)
+    if not found:
+        return None
+    oldest = _("Oldest: {date}").format(date=dates.short(found[-1].date))
+    words = ngettext("Class to log", "Classes to log", len(found))
+    ids = tuple(dict.fromkeys(one.class_id for one in found))
+    return Need("classes_to_log", len(found), words, oldest, "presentation", "accent", "classes", ids)
+
+
 def _of(desk: Desk, kind: AlertKind) -> Need | None:
     found = desk.app.known(queries.READS[kind], queries.alerts, desk.today(), (kind,))
     if not found:
@@ -74,13 +89,19 @@ def _of(desk: Desk, kind: AlertKind) -> Need | None:
     alert, shown = found[0], KINDS[kind]
     page, ids = _where(desk, alert)
     facts = _facts(desk, alert)
-    return Need(kind, len(ids), shown.words(facts), shown.note(alert, facts), shown.icon, shown.tone, page, ids, alert)
+    count = len(alert.ids if shown.mended_by else ids)
+    return Need(kind, count, shown.words(facts), shown.note(alert, facts), shown.icon, shown.tone, page, ids, alert)
 
 
 def _where(desk: Desk, alert: Alert) -> tuple[str, tuple[str, ...]]:
     """The page that can list the records of an alert; else the students they are about."""
-    page = desk.page_listing(alert.tbl) if not KINDS[alert.kind].tab else ""
-    if page:
+    kind = KINDS[alert.kind]
+    if kind.mended_by:
+        reads = queries.READS[alert.kind]
+        return desk.page_listing(kind.mended_by), desk.app.known(
+            reads, requests_waiting, alert.kind, desk.today(), alert.ids
+        )
+    if page := desk.page_listing(alert.tbl):
         return page, alert.ids
     return "students", desk.app.known(frozenset({"match"}), students_of, alert.tbl, alert.ids)
 

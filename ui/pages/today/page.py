@@ -43,7 +43,7 @@ class TodayPage(Page):
     key = "today"
     icon = "home"
     name = N_("Today")
-    reads = needs.READS | {"session_log", "schedule", "schedule_exception", "subject", "member", "copy"}
+    reads = needs.READS | {"session_log", "schedule", "schedule_exception", "subject", "member", "copy", "closure"}
     counts = needs.READS
 
     def __init__(self, desk: Desk) -> None:

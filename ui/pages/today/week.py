@@ -6,16 +6,23 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
+from PySide6.QtWidgets import QWidget
+
 from tutor_app.i18n import _, ngettext
+from tutor_app.queries.days_off import DayOff, days_off
+from tutor_app.queries.office import settings
 from tutor_app.queries.schedule import OccurrenceRow, occurrences
-from ui import dates
+from tutor_app.services.office import setting
+from ui import dates, fonts
 from ui.page import Desk
+from ui.pages.parts.days_off import off_words
 from ui.pages.parts.overdue import OVERDUE_READS
 from ui.pages.parts.subjects import subject_words
 from ui.pages.today.agenda import Agenda
 from ui.pages.today.days import AgendaRow, agenda_rows
 from ui.theme import px
 from ui.widgets.button import Button
+from ui.widgets.chip import Icon
 from ui.widgets.frame import Card, Line, column, row
 from ui.widgets.label import Elided, heading
 
@@ -46,7 +53,12 @@ class WeekCard(Card):
             gap=14, margins=(24, 6, 16, 5),
         )  # fmt: skip
         head.setStretch(1, 1)
-        whole = column(head, Line(), self.agenda, gap=0, margins=(1, 1, 1, 6))
+        self.off = Elided("", fonts.CAPTION, 500, "warn")
+        self._off = QWidget()
+        away = row(Icon("calendar-x", "warn", 14), self.off, gap=8, margins=(24, 8, 16, 4))
+        away.setStretch(1, 1)
+        self._off.setLayout(column(Line(), away, gap=0))
+        whole = column(head, Line(), self.agenda, self._off, gap=0, margins=(1, 1, 1, 6))
         whole.setStretch(2, 1)
         self.setLayout(whole)
         self.setMinimumHeight(px(300))
@@ -54,6 +66,7 @@ class WeekCard(Card):
     def refresh(self) -> None:
         """Read the week again."""
         self.agenda.subjects = self._desk.app.query(subject_words)
+        self._show_days_off()
         monday, sunday = self.span()
         now = self._desk.now()
         if self.has_turned():
@@ -73,6 +86,16 @@ class WeekCard(Card):
         if self._first_day != self._desk.today():
             self._first_day = self._desk.today()
             self.agenda.show_day(self._first_day)
+
+    def _show_days_off(self) -> None:
+        """Say which days of the week are holidays of either office, or closed."""
+        app = self._desk.app
+        made = app.known(frozenset({"office_setting"}), settings)
+        zones = tuple(dict.fromkeys((setting(made, "zone"), setting(made, "other_zone"))))
+        found = app.query(days_off, *self.span(), zones)
+        said = "  ·  ".join(f"{_days(one)} {off_words(one, zones)}" for one in found)
+        self.off.setText(said)
+        self._off.setVisible(bool(found))
 
     def span(self) -> tuple[str, str]:
         """The Monday and the Sunday of this week."""
@@ -117,6 +140,10 @@ class WeekCard(Card):
             self._desk.open_page("sessions", id=meeting.session_id)
         else:
             self._desk.open_page("students", id=meeting.student_id)
+
+
+def _days(off: DayOff) -> str:
+    return dates.short(off.starts) if off.starts == off.ends else dates.period(off.starts, off.ends)
 
 
 def _next_turn(found: Sequence[OccurrenceRow], now: datetime) -> datetime:

@@ -71,12 +71,12 @@ class NewTutor(AddSheet):
     def sign(self, twin: DuplicateRow) -> Sign:
         return states.TUTOR[twin.status]
 
-    def save(self) -> str:
+    def save(self, unlike: Sequence[str]) -> str:
         made = self.desk.app.do(
             add_tutor, name=self.name.value(), romanised=self.romanised.value(), languages=self.languages.value(),
             affiliation=self.affiliation.value(), place=self.place.value(), zone=self.zone.value(),
             since=self.since.value() or None, phone=self.phone.value(), email=self.email.value(),
-            notes=self.notes.value(),
+            notes=self.notes.value(), unlike=unlike,
         )  # fmt: skip
         self.desk.say(_("Tutor added"))
         return made

@@ -20,6 +20,7 @@ from ui.widgets.label import Paragraph
 from ui.widgets.pick import PickField, among
 
 MOST_STUDENTS = 20
+INTERESTS = N_("Shown, without the name, to students who choose a tutor: “hiking, films”")
 
 
 class DetailsTab(Tab):
@@ -76,5 +77,6 @@ def _entries(desk: Desk) -> list[Entry]:
         Entry("trained_on", N_("Trained on"), day),
         Entry("background_check_on", N_("Background check on"), day),
         Entry("background_check_until", N_("Check valid until"), day),
+        Entry("interests", N_("Interests"), TextField, INTERESTS, is_wide=True),
         Entry("notes", N_("Notes"), partial(TextArea, lines=4), is_wide=True),
     ]

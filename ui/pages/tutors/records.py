@@ -1,13 +1,18 @@
 """The tab that lists with whom a tutor works and has worked."""
 
+from PySide6.QtCore import QPoint
+
 from tutor_app.i18n import N_, _
 from tutor_app.queries.matches import MatchRow, matches
+from tutor_app.services.matches import NEXT
 from ui.page import Desk
 from ui.pages.parts import states
+from ui.pages.parts.match_states import pop_up
 from ui.pages.parts.subjects import SubjectWords, subject_words
 from ui.pages.parts.tab import Tab
 from ui.table import Chips, Column, Day, Person, State, Table, Words
 from ui.widgets.banner import Empty
+from ui.widgets.button import IconButton
 from ui.widgets.frame import column, row
 from ui.widgets.label import caption, heading
 
@@ -30,8 +35,13 @@ class StudentsTab(Tab):
         text = _("Who is matched with this tutor stands here, ended matches too.")
         self.table.set_empty(Empty(_("No students yet"), text, "users"))
         self.table.opened.connect(self._open)
+        self.table.menu.connect(self._pop_up)
+        self.table.chosen.connect(self._offer)
+        self.more = IconButton("ellipsis", _("More about this match"), size=28)
+        self.more.clicked.connect(self.open_menu)
         self._count = caption()
-        layout = column(row(heading(_("Students")), self._count, None, margins=(24, 14, 24, 8)), self.table, gap=0)
+        head = row(heading(_("Students")), self._count, None, self.more, margins=(24, 10, 16, 6))
+        layout = column(head, self.table, gap=0)
         layout.setStretch(1, 1)
         self.setLayout(layout)
 
@@ -40,6 +50,19 @@ class StudentsTab(Tab):
         found = self.desk.app.query(matches, tutor_id=self.person_id)
         self._count.setText(f"{len(found):,}")
         self.table.set_rows(found)
+        self._offer(self.table.current_row())
+
+    def open_menu(self) -> None:
+        """What can become of the chosen match."""
+        below = QPoint(0, self.more.height() + 4)
+        self._pop_up(self.table.current_row(), self.more.mapToGlobal(below))
+
+    def _pop_up(self, one: MatchRow | None, at: QPoint) -> None:
+        if one is not None and NEXT[one.status]:
+            pop_up(self.desk, one, at, self)
+
+    def _offer(self, one: MatchRow | None) -> None:
+        self.more.setEnabled(one is not None and bool(NEXT[one.status]))
 
     def _student(self, one: MatchRow) -> tuple[str, str]:
         return (one.student, "") if self.desk.hides_names or not one.alias else (one.alias, one.student)

@@ -29,7 +29,7 @@ class Teaching:
     rows: tuple[TaughtRow, ...]
     words: SubjectWords
     levels: dict[str, tuple[LevelRow, ...]]
-    """By scale."""
+    """By scale, with those that are offered no more."""
 
     def range_of(self, one: TaughtRow) -> LevelRange:
         """A subject as the chart and the list show it."""
@@ -42,7 +42,7 @@ class Teaching:
 
 def read_teaching(read: Session, tutor_id: str) -> Teaching:
     """What a tutor teaches."""
-    levels = {one.scale.id: one.levels for one in scales(read)}
+    levels = {one.scale.id: one.levels for one in scales(read, retired=True)}
     return Teaching(tuple(taught(read, tutor_id)), subject_words(read), levels)
 
 
@@ -110,7 +110,11 @@ class SubjectSheet(AskSheet):
         row_of = {one.id: one for one in self._teaching.words.offered}
         subject = row_of.get(str(subject_id))
         levels = self._teaching.levels.get(subject.scale_id or "", ()) if subject else ()
-        shown = [(one.id, f"{one.code}  {one.name}" if one.name not in ("", one.code) else one.code) for one in levels]
+        shown = [
+            (one.id, f"{one.code}  {one.name}" if one.name not in ("", one.code) else one.code)
+            for one in levels
+            if not one.retired_on or one.id in (low, high)
+        ]
         for field, value in ((self.low, low), (self.high, high)):
             field.set_options([("", _("Not said")), *shown], value or "")
 

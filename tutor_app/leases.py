@@ -1,0 +1,50 @@
+"""The lease of a tutor's copy: without news from its office for thirty days it goes, keys first."""
+
+import shutil
+
+from tutor_app import files
+from tutor_app.app import App
+from tutor_app.clock import utc_text
+from tutor_app.errors import UserError
+from tutor_app.i18n import _
+from tutor_app.model import ThisCopy
+from tutor_app.paths import Paths
+from tutor_app.queries.lease import DAYS, lease
+from tutor_app.store import erase, installation
+
+
+class LeaseOver(UserError):
+    """The copy was removed from this computer."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("There was no news from the office for {days} days, so this copy was removed, as was agreed.").format(
+                days=DAYS
+            ),
+            _("Ask your office for a new one. What you sent is safe there."),
+        )
+
+
+def keep(app: App) -> None:
+    """Note the time; where the lease is over, close and remove the record with its keys and backups: `LeaseOver`."""
+    now = app.clock()
+    held = app.query(lease, now)
+    if held is None:
+        return
+    if held.is_over:
+        app.close()
+        _remove(app.paths)
+        raise LeaseOver
+    with app.record.local() as session:
+        here = session.get_one(ThisCopy, 1)
+        here.latest_at = max(here.latest_at or "", utc_text(now))
+
+
+def _remove(paths: Paths) -> None:
+    """Backups have keys of their own, so they go before the keys, and the record last: it opens no more then."""
+    shutil.rmtree(paths.backups, ignore_errors=True)
+    log, shared = (paths.record.with_name(paths.record.name + ending) for ending in ("-wal", "-shm"))
+    beside = (installation.file_beside(paths.record), erase.list_beside(paths.record))
+    for left in (paths.keys, log, shared, *beside, paths.record):
+        files.discard(left)
+    paths.purge_temp()

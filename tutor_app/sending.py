@@ -1,0 +1,153 @@
+"""Making bundles: for every copy that counts, what it lacks or may see."""
+
+import json
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from tutor_app.app import App
+from tutor_app.clock import utc_text
+from tutor_app.errors import UserError
+from tutor_app.i18n import _
+from tutor_app.pictures import picture_of
+from tutor_app.roster import (
+    all_keys,
+    exchanges_with,
+    known_state,
+    organisation,
+    own_keys,
+    roster,
+    signed_rows,
+    state_of,
+    this_copy,
+)
+from tutor_app.store import blobs
+from tutor_app.store.travel import Travelling, Vector
+from tutor_app.sync import body, bundle, picture
+from tutor_app.sync.envelope import seal
+from tutor_app.sync.keys import Keys
+from tutor_app.sync.manifest import Address, Body, Manifest, vector_of
+from tutor_app.sync.roster import OFFICE, Vouched
+
+MOST_ENTRIES = 200_000
+"""What is more goes into a further bundle, which builds on the one before."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """A bundle that was written."""
+
+    path: Path
+    to: tuple[str, ...]
+    """Ids of copies."""
+    kind: Body
+    steps: int
+
+
+@dataclass(frozen=True)
+class _Parcel:
+    """What goes into one bundle: its lines, and the blobs that they refer to."""
+
+    to: Sequence[Vouched]
+    kind: Body
+    lines: Iterable[Any]
+    named: Collection[str]
+    since: Vector
+    acknowledges: Vector
+    """What the sender has, as far as the receivers may know it."""
+    steps: int
+
+
+def make_bundles(app: App, folder: Path, to: Collection[str] | None = None) -> list[Made]:
+    """Bundles in `folder` with what each copy lacks, for every one that counts, or those of `to` alone (ids)."""
+    keys = own_keys(app)
+    if keys.copy_id in roster(app).revoked:
+        raise UserError(
+            _("This copy was revoked: no other one takes its bundles."), _("Show its join code to an office again.")
+        )
+    chosen = [one for one in _receivers(app) if to is None or one.copy_id in to]
+    if not chosen:
+        raise UserError(
+            _("There is no other copy to make a bundle for."), _("Add one with the join code that it shows.")
+        )
+    parcels = _to_offices(app, chosen) if this_copy(app).kind == OFFICE else [_outbox(app, chosen)]
+    return [_write(app, folder, keys, parcel) for parcel in parcels]
+
+
+def _receivers(app: App) -> list[Vouched]:
+    """Every copy that counts; of a tutor or partner its home alone."""
+    here, there = this_copy(app), exchanges_with(app)
+    return [one for one in there.values() if here.kind == OFFICE or one.copy_id == here.home]
+
+
+def _to_offices(app: App, to: Sequence[Vouched]) -> Iterator[_Parcel]:
+    """Offices that were heard of share what the furthest behind lacks; one that never was gets its own."""
+    offices = [one for one in to if one.kind == OFFICE]
+    vectors = {one.copy_id: vector_of(json.loads(state_of(app, one.copy_id).vector)) for one in offices}
+    heard = [one for one in offices if vectors[one.copy_id]]
+    for group in ([heard] if heard else []) + [[one] for one in offices if one not in heard]:
+        yield from _steps_for(app, group, common([vectors[one.copy_id] for one in group]))
+    for one in to:
+        if one.kind != OFFICE:
+            shown = picture_of(app, one.copy_id)
+            known = {copy_id: far for copy_id, far in app.record.vector().items() if copy_id in shown.taken}
+            named = blobs.named_in_picture(shown)
+            yield _Parcel([one], "picture", picture.lines(shown), named, {}, known, 0)
+
+
+def _outbox(app: App, home: Sequence[Vouched]) -> _Parcel:
+    steps = app.record.unsent()
+    own = {keys.copy_id for keys in all_keys(app)}
+    known = {copy_id: far for copy_id, far in app.record.vector().items() if copy_id in own}
+    return _parcel(home, "outbox", steps, {}, known)
+
+
+def _parcel(to: Sequence[Vouched], kind: Body, steps: Sequence[Travelling], since: Vector, known: Vector) -> _Parcel:
+    return _Parcel(to, kind, body.lines(steps), blobs.named_in(steps), since, known, len(steps))
+
+
+def common(vectors: Sequence[Vector]) -> Vector:
+    """What all of these have."""
+    shared = set(vectors[0]).intersection(*vectors[1:])
+    return {copy_id: min(vector[copy_id] for vector in vectors) for copy_id in shared}
+
+
+def _steps_for(app: App, to: Sequence[Vouched], since: Vector) -> Iterator[_Parcel]:
+    """One parcel, or several that each build on the one before."""
+    part: list[Travelling] = []
+    entries = 0
+    known = app.record.vector()
+    for step in app.record.steps_beyond(since):
+        if part and entries + len(step.entries) > MOST_ENTRIES:
+            yield _parcel(to, "steps", part, since, known)
+            since = since | {step.copy_id: (step.k, step.stamp) for step in part}
+            part, entries = [], 0
+        part.append(step)
+        entries += len(step.entries)
+    yield _parcel(to, "steps", part, since, known)
+
+
+def _write(app: App, folder: Path, keys: Keys, parcel: _Parcel) -> Made:
+    """The number is taken before the file is written: one that fails leaves a gap, which harms nobody."""
+    lines = chain(parcel.lines, body.blob_lines(app.query(blobs.kept, parcel.named)))
+    copies, revoked = signed_rows(app, [one.copy_id for one in parcel.to])
+    with app.record.local() as session:
+        states = [known_state(session, one.copy_id) for one in parcel.to]
+        manifest = Manifest(
+            organisation=organisation(app),
+            sender=keys.public,
+            body=parcel.kind,
+            made_at=utc_text(app.clock()),
+            to={state.copy_id: Address(state.sent + 1, state.sent_hash) for state in states},
+            since=parcel.since,
+            vector=parcel.acknowledges,
+            copies=copies,
+            revoked=revoked,
+        )
+        data, digest = seal(manifest, lines, keys, [one.keys for one in parcel.to])
+        for state in states:
+            state.sent, state.sent_hash, state.sent_at = state.sent + 1, digest, manifest.made_at
+    path = bundle.write(folder, data)
+    return Made(path, tuple(one.copy_id for one in parcel.to), parcel.kind, parcel.steps)
