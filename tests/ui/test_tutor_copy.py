@@ -31,7 +31,7 @@ def office(template: Template, tmp_path: Path) -> Iterator[Office]:
     tutor = home.tutor("김서연")
     home.student("바다")
     match = home.match(home.student("하늘", identity={"name": "김하늘"}), tutor)
-    home.log(match, "2026-11-16", "10:00", observed="Ordered a coffee.", next_plan="Ask for the way.")
+    home.log(match, "2026-11-16", "10:00", observed="Ordered a coffee.", next_plan="길을 묻습니다.")
     home.app.do(schedules.add_schedule, match, weekday=0, start="10:00", minutes=50, starts="2026-11-23")
     home.match(home.student("구름"), tutor)
     made = joined(template, tmp_path / "laptop", home, "tutor", tutor)
@@ -86,7 +86,7 @@ def test_a_tutor_sees_their_own_students_first(calm: Window) -> None:
     assert [card.accessibleName() for card in mine(calm).cards] == ["하늘", "구름"]
     assert mine(calm).greeting.text() == "Good afternoon, 김서연"
     said = words(calm, "하늘")
-    for part in ("1 to log", "Mon 30 Nov 10:00", "Mon 16 Nov", "Ask for the way."):
+    for part in ("1 to log", "Mon 30 Nov 10:00", "Mon 16 Nov", "길을 묻습니다."):
         assert part in said
     assert "to log" not in words(calm, "구름")
     assert mine(calm).hours.text() == "2 h"

@@ -46,7 +46,9 @@ class StudentCard(Card):
         self.log.setAccessibleName(_("Log a session with {student}").format(student=self._shown))
         self.log.clicked.connect(self._log)
         made = QWidget()
-        inside = row(Avatar(self._shown), words, *self._count(), self.report, self.log, gap=12, margins=(20, 14, 16, 14))
+        inside = row(
+            Avatar(self._shown), words, *self._count(), self.report, self.log, gap=12, margins=(20, 14, 16, 14)
+        )
         inside.setStretch(1, 1)
         made.setLayout(inside)
         return made

@@ -42,9 +42,9 @@ class MinePage(Page):
         self.log.clicked.connect(lambda: desk.open_page("sessions", log=""))
         head = row(column(self.greeting, self.day, gap=2), self.log)
         head.setStretch(0, 1)
-        self.count = Badge("0")
+        self.how_many = Badge("0")
         self._students = column(gap=12)
-        left = column(row(heading(_("My students")), self.count, None), self._students, None, gap=12)
+        left = column(row(heading(_("My students")), self.how_many, None), self._students, None, gap=12)
         both = Columns(left, self._side(), narrow=860, gap=24, shares=(3, 1))
         foot = row(Icon("shield-check", "accent", 14), caption(
             _("This computer knows students by alias only. It holds no student’s real name.")
@@ -61,7 +61,9 @@ class MinePage(Page):
         self.send.clicked.connect(lambda: self.desk.open_page("copies"))
         note = Paragraph(_("Sealed, so that the office alone can open it."), fonts.CAPTION, tone="muted")
         given = column(heading(_("My hours")), self.hours, self.month, gap=4, margins=(16, 14, 16, 16))
-        sending = column(heading(_("For the office")), self.unsent, note, 12, self.send, gap=6, margins=(16, 14, 16, 16))
+        sending = column(
+            heading(_("For the office")), self.unsent, note, 12, self.send, gap=6, margins=(16, 14, 16, 16)
+        )
         made = QWidget()
         made.setLayout(column(Card(given), Card(sending), None, gap=12))
         made.setMinimumWidth(px(240))
@@ -78,8 +80,8 @@ class MinePage(Page):
         unsent = sum(bool(step.entries) for step in desk.app.record.unsent())  # not those that only count on
         words = ngettext("{count} change to send", "{count} changes to send", unsent)
         self.unsent.setText(words.format(count=f"{unsent:,}") if unsent else _("All is sent"))
-        self.count.setText(f"{len(found.students):,}")
-        self.count.updateGeometry()
+        self.how_many.setText(f"{len(found.students):,}")
+        self.how_many.updateGeometry()
         emptied(self._students)
         self.cards = [
             StudentCard(desk, one, [meeting for meeting in waiting if meeting.student_id == one.id], subjects)
