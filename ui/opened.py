@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tutor_app.i18n import _
 from ui import fonts, ways
-from ui.pages.all import FINDERS, PAGES, read_office
+from ui.pages.all import FINDERS, pages_of, read_office
 from ui.pages.parts.exchange import Exchange
 from ui.shell.cover import Cover
 from ui.shell.idle import Idle
@@ -25,8 +25,9 @@ class Opened:
 
     def __init__(self, start: Start, app: App) -> None:
         self._start = start
-        at_first = replace(start.settings, page=PAGES[0].key)
-        self.window = Window(app, at_first, PAGES, read_office=read_office, finders=FINDERS, executor=start.executor)
+        pages = pages_of(app)
+        at_first = replace(start.settings, page=pages[0].key)
+        self.window = Window(app, at_first, pages, read_office=read_office, finders=FINDERS, executor=start.executor)
         self.window.settings_changed.connect(start.keep)
         self.window.lock_wanted.connect(self.lock)
         self.window.restore_wanted.connect(self._restore_over)

@@ -1,13 +1,14 @@
 """The pages of the window, in the order of the navigation."""
 
 from tutor_app.app import App
-from tutor_app.queries.office import settings
+from tutor_app.queries.office import own_copy, settings
 from ui.page import Page
 from ui.pages.backups import BackupsPage
 from ui.pages.bin import BinPage
 from ui.pages.classes import ClassesPage
 from ui.pages.copies import CopiesPage
 from ui.pages.matching import MatchingPage
+from ui.pages.mine import MinePage
 from ui.pages.parts.finding import NotesFinder, PeopleFinder
 from ui.pages.parts.finding_together import TogetherFinder
 from ui.pages.reports import ReportsPage
@@ -26,6 +27,21 @@ PAGES: tuple[type[Page], ...] = (
     TodayPage, StudentsPage, TutorsPage, MatchingPage, SchedulePage, SessionsPage, ClassesPage, ReportsPage, CopiesPage,
     BinPage, BackupsPage, SettingsPage,
 )  # fmt: skip
+
+PAGES_OF: dict[str, tuple[type[Page], ...]] = {
+    "office": PAGES,
+    "partner": PAGES,
+    "tutor": (
+        MinePage, StudentsPage, SchedulePage, SessionsPage, ClassesPage, ReportsPage, CopiesPage, BackupsPage,
+        SettingsPage,
+    ),
+}  # fmt: skip
+"""The pages by the kind of the copy; finders find only what leads to a page that is there."""
+
+
+def pages_of(app: App) -> tuple[type[Page], ...]:
+    """The pages of this copy."""
+    return PAGES_OF[app.query(own_copy).kind]
 
 
 def read_office(app: App) -> Office:

@@ -120,9 +120,9 @@ class SessionsPage(Page):
         self.table.viewport().update()
 
     def open_item(self, **what: str) -> None:
-        """`log` opens the quick log, at the meeting it names; `id` a log; anything else says what is listed."""
+        """`log` opens the quick log, at the meeting it names or at a new one of `match`; `id` a log; anything else says what is listed."""
         if "log" in what:
-            self.quick_log(what["log"])
+            self.quick_log(what["log"], what.get("match", ""))
             return
         if "id" in what:
             found = self.desk.app.query(keys_of_logs, frozenset({what["id"]}))
@@ -229,11 +229,13 @@ class SessionsPage(Page):
 
     # what is done
 
-    def quick_log(self, meeting_id: str = "") -> None:
-        """Open the quick log, at a meeting where one is given."""
+    def quick_log(self, meeting_id: str = "", match_id: str = "") -> None:
+        """Open the quick log, at a meeting where one is given, or at one that nobody planned."""
         sheet = QuickLog(self.desk, self._drafts)
         if meeting_id:
             sheet.queue.choose(meeting_id)
+        elif match_id:
+            sheet.choose_other(match_id)
         self.desk.show_sheet(sheet)
 
     def _follow(self, listed: Listed, _column: str) -> None:

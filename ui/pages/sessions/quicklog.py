@@ -71,7 +71,7 @@ class QuickLog(Sheet):
             for one in self._open.values()
         ]  # fmt: skip
         self.other = PickField(among(options), _("Another meeting…"), name=_("Another meeting"))
-        self.other.committed.connect(self._choose_other)
+        self.other.committed.connect(self.choose_other)
         caps = (KeyCap(key_text("Alt+Up")), KeyCap(key_text("Alt+Down")))
         top = row(heading(_("To log")), self.count, None, *caps, gap=8, margins=(20, 18, 14, 12))
         top.setSpacing(px(6))
@@ -175,7 +175,8 @@ class QuickLog(Sheet):
             self.subject.setText(meeting.subject[0])
             self.subject.updateGeometry()
 
-    def _choose_other(self, match_id: str) -> None:
+    def choose_other(self, match_id: str) -> None:
+        """Put the cursor on a new meeting of a match, today."""
         now = self._desk.now().strftime("%H:00")
         made = by_hand(self._open[match_id], self._subjects, self._desk.today(), now)
         self._extra = [made, *(meeting for meeting in self._extra if meeting.id != made.id)]

@@ -17,6 +17,7 @@ from tutor_app.queries.office import members, settings
 from ui import dates, fonts
 from ui.jobs import PATIENCE_S
 from ui.page import Desk, Page
+from ui.pages.parts.greeting import greeting
 from ui.pages.today import needs
 from ui.pages.today.figures import Figures
 from ui.pages.today.mending import BackupSheet, BrokenSheet
@@ -164,7 +165,7 @@ class TodayPage(Page):
 
     def _show_head(self) -> None:
         now = self.desk.now()
-        self.greeting.setText(_greeting(now, "" if self.desk.hides_names else self._member()))
+        self.greeting.setText(greeting(now, "" if self.desk.hides_names else self._member()))
         self.clocks.setText("  ·  ".join([dates.long(now.date().isoformat()), *self._times(now)]))
 
     def _member(self) -> str:
@@ -184,13 +185,3 @@ _CITIES = {"Asia/Seoul": N_("Seoul"), "America/New_York": N_("Washington")}
 def _city(zone: str) -> str:
     named = _CITIES.get(zone)
     return _(named) if named else zone.rpartition("/")[2].replace("_", " ")
-
-
-def _greeting(now: datetime, name: str) -> str:
-    if now.hour < 12:
-        plain, named = _("Good morning"), _("Good morning, {name}")
-    elif now.hour < 18:
-        plain, named = _("Good afternoon"), _("Good afternoon, {name}")
-    else:
-        plain, named = _("Good evening"), _("Good evening, {name}")
-    return named.format(name=name) if name else plain

@@ -1,0 +1,86 @@
+"""The card of one student: when they meet, what was planned, what is to log."""
+
+from zoneinfo import ZoneInfo
+
+from PySide6.QtWidgets import QWidget
+
+from tutor_app.i18n import _
+from tutor_app.queries.mine import OwnStudent
+from tutor_app.queries.schedule import OccurrenceRow
+from ui import dates, fonts
+from ui.page import Desk
+from ui.pages.parts.subjects import SubjectWords
+from ui.widgets.button import Button
+from ui.widgets.chip import Avatar, Chip, StateTag
+from ui.widgets.frame import Card, Columns, Line, column, row
+from ui.widgets.label import Elided, Label, Paragraph, caption
+
+
+class StudentCard(Card):
+    """`waiting` are the meetings with the student that are over and not logged, newest first."""
+
+    def __init__(self, desk: Desk, one: OwnStudent, waiting: list[OccurrenceRow], subjects: SubjectWords) -> None:
+        super().__init__()
+        self._desk, self._one, self._waiting = desk, one, waiting
+        self.student_id = one.id
+        self._shown = one.code if desk.hides_names else one.alias or one.code
+        facts = Columns(
+            self._fact(_("Next meeting"), self._next()),
+            self._fact(_("Last session"), dates.short(one.glance.last or "") or _("none yet")),
+            self._plan(),
+            narrow=520, gap=24, shares=(2, 2, 5),
+        )  # fmt: skip
+        body = column(facts, margins=(20, 12, 20, 16))
+        self.setLayout(column(self._head(subjects), Line(), body, gap=0))
+        self.setAccessibleName(self._shown)
+
+    def _head(self, subjects: SubjectWords) -> QWidget:
+        one = self._one
+        code = [Label(one.code, tone="muted")] if self._shown != one.code else []
+        chips = [Chip(*chip) for chip in subjects.chips(dict.fromkeys(match.subject_id for match in one.matches))]
+        words = column(row(Label(self._shown, fonts.HEADING, 600), *code, None), row(*chips, None, gap=6), gap=4)
+        self.report = Button(_("Report"), "quiet", "file-text")
+        self.report.setAccessibleName(_("Report about {student}").format(student=self._shown))
+        self.report.clicked.connect(lambda: self._desk.open_page("reports", student=one.id))
+        self.log = Button(_("Log"), "tonal" if self._waiting else "secondary", "notebook-pen")
+        self.log.setAccessibleName(_("Log a session with {student}").format(student=self._shown))
+        self.log.clicked.connect(self._log)
+        made = QWidget()
+        inside = row(
+            Avatar(self._shown), words, *self._count(), self.report, self.log, gap=12, margins=(20, 14, 16, 14)
+        )
+        inside.setStretch(1, 1)
+        made.setLayout(inside)
+        return made
+
+    def _count(self) -> list[QWidget]:
+        count = len(self._waiting)
+        words = _("{count} to log").format(count=f"{count:,}")
+        return [StateTag(words, "notebook-pen", "warn")] if count else []
+
+    def _fact(self, name: str, words: str) -> QWidget:
+        made = QWidget()
+        made.setLayout(column(caption(name), Elided(words, weight=500), None, gap=2))
+        return made
+
+    def _plan(self) -> QWidget:
+        made = QWidget()
+        plan = self._one.glance.plan
+        words = Paragraph(plan or _("nothing noted"), tone="text" if plan else "muted")
+        made.setLayout(column(caption(_("Planned for next time")), words, None, gap=2))
+        return made
+
+    def _next(self) -> str:
+        meeting = self._one.glance.next
+        if meeting is None:
+            return _("none planned")
+        here = self._desk.now().tzinfo or ZoneInfo(meeting.zone)
+        begins = meeting.begins.astimezone(here)
+        return f"{dates.short(begins.date().isoformat())} {begins:%H:%M}"
+
+    def _log(self) -> None:
+        """Log the oldest meeting that waits, or else one that nobody planned."""
+        if self._waiting:
+            self._desk.open_page("sessions", log=self._waiting[-1].key)
+        else:
+            self._desk.open_page("sessions", log="", match=self._one.matches[0].id)
