@@ -12,7 +12,7 @@ from ui import dates, fonts
 from ui.page import Desk, Page
 from ui.pages.mine.card import StudentCard
 from ui.pages.parts.greeting import greeting
-from ui.pages.parts.overdue import OVERDUE_READS, overdue
+from ui.pages.parts.overdue import overdue
 from ui.pages.parts.subjects import subject_words
 from ui.theme import px
 from ui.widgets.banner import Empty

@@ -120,7 +120,10 @@ class SessionsPage(Page):
         self.table.viewport().update()
 
     def open_item(self, **what: str) -> None:
-        """`log` opens the quick log, at the meeting it names or at a new one of `match`; `id` a log; anything else says what is listed."""
+        """`log` opens the quick log, at the meeting it names or at a new one of `match`; `id` a log.
+
+        Anything else says what is listed.
+        """
         if "log" in what:
             self.quick_log(what["log"], what.get("match", ""))
             return
