@@ -16,7 +16,7 @@ from tutor_app.i18n import _
 from tutor_app.model import ThisCopy
 from tutor_app.pictures import judged
 from tutor_app.queries.exchange import agrees_at
-from tutor_app.queries.office import peers, settings
+from tutor_app.queries.office import copies, peers, settings
 from tutor_app.roster import all_keys, known_state, organisation, roster, state_of, this_copy
 from tutor_app.sending import Made, make_bundles
 from tutor_app.store import blobs
@@ -127,7 +127,7 @@ def _found(app: App, path: Path, words: str | None) -> Found:
         raise refused.unknown_sender()
     _require_its_place(app, sealed, sender, there.copies.get(sealed.us))
     _require_its_turn(app, sealed)
-    names = {row.id: row.name for row in app.query(peers)}
+    names = {row.id: row.name for row in app.query(copies)} | {row.id: row.name for row in app.query(peers)}
     name = names.get(sender.copy_id, "")
     if manifest.body == "picture":
         shown, contents = body.read_picture(sealed.lines())

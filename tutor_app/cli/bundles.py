@@ -75,9 +75,10 @@ def _taken(app: App, given: argparse.Namespace) -> Merged:
     try:
         return bundles.open_bundle(app, given.file, words=given.words, consent=given.yes)
     except NeedsWords as asked:
+        print(asked.words)
         if not sys.stdin.isatty():
             raise UserError(asked.message, _("Give the six words that the office sees with --words.")) from asked
-        print(asked.message, asked.words, asked.hint, sep="\n")
+        print(asked.message, asked.hint, sep="\n")
         typed = input(_("Type the six words that the office tells you: "))
         return bundles.open_bundle(app, given.file, words=typed, consent=given.yes)
 

@@ -10,7 +10,7 @@ from tutor_app.errors import UserError
 from tutor_app.i18n import _
 from tutor_app.model.office import COPY_KINDS
 from tutor_app.opening import create_joining
-from tutor_app.queries.office import peers, revocations
+from tutor_app.queries.office import copies, peers, revocations, settings
 from tutor_app.queries.tutors import tutors
 from tutor_app.roster import ShutOut
 from tutor_app.store.faults import plain
@@ -76,20 +76,23 @@ def _tutor(app: App, code: str) -> str:
 def _list(call: Call) -> None:
     with call.office() as app:
         shut = {row.copy_id: row.revoked_on for row in app.query(revocations)}
-        there = roster.exchanges_with(app)
+        listed = {row.id: row for row in app.query(peers)}
+        names = {row.id: row.name for row in app.query(copies)} | {id: row.name for id, row in listed.items()}
+        office = app.query(settings).get("name", "")
+        there = roster.roster(app).copies
+        known = {**{id: roster.vouched(row) for id, row in listed.items()}, **roster.exchanges_with(app)}
         call.table(
             [
                 {
-                    "id": peer.id,
-                    "name": peer.name,
-                    "kind": peer.kind,
-                    "counts": peer.id in there,
-                    "added_on": peer.added_on,
-                    "revoked_on": shut.get(peer.id),
-                    "replaces": peer.replaces,
-                    "heard_at": roster.state_of(app, peer.id).heard_at,
+                    "id": one.copy_id,
+                    "name": names.get(one.copy_id) or office,
+                    "kind": one.kind,
+                    "counts": one.copy_id in there,
+                    "revoked_on": shut.get(one.copy_id),
+                    "replaces": one.replaces,
+                    "heard_at": roster.state_of(app, one.copy_id).heard_at,
                 }
-                for peer in app.query(peers)
+                for one in known.values()
             ]
         )
 
