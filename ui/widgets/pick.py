@@ -204,7 +204,7 @@ class PickPopover(Popover):
 
 
 class _Opener(QPushButton):
-    """A button that shows a value and opens something to choose it from."""
+    """A button that shows a value and opens something to choose it from; Ctrl+Enter is left to the sheet."""
 
     def __init__(self, label: str) -> None:
         super().__init__(label)
@@ -218,7 +218,8 @@ class _Opener(QPushButton):
         raise NotImplementedError
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        saves = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter) and not saves:
             self.open()
         else:
             super().keyPressEvent(event)
