@@ -1,8 +1,19 @@
 """What hands do at the window, in words that read as a script."""
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAccessible, QInputMethodEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+from ui.pages.all import PAGES
+
+CTRL, ALT, SHIFT = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.AltModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+)
+Key = Qt.Key
+MOST_TABS = 120
 
 
 def compose(widget: QObject, preedit: str, commit: str = "") -> None:
@@ -17,3 +28,70 @@ def click(words: str, within: QWidget) -> None:
     found = [b for b in within.findChildren(QAbstractButton) if b.text() == words and b.isVisible()]
     assert len(found) == 1, f"{len(found)} buttons say {words!r}"
     found[0].click()
+
+
+def settle() -> None:
+    """Let the window do what it does between two keys of a person, pages made ahead included."""
+    for _turn in range(len(PAGES) + 2):
+        QApplication.processEvents()
+
+
+def spoken(widget: QWidget | None) -> str:
+    """What a screen reader says of a control."""
+    interface = QAccessible.queryAccessibleInterface(widget) if widget is not None else None
+    return interface.text(QAccessible.Text.Name) if interface is not None else ""
+
+
+class Hands:
+    """Two hands: what they press, type and click is counted, letters apart from keys that lead somewhere."""
+
+    def __init__(self) -> None:
+        self.keys = self.letters = self.clicks = 0
+
+    def press(self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier, times: int = 1) -> None:
+        """Press a key, with what is held."""
+        for _time in range(times):
+            settle()
+            QTest.keyClick(_here(), key, held)
+            self.keys += 1
+
+    def write(self, text: str) -> None:
+        """Type letters."""
+        settle()
+        QTest.keyClicks(_here(), text)
+        self.letters += len(text)
+
+    def compose(self, text: str) -> None:
+        """Type Hangul as an input method gives it: each syllable is shown while it is composed, then taken."""
+        settle()
+        for syllable in text:
+            compose(_here(), syllable)
+            compose(_here(), "", syllable)
+        self.letters += len(text)
+
+    def click(self, widget: QWidget) -> None:
+        """Click in the middle of a control."""
+        settle()
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+        self.clicks += 1
+
+    def go_to(self, name: str) -> None:
+        """Press Tab until the control that is read out by this name has the focus."""
+        for _tab in range(MOST_TABS):
+            if spoken(QApplication.focusWidget()) == name:
+                return
+            self.press(Key.Key_Tab)
+        raise AssertionError(f"Tab does not lead to {name!r}")
+
+    def page(self, key: str) -> None:
+        """Go to a page by its number."""
+        self.press(Key(Key.Key_1 + [kind.key for kind in PAGES].index(key)), ALT)
+        settle()
+
+
+def _here() -> QWidget:
+    """Who hears the keyboard: what is open over the window, or has the focus in it."""
+    popup = QApplication.activePopupWidget()
+    if popup is not None:
+        return popup.focusWidget() or popup
+    return QApplication.focusWidget() or QApplication.activeWindow()

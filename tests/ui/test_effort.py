@@ -7,48 +7,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.office import Office
+from tests.ui.hands import CTRL, Hands, Key
 from tutor_app.queries.reports import reports
 from tutor_app.queries.sessions import count_logs
 from tutor_app.queries.students import roster
 from tutor_app.services import schedules, sessions, students
-from ui.pages.all import PAGES
 from ui.pages.students import StudentsPage
 from ui.window import Window
-
-CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-Key = Qt.Key
-
-
-class Hands:
-    """Two hands on the keyboard: what they press is counted, letters apart from keys that lead somewhere."""
-
-    def __init__(self) -> None:
-        self.keys = 0
-        self.letters = 0
-
-    def press(self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier, times: int = 1) -> None:
-        """Press a key, with what is held."""
-        for _time in range(times):
-            settle()
-            QTest.keyClick(QApplication.focusWidget() or QApplication.activeWindow(), key, held)
-            self.keys += 1
-
-    def write(self, text: str) -> None:
-        """Type letters."""
-        settle()
-        QTest.keyClicks(QApplication.focusWidget(), text)
-        self.letters += len(text)
-
-
-def settle() -> None:
-    """Let the window do what it does between two keys of a person, pages made ahead included."""
-    for _turn in range(len(PAGES) + 2):
-        QApplication.processEvents()
 
 
 @dataclass(frozen=True)
@@ -97,7 +65,7 @@ def hide_names(hands: Hands) -> None:
 
 
 def go_to_sessions(hands: Hands) -> None:
-    hands.press(Key(Key.Key_1 + [kind.key for kind in PAGES].index("sessions")), ALT)
+    hands.page("sessions")
 
 
 def filter_the_list(hands: Hands) -> None:
