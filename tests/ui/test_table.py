@@ -134,7 +134,7 @@ def test_a_refused_edit_is_said(table: Table, qtbot: QtBot) -> None:
 def test_copying_gives_what_excel_takes(table: Table, qtbot: QtBot) -> None:
     table.select_id("2")
     qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    assert QGuiApplication.clipboard().text() == "Alias\tDate\tMinutes\tSubjects\nMirae\t2026-11-01\t\tEnglish"
+    assert QGuiApplication.clipboard().text() == "Alias\tDate\tMinutes\tSubjects\r\nMirae\t2026-11-01\t\tEnglish"
 
 
 def test_rows_by_key_are_fetched_when_looked_at(qtbot: QtBot) -> None:
