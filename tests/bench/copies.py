@@ -52,7 +52,7 @@ def copy_rows(size: Size) -> list[Row]:
 
 def _bundle(app: App, known: Vector, keys: Keys) -> bytes:
     manifest = Manifest("bench", keys.public, "steps", "", {keys.copy_id: Address(1, "")}, known, {})
-    return seal(manifest, body.lines(app.record.steps_beyond(known), {}), keys, [keys.public])[0]
+    return seal(manifest, body.lines(list(app.record.steps_beyond(known))), keys, [keys.public])[0]
 
 
 def _edits(size: Size) -> list[Row]:

@@ -84,7 +84,7 @@ def _import_bare(files: Path, connection: Any) -> None:
     identity = "INSERT INTO identity VALUES (?, ?, ?, ?, '', '', ?, '', '', ?, '', ?, '')"
     tutor = (
         "INSERT INTO tutor VALUES (?, ?, ?, '', 'active', '', '', 'Asia/Seoul', '', '', '', '', '', ?, 1, NULL, NULL, "
-        "NULL, NULL, ?, NULL, NULL)"
+        "NULL, NULL, ?, NULL, NULL, '')"
     )
     group = "INSERT INTO group_class VALUES (?, ?, ?, ?, ?, ?, '', ?, ?)"
     match = "INSERT INTO \"match\" VALUES (?, ?, ?, ?, NULL, ?, 'active', ?, ?, '', '')"
