@@ -256,6 +256,8 @@ class Window(QWidget):
         self.page.hidden()
         self._elsewhere.stop()
         self.app.changed.disconnect(self._hear)
+        for helper in self._beside.values():
+            helper.leave()
 
     # building
 

@@ -10,7 +10,7 @@ from tests.office import NOON
 from tests.shots import calendars, exchanging, together
 from tests.shots.scene import Scene
 from tutor_app.errors import UserError
-from tutor_app.i18n import N_
+from tutor_app.i18n import N_, _
 from tutor_app.queries.scales import scales
 from tutor_app.queries.sessions import SessionFilter, session_keys, session_rows
 from tutor_app.queries.students import roster
@@ -42,6 +42,7 @@ from ui.pages.tutors.adding import NewTutor
 from ui.pages.tutors.detail import TutorDetail
 from ui.pages.unlock import UnlockPage
 from ui.palette import Palette
+from ui.theme import px
 from ui.window import Window
 
 STICK_GONE = UserError("The stick was taken out while the backup was being written.", "Put it in again and try again.")
@@ -81,7 +82,7 @@ def scenes() -> list[Scene]:
         *calendars.scenes(),
         *exchanging.scenes(),
         *together.scenes(),
-        Scene("state-toast", "settings", lambda window: window.say("Session logged for Mirae")),
+        Scene("state-toast", "settings", _toast),
         Scene("state-error", "settings", lambda window: window.tell(STICK_GONE)),
         Scene(
             "state-sample", "settings", lambda window: window.overlays.show_sample(window.frame.notices, window.close)
@@ -94,11 +95,11 @@ def scenes() -> list[Scene]:
         Scene("bin-full", "bin", fill_the_bin),
         Scene("backups-restore", "backups", restore_the_newest),
         Scene("palette", "students", lambda window: type_into_palette(window, "ㄱㄹ")),
-        Scene("palette-class", "classes", lambda window: type_into_palette(window, "class")),
+        Scene("palette-class", "classes", lambda window: type_into_palette(window, "saturday cl")),
         Scene("palette-first", "sessions", lambda window: type_into_palette(window, "")),
         Scene("palette-words", "students", lambda window: type_into_palette(window, "re")),
         Scene("keys", "students", lambda window: window.show_keys()),
-        Scene("state-narrow", "settings", lambda window: window.resize(1000, 700)),
+        Scene("state-narrow", "settings", lambda window: window.resize(px(1000), px(700))),
     ]
 
 
@@ -215,6 +216,10 @@ def _today(window: Window) -> TodayPage:
 
 def _need(window: Window, kind: str) -> Need:
     return next(tile.need for tile in _today(window).tiles.tiles if tile.need.kind == kind)
+
+
+def _toast(window: Window) -> None:
+    window.say(_("Session logged for {alias}").format(alias="Mirae"))
 
 
 def _show_tables(window: Window) -> None:
