@@ -48,6 +48,7 @@ class Merges(QWidget):
         """Read the history again."""
         found = self._desk.app.query(merges)
         self.setVisible(bool(found))
+        self.back.setVisible(any(one.can_go for one in found))
         self.table.set_rows(found)
         self.table.setFixedHeight(px(30) + px(32) * min(MOST_ROWS, max(1, len(found))))
         self._chosen(self.table.current_row())
@@ -59,7 +60,7 @@ class Merges(QWidget):
         return one.copy or "–"
 
     def _chosen(self, one: MergeRow | None) -> None:
-        self.back.setEnabled(one is not None and bool(one.steps))
+        self.back.setEnabled(one is not None and one.can_go)
 
     def _ask(self) -> None:
         one = self.table.current_row()
