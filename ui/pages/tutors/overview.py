@@ -11,6 +11,7 @@ from ui.charts.trail import Mark, Trail
 from ui.page import Desk
 from ui.pages.parts import states
 from ui.pages.parts.availability import AbsenceList, WeekPanel
+from ui.pages.parts.loans import LoansOf
 from ui.pages.parts.subjects import SubjectWords, subject_words
 from ui.pages.parts.tab import Tab
 from ui.pages.tutors.facts import FactsColumn
@@ -35,6 +36,7 @@ class Overview(Tab):
         self.week = WeekPanel(desk, "tutor")
         self.away = AbsenceList(desk)
         self.facts = FactsColumn(desk)
+        self.loans = LoansOf(desk, "tutor")
         self._capacity = caption()
         self._students = column(gap=4)
         self.trail = Trail()
@@ -48,6 +50,7 @@ class Overview(Tab):
                 self.week,
                 column(row(heading(_("Students")), self._capacity, None, gap=8), self._students, gap=6),
                 self.away,
+                self.loans,
                 column(row(heading(_("What happened")), None, self._more), self.trail, gap=6),
                 None, gap=20,
             )
@@ -67,6 +70,7 @@ class Overview(Tab):
         self.week.show_person(card.id)
         self.away.show_person(card.id)
         self.facts.show_tutor(card)
+        self.loans.show_person(card.id)
         self._show_students(card, self.desk.app.query(subject_words))
         self._show_happened()
 
