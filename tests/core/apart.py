@@ -7,7 +7,7 @@ same tables and conflicts, and each acknowledged value is in a table or in the h
 import json
 import shutil
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from itertools import pairwise, permutations
@@ -60,6 +60,7 @@ class Copy:
     office: Office
     said: Said = field(default_factory=lambda: defaultdict(set))
     backup: "tuple[Path, Said] | None" = None
+    _others: Collection[str] | None = None
 
     def __post_init__(self) -> None:
         self.app.changed.connect(self.listen)
@@ -74,6 +75,7 @@ class Copy:
 
     def listen(self, change: Change) -> None:
         """Note all that stands in the rows which a command of this copy changed."""
+        self._others = None
         for tbl, rows in change.tables.items() if change.command != "merge" else ():
             for row, column, value in self.app.query(cells, tbl, rows):
                 self.said[tbl, row, column].add(value)
@@ -95,9 +97,16 @@ class Copy:
         there = Template(where, "", unlocked).copy_to(folder, self.office.clock)
         return Copy(there, copied(said), self.backup)
 
+    @property
+    def others(self) -> Collection[str]:
+        """The ids of all that it exchanges bundles with."""
+        if self._others is None:
+            self._others = frozenset(roster.exchanges_with(self.app))
+        return self._others
+
     def counts(self, other: "Copy") -> bool:
         """Whether each takes what the other sends."""
-        return other.id in roster.exchanges_with(self.app) and self.id in roster.exchanges_with(other.app)
+        return other.id in self.others and self.id in other.others
 
 
 @dataclass(frozen=True, eq=False)
@@ -161,13 +170,13 @@ class Apart(RuleBasedStateMachine):
         if len(self.copies) < MOST_COPIES:
             new = Copy(self.family.blank.copy_to(self.place(), TestClock(office.office.clock.moment)))
             self.attempt("joined", lambda: answer(office.office, new.office, self.folder))
-            if roster.exchanges_with(new.app):
+            if new.others:
                 self.copies.append(new)
             else:
                 new.app.close()
 
     def revoke(self, office: Copy, _other: Copy, numbers: list[int]) -> None:
-        known = sorted(roster.exchanges_with(office.app))
+        known = sorted(office.others)
         if known and self.revoked < MOST_REVOKED:
             self.revoked += 1
             self.attempt("revoked", lambda: roster.revoke(office.app, known[numbers[0] % len(known)]))
@@ -239,11 +248,11 @@ class Apart(RuleBasedStateMachine):
                 self.post.remove(letter)
 
     def letter(self, sender: int, to: int) -> Letter | None:
-        """What a bundle would hold now; None where it would not be for that one."""
+        """What a bundle would hold now; None where there is nothing new in it, or it is not for that one."""
         here, there = self.copies[sender], self.copies[to]
-        if there.id not in roster.exchanges_with(here.app):
-            return None
         steps = here.app.record.steps_beyond(there.app.record.vector())
+        if not steps or there.id not in here.others:
+            return None
         return Letter(roster.own_keys(here.app).public, to, steps, *roster.signed_rows(here.app, [there.id]))
 
     def take(self, letter: Letter, cut: int = 0) -> int:
