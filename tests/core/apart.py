@@ -89,11 +89,11 @@ class Copy:
         self.office = replace(self.office, app=open_unlocked(paths, unlocked, clock=self.office.clock))
         self.app.changed.connect(self.listen)
 
-    def restored(self, folder: Path, back: bool) -> "Copy":
-        """The same record on another computer, as it is or `back` at its backup; this one is to be forgotten."""
+    def restored(self, folder: Path) -> "Copy":
+        """The same record on another computer, from its backup or as it is; this one is to be forgotten."""
         unlocked = Unlocked(self.app.record.key, None, self.app.record.record_id)
         self.app.close()
-        where, said = self.backup if back and self.backup else (self.app.paths.data, self.said)
+        where, said = self.backup or (self.app.paths.data, self.said)
         there = Template(where, "", unlocked).copy_to(folder, self.office.clock)
         return Copy(there, copied(said), self.backup)
 
@@ -181,11 +181,11 @@ class Apart(RuleBasedStateMachine):
             self.revoked += 1
             self.attempt("revoked", lambda: roster.revoke(office.app, known[numbers[0] % len(known)]))
 
-    def restore(self, copy: Copy, _other: Copy, numbers: list[int]) -> None:
-        """The record goes on elsewhere, from where it is or from its backup."""
-        back = numbers[0] % 2 == 1 and copy.backup is not None
+    def restore(self, copy: Copy, _other: Copy, _numbers: list[int]) -> None:
+        """The record goes on elsewhere, from its backup or, where there is none, from where it is."""
+        back = copy.backup is not None
         self.went_back |= back
-        self.copies[self.copies.index(copy)] = copy.restored(self.place(), back)
+        self.copies[self.copies.index(copy)] = copy.restored(self.place())
         self.tally["restored" if back else "moved"] += 1
 
     def back_up(self, copy: Copy, _other: Copy, _numbers: list[int]) -> None:

@@ -1,28 +1,17 @@
 """Copies that work apart and send each other steps: whatever arrives whenever, all end with the same record."""
 
-import shutil
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from hypothesis import settings
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 from sqlmodel import Session
 
-from tests.core.test_histories import ACTIONS, FINAL, Pick
-from tests.office import PASSPHRASE, Office, Template
+from tests.core.test_histories import ACTIONS, FINAL
+from tests.office import Office, Template
 from tutor_app.apart.conflicts import of_row
-from tutor_app.errors import UserError
 from tutor_app.ids import new_id
-from tutor_app.opening import open_office
-from tutor_app.paths import Paths
 from tutor_app.queries.conflicts import conflicts
-from tutor_app.queries.merges import merges
-from tutor_app.services import conflicts as conflict_services
 from tutor_app.services import erasing, requests, sessions, students
-from tutor_app.services.merges import take_back
 from tutor_app.store.travel import Travelling
 
 ALL = (*ACTIONS, *FINAL)
