@@ -15,7 +15,7 @@ from tutor_app.i18n import set_language
 from tutor_app.paths import Paths
 from tutor_app.settings import Settings
 from ui import appearance, fonts
-from ui.pages.all import FINDERS, PAGES, read_office
+from ui.pages.all import FINDERS, pages_of, read_office
 from ui.start import Start
 from ui.window import Window
 
@@ -44,8 +44,14 @@ def start(qapp: QApplication, tmp_path: Path) -> Start:
 @pytest.fixture
 def window(qtbot: QtBot, office: Office) -> Window:
     """The open window over an office of its own, as large as the drawings."""
+    return opened(qtbot, office)
+
+
+def opened(qtbot: QtBot, office: Office) -> Window:
+    """The window as it opens on the record of `office`, with the pages of its kind of copy."""
     settings = replace(Settings(), window_width=1440, window_height=900, theme="light", language="en")
-    made = Window(office.app, settings, PAGES, read_office=read_office, finders=FINDERS, executor=InPlace())
+    pages = pages_of(office.app)
+    made = Window(office.app, settings, pages, read_office=read_office, finders=FINDERS, executor=InPlace())
     made.show()
     made.activateWindow()
     qtbot.waitExposed(made)

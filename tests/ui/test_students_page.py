@@ -10,9 +10,12 @@ from tests.ui.hands import compose
 from tutor_app.i18n import _, set_language
 from tutor_app.queries.consents import consents
 from tutor_app.queries.history import history
+from tutor_app.queries.loans import loans
 from tutor_app.queries.students import identity, roster
+from ui.fields import TextField
 from ui.pages.parts.asking import AskSheet
 from ui.pages.parts.history import changes_in_words
+from ui.pages.parts.loans import LoanLine
 from ui.pages.parts.revealing import PURPOSES
 from ui.pages.parts.subjects import subject_words
 from ui.pages.students import StudentsPage
@@ -201,3 +204,25 @@ def test_students_singled_out_stay_so_in_another_language_until_a_filter_is_chos
     again.pills["all"].click()
     assert listed(again) == {"강하늘", "이슬", "Mirae"}
     assert again.only.isHidden()
+
+
+def test_what_a_student_has_is_lent_and_taken_back_beside_everything_else(
+    window: Window, page: StudentsPage, office: Office
+) -> None:
+    student = choose(page, office, "Mirae")
+    page.detail.show_tab("overview")
+    shown = page.detail.tab("overview").loans
+    shown.lend.click()
+    [sheet] = [one for one in window.findChildren(AskSheet) if one.isVisible()]
+    sheet.findChildren(TextField)[0].setText("Side by Side 2")
+    sheet.try_it()
+    [line] = shown.findChildren(LoanLine)
+    assert (line.loan.item, line.loan.student_id) == ("Side by Side 2", student)
+    line.back.click()
+    assert not [one for one in shown.findChildren(LoanLine) if one.isVisible()]
+    assert shown.every.isVisible()
+    shown.every.click()
+    assert window.page.key == "classes"
+    assert len(window.page.loans.table.rows_model.source) == 1
+    window.undo()
+    assert [one.is_out for one in office.app.query(loans, student_id=student)] == [True]

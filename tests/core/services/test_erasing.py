@@ -48,8 +48,8 @@ KEPT = set(
     "copy_id code status left_on languages zone wish_language wish_gender urgency medium missed_by kind tbl row_id "
     "language paper pdf rater test version at date start starts ends since set_on target_date reached_on planned_date "
     "issued_on given_on withdrawn_on closed_on archived_on trained_on background_check_on background_check_until "
-    "item lent_on due_on returned_on signed_on consent_on photo_on attendance role source conflict cell side encrypts "
-    "signs home replaces added_on signed_by signature tutor_id".split()
+    "item lent_on due_on returned_on written_off_on signed_on consent_on photo_on attendance role source conflict cell "
+    "side encrypts signs home replaces added_on signed_by signature tutor_id".split()
 )
 """Columns of rows about a person that stay: choices, codes, dates, numbers and keys."""
 NAMELESS = {("disclosure", "what"), ("disclosure", "purpose")}

@@ -11,6 +11,7 @@ from ui.page import Desk
 from ui.pages.parts.availability import AvailabilityTab
 from ui.pages.parts.persons.detail import Commands, DetailWords, PersonDetail
 from ui.pages.parts.records import HistoryTab, SessionsTab
+from ui.pages.parts.reports import ReportsTab
 from ui.pages.parts.revealing import Facts
 from ui.pages.parts.tab import Tab
 from ui.pages.students.columns import StudentColumns
@@ -19,7 +20,6 @@ from ui.pages.students.goals import GoalsTab
 from ui.pages.students.header import StudentHeader
 from ui.pages.students.identity import IdentitySheet, facts
 from ui.pages.students.overview import Overview
-from ui.pages.students.records import ReportsTab
 
 
 class StudentDetail(PersonDetail[StudentCard]):

@@ -40,7 +40,7 @@ class StudentsPage(PeoplePage):
     listed = LISTED
     reads = LISTED | {
         "identity", "goal", "goal_step", "evidence", "assessment", "progress_report", "schedule", "schedule_exception",
-        "disclosure", "level", "skill", "consent", "availability", "absence", TABLE,
+        "disclosure", "level", "skill", "consent", "availability", "absence", "loan", TABLE,
     }  # fmt: skip
     pill_words = PILLS
     always = ("active", "waiting", "quiet", "all")

@@ -38,7 +38,8 @@ class TutorsPage(PeoplePage):
     lists = frozenset({"tutor"})
     listed = LISTED
     reads = LISTED | {
-        "availability", "absence", "schedule", "schedule_exception", "disclosure", "level", TABLE,
+        "availability", "absence", "schedule", "schedule_exception", "disclosure", "level", "loan", "request",
+        "progress_report", TABLE,
     }  # fmt: skip
     counts = READS["check_expiring"]
     pill_words = PILLS
