@@ -45,6 +45,7 @@ class StudentsPage(PeoplePage):
     pill_words = PILLS
     always = ("active", "waiting", "quiet", "all")
     new_words = (N_("New student"), N_("Take in somebody who asks for a tutor"))
+    erase_words = N_("Erase this student for good…")
     empty_words = N_("Students stand here by code and alias; who they really are is kept apart.")
     sort = ("last", True)
     columns_shown = MappingProxyType({"wide": WIDE, "close": CLOSE})
@@ -65,6 +66,7 @@ class StudentsPage(PeoplePage):
         return [
             Action(N_("Show the overview"), partial(show, tab="overview"), icon="users"),
             Action(N_("Show goals and levels"), partial(show, tab="goals"), icon="target"),
+            *super().actions_about(desk, kind, person_id),
         ]
 
     @classmethod

@@ -45,6 +45,7 @@ class TutorsPage(PeoplePage):
     pill_words = PILLS
     always = ("active", "room", "checks", "applicants")
     new_words = (N_("New tutor"), N_("Add somebody who offers to teach"))
+    erase_words = N_("Erase this tutor for good…")
     empty_words = N_(
         "Volunteers stand here with what they teach, when they are free and how many students they can take."
     )

@@ -55,6 +55,7 @@ class PeoplePage(Page):
     """The filters that are shown even where they find nothing."""
     new_words: ClassVar[tuple[str, str]]
     """On the button that adds somebody, and its tooltip; marked with N_."""
+    erase_words: ClassVar[str]
     empty_words: ClassVar[str]
     sort: ClassVar[tuple[str, bool]]
     columns_shown: ClassVar[Mapping[str, set[str]]]
@@ -216,9 +217,19 @@ class PeoplePage(Page):
             self._clear_filters(ARCHIVED if any(one.id == person for one in self.roster.archived) else ALL)
             self.table.select_id(person)
         self.both.show_detail()
+        if "erase" in what:
+            self.detail.erase()
+
+    @classmethod
+    def actions_about(cls, desk: Desk, kind: str, person_id: str) -> list[Action]:
+        if f"{kind}s" != cls.key or not desk.has_page("bin"):
+            return []
+        erase = partial(desk.open_page, cls.key, id=person_id, erase="1")
+        return [Action(cls.erase_words, erase, icon="eraser")]
 
     def actions_here(self) -> list[Action]:
-        return [Action(self.new_words[0], self.add, "Ctrl+N", "user-plus")]
+        add = Action(self.new_words[0], self.add, "Ctrl+N", "user-plus")
+        return [add, Action(self.erase_words, self.detail.erase, icon="eraser")] if self.detail.can_erase else [add]
 
     def state(self) -> dict[str, Any]:
         return {
