@@ -7,7 +7,7 @@ from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.office import NOON
-from tests.shots import calendars, exchanging, together
+from tests.shots import calendars, exchanging, joining, together
 from tests.shots.scene import Scene
 from tutor_app.errors import UserError
 from tutor_app.i18n import N_
@@ -318,6 +318,7 @@ def first_pages(language: str) -> list[tuple[str, QWidget]]:
         if name == "unlock-renewal":
             page.ask_renewal([("1", "Jiwon")])
         pages.append((name, page))
+    pages += joining.pages(language)
     pages.append(("dialog-bug", BugDialog(KeyError("rule"))))
     pages.append(("dialog-ask", Ask("Archive this student?", "Nothing is lost; it can be brought back.", "Archive")))
     return pages

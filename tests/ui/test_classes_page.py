@@ -15,6 +15,7 @@ from tests.ui.hands import click
 from tutor_app.calendar import later
 from tutor_app.errors import UserError
 from tutor_app.queries.events import participants
+from tutor_app.queries.loans import overdue_loans
 from tutor_app.services import events, loans
 from tutor_app.services.class_sessions import log_class, log_class_missed
 from tutor_app.services.students import edit_identity
@@ -287,7 +288,7 @@ def test_the_palette_finds_classes_events_loans_and_notes_of_classes(
 def test_loans_come_back_with_undo(page: ClassesPage, window: Window) -> None:
     page.open_item(what="loans")
     view = page.loans
-    assert {key: pill.text() for key, pill in view.pills.items()}.keys() == {"out", "overdue", "returned"}
+    assert {key: pill.text() for key, pill in view.pills.items()}.keys() == {"out", "overdue", "returned", "lost"}
     view.pills["overdue"].click()
     assert [view.table.rows_model.source.row(at).item for at in range(len(view.table.rows_model.source))] == ["Grammar"]
     view.table.select_id(view.table.rows_model.source.key(0))
@@ -295,6 +296,31 @@ def test_loans_come_back_with_undo(page: ClassesPage, window: Window) -> None:
     assert len(view.table.rows_model.source) == 0
     window.undo()
     assert len(view.table.rows_model.source) == 1
+
+
+def test_a_loan_that_never_comes_back_is_written_off_and_listed_as_such(
+    page: ClassesPage, window: Window, office: Office
+) -> None:
+    page.open_item(what="loans")
+    view = page.loans
+    view.pills["overdue"].click()
+    view.table.select_id(view.table.rows_model.source.key(0))
+    assert not view.pills["lost"].isVisible()
+    view.lost.click()
+    [sheet] = [one for one in window.findChildren(AskSheet) if one.isVisible()]
+    sheet.try_it()
+    assert sheet.wrong.isVisible(), "a reason is needed"
+    sheet.findChildren(TextField)[0].setText("lost on a train")
+    sheet.try_it()
+    assert len(view.table.rows_model.source) == 0
+    view.pills["lost"].click()
+    [row] = [view.table.rows_model.source.row(at) for at in range(len(view.table.rows_model.source))]
+    assert (row.item, row.written_off_why) == ("Grammar", "lost on a train")
+    view.table.select_id(row.id)
+    assert not view.lost.isEnabled()
+    assert view.back.isEnabled(), "it may turn up after all"
+    window.undo()
+    assert len(office.app.query(overdue_loans, "2026-11-24")) == 1
 
 
 def test_names_are_hidden_in_cafe_mode_and_items_are_opened(page: ClassesPage, office: Office) -> None:

@@ -11,9 +11,9 @@ from tutor_app.work import Work, command, is_final
 def take_back(work: Work, merge_id: int) -> None:
     """Undo what merge `merge_id` (see `queries.merges`) did to each row, on every copy.
 
-    What was changed since stays, what a final command wrote too, and rows from which something hangs. UserError where
-    nothing of it is left to take back, and on a copy that holds less: what it takes in is a picture, and turning that
-    round would ask the office to delete what it showed. Ask first: `queries.merges.what_would_go` says whose work would disappear.
+    What was changed since stays, what a final command wrote too, and rows from which something hangs. Ask first:
+    `queries.merges.what_would_go` says whose work would disappear. UserError where nothing of it is left to take back,
+    and on a copy that holds less: turning its picture round would ask the office to delete what it showed.
     """
     here = work.get(ThisCopy, 1)
     if here is not None and here.kind != "office":
