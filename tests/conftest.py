@@ -34,8 +34,7 @@ def size() -> Callable[[int, int], int]:
 def template(tmp_path_factory: pytest.TempPathFactory) -> Template:
     """A new record, made once for all tests of a process."""
     made = new_office(tmp_path_factory.mktemp("template") / "office")
-    made.app.close()
-    return Template(made.app.paths.data, made.recovery_key)
+    return Template.of(made.app, made.recovery_key)
 
 
 @pytest.fixture
