@@ -138,5 +138,8 @@ class MinePage(Page):
         self.send.updateGeometry()
         self.lease.show_outbox(found)
 
+    def shown(self) -> None:
+        self.refresh(None)  # what was sent or put away meanwhile is no change of the record
+
     def cafe_mode_changed(self) -> None:
         self.refresh(None)
