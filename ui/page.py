@@ -156,6 +156,10 @@ class Page(QWidget):
         """How many things wait for a person here: the badge in the navigation."""
         return 0
 
+    @classmethod
+    def get_ready(cls, desk: Desk) -> None:
+        """Read, beside the window, what the page would have to wait for when it is first opened."""
+
     def open_item(self, **what: str) -> None:
         """Show what another page asked for."""
 

@@ -18,7 +18,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tutor_app.errors import UserError
 from tutor_app.i18n import _, set_language
 from ui import appearance
-from ui.jobs import Job, Jobs
+from ui.garbage import keep_what_is_there
+from ui.jobs import Job, Jobs, Progress
 from ui.page import Page
 from ui.palette import Palette
 from ui.shell.commands import bind
@@ -222,8 +223,15 @@ class Window(QWidget):
             self._everything.open()
 
     def warm_up(self) -> None:
-        """Get the palette ready beside the window."""
-        self.jobs.run(_("Getting ready"), self._everything.warm_up, _nothing)
+        """Get the palette and the pages ready beside the window."""
+        self.jobs.run(_("Getting ready"), self._get_ready, lambda _done: keep_what_is_there())
+
+    def _get_ready(self, progress: Progress) -> None:
+        self._everything.warm_up()
+        kinds = self.shelf.kinds()
+        for done, kind in enumerate(kinds):
+            progress.say(done, len(kinds))
+            kind.get_ready(self)
 
     def show_keys(self) -> None:
         """Show every key there is (F1)."""

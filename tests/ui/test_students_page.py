@@ -16,6 +16,7 @@ from ui.fields import TextField
 from ui.pages.parts.asking import AskSheet
 from ui.pages.parts.history import changes_in_words
 from ui.pages.parts.loans import LoanLine
+from ui.pages.parts.persons.erasing import EraseSheet
 from ui.pages.parts.revealing import PURPOSES
 from ui.pages.parts.subjects import subject_words
 from ui.pages.students import StudentsPage
@@ -226,3 +227,32 @@ def test_what_a_student_has_is_lent_and_taken_back_beside_everything_else(
     assert len(window.page.loans.table.rows_model.source) == 1
     window.undo()
     assert [one.is_out for one in office.app.query(loans, student_id=student)] == [True]
+
+
+def test_a_student_is_erased_for_good_once_the_code_is_typed_and_a_reason_given(
+    window: Window, page: StudentsPage, office: Office
+) -> None:
+    student = choose(page, office, "강하늘")
+    [row] = [one for one in office.app.query(roster) if one.id == student]
+    [again] = [one for one in StudentsPage.actions_about(window, "student", student) if one.icon == "eraser"]
+    again.run()
+    [sheet] = [one for one in window.findChildren(EraseSheet) if one.isVisible()]
+    sheet.typed.setText("K-999")
+    sheet.reason.setText("asked by letter")
+    sheet.try_it()
+    assert "Nothing was erased" in sheet.wrong.text()
+    sheet.typed.setText(row.code.lower())
+    sheet.reason.setText("윤서진 asked")
+    sheet.try_it()
+    assert "names the person" in sheet.wrong.text()
+    sheet.reason.setText("asked by letter")
+    sheet.try_it()
+    assert not sheet.isVisible()
+    for word in ("윤서진", "010-0000-0142", "강하늘", row.code):
+        assert word not in str(office.picture())
+    window.undo()
+    assert office.app.query(identity, student) is None, "nothing brings it back"
+    page.choose_pill("archived")
+    page.table.select_id(student)
+    assert page.detail.header.name.text().startswith("X-")
+    assert [one.icon for one in page.actions_here()] == ["user-plus", "eraser"]

@@ -17,11 +17,13 @@ from tutor_app.services.reports import draft_report
 from ui.fields import DateField
 from ui.pages.parts.asking import AskSheet
 from ui.pages.parts.merging import MergeSheet
+from ui.pages.parts.persons.erasing import EraseSheet
 from ui.pages.parts.revealing import PURPOSES
 from ui.pages.students import StudentsPage
 from ui.pages.tutors import TutorsPage
 from ui.pages.tutors.adding import NewTutor
 from ui.pages.tutors.subjects import SubjectSheet
+from ui.widgets.banner import Banner
 from ui.window import Window
 
 
@@ -262,3 +264,18 @@ def test_how_many_waiting_students_fit_opens_the_waiting_list_with_exactly_those
     assert window.page.key == "matching"
     assert [one.id for one in window.page.queue.lines.rows] == [wanted]
     assert "Sarah Whitfield" in window.page.queue.chip.text()
+
+
+def test_a_tutor_is_erased_and_the_sheet_says_what_is_still_open(
+    window: Window, page: TutorsPage, office: Office
+) -> None:
+    tutor = choose(page, "김서연")
+    code = next(row.code for row in page.roster.rows if row.id == tutor)
+    page.detail.header.erase_wanted.emit()
+    [sheet] = [one for one in window.findChildren(EraseSheet) if one.isVisible()]
+    assert "1 match is still open" in [one.accessibleName() for one in sheet.findChildren(Banner)]
+    sheet.typed.setText(code)
+    sheet.reason.setText("asked by letter")
+    sheet.try_it()
+    assert "김서연" not in str(office.picture())
+    assert tutor not in {row.id for row in page.roster.rows}

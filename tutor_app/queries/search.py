@@ -5,14 +5,14 @@ telephone number, and while a syllable is still being composed. Notes are many a
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from sqlmodel import Session
 
 from tutor_app import names
-from tutor_app.queries.rows import UNCHANGED, Changed, cursor, followed, rows
+from tutor_app.queries.rows import ITSELF, UNCHANGED, Changed, among, condition, cursor, followed, rows
 
 FEWEST_DIGITS = 3
 _NUMBER = re.compile(r"\+?[\d().-]+")
@@ -87,7 +87,13 @@ class PeopleIndex:
 
 def people(read: Session, before: PeopleIndex | None = None, changed: Changed = UNCHANGED) -> PeopleIndex:
     """The index of everybody, for `App.followed`: of the one `before`, whoever has not `changed` is taken over."""
-    return PeopleIndex(followed(read, _person, _PEOPLE, before.people if before else None, changed))
+    whose = dict.fromkeys(PeopleIndex.TABLES, ITSELF)
+    return PeopleIndex(followed(read, _people, whose, before.people if before else None, changed))
+
+
+def _people(read: Session, ids: Sequence[str] | None) -> dict[str, _Person]:
+    found = cursor(read, _PEOPLE.format(condition("id", ids)), among(ids))
+    return {one[0]: _person(*one) for one in found}
 
 
 @dataclass(frozen=True, slots=True)
