@@ -400,7 +400,8 @@ def erased(read: Session) -> frozenset[str]:
 def unfound(said: Said, there: Said, gone: frozenset[str]) -> list[tuple[tuple[str, str, str], Any]]:
     """What was acknowledged and is nowhere, but for what tells of the people in `gone`."""
     named = {(tbl, row) for (tbl, row, _column), values in there.items() if row in gone or not gone.isdisjoint(values)}
-    tells = {(table.name, cell.name) for table in journalled() for cell in table.columns if "personal" in cell.info}
+    cells = [(table.name, column) for table in journalled() for column in table.columns]
+    tells = {(tbl, column.name) for tbl, column in cells if column.info.keys() & {"personal", "faceless"}}
     return [
         (cell, value)
         for cell, values in said.items()
