@@ -191,7 +191,16 @@ class Entrance:
     def _begin_opening(self, work: ways.Work, then: ways.Done) -> None:
         if isinstance(self._start.shown, UnlockPage):
             self._start.shown.show_opening()
-        self._start.run(_("Opening the record"), work, then)
+        self._start.jobs.run(_("Opening the record"), work, then, self._not_opened, stoppable=False)
+
+    def _not_opened(self, error: Exception) -> None:
+        """Say why on the unlock page; a copy whose lease was over is gone, so a new one can be asked for."""
+        from tutor_app.leases import LeaseOver
+        from ui.pages.setup.answers import Answers
+
+        if isinstance(error, LeaseOver):
+            self.ask_to_join(Answers(language=self._start.settings.language or "en"))
+        self._start.failed(error)
 
     def _what_is_opened(self) -> tuple[str, str]:
         """What the unlock page says it opens. The name of the office stays unsaid until the record is open."""

@@ -64,6 +64,12 @@ class Desk(Protocol):
     def show_sheet(self, sheet: QWidget) -> None:
         """Lay a sheet over the window; it closes with its `closed` signal or Esc."""
 
+    def notice(self, key: str, make: Callable[[], QWidget] | None) -> None:
+        """Keep what `make` gives above every page, one notice of each key; take it away where `make` is None."""
+
+    def lock(self) -> None:
+        """Close the record; a passphrase opens it again."""
+
     def title_changed(self) -> None:
         """Read the page's title and subtitle again."""
 
@@ -110,6 +116,8 @@ class Page(QWidget):
     """Names of the tables whose changes this page shows."""
     counts: ClassVar[frozenset[str]] = frozenset()
     """Those that `count` looks at."""
+    count_words: ClassVar[tuple[str, str] | None] = None
+    """How the status bar says that number too (marked with NN_); where None, the navigation alone shows it."""
     lists: ClassVar[frozenset[str]] = frozenset()
     """Tables of which the page can list given rows alone: what `only` of `open_item` may name."""
 

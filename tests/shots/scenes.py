@@ -7,7 +7,7 @@ from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.office import NOON
-from tests.shots import calendars, exchanging, joining, together
+from tests.shots import calendars, exchanging, joining, laptop, together
 from tests.shots.scene import Scene
 from tutor_app.errors import UserError
 from tutor_app.i18n import N_
@@ -99,6 +99,7 @@ def scenes() -> list[Scene]:
         Scene("palette-words", "students", lambda window: type_into_palette(window, "re")),
         Scene("keys", "students", lambda window: window.show_keys()),
         Scene("state-narrow", "settings", lambda window: window.resize(1000, 700)),
+        *laptop.scenes(),
     ]
 
 

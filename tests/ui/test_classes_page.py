@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.core.reports.paper import text_of
@@ -131,6 +131,26 @@ def test_real_names_stand_on_the_list_only_where_they_are_asked_for_with_a_purpo
     ]  # fmt: skip
 
 
+def test_the_column_says_what_people_stand_by(page: ClassesPage, office: Office) -> None:
+    event = page.event_id
+
+    def title(purpose: str = "") -> str:
+        words = text_of(printer(page, office).document(purpose))
+        return next(said for said in ("Alias or name", "Alias", "Name") if said in words)
+
+    assert title() == "Alias or name", "a guest comes too"
+    for one in office.app.query(participants, event):
+        if one.kind == "guest":
+            office.app.do(events.withdraw_from_event, one.id)
+    assert title() == "Alias"
+    first, *others = [one.person_id for one in office.app.query(participants, event) if one.kind == "student"]
+    office.app.do(edit_identity, first, name="별똥별")
+    assert title("Emergency") == ("Alias or name" if others else "Name")
+    for one in others:
+        office.app.do(edit_identity, one, name="유성우")
+    assert title("Emergency") == "Name"
+
+
 def test_the_list_is_printed_by_alias_or_by_name_but_not_by_name_in_a_cafe(
     page: ClassesPage, window: Window, office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -139,8 +159,10 @@ def test_the_list_is_printed_by_alias_or_by_name_but_not_by_name_in_a_cafe(
     page.panel.sheet.click()
     sheet = window.findChild(AskSheet)
     assert sheet is not None
+    assert not [one for one in sheet.findChildren(QAbstractButton) if one.text() == "Real names" and one.isVisible()]
     sheet.try_it()
     assert "하늘" in text_of(printed[0])
+    office.app.do(edit_identity, office.picture()["student"][0][0], name="별똥별")
     assert [row[6:8] for row in office.picture()["disclosure"]] == [("print", "sign-in sheet")]
     window.toggle_cafe_mode()
     page.panel.sheet.click()

@@ -14,7 +14,7 @@ from tutor_app import bundles, roster
 from tutor_app.services.copies import member_of
 from tutor_app.sync.bundle import ENDING
 from ui.messages import ErrorBanner
-from ui.pages.all import PAGES_OF
+from ui.pages.all import pages_of
 from ui.pages.first_run import FirstRunPage
 from ui.pages.setup.awaiting import AwaitPage
 from ui.pages.setup.newcopy import NewCopyPage
@@ -80,7 +80,8 @@ def test_a_new_computer_joins_as_what_the_office_says(
     click("The words match: join", page)
     window = start.shown
     assert isinstance(window, Window)
-    assert window.shelf.kinds() == list(PAGES_OF[kind])
+    assert window.shelf.kinds() == list(pages_of(window.app))
+    assert window.has_page("mine") == (kind == "tutor")
     if kind == "tutor":
         assert window.app.record.member_id == member_of(window.app.record.copy_id())
     assert "joined" in window.overlays.toast.accessibleName()  # type: ignore[union-attr]

@@ -10,13 +10,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from tests.conftest import PROVE
-from tests.executors import InPlace
 from tests.shots.__main__ import demo_office
 from tests.shots.scenes import scenes
 from tests.ui.seen import Strays, nameless, pale
 from tutor_app.settings import Settings
-from ui.pages.all import FINDERS, PAGES, read_office
-from ui.window import Window
 
 
 @pytest.mark.parametrize("look", ["light", "dark"] if PROVE else ["dark"])
@@ -25,21 +22,15 @@ def test_every_scene_is_named_and_readable(qapp: QApplication, tmp_path: Path, l
     settings = replace(Settings(), window_width=1440, window_height=900, theme=look, language="ko")
     with demo_office(tmp_path) as app:
         for scene in scenes():
-            window = Window(
-                app, replace(settings, page=scene.page), PAGES, read_office=read_office, finders=FINDERS,
-                executor=InPlace(),
-            )  # fmt: skip
-            window.change_settings(language="ko", theme=look)
-            window.show()
-            QApplication.processEvents()
-            strays = Strays()
-            qapp.installEventFilter(strays)
-            scene.prepare(window)
-            QApplication.processEvents()
-            qapp.removeEventFilter(strays)
-            top = window.overlays.sheet or window
-            found[scene.name] = [*nameless(window), *pale(window, top), *strays.seen]
-            window.leave()
-            window.hide()
-            window.deleteLater()
+            with scene.window(app, settings) as window:
+                window.change_settings(language="ko", theme=look)
+                window.show()
+                QApplication.processEvents()
+                strays = Strays()
+                qapp.installEventFilter(strays)
+                scene.prepare(window)
+                QApplication.processEvents()
+                qapp.removeEventFilter(strays)
+                top = window.overlays.sheet or window
+                found[scene.name] = [*nameless(window), *pale(window, top), *strays.seen]
     assert {name: wrong for name, wrong in found.items() if wrong} == {}

@@ -1,19 +1,17 @@
 """The copy of a tutor, which holds nobody's identity: every page opens on it, and its own window is a calmer one."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from tests.copies import joined, rows
+from tests.copies import refresh, rows
 from tests.office import Office, Template
-from tests.ui.hands import click
+from tests.ui.hands import click, said
 from tests.ui.seen import clipped, english, nameless
 from tutor_app.queries.matches import matches
-from tutor_app.services import schedules
+from tutor_app.services import classes
 from ui.pages.all import PAGES, pages_of
-from ui.pages.copies import CopiesPage
 from ui.pages.mine import MinePage
 from ui.pages.reports.drafting import NewReport
 from ui.pages.sessions.quicklog import QuickLog
@@ -21,19 +19,9 @@ from ui.window import Window
 
 
 @pytest.fixture
-def office(template: Template, tmp_path: Path) -> Iterator[Office]:
-    """The laptop of a tutor with two students: one met on Mondays, of whose meetings one waits to be logged."""
-    home = template.copy_to(tmp_path / "home")
-    tutor = home.tutor("김서연")
-    home.student("바다")
-    match = home.match(home.student("하늘", identity={"name": "김하늘"}), tutor)
-    home.log(match, "2026-11-16", "10:00", observed="Ordered a coffee.", next_plan="길을 묻습니다.")
-    home.app.do(schedules.add_schedule, match, weekday=0, start="10:00", minutes=50, starts="2026-11-23")
-    home.match(home.student("구름"), tutor)
-    made = joined(template, tmp_path / "laptop", home, "tutor", tutor)
-    yield made
-    made.app.close()
-    home.app.close()
+def office(laptop: Office) -> Office:
+    """The record that the window shows."""
+    return laptop
 
 
 def mine(window: Window) -> MinePage:
@@ -64,18 +52,21 @@ def test_a_tutor_sees_their_own_students_first(window: Window) -> None:
     assert [card.accessibleName() for card in mine(window).cards] == ["하늘", "구름"]
     assert mine(window).greeting.text() == "Good afternoon, 김서연"
     said = words(window, "하늘")
-    for part in ("1 to log", "Mon 30 Nov 10:00", "Mon 16 Nov", "길을 묻습니다."):
+    for part in ("1 to log", "Mon 30 Nov 10:00", "Mon 16 Nov", "1 of 1"):
         assert part in said
+    assert (mine(window).coming.when.text(), mine(window).coming.plan.text()) == ("Mon 30 Nov 10:00", "길을 묻습니다.")
+    assert mine(window).to_log.title.text() == "하늘, Mon 23 Nov 10:00"
     assert "to log" not in words(window, "구름")
     assert mine(window).hours.text() == "2 h"
-    assert not window.has_page("matching")
+    assert [kind.key for kind in window.shelf.kinds()] == ["mine", "sessions", "reports", "send", "settings"]
+    assert window.office.name == "김서연’s copy, from Open Table"
     for kind in pages_of(window.app):
         window.open_page(kind.key)
 
 
 def test_a_meeting_is_logged_from_a_card_and_taken_back(window: Window, office: Office) -> None:
     page = mine(window)
-    assert page.unsent.text() == "All is sent"
+    assert "All is sent" in said(page.outgoing)
     page.cards[0].log.click()
     sheet = window.overlays.sheet
     assert isinstance(sheet, QuickLog)
@@ -84,7 +75,8 @@ def test_a_meeting_is_logged_from_a_card_and_taken_back(window: Window, office: 
     sheet.save()
     window.open_page("mine")
     assert "to log" not in words(window, "하늘")
-    assert page.unsent.text() == "1 change to send"
+    assert "1 session log" in said(page.outgoing)
+    assert window.frame.status._waits.text() == "1 change to send"
     window.undo()
     assert "1 to log" in words(window, "하늘")
     assert rows(office, "SELECT date FROM session_log") == ["2026-11-16"]
@@ -108,8 +100,10 @@ def test_the_other_buttons_lead_on(window: Window) -> None:
     assert isinstance(window.overlays.sheet, QuickLog)
     window.overlays.sheet.finish()
     window.open_page("mine")
-    click("Send to the office", mine(window))
-    assert isinstance(window.page, CopiesPage)
+    click("Log it", mine(window))
+    assert isinstance(window.overlays.sheet, QuickLog)
+    assert window.overlays.sheet.form.meeting is not None
+    assert window.overlays.sheet.form.meeting.date == "2026-11-23"
 
 
 def test_cafe_mode_shows_codes_alone(window: Window, office: Office) -> None:
@@ -118,6 +112,14 @@ def test_cafe_mode_shows_codes_alone(window: Window, office: Office) -> None:
     assert [card.accessibleName() for card in mine(window).cards] == codes
     assert "하늘" not in words(window, codes[0])
     assert mine(window).greeting.text() == "Good afternoon"
+
+
+def test_a_tutor_who_leads_a_class_has_its_page(home: Office, office: Office) -> None:
+    [tutor] = rows(home, "SELECT id FROM tutor")
+    reading = home.app.do(classes.add_class, name="Reading", subject_id=home.subject())
+    home.app.do(classes.add_class_tutor, reading, tutor)
+    refresh(home, office)
+    assert "classes" in [kind.key for kind in pages_of(office.app)]
 
 
 def test_the_page_is_named_whole_and_translated(window: Window) -> None:

@@ -152,7 +152,8 @@ def _keep_refused(bare: sqlcipher.Connection, refused: Iterable[Refused]) -> Non
 def _empty(bare: sqlcipher.Connection, done: Mapping[str, int], last: int) -> None:
     """Leave, of all rows and steps, one empty step a copy, from which its numbers go on.
 
-    Of the entries the last one stays for now, so that new ones have higher numbers, as whoever follows them expects.
+    Of the entries the last one stays for now, so that new ones have higher numbers, as whoever follows them expects; it
+    is of no row any more, or that row would be folded from it once again.
     """
     for table in reversed(journalled()):
         bare.execute(f"DELETE FROM {quoted(table.name)}")
@@ -160,6 +161,7 @@ def _empty(bare: sqlcipher.Connection, done: Mapping[str, int], last: int) -> No
     bare.execute("DELETE FROM contested")
     bare.execute("DELETE FROM merge")  # what they brought is not there any more
     bare.execute("DELETE FROM entry WHERE id <> ?", (last,))
+    bare.execute("UPDATE entry SET tbl = '', row = ''")
     kept = [
         found[0]
         for copy, k in done.items()

@@ -61,7 +61,8 @@ class NewCopyPage(SetupFrame):
         """The record could not be made."""
         self.go_on.setText(_("Show the join code"))
         self._show()
-        self.say_refused(error, _("Your answers. Nothing was written."))
+        self.say_refused(error, _("Your answers. Nothing was written.") if self.answers.passphrase
+                         else _("What you sent to the office is safe there."))  # fmt: skip
 
     def _show(self) -> None:
         cards = (self.you, self.passphrase)
