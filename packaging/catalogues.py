@@ -19,7 +19,21 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parent.parent
 CATALOGUES = ROOT / "resources" / "translations"
 SOURCES = ("tutor_app", "ui")
-KEYWORDS = {"_": None, "N_": None, "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
+KEYWORDS = {"_": None, "N_": None, "gettext": None, "ngettext": (1, 2), "NN_": (1, 2), "pgettext": ((1, "c"), 2)}
+
+RETIRED = {
+    "낱말": "단어",
+    "전자우편": "이메일",
+    "가명": "별칭",
+    "병합": "합치기",
+    "학급": "반",
+    "수업반": "반",
+    "척도": "수준 체계",
+    "편집": "수정",
+    "고치기": "수정",
+    "견본": "예시",
+}
+"""Words that once stood for the same things as others: one thing has one word, that of GLOSSARY.md."""
 
 
 def po_files() -> list[Path]:
@@ -86,6 +100,9 @@ def problems(source: Catalog, catalogue: Catalog) -> Iterator[str]:
             yield f"not translated: {text!r}"
         elif not is_pattern(message) and any(fields(f) != fields(last(message.id)) for f in forms(translation)):
             yield f"other {{fields}} than the source: {text!r}"
+        for word, ours in RETIRED.items():
+            if translation and any(word in form for form in forms(translation)):
+                yield f"says {word}, where ours is {ours}: {text!r}"
     for message in catalogue:
         if message.id and source.get(message.id, message.context) is None:
             yield f"no longer used: {last(message.id)!r}"

@@ -11,7 +11,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import hypothesis
 import pytest
 
-from tests.office import Office, Template, new_office, people
+from tests.office import PASSPHRASE, Office, Template, new_office, people
+from tutor_app.store.keyslots import open_with_passphrase
 
 Make = Callable[[Path], str]
 """Makes a record in a folder, closes it, and gives its recovery key."""
@@ -55,7 +56,8 @@ def once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Once:
             finally:  # or the others would wait for ever
                 key.with_suffix(".part").write_text(made_key)
                 key.with_suffix(".part").replace(key)
-        return Template(folder / "office", key.read_text())
+        keys = folder / "office" / "office.keys"
+        return Template(folder / "office", key.read_text(), open_with_passphrase(keys, PASSPHRASE))
 
     return made
 

@@ -10,12 +10,12 @@ from sqlmodel import Session
 
 from tutor_app.app import App
 from tutor_app.demo import build_office
-from tutor_app.opening import create_office, open_office
+from tutor_app.opening import create_office, open_office, open_unlocked
 from tutor_app.paths import Paths
 from tutor_app.services import defaults, matches, requests, sessions, students, tutors
 from tutor_app.services.office import NewOffice
 from tutor_app.store.fold import all_differences
-from tutor_app.store.keyslots import Cost
+from tutor_app.store.keyslots import Cost, Unlocked, open_with_passphrase
 from tutor_app.store.schema import journalled, quoted
 
 PASSPHRASE = "river lamp seven quiet orange boat"
@@ -27,15 +27,15 @@ Picture = dict[str, list[tuple[Any, ...]]]
 
 
 class TestClock:
-    """Stands still until told to move, but for a millisecond at each look."""
+    """Stands still until told to move, but for a `tick` at each look."""
 
     __test__ = False
 
-    def __init__(self, moment: datetime = NOON) -> None:
-        self.moment = moment
+    def __init__(self, moment: datetime = NOON, tick: timedelta = timedelta(milliseconds=1)) -> None:
+        self.moment, self.tick = moment, tick
 
     def __call__(self) -> datetime:
-        self.moment += timedelta(milliseconds=1)
+        self.moment += self.tick
         return self.moment
 
     def forward(self, **span: float) -> None:
@@ -124,8 +124,16 @@ class Template:
 
     folder: Path
     recovery_key: str
+    unlocked: Unlocked
 
-    def copy_to(self, folder: Path) -> Office:
+    @staticmethod
+    def of(app: App, recovery_key: str = "") -> "Template":
+        """Of the record that is open in `app`, and then is not."""
+        app.close()
+        return Template(app.paths.data, recovery_key, open_with_passphrase(app.paths.keys, PASSPHRASE))
+
+    def copy_to(self, folder: Path, clock: TestClock | None = None) -> Office:
+        """A record of its own, which is another copy."""
         shutil.copytree(self.folder, folder, ignore=shutil.ignore_patterns("*.place", "temp", "logs"))
-        clock = TestClock()
-        return Office(open_office(Paths.at(folder), PASSPHRASE, clock=clock), clock, self.recovery_key)
+        clock = clock or TestClock()
+        return Office(open_unlocked(Paths.at(folder), self.unlocked, clock=clock), clock, self.recovery_key)

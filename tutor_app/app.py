@@ -26,9 +26,10 @@ KEPT = 64
 
 
 class _Followed(NamedTuple):
-    """An answer, and which rows have changed since it was given."""
+    """An answer, what was asked, and which rows have changed since it was given."""
 
     reads: frozenset[str]
+    asked: Hashable
     answer: Any
     changed: Tables
 
@@ -105,14 +106,21 @@ class App:
         found: R = kept[asked][1]
         return found
 
-    def followed(self, reads: AbstractSet[str], question: Callable[[Session, R | None, Tables], R]) -> R:
+    def followed(
+        self,
+        reads: AbstractSet[str],
+        question: Callable[Concatenate[Session, R | None, Tables, P], R],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> R:
         """What `question` gives, kept and brought up to date: it gets its last answer, None at first, and which rows of
-        the tables `reads` have changed since; without changes it is not asked."""
+        the tables `reads` have changed since; without changes it is not asked. One answer is kept of each question."""
         kept = self._followed  # a change meanwhile puts another one in its place
-        last = kept.get(question)
-        if last is None or last.changed:
-            before, changed = (last.answer, last.changed) if last else (None, {})
-            last = kept[question] = _Followed(frozenset(reads), self.query(question, before, changed), {})
+        last, asked = kept.get(question), (args, tuple(kwargs.items()))
+        if last is None or last.changed or last.asked != asked:
+            before, changed = (last.answer, last.changed) if last and last.asked == asked else (None, {})
+            answer = self.query(question, before, changed, *args, **kwargs)
+            last = kept[question] = _Followed(frozenset(reads), asked, answer, {})
         found: R = last.answer
         return found
 

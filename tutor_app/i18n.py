@@ -69,3 +69,8 @@ def either(english: str, korean: str) -> str:
 def N_(message: str) -> str:  # noqa: N802 - gettext's customary name for "translate later"
     """Mark `message` for the catalogue without translating it yet."""
     return message
+
+
+def NN_(singular: str, plural: str) -> tuple[str, str]:  # noqa: N802 - as `N_`
+    """Mark both forms of a text for the catalogue without translating them yet: `ngettext(*forms, n)` does."""
+    return singular, plural

@@ -26,6 +26,11 @@ def from_parts(milliseconds: int, sequence: int, tail: int) -> str:
     return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
 
 
+def faceless_code(row_id: str) -> str:
+    """What stands for the code of a person who was erased: the end of the row's id, which nobody outside knows."""
+    return f"X-{row_id[-8:].upper()}"
+
+
 def made_from(*parts: str) -> str:
     """The id that every copy makes of `parts` (UUIDv5): link rows made twice are one row.
 

@@ -41,6 +41,11 @@ def show_code(app: App) -> str:
     return code
 
 
+def is_unanswered(app: App) -> bool:
+    """Whether this record was made to join an office that has not answered yet: there is nothing in it."""
+    return app.query(is_blank)
+
+
 def believe_the_answer(app: App, manifest: Manifest, confirmed: str | None) -> Vouched:
     """Trust the sender of an answer from now on, and be what it says of this copy.
 

@@ -51,3 +51,10 @@ def take_recovery_key(app: App, recovery_key: str) -> None:
 def with_passphrase(app: App) -> frozenset[str]:
     """Ids of the members who have a passphrase."""
     return frozenset(keyslots.members(app.paths.keys))
+
+
+def own_slot(app: App) -> str | None:
+    """Whose passphrase who works here has: their own, or the only one there is, as on a tutor’s copy, where the office
+    knows them by another id than the one that they joined with. None after the recovery key."""
+    slots, member = with_passphrase(app), app.record.member_id
+    return member if member in slots or len(slots) != 1 else next(iter(slots))

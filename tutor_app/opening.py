@@ -184,6 +184,13 @@ def open_unlocked(paths: Paths, unlocked: Unlocked, *, clock: Clock = now) -> Ap
     return app
 
 
+def reopened(app: App) -> App:
+    """The same record, closed and opened again: as what it has become, and for the member who works on it now."""
+    unlocked = Unlocked(app.record.key, app.record.member_id, app.record.record_id)
+    app.close()
+    return open_unlocked(app.paths, unlocked, clock=app.clock)
+
+
 def require_record(paths: Paths) -> None:
     """Raise `NoRecord` where there is none, once a restore that was cut short is finished."""
     with plain():

@@ -1,9 +1,11 @@
-"""Ways into a record: unlocking, recovering, setting one up, restoring a backup, and the sample office."""
+"""Ways into a record: unlocking, recovering, setting one up, joining, restoring a backup, and the sample office."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,9 +58,31 @@ class Entrance:
         kept = answers or Answers(language=self._start.settings.language or "en", zone=zones.here_now())
         page = FirstRunPage(kept, self._start.clock)
         page.finished.connect(self._create)
+        page.join_wanted.connect(lambda: self.ask_to_join(kept))
         page.language_wanted.connect(self._speak_and_ask)
         page.sample_wanted.connect(self._try_sample)
         page.backup_wanted.connect(self._restore)
+        self._start.show(page)
+
+    def ask_to_join(self, answers: Answers) -> None:
+        """Show what one is asked who joins an office."""
+        from ui.pages.setup.newcopy import NewCopyPage
+
+        answers.joins = True
+        page = NewCopyPage(answers)
+        page.finished.connect(self._create_joining)
+        page.language_wanted.connect(self._speak_and_ask)
+        page.office_wanted.connect(lambda: self.ask_to_set_up(replace(answers, joins=False)))
+        self._start.show(page)
+
+    def wait_for_answer(self, app: App) -> None:
+        """Show the join code of an empty record, and take what the office answers."""
+        from ui.pages.setup.awaiting import AwaitPage
+
+        page = AwaitPage(app)
+        page.answered.connect(partial(self._join, app))
+        page.language_wanted.connect(lambda language: self._speak(language, partial(self.wait_for_answer, app)))
+        page.closed.connect(app.close)
         self._start.show(page)
 
     def open_sample(self, paths: Paths) -> None:
@@ -105,6 +129,21 @@ class Entrance:
         work = ways.new_office(start.paths, answers, start.clock, start.cost)
         start.run(_("Making the record"), work, start.open_window)
 
+    def _create_joining(self, answers: Answers) -> None:
+        start = self._start
+        start.keep(replace(start.settings, language=answers.language))
+        work = ways.new_copy(start.paths, answers, start.clock, start.cost)
+        start.run(_("Making the record"), work, start.open_window)
+
+    def _join(self, app: App, answer: Path, words: str) -> None:
+        title = _("Taking in the bundle") if words else _("Looking into the bundle")
+        self._start.run(title, ways.joined(app, answer, words), self._joined)
+
+    def _joined(self, app: App) -> None:
+        self._start.open_window(app)
+        if self._start.record is not None:
+            self._start.record.window.say(_("This copy has joined the office"), undo=False)
+
     def _try_sample(self) -> None:
         self._home = self._start.paths
         self.open_sample(self._start.paths.demo())
@@ -128,15 +167,19 @@ class Entrance:
 
     def _speak_and_ask(self, language: str) -> None:
         """Take another language on a page that asks; what was answered stays."""
-        start = self._start
-        answers = getattr(start.shown, "answers", None)
-        start.keep(replace(start.settings, language=language))
-        start.dress()
+        answers = getattr(self._start.shown, "answers", None)
         if answers is None:
-            self.ask_to_unlock(self._backup)
+            self._speak(language, partial(self.ask_to_unlock, self._backup))
         else:
             answers.language = language
-            self.ask_to_set_up(answers)
+            self._speak(language, partial(self.ask_to_join if answers.joins else self.ask_to_set_up, answers))
+
+    def _speak(self, language: str, show: Callable[[], None]) -> None:
+        """Take another language, and `show` the page again in it."""
+        start = self._start
+        start.keep(replace(start.settings, language=language))
+        start.dress()
+        show()
 
     def _get_ready(self) -> None:
         if self._start.executor is None:
@@ -148,7 +191,16 @@ class Entrance:
     def _begin_opening(self, work: ways.Work, then: ways.Done) -> None:
         if isinstance(self._start.shown, UnlockPage):
             self._start.shown.show_opening()
-        self._start.run(_("Opening the record"), work, then)
+        self._start.jobs.run(_("Opening the record"), work, then, self._not_opened, stoppable=False)
+
+    def _not_opened(self, error: Exception) -> None:
+        """Say why on the unlock page; a copy whose lease was over is gone, so a new one can be asked for."""
+        from tutor_app.leases import LeaseOver
+        from ui.pages.setup.answers import Answers
+
+        if isinstance(error, LeaseOver):
+            self.ask_to_join(Answers(language=self._start.settings.language or "en"))
+        self._start.failed(error)
 
     def _what_is_opened(self) -> tuple[str, str]:
         """What the unlock page says it opens. The name of the office stays unsaid until the record is open."""

@@ -10,6 +10,7 @@ from tutor_app.i18n import _
 from ui import fonts, ways
 from ui.pages.all import FINDERS, pages_of, read_office
 from ui.pages.parts.exchange import Exchange
+from ui.pages.parts.leasing import Leasing
 from ui.shell.cover import Cover
 from ui.shell.idle import Idle
 from ui.window import Window
@@ -62,6 +63,7 @@ class Opened:
         window.jobs.run(_("Indexing notes"), ways.index_of_notes(window.app), _nothing)
         window.warm_up()
         window.beside(Exchange).begin()
+        window.beside(Leasing).begin()
 
     def _restore_over(self, backup: Path) -> None:
         """Close the record and ask for a passphrase; it restores the backup. Until then nothing is changed."""

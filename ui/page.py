@@ -64,6 +64,12 @@ class Desk(Protocol):
     def show_sheet(self, sheet: QWidget) -> None:
         """Lay a sheet over the window; it closes with its `closed` signal or Esc."""
 
+    def notice(self, key: str, make: Callable[[], QWidget] | None) -> None:
+        """Keep what `make` gives above every page, one notice of each key; take it away where `make` is None."""
+
+    def lock(self) -> None:
+        """Close the record; a passphrase opens it again."""
+
     def title_changed(self) -> None:
         """Read the page's title and subtitle again."""
 
@@ -110,6 +116,8 @@ class Page(QWidget):
     """Names of the tables whose changes this page shows."""
     counts: ClassVar[frozenset[str]] = frozenset()
     """Those that `count` looks at."""
+    count_words: ClassVar[tuple[str, str] | None] = None
+    """How the status bar says that number too (marked with NN_); where None, the navigation alone shows it."""
     lists: ClassVar[frozenset[str]] = frozenset()
     """Tables of which the page can list given rows alone: what `only` of `open_item` may name."""
 
@@ -155,6 +163,10 @@ class Page(QWidget):
     def count(cls, desk: Desk) -> int:  # noqa: ARG003 - most pages count nothing
         """How many things wait for a person here: the badge in the navigation."""
         return 0
+
+    @classmethod
+    def get_ready(cls, desk: Desk) -> None:
+        """Read, beside the window, what the page would have to wait for when it is first opened."""
 
     def open_item(self, **what: str) -> None:
         """Show what another page asked for."""

@@ -33,10 +33,12 @@ if TYPE_CHECKING:
     from ui.opened import Opened
     from ui.pages.first_run import FirstRunPage
     from ui.pages.sample import SamplePage
+    from ui.pages.setup.awaiting import AwaitPage
+    from ui.pages.setup.newcopy import NewCopyPage
     from ui.pages.unlock import UnlockPage
     from ui.window import Window
 
-    Shown = UnlockPage | FirstRunPage | SamplePage | Window
+    Shown = UnlockPage | FirstRunPage | NewCopyPage | AwaitPage | SamplePage | Window
 
 
 class Start(QObject):
@@ -81,10 +83,14 @@ class Start(QObject):
         self.entrance.open_sample(self.paths.demo())
 
     def open_window(self, app: App) -> None:
-        """Show the window of an open record."""
+        """Show the window of an open record, or what a record that waits for its office waits for."""
+        from tutor_app.joining import is_unanswered
         from ui.opened import Opened
 
         self.paths = app.paths
+        if is_unanswered(app):
+            self.entrance.wait_for_answer(app)
+            return
         self.record = Opened(self, app)
 
     def show(self, page: Shown, then: Callable[[], None] = lambda: None, *, maximised: bool = False) -> None:

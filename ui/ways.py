@@ -83,6 +83,31 @@ def new_office(paths: Paths, answers: Answers, clock: Clock, cost: Any = None) -
     return work
 
 
+def new_copy(paths: Paths, answers: Answers, clock: Clock, cost: Any = None) -> Work:
+    """Make an empty record for one who joins an office."""
+
+    def work(_progress: Progress) -> App:
+        from tutor_app.opening import create_joining
+
+        app, _key = create_joining(paths, answers.member, answers.passphrase, cost=cost, clock=clock)
+        return app
+
+    return work
+
+
+def joined(app: App, answer: Path, words: str) -> Work:
+    """Take the answer of an office, once the words were compared, and open the record as what it is now."""
+
+    def work(_progress: Progress) -> App:
+        from tutor_app.bundles import open_bundle
+        from tutor_app.opening import reopened
+
+        open_bundle(app, answer, words=words or None)
+        return reopened(app)
+
+    return work
+
+
 def sample_office(paths: Paths, clock: Clock) -> Work:
     """Open the sample office in `paths`; it is built the first time."""
 

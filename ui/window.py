@@ -16,9 +16,10 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tutor_app.errors import UserError
-from tutor_app.i18n import _, set_language
+from tutor_app.i18n import _, ngettext, set_language
 from ui import appearance
-from ui.jobs import Job, Jobs
+from ui.garbage import keep_what_is_there
+from ui.jobs import Job, Jobs, Progress
 from ui.page import Page
 from ui.palette import Palette
 from ui.shell.commands import bind
@@ -139,6 +140,14 @@ class Window(QWidget):
         """Lay a sheet over the window."""
         self.overlays.show_sheet(sheet)
 
+    def notice(self, key: str, make: Callable[[], QWidget] | None) -> None:
+        """Keep a notice above every page, or take it away."""
+        self.overlays.notice(key, make, self.frame.notices)
+
+    def lock(self) -> None:
+        """Close the record; a passphrase opens it again."""
+        self.lock_wanted.emit()
+
     def title_changed(self) -> None:
         """Read the page's title and subtitle again."""
         self.frame.top.show_title(self.page.title(), self.page.subtitle())
@@ -222,8 +231,15 @@ class Window(QWidget):
             self._everything.open()
 
     def warm_up(self) -> None:
-        """Get the palette ready beside the window."""
-        self.jobs.run(_("Getting ready"), self._everything.warm_up, _nothing)
+        """Get the palette and the pages ready beside the window."""
+        self.jobs.run(_("Getting ready"), self._get_ready, lambda _done: keep_what_is_there())
+
+    def _get_ready(self, progress: Progress) -> None:
+        self._everything.warm_up()
+        kinds = self.shelf.kinds()
+        for done, kind in enumerate(kinds):
+            progress.say(done, len(kinds))
+            kind.get_ready(self)
 
     def show_keys(self) -> None:
         """Show every key there is (F1)."""
@@ -277,6 +293,7 @@ class Window(QWidget):
         self._menu = bind(self, self.frame, places, self.shelf.actions_anywhere())
         if self.office.is_sample:
             self.overlays.show_sample(self.frame.notices, self.sample_left.emit)
+        self.overlays.renew_notices(self.frame.notices)
         self.frame.status.show_office(self.office.name)
         self._show_cafe_mode()
         self._show_saved()
@@ -286,6 +303,7 @@ class Window(QWidget):
 
     def _rebuild(self) -> None:
         self._commit_field()
+        self.office = self._read_office(self.app)
         self.shelf.clear()
         self.overlays.forget_notices()
         old = self.frame
@@ -331,6 +349,9 @@ class Window(QWidget):
 
     def _show_count(self, key: str, count: int) -> None:
         self.frame.nav.set_count(key, count)
+        words = self.shelf.kind(key).count_words
+        if words is not None:
+            self.frame.status.show_waiting(ngettext(*words, count).format(count=f"{count:,}") if count else "")
 
     def _reverse(self, way: Callable[[], Change | None]) -> None:
         try:

@@ -40,3 +40,9 @@ def test_a_missing_an_unsure_and_an_unused_text_are_named() -> None:
         "missing: '{n} session'",
         "no longer used: 'Redo'",
     ]
+
+
+def test_a_second_word_for_one_thing_is_named() -> None:
+    korean = catalogue(Save="저장", Undo="편집 취소")
+    korean.add(("{n} session", "{n} sessions"), ("수업 {n}회",), context="count")
+    assert list(catalogues.problems(SOURCE, korean)) == ["says 편집, where ours is 수정: 'Undo'"]

@@ -11,7 +11,12 @@ from tests.office import Office, Template
 from tutor_app import services
 from tutor_app.errors import UserError
 from tutor_app.i18n import set_language
+from tutor_app.queries import students, tutors
 from tutor_app.queries.history import describe, history, latest
+from tutor_app.queries.log_index import log_index
+from tutor_app.queries.sessions import session_keys, session_rows, session_totals
+from tutor_app.queries.students import listed_students
+from tutor_app.queries.tutors import listed_tutors
 from tutor_app.store.schema import journalled, quoted
 from tutor_app.work import COMMANDS
 
@@ -27,6 +32,9 @@ FIRST = {
     "copies.revoke_copy",
 }
 """Final ones whose example has nothing before it that undo could take."""
+
+LISTS = ((listed_students, students.LISTED_IN), (listed_tutors, tutors.LISTED_IN))
+"""What is followed from change to change (`App.followed`)."""
 
 Cells = dict[tuple[str, str], dict[str, object]]
 
@@ -80,6 +88,19 @@ def assert_it_says_what_it_was_about_and_nothing_that_was_typed(office: Office) 
     assert not [typed for typed in TYPED if typed in steps]
 
 
+def assert_lists_follow(office: Office) -> None:
+    """They say what they would if they were read anew."""
+    for question, reads in LISTS:
+        assert office.app.followed(reads, question) == office.app.query(question)
+    index = office.app.followed(frozenset({"session_log"}), log_index)
+    rows = office.app.query(session_rows, office.app.query(session_keys))
+    keys = [row.key for row in rows]
+    for one in {person for row in rows for person in (row.student_id, row.tutor_id)}:
+        of_one = [row.key for row in rows if one in (row.student_id, row.tutor_id)]
+        assert index.fitting(keys, {one}, ()) == of_one
+    assert index.totals(keys) == office.app.query(session_totals)
+
+
 def test_every_command_has_an_example() -> None:
     assert {*EXAMPLES, *WITHOUT} == set(ALL)
 
@@ -90,7 +111,9 @@ def test_undo_and_redo_give_back_every_row(shared: Office, name: str) -> None:
 
     def watch(_change: object) -> None:
         pictures.append(shared.picture())
+        assert_lists_follow(shared)
 
+    assert_lists_follow(shared)
     shared.app.changed.connect(watch)
     EXAMPLES[name](shared)
     shared.app.changed.disconnect(watch)
@@ -103,6 +126,7 @@ def test_undo_and_redo_give_back_every_row(shared: Office, name: str) -> None:
     for expected in (before, after, before):
         shared.app.redo() if expected is after else shared.app.undo()
         assert shared.picture() == expected
+        assert_lists_follow(shared)
     assert shared.agrees()
     while shared.app.undo() is not None:
         pass
@@ -111,6 +135,8 @@ def test_undo_and_redo_give_back_every_row(shared: Office, name: str) -> None:
 
 @pytest.mark.parametrize("name", FINAL)
 def test_no_undo_touches_what_a_final_command_wrote(office: Office, name: str) -> None:
+    assert_lists_follow(office)
+    office.app.changed.connect(lambda _change: assert_lists_follow(office))
     EXAMPLES[name](office)
     step, label, _about, _reason = office.app.query(newest)
     assert label == name

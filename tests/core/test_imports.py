@@ -145,6 +145,10 @@ ROOMS = {
         (*DOORS, "tutor_app.roster", "tutor_app.model", "tutor_app.sync", "tutor_app.queries"),
         "who has what is read off the roster and the record, never decided here",
     ),
+    "tutor_app.outbox": Room(
+        (*DOORS, "tutor_app.roster", "tutor_app.model", "tutor_app.store.travel", "tutor_app.queries"),
+        "what waits to be sent is read off the journal, never decided here",
+    ),
     "tutor_app.pictures": Room(
         (
             *("tutor_app.app", "tutor_app.roster", "tutor_app.store", "tutor_app.sync"),
@@ -176,7 +180,7 @@ ONLY_IN = {
     "nacl": ("tutor_app.store", "tutor_app.sync"),
     "pyrage": ("tutor_app.sync",),
     "zstandard": ("tutor_app.sync",),
-    "orjson": ("tutor_app.store", "tutor_app.sync"),
+    "orjson": ("tutor_app.apart", "tutor_app.store", "tutor_app.sync"),
     "sqlalchemy": (
         "tutor_app.apart",
         "tutor_app.model",

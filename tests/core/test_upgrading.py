@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.office import CHEAP, PASSPHRASE, TestClock
-from tutor_app.ids import new_id
+from tutor_app.ids import faceless_code, new_id
 from tutor_app.model import Event, Student
 from tutor_app.opening import open_unlocked
 from tutor_app.paths import Paths
@@ -80,4 +80,31 @@ def test_sign_ups_stay_where_helpers_got_roles(tmp_path: Path, monkeypatch: pyte
     assert [tuple(row) for row in found] == [(*sign_up, None)]
     connection.execute("DELETE FROM event")
     assert connection.execute("SELECT count(*) FROM participation").fetchone()[0] == 0
+    connection.close()
+
+
+def test_codes_of_people_who_were_erased_before_go_with_the_upgrade(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = migrate.migrations()
+    connection = engine.connect(tmp_path / "record", bytes(32), write=True)
+    monkeypatch.setattr(migrate, "migrations", lambda: [one for one in made if one[0] < 16])
+    migrate.migrate(connection)
+    connection.execute(
+        "INSERT INTO step VALUES (1, 'here', 1, 1024, '2026-10-01T00:00:00Z', NULL, 'x.y', '{}', '', NULL, NULL, 1, 2)"
+    )
+    gone, stays = Student(code="S-2041", alias=""), Student(code="S-2042", alias="하늘")
+    for one in (gone, stays):
+        row = {name: value for name, value in one.model_dump().items() if value is not None}
+        places = ", ".join("?" * len(row))
+        connection.execute(f"INSERT INTO student ({', '.join(row)}) VALUES ({places})", tuple(row.values()))
+        entry = ("student", one.id, json.dumps(row, ensure_ascii=False))
+        connection.execute("INSERT INTO entry (step, tbl, row, op, after) VALUES (1, ?, ?, 'i', ?)", entry)
+    connection.execute("INSERT INTO erased (id, erased_on) VALUES (?, '2026-10-01')", (gone.id,))
+    monkeypatch.setattr(migrate, "migrations", lambda: made)
+    migrate.migrate(connection)
+    there = connection.execute(
+        "SELECT s.code, e.after ->> '$.code' FROM student s JOIN entry e ON e.row = s.id ORDER BY s.alias"
+    ).fetchall()
+    assert [tuple(row) for row in there] == [(faceless_code(gone.id),) * 2, ("S-2042",) * 2]
     connection.close()

@@ -4,7 +4,6 @@ import argparse
 import os
 import tempfile
 from collections.abc import Iterator
-from dataclasses import replace
 from fnmatch import fnmatch
 from pathlib import Path
 
@@ -13,7 +12,6 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.executors import InPlace
 from tests.office import new_office, people
 from tests.shots.scenes import first_pages, scenes
 from tutor_app.app import App
@@ -21,9 +19,7 @@ from tutor_app.i18n import LANGUAGES, set_language
 from tutor_app.settings import Settings
 from ui import appearance, fonts
 from ui.application import make_application
-from ui.pages.all import FINDERS, PAGES, read_office
 from ui.theme import px
-from ui.window import Window
 
 
 def main() -> None:
@@ -80,19 +76,13 @@ def pictures(app: App, settings: Settings, only: str) -> Iterator[tuple[str, QWi
         yield name, page
         page.hide()
     for scene in (scene for scene in scenes() if fnmatch(scene.name, only)):
-        window = Window(
-            app, replace(settings, page=scene.page), PAGES, read_office=read_office, finders=FINDERS,
-            executor=InPlace(),
-        )  # fmt: skip
-        window.show()
-        window.activateWindow()
-        for _pass in range(3):
-            QApplication.processEvents()
-        scene.prepare(window)
-        yield scene.name, window
-        window.leave()
-        window.hide()
-        window.deleteLater()
+        with scene.window(app, settings) as window:
+            window.show()
+            window.activateWindow()
+            for _pass in range(3):
+                QApplication.processEvents()
+            scene.prepare(window)
+            yield scene.name, window
 
 
 def sweep() -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.office import NOON
-from tests.shots import calendars, exchanging, together
+from tests.shots import calendars, exchanging, joining, laptop, together, unusual
 from tests.shots.scene import Scene
 from tutor_app.errors import UserError
 from tutor_app.i18n import N_, _
@@ -18,6 +18,7 @@ from tutor_app.queries.subjects import subjects
 from tutor_app.services.office import set_setting
 from tutor_app.services.sessions import delete_session
 from tutor_app.services.students import archive_student
+from tutor_app.store.keyslots import WrongPassphrase
 from ui.messages import Ask, BugDialog
 from ui.pages.all import PAGES
 from ui.pages.backups import BackupsPage
@@ -100,6 +101,8 @@ def scenes() -> list[Scene]:
         Scene("palette-words", "students", lambda window: type_into_palette(window, "re")),
         Scene("keys", "students", lambda window: window.show_keys()),
         Scene("state-narrow", "settings", lambda window: window.resize(px(1000), px(700))),
+        *laptop.scenes(),
+        *unusual.scenes(),
     ]
 
 
@@ -313,9 +316,11 @@ def first_pages(language: str) -> list[tuple[str, QWidget]]:
     half.typed_back = KEY[:27]
     fresh = FirstRunPage(Answers(language=language, recovery_key=KEY), lambda: NOON)
     pages: list[tuple[str, QWidget]] = [("firstrun-fresh", fresh), ("firstrun", FirstRunPage(half, lambda: NOON))]
-    for name in ("unlock", "unlock-recovery", "unlock-renewal"):
+    for name in ("unlock", "unlock-wrong", "unlock-recovery", "unlock-renewal"):
         page = UnlockPage("Office", "14:03")
         page.by_passphrase.passphrase.setText(WORDS[:14])
+        if name == "unlock-wrong":
+            page.show_refused(WrongPassphrase())
         if name == "unlock-recovery":
             page.ask_recovery()
             assert page.by_recovery is not None
@@ -323,6 +328,16 @@ def first_pages(language: str) -> list[tuple[str, QWidget]]:
         if name == "unlock-renewal":
             page.ask_renewal([("1", "Jiwon")])
         pages.append((name, page))
+    pages += joining.pages(language)
     pages.append(("dialog-bug", BugDialog(KeyError("rule"))))
-    pages.append(("dialog-ask", Ask("Archive this student?", "Nothing is lost; it can be brought back.", "Archive")))
+    pages.append(
+        (
+            "dialog-ask",
+            Ask(
+                _("Issue this report?"),
+                _("It is then the same document for ever: it cannot be changed or taken back."),
+                _("Issue"),
+            ),
+        )
+    )
     return pages

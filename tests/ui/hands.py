@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, QRect, Qt
 from PySide6.QtGui import QAccessible, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QTabBar, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QTabBar, QTableView, QWidget
 
 from ui.pages.all import PAGES
 
@@ -34,6 +34,12 @@ def settle() -> None:
     """Let the window do what it does between two keys of a person, pages made ahead included."""
     for _turn in range(len(PAGES) + 2):
         QApplication.processEvents()
+
+
+def said(part: QWidget) -> list[str]:
+    """What stands on a part of a page."""
+    settle()
+    return [one.text() for one in part.findChildren(QLabel) if one.isVisible()]
 
 
 def spoken(widget: QWidget | None) -> str:

@@ -4,11 +4,14 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from tests.core.services.class_examples import excursion
 from tests.office import Office
 from tests.ui.hands import click
-from tutor_app.services import sessions, students
+from tutor_app.services import events, sessions, students
+from tutor_app.services.erasing import erase_guests
 from ui.messages import ErrorBanner
 from ui.pages.bin import BinPage
+from ui.toast import Toast
 from ui.window import Window
 
 
@@ -69,3 +72,19 @@ def test_cafe_mode_shows_codes_alone(page: BinPage, window: Window) -> None:
     page.table.selectAll()
     assert "하늘" not in page.table.as_text()
     assert page._who(page.table.current_row())[0].startswith("K-")
+
+
+def test_an_event_comes_back_and_says_who_stays_away(page: BinPage, window: Window, office: Office) -> None:
+    event = excursion(office)
+    guest = office.app.do(events.sign_up, event, guest="Clara")
+    office.app.do(events.delete_event, event)
+    office.app.do(erase_guests, [guest], "over long ago")
+    page.choose_pill("deleted")
+    window.change_settings(cafe_mode=True)
+    source = page.table.rows_model.source
+    [shown] = [source.row(at) for at in range(len(source)) if source.row(at).kind == "event"]
+    page.table.select_id(shown.id)
+    page.restore_chosen()
+    [toast] = [one for one in window.findChildren(Toast) if one.isVisible()]
+    assert toast.accessibleName() == "Brought back: Hanok village (without 1 who was erased)"
+    assert [one[0] for one in office.picture()["event"]] == [event]

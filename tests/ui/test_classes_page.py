@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.core.reports.paper import text_of
@@ -15,6 +15,7 @@ from tests.ui.hands import click
 from tutor_app.calendar import later
 from tutor_app.errors import UserError
 from tutor_app.queries.events import participants
+from tutor_app.queries.loans import overdue_loans
 from tutor_app.services import events, loans
 from tutor_app.services.class_sessions import log_class, log_class_missed
 from tutor_app.services.students import edit_identity
@@ -130,6 +131,26 @@ def test_real_names_stand_on_the_list_only_where_they_are_asked_for_with_a_purpo
     ]  # fmt: skip
 
 
+def test_the_column_says_what_people_stand_by(page: ClassesPage, office: Office) -> None:
+    event = page.event_id
+
+    def title(purpose: str = "") -> str:
+        words = text_of(printer(page, office).document(purpose))
+        return next(said for said in ("Alias or name", "Alias", "Name") if said in words)
+
+    assert title() == "Alias or name", "a guest comes too"
+    for one in office.app.query(participants, event):
+        if one.kind == "guest":
+            office.app.do(events.withdraw_from_event, one.id)
+    assert title() == "Alias"
+    first, *others = [one.person_id for one in office.app.query(participants, event) if one.kind == "student"]
+    office.app.do(edit_identity, first, name="별똥별")
+    assert title("Emergency") == ("Alias or name" if others else "Name")
+    for one in others:
+        office.app.do(edit_identity, one, name="유성우")
+    assert title("Emergency") == "Name"
+
+
 def test_the_list_is_printed_by_alias_or_by_name_but_not_by_name_in_a_cafe(
     page: ClassesPage, window: Window, office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -138,8 +159,10 @@ def test_the_list_is_printed_by_alias_or_by_name_but_not_by_name_in_a_cafe(
     page.panel.sheet.click()
     sheet = window.findChild(AskSheet)
     assert sheet is not None
+    assert not [one for one in sheet.findChildren(QAbstractButton) if one.text() == "Real names" and one.isVisible()]
     sheet.try_it()
     assert "하늘" in text_of(printed[0])
+    office.app.do(edit_identity, office.picture()["student"][0][0], name="별똥별")
     assert [row[6:8] for row in office.picture()["disclosure"]] == [("print", "sign-in sheet")]
     window.toggle_cafe_mode()
     page.panel.sheet.click()
@@ -287,7 +310,7 @@ def test_the_palette_finds_classes_events_loans_and_notes_of_classes(
 def test_loans_come_back_with_undo(page: ClassesPage, window: Window) -> None:
     page.open_item(what="loans")
     view = page.loans
-    assert {key: pill.text() for key, pill in view.pills.items()}.keys() == {"out", "overdue", "returned"}
+    assert {key: pill.text() for key, pill in view.pills.items()}.keys() == {"out", "overdue", "returned", "lost"}
     view.pills["overdue"].click()
     assert [view.table.rows_model.source.row(at).item for at in range(len(view.table.rows_model.source))] == ["Grammar"]
     view.table.select_id(view.table.rows_model.source.key(0))
@@ -295,6 +318,31 @@ def test_loans_come_back_with_undo(page: ClassesPage, window: Window) -> None:
     assert len(view.table.rows_model.source) == 0
     window.undo()
     assert len(view.table.rows_model.source) == 1
+
+
+def test_a_loan_that_never_comes_back_is_written_off_and_listed_as_such(
+    page: ClassesPage, window: Window, office: Office
+) -> None:
+    page.open_item(what="loans")
+    view = page.loans
+    view.pills["overdue"].click()
+    view.table.select_id(view.table.rows_model.source.key(0))
+    assert not view.pills["lost"].isVisible()
+    view.lost.click()
+    [sheet] = [one for one in window.findChildren(AskSheet) if one.isVisible()]
+    sheet.try_it()
+    assert sheet.wrong.isVisible(), "a reason is needed"
+    sheet.findChildren(TextField)[0].setText("lost on a train")
+    sheet.try_it()
+    assert len(view.table.rows_model.source) == 0
+    view.pills["lost"].click()
+    [row] = [view.table.rows_model.source.row(at) for at in range(len(view.table.rows_model.source))]
+    assert (row.item, row.written_off_why) == ("Grammar", "lost on a train")
+    view.table.select_id(row.id)
+    assert not view.lost.isEnabled()
+    assert view.back.isEnabled(), "it may turn up after all"
+    window.undo()
+    assert len(office.app.query(overdue_loans, "2026-11-24")) == 1
 
 
 def test_names_are_hidden_in_cafe_mode_and_items_are_opened(page: ClassesPage, office: Office) -> None:

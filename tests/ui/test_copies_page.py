@@ -8,9 +8,12 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from tests.copies import joined
 from tests.core.test_shared_folder import introduce
 from tests.office import Office, Template
+from tests.ui.conftest import opened
 from tests.ui.hands import click
 from tutor_app import bundles, roster
 from tutor_app.queries.office import peers
@@ -232,6 +235,21 @@ def test_a_bundle_is_taken_back_after_it_said_whose_work_goes(
     assert len(office.picture()["student"]) == 1
     window.undo()
     assert len(office.picture()["student"]) == 2
+
+
+def test_a_partner_office_is_offered_no_way_back(
+    qtbot: QtBot, template: Template, office: Office, tmp_path: Path
+) -> None:
+    office.student("하늘")
+    partner = joined(template, tmp_path / "partner", office, "partner")
+    window = opened(qtbot, partner)
+    window.open_page("copies")
+    assert isinstance(window.page, CopiesPage)
+    merges = window.page.merges
+    assert merges.isVisible()
+    merges.table.selectRow(0)
+    assert not merges.back.isVisible()
+    partner.app.close()
 
 
 def test_a_bundle_that_deletes_much_asks_with_the_figures(

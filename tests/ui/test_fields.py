@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from tutor_app.errors import UserError
 from tutor_app.i18n import set_language
 from ui import dates
-from ui.fields import Choice, DateField, Field, MinutesField, Segment, TextField, TimeField, TokenField
+from ui.fields import Check, Choice, DateField, Field, MinutesField, Segment, Switch, TextField, TimeField, TokenField
 from ui.parse import parse_date, parse_minutes, parse_time
 
 TODAY = "2026-11-24"
@@ -155,3 +155,14 @@ def test_ctrl_z_reaches_the_window_where_nothing_was_typed(qtbot: QtBot) -> None
     qtbot.addWidget(field)
     field.show()
     assert not field.isUndoAvailable()
+
+
+@pytest.mark.parametrize("kind", [Check, Switch])
+def test_yes_and_no_are_committed_by_mouse_and_by_keyboard(qtbot: QtBot, kind: type[Check] | type[Switch]) -> None:
+    field, said = kind(name="Preparation"), list[bool]()
+    qtbot.addWidget(field)
+    field.committed.connect(said.append)
+    qtbot.mouseClick(field, Qt.MouseButton.LeftButton)
+    qtbot.keyClick(field, Qt.Key.Key_Space)
+    assert said == [True, False]
+    assert field.value() is False

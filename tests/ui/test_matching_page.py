@@ -154,10 +154,10 @@ def test_ending_asks_for_the_last_meeting_the_student_and_what_is_lent(
     sheet.yes.click()
     assert statuses(office) == ["ended"]
     assert MatchingPage.count(window) == 4
-    assert [one.id for one in office.app.query(loans, returned=False)] == [kept]
+    assert [one.id for one in office.app.query(loans, only_out=True)] == [kept]
     window.undo()
     assert (statuses(office), MatchingPage.count(window)) == (["active"], 3)
-    assert {one.id for one in office.app.query(loans, returned=False)} == {kept, back}
+    assert {one.id for one in office.app.query(loans, only_out=True)} == {kept, back}
 
 
 def test_a_tutor_s_students_have_the_menu_of_their_match(window: Window, page: MatchingPage, office: Office) -> None:

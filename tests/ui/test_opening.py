@@ -59,7 +59,7 @@ def fill_in(page: FirstRunPage, qtbot: QtBot) -> None:
 
 def test_first_run_makes_a_record_and_opens_it(start: Start, qtbot: QtBot) -> None:
     page = first_run(start)
-    assert not page.open_button.isEnabled()
+    assert not page.go_on.isEnabled()
     fill_in(page, qtbot)
     key, passphrase = page.answers.recovery_key, page.answers.passphrase
     click("Open the record", page)
@@ -96,7 +96,7 @@ def test_a_mistyped_group_says_so(start: Start, qtbot: QtBot) -> None:
     qtbot.keyClicks(group, "2222")
     assert group.wrong
     assert group.accessibleDescription() == "wrong"
-    assert not page.open_button.isEnabled()
+    assert not page.go_on.isEnabled()
 
 
 def test_answers_survive_a_change_of_language(start: Start, qtbot: QtBot) -> None:

@@ -4,24 +4,20 @@ Each scene is walked in Korean and, at twice the size, in English; `run.py prove
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 
 import pytest
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from tests.conftest import PROVE
-from tests.executors import InPlace
 from tests.office import Office, Template
 from tests.shots.__main__ import dress
 from tests.shots.scene import Scene
-from tests.shots.scenes import scenes
+from tests.shots.scenes import first_pages, scenes
 from tests.ui.seen import Strays, clipped, deaf, nameless, pale, unreached, untranslated
-from tutor_app.app import App
+from tutor_app.i18n import LANGUAGES
 from tutor_app.settings import Settings
-from ui.pages.all import FINDERS, PAGES, read_office
-from ui.window import Window
 
 WIDTH, HEIGHT = 1440, 900
 
@@ -33,6 +29,12 @@ class Look:
     language: str
     theme: str
     percent: int
+
+    def settings(self) -> Settings:
+        """Of a window as large as the drawings; at twice the text size it has only five thirds of that to live in."""
+        large = 1 if self.percent == 100 else 5 / 3
+        width, height = round(WIDTH * large), round(HEIGHT * large)
+        return Settings(self.language, self.theme, self.percent, window_width=width, window_height=height)
 
     def __str__(self) -> str:
         return f"{self.language}-{self.theme}-{self.percent}"
@@ -67,41 +69,43 @@ def stored(office_of_many: Office) -> frozenset[str]:
 def test_a_scene_is_named_reached_readable_translated_and_whole(
     qapp: QApplication, office_of_many: Office, stored: frozenset[str], scene: Scene, look: Look
 ) -> None:
-    window = opened(qapp, office_of_many.app, scene, look)
-    strays = Strays()
-    qapp.installEventFilter(strays)
-    scene.prepare(window)
-    settle()
-    qapp.removeEventFilter(strays)
-    top = window.overlays.sheet or window
-    wrong = {
-        "opens as a window": strays.seen,
-        "without a name": nameless(window),
-        "pale": pale(window, top),
-        "cut": clipped(window),
-        "in English": untranslated(window, stored) if look.language == "ko" else [],
-        "not reached by Tab": unreached(window.overlays.sheet or window.page),
-        "deaf to Hangul": deaf(window.overlays.sheet or window),
-    }
-    window.leave()
+    dress(qapp, look.language, look.theme, look.percent)
+    with scene.window(office_of_many.app, look.settings()) as window:
+        window.show()
+        window.activateWindow()
+        settle()
+        strays = Strays()
+        qapp.installEventFilter(strays)
+        scene.prepare(window)
+        settle()
+        qapp.removeEventFilter(strays)
+        sheet = window.overlays.sheet
+        wrong = {
+            "opens as a window": strays.seen,
+            "without a name": nameless(window),
+            "pale": pale(window, sheet or window),
+            "cut": clipped(window),
+            "in English": untranslated(window, stored) if look.language == "ko" else [],
+            "not reached by Tab": unreached(sheet or window.page),
+            "deaf to Hangul": deaf(sheet or window),
+        }
     assert {what: found for what, found in wrong.items() if found} == {}
 
 
-def opened(qapp: QApplication, app: App, scene: Scene, look: Look) -> Window:
-    """A window that opens at the page of the scene."""
-    dress(qapp, look.language, look.theme, look.percent)
-    large = look.percent / 100 if look.percent < 150 else 5 / 3
-    settings = Settings(look.language, look.theme, look.percent, page=scene.page)
-    settings = replace(settings, window_width=round(WIDTH * large), window_height=round(HEIGHT * large))
-    window = Window(app, settings, PAGES, read_office=read_office, finders=FINDERS, executor=InPlace())
-    window.show()
-    window.activateWindow()
-    settle()
-    return window
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_first_pages_are_named_and_translated(qapp: QApplication, language: str) -> None:
+    dress(qapp, language, "light", 100)
+    for name, page in first_pages(language):
+        page.show()
+        settle()
+        assert (name, nameless(page)) == (name, [])
+        assert (name, pale(page, page)) == (name, [])
+        assert (name, deaf(page)) == (name, [])
+        if language == "ko":
+            assert (name, untranslated(page, frozenset())) == (name, [])
 
 
 def settle() -> None:
     """Let everything be laid out and painted."""
     for _turn in range(3):
         QApplication.processEvents()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -10,9 +10,13 @@ from tests.ui.hands import compose
 from tutor_app.i18n import _, set_language
 from tutor_app.queries.consents import consents
 from tutor_app.queries.history import history
+from tutor_app.queries.loans import loans
 from tutor_app.queries.students import identity, roster
+from ui.fields import TextField
 from ui.pages.parts.asking import AskSheet
 from ui.pages.parts.history import changes_in_words
+from ui.pages.parts.loans import LoanLine
+from ui.pages.parts.persons.erasing import EraseSheet
 from ui.pages.parts.revealing import PURPOSES
 from ui.pages.parts.subjects import subject_words
 from ui.pages.students import StudentsPage
@@ -201,3 +205,54 @@ def test_students_singled_out_stay_so_in_another_language_until_a_filter_is_chos
     again.pills["all"].click()
     assert listed(again) == {"강하늘", "이슬", "Mirae"}
     assert again.only.isHidden()
+
+
+def test_what_a_student_has_is_lent_and_taken_back_beside_everything_else(
+    window: Window, page: StudentsPage, office: Office
+) -> None:
+    student = choose(page, office, "Mirae")
+    page.detail.show_tab("overview")
+    shown = page.detail.tab("overview").loans
+    shown.lend.click()
+    [sheet] = [one for one in window.findChildren(AskSheet) if one.isVisible()]
+    sheet.findChildren(TextField)[0].setText("Side by Side 2")
+    sheet.try_it()
+    [line] = shown.findChildren(LoanLine)
+    assert (line.loan.item, line.loan.student_id) == ("Side by Side 2", student)
+    line.back.click()
+    assert not [one for one in shown.findChildren(LoanLine) if one.isVisible()]
+    assert shown.every.isVisible()
+    shown.every.click()
+    assert window.page.key == "classes"
+    assert len(window.page.loans.table.rows_model.source) == 1
+    window.undo()
+    assert [one.is_out for one in office.app.query(loans, student_id=student)] == [True]
+
+
+def test_a_student_is_erased_for_good_once_the_code_is_typed_and_a_reason_given(
+    window: Window, page: StudentsPage, office: Office
+) -> None:
+    student = choose(page, office, "강하늘")
+    [row] = [one for one in office.app.query(roster) if one.id == student]
+    [again] = [one for one in StudentsPage.actions_about(window, "student", student) if one.icon == "eraser"]
+    again.run()
+    [sheet] = [one for one in window.findChildren(EraseSheet) if one.isVisible()]
+    sheet.typed.setText("K-999")
+    sheet.reason.setText("asked by letter")
+    sheet.try_it()
+    assert "Nothing was erased" in sheet.wrong.text()
+    sheet.typed.setText(row.code.lower())
+    sheet.reason.setText("윤서진 asked")
+    sheet.try_it()
+    assert "names the person" in sheet.wrong.text()
+    sheet.reason.setText("asked by letter")
+    sheet.try_it()
+    assert not sheet.isVisible()
+    for word in ("윤서진", "010-0000-0142", "강하늘", row.code):
+        assert word not in str(office.picture())
+    window.undo()
+    assert office.app.query(identity, student) is None, "nothing brings it back"
+    page.choose_pill("archived")
+    page.table.select_id(student)
+    assert page.detail.header.name.text().startswith("X-")
+    assert [one.icon for one in page.actions_here()] == ["user-plus", "eraser"]

@@ -1,23 +1,17 @@
 """The copy of a tutor, which holds nobody's identity: every page opens on it, and its own window is a calmer one."""
 
-from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
-from pytestqt.qtbot import QtBot
 
-from tests.copies import joined, rows
-from tests.executors import InPlace
+from tests.copies import refresh, rows
 from tests.office import Office, Template
-from tests.ui.hands import click
+from tests.ui.hands import click, said
 from tests.ui.seen import clipped, english, nameless
 from tutor_app.queries.matches import matches
-from tutor_app.services import schedules
-from tutor_app.settings import Settings
-from ui.pages.all import FINDERS, PAGES, pages_of, read_office
-from ui.pages.copies import CopiesPage
+from tutor_app.services import classes
+from ui.pages.all import PAGES, pages_of
 from ui.pages.mine import MinePage
 from ui.pages.reports.drafting import NewReport
 from ui.pages.sessions.quicklog import QuickLog
@@ -25,32 +19,9 @@ from ui.window import Window
 
 
 @pytest.fixture
-def office(template: Template, tmp_path: Path) -> Iterator[Office]:
-    """The laptop of a tutor with two students: one met on Mondays, of whose meetings one waits to be logged."""
-    home = template.copy_to(tmp_path / "home")
-    tutor = home.tutor("김서연")
-    home.student("바다")
-    match = home.match(home.student("하늘", identity={"name": "김하늘"}), tutor)
-    home.log(match, "2026-11-16", "10:00", observed="Ordered a coffee.", next_plan="길을 묻습니다.")
-    home.app.do(schedules.add_schedule, match, weekday=0, start="10:00", minutes=50, starts="2026-11-23")
-    home.match(home.student("구름"), tutor)
-    made = joined(template, tmp_path / "laptop", home, "tutor", tutor)
-    yield made
-    made.app.close()
-    home.app.close()
-
-
-@pytest.fixture
-def calm(qtbot: QtBot, office: Office) -> Window:
-    """The window as it is opened on that laptop."""
-    settings = replace(Settings(), window_width=1440, window_height=900, theme="light", language="en")
-    made = Window(
-        office.app, settings, pages_of(office.app), read_office=read_office, finders=FINDERS, executor=InPlace()
-    )
-    made.show()
-    made.activateWindow()
-    qtbot.waitExposed(made)
-    return made
+def office(laptop: Office) -> Office:
+    """The record that the window shows."""
+    return laptop
 
 
 def mine(window: Window) -> MinePage:
@@ -71,81 +42,90 @@ def words(window: Window, alias: str) -> str:
     return " | ".join(one.text() for one in card.findChildren(QLabel))
 
 
-def test_every_page_opens_without_identities(window: Window) -> None:
-    for page in PAGES:
-        window.open_page(page.key)
-
-
 def test_an_office_has_every_page(template: Template, tmp_path: Path) -> None:
     home = template.copy_to(tmp_path / "office")
     assert pages_of(home.app) == PAGES
     home.app.close()
 
 
-def test_a_tutor_sees_their_own_students_first(calm: Window) -> None:
-    assert [card.accessibleName() for card in mine(calm).cards] == ["하늘", "구름"]
-    assert mine(calm).greeting.text() == "Good afternoon, 김서연"
-    said = words(calm, "하늘")
-    for part in ("1 to log", "Mon 30 Nov 10:00", "Mon 16 Nov", "길을 묻습니다."):
+def test_a_tutor_sees_their_own_students_first(window: Window) -> None:
+    assert [card.accessibleName() for card in mine(window).cards] == ["하늘", "구름"]
+    assert mine(window).greeting.text() == "Good afternoon, 김서연"
+    said = words(window, "하늘")
+    for part in ("1 to log", "Mon 30 Nov 10:00", "Mon 16 Nov", "1 of 1"):
         assert part in said
-    assert "to log" not in words(calm, "구름")
-    assert mine(calm).hours.text() == "2 h"
-    assert not calm.has_page("matching")
-    for kind in pages_of(calm.app):
-        calm.open_page(kind.key)
+    assert (mine(window).coming.when.text(), mine(window).coming.plan.text()) == ("Mon 30 Nov 10:00", "길을 묻습니다.")
+    assert mine(window).to_log.title.text() == "하늘, Mon 23 Nov 10:00"
+    assert "to log" not in words(window, "구름")
+    assert mine(window).hours.text() == "2 h"
+    assert [kind.key for kind in window.shelf.kinds()] == ["mine", "sessions", "reports", "send", "settings"]
+    assert window.office.name == "김서연’s copy, from Open Table"
+    for kind in pages_of(window.app):
+        window.open_page(kind.key)
 
 
-def test_a_meeting_is_logged_from_a_card_and_taken_back(calm: Window, office: Office) -> None:
-    page = mine(calm)
-    assert page.unsent.text() == "All is sent"
+def test_a_meeting_is_logged_from_a_card_and_taken_back(window: Window, office: Office) -> None:
+    page = mine(window)
+    assert "All is sent" in said(page.outgoing)
     page.cards[0].log.click()
-    sheet = calm.overlays.sheet
+    sheet = window.overlays.sheet
     assert isinstance(sheet, QuickLog)
     assert sheet.form.meeting is not None
     assert (sheet.form.meeting.alias, sheet.form.meeting.date) == ("하늘", "2026-11-23")
     sheet.save()
-    calm.open_page("mine")
-    assert "to log" not in words(calm, "하늘")
-    assert page.unsent.text() == "1 change to send"
-    calm.undo()
-    assert "1 to log" in words(calm, "하늘")
+    window.open_page("mine")
+    assert "to log" not in words(window, "하늘")
+    assert "1 session log" in said(page.outgoing)
+    assert window.frame.status._waits.text() == "1 change to send"
+    window.undo()
+    assert "1 to log" in words(window, "하늘")
     assert rows(office, "SELECT date FROM session_log") == ["2026-11-16"]
 
 
-def test_a_meeting_that_nobody_planned_is_of_the_card_pressed(calm: Window, office: Office) -> None:
-    mine(calm).cards[1].log.click()
-    sheet = calm.overlays.sheet
+def test_a_meeting_that_nobody_planned_is_of_the_card_pressed(window: Window, office: Office) -> None:
+    mine(window).cards[1].log.click()
+    sheet = window.overlays.sheet
     assert isinstance(sheet, QuickLog)
     assert sheet.form.meeting is not None
     open_ones = {row.id: row.alias for row in office.app.query(matches)}
     assert open_ones[sheet.form.meeting.match_id] == "구름"
 
 
-def test_the_other_buttons_lead_on(calm: Window) -> None:
-    mine(calm).cards[0].report.click()
-    assert isinstance(calm.overlays.sheet, NewReport)
-    calm.overlays.sheet.finish()
-    calm.open_page("mine")
-    click("Log a session", mine(calm))
-    assert isinstance(calm.overlays.sheet, QuickLog)
-    calm.overlays.sheet.finish()
-    calm.open_page("mine")
-    click("Send to the office", mine(calm))
-    assert isinstance(calm.page, CopiesPage)
+def test_the_other_buttons_lead_on(window: Window) -> None:
+    mine(window).cards[0].report.click()
+    assert isinstance(window.overlays.sheet, NewReport)
+    window.overlays.sheet.finish()
+    window.open_page("mine")
+    click("Log a session", mine(window))
+    assert isinstance(window.overlays.sheet, QuickLog)
+    window.overlays.sheet.finish()
+    window.open_page("mine")
+    click("Log it", mine(window))
+    assert isinstance(window.overlays.sheet, QuickLog)
+    assert window.overlays.sheet.form.meeting is not None
+    assert window.overlays.sheet.form.meeting.date == "2026-11-23"
 
 
-def test_cafe_mode_shows_codes_alone(calm: Window, office: Office) -> None:
-    calm.toggle_cafe_mode()
+def test_cafe_mode_shows_codes_alone(window: Window, office: Office) -> None:
+    window.toggle_cafe_mode()
     codes = rows(office, "SELECT code FROM student ORDER BY code")
-    assert [card.accessibleName() for card in mine(calm).cards] == codes
-    assert "하늘" not in words(calm, codes[0])
-    assert mine(calm).greeting.text() == "Good afternoon"
+    assert [card.accessibleName() for card in mine(window).cards] == codes
+    assert "하늘" not in words(window, codes[0])
+    assert mine(window).greeting.text() == "Good afternoon"
 
 
-def test_the_page_is_named_whole_and_translated(calm: Window) -> None:
-    calm.change_settings(language="ko")
+def test_a_tutor_who_leads_a_class_has_its_page(home: Office, office: Office) -> None:
+    [tutor] = rows(home, "SELECT id FROM tutor")
+    reading = home.app.do(classes.add_class, name="Reading", subject_id=home.subject())
+    home.app.do(classes.add_class_tutor, reading, tutor)
+    refresh(home, office)
+    assert "classes" in [kind.key for kind in pages_of(office.app)]
+
+
+def test_the_page_is_named_whole_and_translated(window: Window) -> None:
+    window.change_settings(language="ko")
     settle()
-    assert [*nameless(calm), *clipped(calm), *english(calm)] == []
-    calm.resize(1000, 700)
+    assert [*nameless(window), *clipped(window), *english(window)] == []
+    window.resize(1000, 700)
     settle()
-    assert clipped(calm) == []
+    assert clipped(window) == []

@@ -9,16 +9,21 @@ from pytestqt.qtbot import QtBot
 from tests.office import Office
 from tests.ui.hands import click
 from tutor_app.queries.availability import absences
+from tutor_app.queries.matches import matches
 from tutor_app.queries.tutors import taught, tutor_card
 from tutor_app.services import tutors
+from tutor_app.services.availability import paint
+from tutor_app.services.reports import draft_report
 from ui.fields import DateField
 from ui.pages.parts.asking import AskSheet
 from ui.pages.parts.merging import MergeSheet
+from ui.pages.parts.persons.erasing import EraseSheet
 from ui.pages.parts.revealing import PURPOSES
 from ui.pages.students import StudentsPage
 from ui.pages.tutors import TutorsPage
 from ui.pages.tutors.adding import NewTutor
 from ui.pages.tutors.subjects import SubjectSheet
+from ui.widgets.banner import Banner
 from ui.window import Window
 
 
@@ -214,3 +219,63 @@ def test_a_tutor_who_leaves_needs_a_reason(window: Window, page: TutorsPage, off
     page.detail._archive()
     page.choose_pill("archived")
     assert listed(page) == {"박준호"}
+
+
+def test_the_reports_on_a_tutors_students_are_listed_with_what_is_due_and_opened_together(
+    window: Window, page: TutorsPage, office: Office
+) -> None:
+    tutor = choose(page, "김서연")
+    [seen] = office.app.query(matches, tutor_id=tutor)
+    other = office.student("바다")
+    spring, summer = (("2026-03-01", "2026-05-31"), ("2026-06-01", "2026-07-31"))
+    for starts, ends in (spring, summer):
+        office.app.do(draft_report, seen.student_id, starts=starts, ends=ends, language="en", paper="a4")
+        office.app.do(draft_report, other, starts=starts, ends=ends, language="en", paper="a4")
+    page.detail.show_tab("reports")
+    tab = page.detail.tab("reports")
+    assert [(one.status, one.starts) for one in tab.rows] == [
+        ("due", "2026-07-31"), ("draft", "2026-06-01"), ("draft", "2026-03-01"),
+    ]  # fmt: skip
+    tab.every.click()
+    assert window.page.key == "reports"
+    shown = window.page.list.table.rows_model.source
+    assert {shown.row(at).student_id for at in range(len(shown))} == {seen.student_id}
+    assert len(shown) == 2
+    assert window.page.list.only.text() == "Students of this tutor · 2"
+    window.page.list.only.click()
+    assert len(window.page.list.table.rows_model.source) == 4
+
+
+def test_how_many_waiting_students_fit_opens_the_waiting_list_with_exactly_those(
+    window: Window, page: TutorsPage, office: Office
+) -> None:
+    tutor = choose(page, "Sarah Whitfield")
+    shown = page.detail.tab("overview")
+    assert shown.waiting.isHidden()
+    evening = [1], 18 * 60, 20 * 60, "free"
+    office.app.do(tutors.teach_subject, tutor, office.subject())
+    office.app.do(paint, tutor, *evening)
+    fits, not_free = office.student("바다", languages="en"), office.student("구름", languages="en")
+    office.app.do(paint, fits, *evening)
+    wanted = office.request(fits)
+    office.request(not_free)
+    assert shown.waiting.text() == "1 waiting student fits"
+    shown.waiting.click()
+    assert window.page.key == "matching"
+    assert [one.id for one in window.page.queue.lines.rows] == [wanted]
+    assert "Sarah Whitfield" in window.page.queue.chip.text()
+
+
+def test_a_tutor_is_erased_and_the_sheet_says_what_is_still_open(
+    window: Window, page: TutorsPage, office: Office
+) -> None:
+    tutor = choose(page, "김서연")
+    code = next(row.code for row in page.roster.rows if row.id == tutor)
+    page.detail.header.erase_wanted.emit()
+    [sheet] = [one for one in window.findChildren(EraseSheet) if one.isVisible()]
+    assert "1 match is still open" in [one.accessibleName() for one in sheet.findChildren(Banner)]
+    sheet.typed.setText(code)
+    sheet.reason.setText("asked by letter")
+    sheet.try_it()
+    assert "김서연" not in str(office.picture())
+    assert tutor not in {row.id for row in page.roster.rows}

@@ -6,9 +6,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from sqlmodel import Session
+
 from tutor_app.calendar import in_week_of, later
 from tutor_app.matching.weeks import Week, hours_apart, week_of
-from tutor_app.queries.pool import OfferRow, PoolRows, WantRow
+from tutor_app.queries.pool import OfferRow, PoolRows, WantRow, pool_rows
 
 AHEAD_WEEKS = 12
 """A change of clocks within so many weeks is looked at."""
@@ -48,6 +50,15 @@ class Pool:
             for subject in offer.row.teaches:
                 self.by_subject[subject].append(offer)
         self._changes: dict[tuple[str, str], str] = {}
+
+    @classmethod
+    def read(cls, read: Session, today: str) -> Pool:
+        """The pool as the record says on `today` (ISO)."""
+        return cls(pool_rows(read, today))
+
+    def offer(self, tutor_id: str) -> Offer | None:
+        """A tutor; None where they have left."""
+        return next((one for one in self.offers if one.row.id == tutor_id), None)
 
     def want(self, request_id: str) -> Want | None:
         """An open request; None where it is open no more."""

@@ -141,6 +141,11 @@ def rank(want: Want, pool: Pool) -> list[Fit]:
     return sorted((judge(want, offer, pool) for offer in pool.offers), key=lambda fit: fit.order)
 
 
+def who_fits(offer: Offer, pool: Pool) -> list[Want]:
+    """The requests that a tutor could begin with as things stand, in the order of the pool."""
+    return [want for want in pool.wants if quick_score(want, offer, pool) is not None]
+
+
 def meetings(halves: list[int]) -> tuple[Stretch, ...]:
     """The longest stretch of each day that is long enough to meet, the longest first."""
     best: dict[int, Stretch] = {}

@@ -44,6 +44,12 @@ def personal(*owners: str, default: Any = "", added: bool = False) -> Any:
     return Field(default=default, sa_column_kwargs={"info": {"personal": owners}, **given})
 
 
+def person_code() -> Any:
+    """The code by which a person is spoken of. It may be a school's own number, so erasing the person whose row it is
+    puts `ids.faceless_code` in its place, in the journal too: every copy comes to the same, and it leads nowhere."""
+    return Field(index=True, sa_column_kwargs={"info": {"faceless": True}})
+
+
 def tied(table: Table, column: str) -> set[str]:
     """The columns that one CHECK ties to `column`, and itself: they are journalled and put back together."""
     found = {column}

@@ -72,3 +72,6 @@ class Loan(Row, table=True):
     due_on: str | None = None
     returned_on: str | None = None
     note: str = personal("student_id", "tutor_id")
+    written_off_on: str | None = None
+    """Since when nobody expects it back; one that came back after all has `returned_on` too."""
+    written_off_why: str = personal("student_id", "tutor_id", added=True)

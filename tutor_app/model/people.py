@@ -6,7 +6,7 @@ the North, year or route of escape, or Hanawon class.
 
 from sqlmodel import Field
 
-from tutor_app.model.base import Row, link, optional_link, personal
+from tutor_app.model.base import Row, link, optional_link, person_code, personal
 
 STUDENT_STATUSES = ("waiting", "active", "paused", "finished", "left")
 TUTOR_STATUSES = ("applicant", "oriented", "active", "paused", "left")
@@ -18,7 +18,7 @@ CONSENTS = ("partner", "contact", "photo", "report")
 class Student(Row, table=True):
     """Someone who is tutored, as the work knows them: by `code` and `alias`, without the real name."""
 
-    code: str = Field(index=True)
+    code: str = person_code()
     alias: str = personal("id")
     status: str = "waiting"
     left_reason: str = personal("id")
@@ -66,7 +66,7 @@ class Consent(Row, table=True):
 class Tutor(Row, table=True):
     """A volunteer."""
 
-    code: str = Field(index=True)
+    code: str = person_code()
     name: str = personal("id")
     romanised: str = personal("id")
     status: str = "applicant"

@@ -15,10 +15,11 @@ MOST_ENTRIES = 2_000
 """A step that wrote more is an import or the like, and is taken back whole by undo."""
 Kind = Literal[
     "student", "tutor", "subject", "session_log", "goal", "goal_step", "evidence", "assessment", "progress_report",
-    "schedule", "request",
+    "schedule", "request", "event", "class_session", "loan",
 ]  # fmt: skip
 DELETED: tuple[Kind, ...] = (
-    "session_log", "goal", "goal_step", "evidence", "assessment", "progress_report", "schedule", "request",
+    "session_log", "goal", "goal_step", "evidence", "assessment", "progress_report", "schedule", "request", "event",
+    "class_session", "loan",
 )  # fmt: skip
 """The tables whose deleted rows are listed; what hangs from such a row comes back with it."""
 
@@ -32,7 +33,7 @@ class BinRow:
     kind: Kind
     code: str
     shown: str
-    """The alias or name of the person it is of or was about; the name of a subject."""
+    """The alias or name of the person it is of or was about; the name of a subject, an event or a class."""
     detail: str
     """The date of a session, the title of a goal."""
     at: str
@@ -63,7 +64,7 @@ def bin_rows(read: Session, now: datetime, *, months: int = MONTHS) -> list[BinR
 def _detail(before: str) -> str:
     """What a deleted row was about, in the words of the record."""
     image: dict[str, Any] = json.loads(before)
-    for column in ("date", "title_en", "text_en", "title_ko", "text_ko", "on", "ends", "note", "starts"):
+    for column in ("item", "date", "title_en", "text_en", "title_ko", "text_ko", "on", "ends", "note", "starts"):
         if image.get(column):
             return str(image[column])
     return ""
@@ -79,10 +80,12 @@ WHERE archived_on IS NOT NULL"""
 
 # The plus keeps SQLite from making an index of all entries for one question.
 _DELETED = f"""
-SELECT s.copy_id, s.k, s.at, coalesce(m.name, ''), coalesce(p.code, ''), coalesce(p.alias, ''), e.tbl, e.before
+SELECT s.copy_id, s.k, s.at, coalesce(m.name, ''), coalesce(p.code, ''),
+       coalesce(p.alias, e.before ->> '$.title', g.name, ''), e.tbl, e.before
 FROM step s CROSS JOIN entry e ON e.id BETWEEN s.first_entry AND s.last_entry
 LEFT JOIN member m ON m.id = s.member_id
 LEFT JOIN student p ON p.id = json_extract(s.about, '$.student')
+LEFT JOIN group_class g ON g.id = e.before ->> '$.class_id'
 WHERE s.stamp >= ? AND (s.label <> 'undo' OR json_extract(s.about, '$.of') = 'bin.restore_deleted')
 AND s.last_entry > 0 AND s.last_entry - s.first_entry < {MOST_ENTRIES}
 AND +e.op = 'd' AND e.tbl IN ({", ".join(f"'{table}'" for table in DELETED)})

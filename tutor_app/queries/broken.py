@@ -157,7 +157,7 @@ UNION ALL SELECT 'event_full', 'event', e.id, '', e.title FROM event e
 JOIN participation p ON p.event_id = e.id AND p.status = 'signed_up'
 WHERE e.date >= :today GROUP BY e.id HAVING count(*) > e.capacity
 UNION ALL SELECT 'loan_backwards', 'loan', n.id, n.code, n.item FROM loan n
-WHERE n.due_on < n.lent_on OR n.returned_on < n.lent_on
+WHERE n.due_on < n.lent_on OR n.returned_on < n.lent_on OR n.written_off_on < n.lent_on
 UNION ALL SELECT 'two_reports', {_STUDENT} FROM progress_report p JOIN student s ON s.id = p.student_id
 WHERE p.status <> 'issued' GROUP BY p.student_id, p.subject_id, p.starts, p.ends HAVING count(*) > 1
 UNION ALL SELECT 'levels_crossed', {_TUTOR} FROM tutor_subject x JOIN tutor t ON t.id = x.tutor_id

@@ -44,22 +44,26 @@ class MergeRow:
     """Steps not taken because another content has their number: copy and k."""
     early: tuple[tuple[str, int], ...]
     """Steps not taken because those before them are missing."""
+    can_go: bool = False
+    """Whether it brought anything that `services.merges.take_back` may take back: never on a copy that holds less."""
 
 
 def merges(read: Session, *, limit: int = 200) -> list[MergeRow]:
     """The newest merges, newest first; those that brought nothing and said nothing were never noted."""
     sql = (
         "SELECT m.id, m.at, m.copy_id, coalesce((SELECT name FROM peer p WHERE p.id = m.copy_id), "
-        "(SELECT name FROM copy c WHERE c.id = m.copy_id), ''), m.bundle, m.steps, m.entries, m.counts, m.untaken "
+        "(SELECT name FROM copy c WHERE c.id = m.copy_id), ''), m.bundle, m.steps, m.entries, m.counts, m.untaken, "
+        "m.entries > 0 AND EXISTS (SELECT 1 FROM this_copy WHERE kind = 'office') "
         "FROM merge m ORDER BY m.id DESC LIMIT ?"
     )
     found = []
-    for number, at, copy_id, copy, bundle, steps, entries, counts, untaken in cursor(read, sql, (limit,)).fetchall():
+    for number, at, copy_id, copy, bundle, steps, entries, counts, untaken, goes in cursor(read, sql, (limit,)):
         tables = tuple(TableCount(tbl, *did) for tbl, did in sorted(json.loads(counts).items()) if any(did))
         said = json.loads(untaken)
         forked, early = (tuple((one, k) for one, k in said.get(kind, ())) for kind in ("forked", "early"))
         refused = tuple(said.get("refused", ()))
-        found.append(MergeRow(number, at, copy_id, copy, bundle, steps, entries, tables, refused, forked, early))
+        told = (refused, forked, early, bool(goes))
+        found.append(MergeRow(number, at, copy_id, copy, bundle, steps, entries, tables, *told))
     return found
 
 

@@ -7,10 +7,14 @@ from sqlmodel import Session
 
 from tutor_app.clock import date_in
 from tutor_app.queries.glances import Glance, student_glance
+from tutor_app.queries.goal_cards import GoalCard, goals
 from tutor_app.queries.hours import hours_by_kind
 from tutor_app.queries.matches import MatchRow, matches
 from tutor_app.queries.office import own_copy, zone
 from tutor_app.queries.rows import value
+from tutor_app.queries.schedule import OccurrenceRow
+
+MONTHS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +26,35 @@ class OwnStudent:
     alias: str
     matches: tuple[MatchRow, ...]
     glance: Glance
+    goal: GoalCard | None = None
+    """What the two work towards first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mine:
-    """The tutor whose copy this is, with the students they meet by code; `minutes` are those given this month."""
+    """The tutor whose copy this is, with the students they meet by code.
+
+    `months` are the minutes given in each of the last `MONTHS` months ("2026-11"), this one last.
+    """
 
     tutor: str = ""
     students: tuple[OwnStudent, ...] = ()
-    minutes: int = 0
+    months: tuple[tuple[str, int], ...] = ()
+
+    def next(self) -> tuple[OccurrenceRow, OwnStudent] | None:
+        """The meeting that comes first, and with whom."""
+        coming = [(one.glance.next, one) for one in self.students if one.glance.next is not None]
+        return min(coming, key=lambda pair: pair[0].begins, default=None)
+
+
+def tutor_name(read: Session) -> str:
+    """The name of the tutor whose copy this is; empty elsewhere."""
+    return value(read, "SELECT name FROM tutor WHERE id = ?", (own_copy(read).tutor_id,)) or ""
+
+
+def leads_classes(read: Session) -> bool:
+    """Whether the tutor of this copy leads a class: of who leads what, it holds nothing else."""
+    return value(read, "SELECT 1 FROM class_tutor LIMIT 1") is not None
 
 
 def mine(read: Session, now: datetime) -> Mine:
@@ -44,9 +68,20 @@ def mine(read: Session, now: datetime) -> Mine:
     for one in matches(read, statuses=("active", "agreed", "paused"), tutor_id=own):
         found.setdefault(one.student_id, []).append(one)
     students = tuple(
-        OwnStudent(key, its[0].student, its[0].alias, tuple(its), student_glance(read, key, now, place))
+        OwnStudent(
+            key, its[0].student, its[0].alias, tuple(its), student_glance(read, key, now, place), _goal(read, key)
+        )
         for key, its in found.items()
     )
-    given = hours_by_kind(read, own, f"{today[:7]}-01", today)
-    name = value(read, "SELECT name FROM tutor WHERE id = ?", (own,))
-    return Mine(name or "", students, sum(row.minutes for row in given))
+    return Mine(tutor_name(read), students, _months(read, own, today))
+
+
+def _goal(read: Session, student_id: str) -> GoalCard | None:
+    return next((goal for goal in goals(read, student_id) if goal.status == "open"), None)
+
+
+def _months(read: Session, tutor_id: str, today: str) -> tuple[tuple[str, int], ...]:
+    this = int(today[:4]) * 12 + int(today[5:7]) - 1
+    months = [f"{count // 12:04}-{count % 12 + 1:02}" for count in range(this - MONTHS + 1, this + 1)]
+    given = hours_by_kind(read, tutor_id, f"{months[0]}-01", today)
+    return tuple((month, sum(row.minutes for row in given if row.month == month)) for month in months)

@@ -112,6 +112,11 @@ class PoolRows:
 
 
 AWAY_DAYS = 60
+POOL_READS = frozenset({
+    "request", "student", "tutor", "tutor_subject", "match", "schedule", "class_time", "class_tutor", "availability",
+    "absence", "level", "assessment", "office_setting",
+})  # fmt: skip
+"""The tables that tell who fits whom."""
 OPEN = ("proposed", "agreed", "active", "paused")
 
 

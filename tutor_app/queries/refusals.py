@@ -1,10 +1,14 @@
 """What a home office refused of what a copy sent: as offices see it, and as the copy itself does."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from sqlmodel import Session
+
+from tutor_app.apart.subjects import subject_of
+from tutor_app.queries.rows import cursor
 
 REFUSE = "record.refuse"
 
@@ -13,7 +17,8 @@ REFUSE = "record.refuse"
 class RefusalRow:
     """A step that was not taken: of which copy, what it was, why (a key of `sync.police.WHY`), and about which row.
 
-    `said` is by column what somebody wrote in it, on the copy that sent it alone.
+    `said` is by column what somebody wrote in it, and `student_id`, `alias` and `code` whom it is about where this copy
+    has the student: on the copy that sent it alone.
     """
 
     copy_id: str
@@ -25,6 +30,9 @@ class RefusalRow:
     tbl: str
     row: str
     said: tuple[tuple[str, str], ...] = ()
+    student_id: str = ""
+    alias: str = ""
+    code: str = ""
 
 
 def refusals(read: Session) -> list[RefusalRow]:
@@ -44,11 +52,27 @@ def own_refusals(read: Session) -> list[RefusalRow]:
     lists = read.connection().exec_driver_sql(sql)
     found = [one for (text,) in lists for one in json.loads(text) if "said" in one]
     names = ("copy_id", "k", "at", "label", "why", "tbl", "row")
-    made = [RefusalRow(**{name: one[name] for name in names}, said=_words(one["said"])) for one in found]
+    made = [
+        RefusalRow(**{name: one[name] for name in names}, said=_words(one["said"]), **_whom(read, one)) for one in found
+    ]
     return sorted(made, key=lambda row: row.at, reverse=True)
+
+
+def _whom(read: Session, one: Mapping[str, Any]) -> dict[str, Any]:
+    """The student whom a refused step was about: as it says itself, or as the row that it changed still does."""
+    written = [(tbl, row, json.loads(after or "{}")) for tbl, row, _op, after in one["said"]]
+    ids = [image["student_id"] for _tbl, _row, image in written if image.get("student_id")]
+    hung = [subject_of(lambda sql, values: cursor(read, sql, values), tbl, row) for tbl, row, _image in written]
+    ids += [found.row for found in hung if found.tbl == "student"]
+    known = "SELECT id, alias, code FROM student WHERE id IN (SELECT value FROM json_each(?)) LIMIT 1"
+    return {
+        name: text
+        for found in cursor(read, known, (json.dumps(ids),))
+        for name, text in zip(("student_id", "alias", "code"), found, strict=True)
+    }
 
 
 def _words(said: list[list[Any]]) -> tuple[tuple[str, str], ...]:
     written = [json.loads(after or "{}") for _tbl, _row, _op, after in said]
-    words = [(name, value) for image in written for name, value in image.items() if isinstance(value, str) and value]
-    return tuple((name, value) for name, value in words if name != "id" and not name.endswith("_id"))
+    words = [(name, text) for image in written for name, text in image.items() if isinstance(text, str) and text]
+    return tuple((name, text) for name, text in words if name != "id" and not name.endswith("_id"))

@@ -3,6 +3,7 @@
 They come from the bare cursor: SQLAlchemy's result costs as much again as a screen of rows.
 """
 
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import starmap
@@ -52,21 +53,60 @@ def places(values: Sequence[Any]) -> str:
     return ", ".join("?" * len(values))
 
 
-def followed(
-    read: Session, row: Callable[..., R], sql: str, before: Mapping[str, R] | None, changed: Changed
-) -> dict[str, R]:
-    """What `sql` finds, by id, for `App.followed`: only rows that `changed` are read again, where there is a `before`.
+AMONG = "IN (SELECT value FROM json_each(:ids))"
+"""SQL: one of the ids that `among` gives."""
+ITSELF = "SELECT value FROM json_each(:rows)"
+"""For `followed`: the rows of that table are what is followed."""
 
-    `sql` has {} for a condition on the column `id`, and gives the id first.
+
+def among(ids: Sequence[str] | None) -> dict[str, str]:
+    """The parameter of `AMONG`, and of `ITSELF` and `mentioned`."""
+    text = json.dumps(list(ids or ()))
+    return {"ids": text, "rows": text}
+
+
+def condition(column: str, ids: Sequence[str] | None) -> str:
+    """SQL: the column holds one of the ids that `among` gives; where they are None, it may hold any."""
+    return "1" if ids is None else f"{column} {AMONG}"
+
+
+def mentioned(table: str, column: str) -> str:
+    """For `followed`: whom the rows of a table name in a column, or ever named there: the journal knows."""
+    entries = f"FROM entry WHERE row IN ({ITSELF}) AND tbl = '{table}'"
+    return f"SELECT after ->> '{column}' {entries} UNION SELECT before ->> '{column}' {entries}"
+
+
+def followed(
+    read: Session,
+    reading: Callable[[Session, Sequence[str] | None], Mapping[str, R]],
+    whose: Mapping[str, str],
+    before: Mapping[str, R] | None,
+    changed: Changed,
+) -> dict[str, R]:
+    """What `reading` gives, by id, for `App.followed`: where there is a `before`, only what changed rows concern.
+
+    `reading` gets ids, or None for all there are. `whose` holds, by table, SQL that finds the ids which its changed
+    :rows concern; after a change in any other table everything is read.
     """
-    ids = changed_ids(changed)
+    ids = _concerned(read, whose, changed)
     if before is None or ids is None:
-        return {found[0]: row(*found) for found in cursor(read, sql.format("1"))}
+        return dict(reading(read, None))
     kept = dict(before)
     for one in ids:
         kept.pop(one, None)
-    kept.update((found[0], row(*found)) for found in cursor(read, sql.format(f"id IN ({places(ids)})"), ids))
+    kept.update(reading(read, ids))
     return kept
+
+
+def _concerned(read: Session, whose: Mapping[str, str], changed: Changed) -> tuple[str, ...] | None:
+    """The ids that changed rows concern; None where they are unknown, or so many that reading everything costs less."""
+    found: set[str] = set()
+    for table in changed:
+        ids = changed_ids({table: changed[table]})
+        if ids is None or table not in whose:
+            return None
+        found.update(one for (one,) in cursor(read, whose[table], among(ids)) if one)
+    return tuple(found) if len(found) <= MOST_FOLLOWED else None
 
 
 def changed_ids(changed: Changed) -> tuple[str, ...] | None:

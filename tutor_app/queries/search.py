@@ -5,16 +5,17 @@ telephone number, and while a syllable is still being composed. Notes are many a
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from sqlmodel import Session
 
 from tutor_app import names
-from tutor_app.queries.rows import UNCHANGED, Changed, cursor, followed, rows
+from tutor_app.queries.rows import ITSELF, UNCHANGED, Changed, among, condition, cursor, followed, rows
 
 FEWEST_DIGITS = 3
+MOST_KEYS = 2**63 - 1
 _NUMBER = re.compile(r"\+?[\d().-]+")
 _BEGINS = "\x1f"
 """Stands before each text; nobody can type it, since it counts as a blank."""
@@ -87,7 +88,13 @@ class PeopleIndex:
 
 def people(read: Session, before: PeopleIndex | None = None, changed: Changed = UNCHANGED) -> PeopleIndex:
     """The index of everybody, for `App.followed`: of the one `before`, whoever has not `changed` is taken over."""
-    return PeopleIndex(followed(read, _person, _PEOPLE, before.people if before else None, changed))
+    whose = dict.fromkeys(PeopleIndex.TABLES, ITSELF)
+    return PeopleIndex(followed(read, _people, whose, before.people if before else None, changed))
+
+
+def _people(read: Session, ids: Sequence[str] | None) -> dict[str, _Person]:
+    found = cursor(read, _PEOPLE.format(condition("id", ids)), among(ids))
+    return {one[0]: _person(*one) for one in found}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +125,13 @@ def notes(read: Session, text: str, limit: int = 50) -> list[NoteHit]:
     )
 
 
-def note_keys(read: Session, text: str) -> frozenset[int]:
-    """The keys of all such sessions, for `sessions.SessionFilter`."""
+def note_keys(read: Session, text: str, first: int = 0, last: int = MOST_KEYS) -> frozenset[int]:
+    """The keys of all such sessions from the key `first` to `last`."""
     query = names.index_query(text)
     if not query:
         return frozenset()
-    found = cursor(read, "SELECT rowid FROM note_index WHERE note_index MATCH ?", (query,))
-    return frozenset([key for (key,) in found])
+    sql = "SELECT rowid FROM note_index WHERE note_index MATCH ? AND rowid BETWEEN ? AND ?"
+    return frozenset([key for (key,) in cursor(read, sql, (query, first, last))])
 
 
 _PEOPLE = """

@@ -1,28 +1,29 @@
 """The list of students, one student, and who a student really is."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlmodel import Session
 
-from tutor_app.queries.rows import UNCHANGED, Changed, by_code, cursor, followed, gathered, places, rows, value
+from tutor_app.queries.rows import (
+    ITSELF,
+    UNCHANGED,
+    Changed,
+    among,
+    by_code,
+    condition,
+    cursor,
+    followed,
+    gathered,
+    mentioned,
+    places,
+    rows,
+    value,
+)
 
 LAST = 12
 """How many sessions the attendance strip shows."""
-
-
-class ListedStudent(NamedTuple):
-    """A student as the list has them, but for what other tables say."""
-
-    id: str
-    code: str
-    alias: str
-    status: str
-    languages: str
-    place: str
-    since: str | None
-    archived_on: str | None
 
 
 class StudentRow(NamedTuple):
@@ -50,44 +51,32 @@ _MARKS = {"present": "p", "late": "l", "excused": "e", "absent": "a"}
 
 def roster(read: Session, *, archived: bool = False) -> list[StudentRow]:
     """Every student, or with `archived` every archived one, by code."""
-    found = [one for one in listed_students(read).values() if bool(one.archived_on) == archived]
-    return student_rows(found, last_sessions(read), subjects_now(read), tutors_now(read))
+    return [one for one in by_code(_listed(read).values()) if bool(one.archived_on) == archived]
 
 
-def student_rows(
-    students: Iterable[ListedStudent],
-    last: Mapping[str, str],
-    subjects: Mapping[str, Sequence[str]],
-    tutors: Mapping[str, Sequence[tuple[str, str]]],
-) -> list[StudentRow]:
-    """Rows of the list from what the four functions below found, by code."""
-    made = []
-    for one in by_code(students):
-        names, codes = zip(*tutors[one.id], strict=True) if one.id in tutors else ((), ())
-        made.append(StudentRow(*one, last.get(one.id), tuple(subjects.get(one.id, ())), names, codes))
-    return made
+LISTED_IN = frozenset({"student", "session_log", "match", "request", "tutor", "subject"})
+"""The tables that the list is read from."""
 
 
 def listed_students(
-    read: Session, before: Mapping[str, ListedStudent] | None = None, changed: Changed = UNCHANGED
-) -> Mapping[str, ListedStudent]:
-    """Every student, archived ones too, by id; for `App.followed` as well. It reads `student`."""
-    return followed(read, ListedStudent, _LISTED, before, changed)
+    read: Session, before: Mapping[str, StudentRow] | None = None, changed: Changed = UNCHANGED
+) -> dict[str, StudentRow]:
+    """Every student, archived ones too, by id; for `App.followed` as well."""
+    return followed(read, _listed, _CONCERNED, before, changed)
 
 
-def last_sessions(read: Session) -> dict[str, str]:
-    """The date of the last session that was held, by student. It reads `session_log`."""
-    return {student: last for student, last in cursor(read, _LAST_HELD) if last}
+def _listed(read: Session, ids: Sequence[str] | None = None) -> dict[str, StudentRow]:
+    def found(sql: str, column: str) -> Any:
+        return cursor(read, sql.format(condition(column, ids)), among(ids))
 
-
-def subjects_now(read: Session) -> dict[str, list[str]]:
-    """Ids of the subjects of open matches and requests, by student. It reads `match`, `request` and `subject`."""
-    return gathered(cursor(read, _SUBJECTS))
-
-
-def tutors_now(read: Session) -> dict[str, list[tuple[str, str]]]:
-    """Name and code of the tutors of open matches, by student. It reads `match` and `tutor`."""
-    return gathered((student, (name, code)) for student, name, code in cursor(read, _TUTORS))
+    last = dict(found(_LAST_HELD, "id"))
+    subjects = gathered(found(_SUBJECTS, "student_id"))
+    tutors = gathered((student, (name, code)) for student, name, code in found(_TUTORS, "student_id"))
+    made = {}
+    for one in found(_STUDENTS, "id"):
+        names, codes = zip(*tutors[one[0]], strict=True) if one[0] in tutors else ((), ())
+        made[one[0]] = StudentRow._make((*one, last.get(one[0]), tuple(subjects.get(one[0], ())), names, codes))
+    return made
 
 
 def strips(read: Session, student_ids: Sequence[str]) -> dict[str, str]:
@@ -187,21 +176,31 @@ def student_by_code(read: Session, code: str) -> str | None:
     return str(found) if found is not None else None
 
 
-_SUBJECTS = """
-SELECT student_id, subject_id FROM (
-  SELECT student_id, subject_id FROM "match" WHERE status <> 'ended'
-  UNION SELECT student_id, subject_id FROM request WHERE status = 'open'
-) JOIN subject ON subject.id = subject_id ORDER BY subject.position, subject.name_en"""
+_CONCERNED = {
+    "student": ITSELF,
+    "session_log": mentioned("session_log", "student_id"),
+    "match": mentioned("match", "student_id"),
+    "request": mentioned("request", "student_id"),
+    "tutor": f'SELECT student_id FROM "match" WHERE tutor_id IN ({ITSELF})',
+}
+"""Of which students changed rows say something in the list."""
 
-_TUTORS = """
-SELECT DISTINCT student_id, name, code FROM "match" JOIN tutor ON tutor.id = tutor_id
-WHERE "match".status IN ('active', 'agreed', 'paused') AND class_id IS NULL ORDER BY name, code"""
-
-_LISTED = "SELECT id, code, alias, status, languages, place, since, archived_on FROM student WHERE {}"
+_STUDENTS = "SELECT id, code, alias, status, languages, place, since, archived_on FROM student WHERE {}"
 
 _LAST_HELD = """
 SELECT id, (SELECT date FROM session_log l WHERE l.student_id = s.id AND +l.status = 'held'
-  ORDER BY date DESC, start DESC LIMIT 1) FROM student s"""
+  ORDER BY date DESC, start DESC LIMIT 1) FROM student s WHERE {}"""
+
+# The + keep SQLite to the index of a person, where only a few are read.
+_SUBJECTS = """
+SELECT student_id, subject_id FROM (
+  SELECT student_id, subject_id FROM "match" WHERE status <> 'ended'
+  UNION SELECT student_id, subject_id FROM request WHERE +status = 'open'
+) JOIN subject ON subject.id = subject_id WHERE {} ORDER BY subject.position, subject.name_en"""
+
+_TUTORS = """
+SELECT DISTINCT student_id, name, code FROM "match" JOIN tutor ON tutor.id = tutor_id
+WHERE +"match".status IN ('active', 'agreed', 'paused') AND +class_id IS NULL AND {} ORDER BY name, code"""
 
 _STRIPS = f"""
 SELECT l.student_id, a.status FROM student s

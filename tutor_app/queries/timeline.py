@@ -53,7 +53,8 @@ UNION ALL SELECT e.date, 'event', e.id, e.title, CAST(e.minutes AS TEXT),
   CASE WHEN e.status = 'cancelled' THEN e.status ELSE coalesce(nullif(p.attendance, ''), p.status) END, NULL, e.start
   FROM participation p JOIN event e ON e.id = p.event_id WHERE p.{person} = ? AND p.status <> 'cancelled'
 UNION ALL SELECT lent_on, 'loan', id, item, coalesce(due_on, ''),
-  CASE WHEN returned_on IS NULL THEN 'out' ELSE 'returned' END, NULL, '' FROM loan WHERE {person} = ?"""
+  CASE WHEN returned_on IS NOT NULL THEN 'returned' WHEN written_off_on IS NOT NULL THEN 'written_off'
+       ELSE 'out' END, NULL, '' FROM loan WHERE {person} = ?"""
 
 _CLASS_STUDENT = """
 SELECT k.date, 'class', k.id, g.name, CAST(k.minutes AS TEXT), a.status, g.subject_id, k.start FROM class_attendance a

@@ -80,7 +80,8 @@ SELECT kind, id, words, code, date, is_over FROM (
   SELECT 'class' AS kind, g.id, g.name AS words, '' AS code, '' AS date, coalesce(r.status, '') = 'ended' AS is_over
     FROM group_class g LEFT JOIN class_run r ON r.id = g.id
   UNION ALL SELECT 'event', id, title, '', date, status = 'cancelled' OR date < ? FROM event
-  UNION ALL SELECT 'loan', id, item, code, coalesce(due_on, ''), returned_on IS NOT NULL FROM loan
+  UNION ALL SELECT 'loan', id, item, code, coalesce(due_on, ''), coalesce(returned_on, written_off_on) IS NOT NULL
+    FROM loan
 ) ORDER BY is_over, kind, date DESC, words, id"""
 
 _NOTES = """

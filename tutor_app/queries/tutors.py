@@ -1,30 +1,26 @@
 """The list of tutors, and one tutor."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from functools import partial
+from typing import Any, NamedTuple
 
 from sqlmodel import Session
 
-from tutor_app.queries.rows import UNCHANGED, Changed, by_code, cursor, followed, gathered, rows, value
-
-
-class ListedTutor(NamedTuple):
-    """A tutor as the list has them, but for what other tables say."""
-
-    id: str
-    code: str
-    name: str
-    romanised: str
-    status: str
-    languages: str
-    zone: str
-    place: str
-    affiliation: str
-    capacity: int
-    since: str | None
-    background_check_until: str | None
-    archived_on: str | None
+from tutor_app.queries.rows import (
+    ITSELF,
+    UNCHANGED,
+    Changed,
+    among,
+    by_code,
+    condition,
+    cursor,
+    followed,
+    gathered,
+    mentioned,
+    rows,
+    value,
+)
 
 
 class TutorRow(NamedTuple):
@@ -46,7 +42,7 @@ class TutorRow(NamedTuple):
     students: int
     """Open matches, paused ones included; places in classes apart, as capacity is about students of one's own."""
     minutes: int
-    """Of sessions and meetings of classes held since the day asked for."""
+    """Of sessions and meetings of classes held since the day asked for, a lesson of several students once."""
     last_session: str | None
     subjects: tuple[str, ...]
     """Subject ids."""
@@ -83,53 +79,37 @@ class TutorCard:
 
 def tutors(read: Session, *, archived: bool = False, since: str = "") -> list[TutorRow]:
     """Every tutor, or with `archived` every archived one, by code; minutes count from the date `since`."""
-    found = [one for one in listed_tutors(read).values() if bool(one.archived_on) == archived]
-    return tutor_rows(found, students_now(read), minutes_since(read, since), last_sessions(read), all_taught(read))
+    return [one for one in by_code(_listed(read, None, since).values()) if bool(one.archived_on) == archived]
 
 
-def tutor_rows(
-    tutors: Iterable[ListedTutor],
-    students: Mapping[str, int],
-    minutes: Mapping[str, int],
-    last: Mapping[str, str],
-    taught: Mapping[str, Sequence[str]],
-) -> list[TutorRow]:
-    """Rows of the list from what the five functions below found, by code."""
-    return [
-        TutorRow(*one, students.get(one.id, 0), minutes.get(one.id, 0), last.get(one.id), tuple(taught.get(one.id, ())))
-        for one in by_code(tutors)
-    ]
+LISTED_IN = frozenset({"tutor", "tutor_subject", "match", "session_log", "class_session", "class_session_tutor"})
+"""The tables that the list is read from."""
 
 
 def listed_tutors(
-    read: Session, before: Mapping[str, ListedTutor] | None = None, changed: Changed = UNCHANGED
-) -> Mapping[str, ListedTutor]:
-    """Every tutor, archived ones too, by id; for `App.followed` as well. It reads `tutor`."""
-    return followed(read, ListedTutor, _LISTED, before, changed)
+    read: Session,
+    before: Mapping[str, TutorRow] | None = None,
+    changed: Changed = UNCHANGED,
+    since: str = "",
+) -> dict[str, TutorRow]:
+    """Every tutor, archived ones too, by id, with the minutes from the date `since`; for `App.followed` as well."""
+    return followed(read, partial(_listed, since=since), _CONCERNED, before, changed)
 
 
-HELD_IN = frozenset({"session_log", "class_session", "class_session_tutor"})
-"""The tables that tell what tutors held."""
+def _listed(read: Session, ids: Sequence[str] | None, since: str) -> dict[str, TutorRow]:
+    def found(sql: str, column: str) -> Any:
+        return cursor(read, sql.format(condition(column, ids)), {"since": since, **among(ids)})
 
-
-def students_now(read: Session) -> dict[str, int]:
-    """How many open matches each tutor has, paused ones included, places in classes apart. It reads `match`."""
-    return dict(cursor(read, _PAIRED))
-
-
-def minutes_since(read: Session, since: str) -> dict[str, int]:
-    """Minutes of sessions and classes held since that date (ISO), by tutor. It reads `HELD_IN`."""
-    return dict(cursor(read, _HELD, {"since": since}))
-
-
-def last_sessions(read: Session) -> dict[str, str]:
-    """The date of the last session or class that was held, by tutor. It reads `HELD_IN`."""
-    return {tutor: last for tutor, last in cursor(read, _LAST_HELD) if last}
-
-
-def all_taught(read: Session) -> dict[str, list[str]]:
-    """Ids of the subjects of each tutor. It reads `tutor_subject`."""
-    return gathered(cursor(read, "SELECT tutor_id, subject_id FROM tutor_subject"))
+    students = dict(found(_PAIRED, "tutor_id"))
+    held = {tutor: (minutes, last) for tutor, minutes, last in found(_HELD, "id")}
+    twice = dict(found(_TWICE, "l.tutor_id"))
+    taught = gathered(found(_SUBJECTS, "tutor_id"))
+    rows = {}
+    for one in found(_TUTORS, "id"):
+        tutor, (minutes, last) = one[0], held[one[0]]
+        given = minutes - twice.get(tutor, 0)
+        rows[tutor] = TutorRow._make((*one, students.get(tutor, 0), given, last, tuple(taught.get(tutor, ()))))
+    return rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,22 +152,44 @@ def tutor_by_code(read: Session, code: str) -> str | None:
     return str(found) if found is not None else None
 
 
-_LISTED = (
+_HELD_BY = "SELECT tutor_id FROM class_session_tutor WHERE session_id"
+_CONCERNED = {
+    "tutor": ITSELF,
+    "tutor_subject": mentioned("tutor_subject", "tutor_id"),
+    "match": mentioned("match", "tutor_id"),
+    "session_log": mentioned("session_log", "tutor_id"),
+    "class_session": f"{_HELD_BY} IN ({ITSELF})",
+    "class_session_tutor": mentioned("class_session_tutor", "tutor_id"),
+}
+"""Of which tutors changed rows say something in the list."""
+
+_TUTORS = (
     "SELECT id, code, name, romanised, status, languages, zone, place, affiliation, capacity, since, "
     "background_check_until, archived_on FROM tutor WHERE {}"
 )
+# The + keep SQLite to the index of the tutor, where only a few are read.
 _PAIRED = (
-    "SELECT tutor_id, count(*) FROM \"match\" WHERE status IN ('agreed', 'active', 'paused') AND class_id IS NULL "
-    "GROUP BY tutor_id"
+    "SELECT tutor_id, count(*) FROM \"match\" WHERE +status IN ('agreed', 'active', 'paused') AND +class_id IS NULL "
+    "AND {} GROUP BY tutor_id"
 )
-_TAUGHT = "class_session_tutor c JOIN class_session k ON k.id = c.session_id WHERE k.status = 'held'"
-_HELD = (
-    "SELECT tutor_id, sum(minutes) FROM ("
-    "SELECT tutor_id, minutes FROM session_log WHERE status = 'held' AND missed_by = '' AND date >= :since "
-    f"UNION ALL SELECT c.tutor_id, k.minutes FROM {_TAUGHT} AND k.date >= :since) GROUP BY tutor_id"
+_SUBJECTS = "SELECT tutor_id, subject_id FROM tutor_subject WHERE {}"
+_TAUGHT = (
+    "FROM class_session_tutor c JOIN class_session k ON k.id = c.session_id "
+    "WHERE c.tutor_id = t.id AND k.status = 'held'"
 )
-_LAST_HELD = (
-    "SELECT id, max("
-    "coalesce((SELECT max(date) FROM session_log l WHERE l.tutor_id = t.id AND l.status = 'held'), ''), "
-    f"coalesce((SELECT max(k.date) FROM {_TAUGHT} AND c.tutor_id = t.id), '')) FROM tutor t"
-)
+_LOGGED = "FROM session_log l WHERE l.tutor_id = t.id AND l.status = 'held'"
+_HELD = f"""
+SELECT id,
+  coalesce((SELECT sum(minutes) {_LOGGED} AND l.date >= :since), 0)
+    + coalesce((SELECT sum(k.minutes) {_TAUGHT} AND k.date >= :since), 0),
+  nullif(max(coalesce((SELECT max(date) {_LOGGED}), ''), coalesce((SELECT max(k.date) {_TAUGHT}), '')), '')
+FROM tutor t WHERE {{}}"""
+_TWICE = """
+SELECT tutor_id, sum(excess) FROM (
+  SELECT l.tutor_id, sum(l.minutes) - CASE WHEN EXISTS (
+    SELECT 1 FROM class_session k WHERE k.class_id = m.class_id AND k.date = l.date AND k.status = 'held'
+  ) THEN 0 ELSE max(l.minutes) END AS excess
+  FROM "match" m JOIN session_log l ON l.match_id = m.id
+  WHERE m.class_id IS NOT NULL AND l.status = 'held' AND l.date >= :since AND {}
+  GROUP BY l.tutor_id, m.class_id, l.date, l.start) GROUP BY tutor_id"""
+"""Minutes that `_HELD` counts too often: a roster has a log for each student of a lesson, besides that of the class."""

@@ -1,6 +1,6 @@
 """The reports of the program. Building one loads the PDF library; knowing them does not."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -27,11 +27,12 @@ def build_participants(
     dated: str,
     language: Language,
     paper: Paper,
+    named: Collection[str] = (),
 ) -> bytes:
-    """The PDF of the sign-in sheet of an event, by aliases and codes."""
+    """The PDF of the sign-in sheet of an event; `named` are the ids of students whose real names stand in the rows."""
     from tutor_app.reports.participants import build
 
-    return build(office, event, people, dated=dated, language=language, paper=paper)
+    return build(office, event, people, dated=dated, language=language, paper=paper, named=named)
 
 
 @dataclass(frozen=True, slots=True)

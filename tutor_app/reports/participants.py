@@ -1,6 +1,6 @@
-"""The sign-in sheet of an event: who comes, what they agreed to, and a line to sign on. Aliases and codes only."""
+"""The sign-in sheet of an event: who comes, what they agreed to, and a line to sign on."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 
 from tutor_app.i18n import N_
@@ -30,9 +30,13 @@ _SHARES = (0.04, 0.34, 0.14, 0.14, 0.34)
 
 
 def build(
-    office: Words, event: EventRow, people: Sequence[ParticipantRow], *, dated: str, language: Language, paper: Paper
-) -> bytes:
-    """The PDF of the list of those who have a place: the same bytes for the same rows."""
+    office: Words, event: EventRow, people: Sequence[ParticipantRow], *, dated: str, language: Language, paper: Paper,
+    named: Collection[str] = (),
+) -> bytes:  # fmt: skip
+    """The PDF of the list of those who have a place: the same bytes for the same rows.
+
+    `named` are the ids of students whose real names stand in the rows; the others stand by alias.
+    """
     size = SIZES[paper]
     tongues = tuple(Tongue(code) for code in (("en", "ko") if language == "both" else (language,)))
     measure = Measure(MARGIN, size[0] - 2 * MARGIN, tongues)
@@ -48,7 +52,10 @@ def build(
         (measure.together(lambda t: t.gettext("Place")), event.place or "–"),
         (measure.together(lambda t: t.gettext("Signed up")), str(len(placed))),
     ]
-    lines = [_head(measure), *(_line(measure, number, one) for number, one in enumerate(placed, 1))]
+    lines = [
+        _head(measure, _who(placed, named)),
+        *(_line(measure, number, one) for number, one in enumerate(placed, 1)),
+    ]
     pages = flow(
         [*head, *figures(facts, measure), *lines],
         first_top=FIRST_TOP,
@@ -71,8 +78,16 @@ def _places(measure: Measure) -> list[float]:
     return places
 
 
-def _head(measure: Measure) -> Block:
-    said = ("", N_("Alias"), N_("Taking part"), N_("Photographs"), N_("Signature"))
+def _who(placed: Sequence[ParticipantRow], named: Collection[str]) -> str:
+    """What the people stand by: aliases, names (as tutors and guests do), or some by one and some by the other."""
+    by_alias = {one.kind == "student" and one.person_id not in named for one in placed}
+    if by_alias == {False}:
+        return N_("Name")
+    return N_("Alias or name") if False in by_alias else N_("Alias")
+
+
+def _head(measure: Measure, who: str) -> Block:
+    said = ("", who, N_("Taking part"), N_("Photographs"), N_("Signature"))
     texts = ["" if not word else measure.together(partial(_in, word)) for word in said]
 
     def draw(sheet: Sheet, top: float) -> None:

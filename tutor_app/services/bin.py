@@ -1,58 +1,89 @@
 """Bringing deleted rows back from the journal, also when much else was done since and undo would not reach them."""
 
 import json
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 from sqlmodel import SQLModel, col, select
 
 from tutor_app.errors import UserError
 from tutor_app.i18n import N_, _
 from tutor_app.model import Entry, Erased, SessionLog, Step
+from tutor_app.services.shared_texts import TEXTS
 from tutor_app.work import Work, command
 
 KNOWN = "@"
 """Where a delete notes the newest stamp that it knew of its row."""
 
 
-@command(N_("Restore what was deleted"))
-def restore_deleted(work: Work, copy_id: str, k: int) -> int:
-    """Insert again every row that the step `k` of a copy deleted; gives how many.
+class Restored(NamedTuple):
+    """How many rows came back, and how many stay away because their person was erased."""
 
-    UserError where one of them is back already, what it belonged to is gone, its meeting was logged anew, or the person
-    was erased: then nothing is changed.
+    rows: int
+    erased: int
+
+
+@command(N_("Restore what was deleted"))
+def restore_deleted(work: Work, copy_id: str, k: int) -> Restored:
+    """Insert again every row that the step `k` of a copy deleted, but for those of people who were erased since.
+
+    UserError where one of them is back already, what it belonged to is gone, its meeting was logged anew, or all of it
+    was of the erased: then nothing is changed.
     """
     step = work.exec(select(Step).where(Step.copy_id == copy_id, Step.k == k)).first()
-    entries = _deletes(work, step) if step is not None else []
-    rows = [_row(work, entry) for entry in entries]
-    if step is None or not rows:
+    deleted = _deletes(work, step) if step is not None else []
+    if step is None or not deleted:
         raise UserError(_("Nothing was deleted there."), _("Look again in the bin."))
+    rows = _left(work, deleted)
+    if not rows:
+        raise UserError(
+            _("The person was erased for good, and this with them."), _("What was erased does not come back.")
+        )
     for row in rows:
         _refuse_back(work, row)
         _refuse_orphan(work, row, rows)
         _refuse_second_log(work, row)
-    order = {table.name: at for at, table in enumerate(SQLModel.metadata.sorted_tables)}
-    for row in sorted(rows, key=lambda row: order[_table(type(row)).name]):
+    for row in rows:
         work.insert(type(row), row.model_dump())  # parents first: undo then takes children away before a cascade does
-    work.about(**{key: found for key, found in json.loads(step.about).items() if key == "student"})
-    return len(rows)
+    work.about(**{key: found for key, found in json.loads(step.about).items() if key in ("student", "event")})
+    return Restored(len(rows), len(deleted) - len(rows))
 
 
 def _deletes(work: Work, step: Step) -> list[Entry]:
+    """What the step deleted, parents first."""
     between = col(Entry.id).between(step.first_entry, step.last_entry)
-    return list(work.exec(select(Entry).where(between, Entry.op == "d").order_by(col(Entry.id))))
+    order = {table.name: at for at, table in enumerate(SQLModel.metadata.sorted_tables)}
+    found = work.exec(select(Entry).where(between, Entry.op == "d").order_by(col(Entry.id)))
+    return sorted(found, key=lambda entry: order[entry.tbl])
 
 
-def _row(work: Work, entry: Entry) -> SQLModel:
-    """The row as it was; UserError where erasing took a part of it."""
-    image: dict[str, Any] = {key: value for key, value in json.loads(entry.before or "{}").items() if key != KNOWN}
-    model = _model(entry.tbl)
-    personal = {column.name for column in _table(model).columns if "personal" in column.info}
-    scrubbed = "id" not in image or not personal <= image.keys()
-    if scrubbed or work.get(Erased, str(image.get("student_id"))) is not None:
-        raise UserError(
-            _("The person was erased for good, and this with them."), _("What was erased does not come back.")
-        )
-    return model(**image)
+def _left(work: Work, deleted: list[Entry]) -> list[SQLModel]:
+    """The rows as they were, without those of erased people and what hangs from these."""
+    left, gone = list[SQLModel](), set[str]()
+    for entry in deleted:
+        model, image = _model(entry.tbl), json.loads(entry.before or "{}")
+        parents = {image.get(column.name) for column in _table(model).columns if column.foreign_keys}
+        if "id" not in image or gone & parents or _is_erased(work, model, image):
+            gone.add(entry.row)
+        else:
+            blank = {name: empty for name, empty in _blanks(model).items() if name not in image}
+            left.append(model(**blank, **{key: value for key, value in image.items() if key != KNOWN}))
+    return left
+
+
+def _is_erased(work: Work, model: type[SQLModel], image: Mapping[str, Any]) -> bool:
+    """Whether the row is of somebody who was erased. A text about several is nobody's, whatever was taken out of it."""
+    owners = {owner for column in _table(model).columns for owner in column.info.get("personal", ())}
+    owners |= {"student_id", "tutor_id"}
+    if model in TEXTS:
+        owners.discard("id")
+    return any(image.get(owner) and work.get(Erased, image[owner]) is not None for owner in owners)
+
+
+def _blanks(model: type[SQLModel]) -> dict[str, Any]:
+    """What stands in the personal columns of a row once they are erased."""
+    columns = [column for column in _table(model).columns if "personal" in column.info]
+    return {column.name: None if column.nullable else "" for column in columns}
 
 
 def _refuse_back(work: Work, row: SQLModel) -> None:

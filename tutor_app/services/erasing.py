@@ -8,6 +8,7 @@ from sqlmodel import SQLModel, col, select
 
 from tutor_app.errors import UserError
 from tutor_app.i18n import N_, _
+from tutor_app.ids import faceless_code
 from tutor_app.model import Blob, Erased, Identity, Participation, ProgressReport, Student, Tutor
 from tutor_app.names import folded
 from tutor_app.services import checks
@@ -19,6 +20,7 @@ from tutor_app.work import Work, command
 def erase_student(work: Work, student_id: str, reason: str) -> None:
     """Remove everything personal of a student, and of every record merged with theirs; hours and dates stay.
 
+    The code, which may be a school's number, gives way to one that leads nowhere (`ids.faceless_code`).
     Notes for a whole class and the like go where they name the student; see `shared_texts`.
     """
     persons = _one_person(work, Student, student_id)
@@ -111,6 +113,7 @@ def _empty(work: Work, person: str, kind: str = "") -> None:
     row: Student | Tutor | None = work.get(Tutor, person) if kind == "tutor" else work.get(Student, person)
     if row is not None:
         row.archived_on = row.archived_on or work.today
+        row.code = faceless_code(row.id)
     work.flush()
     for table in SQLModel.metadata.sorted_tables:
         for owner, blanks in _blanks(table).items():

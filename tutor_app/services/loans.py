@@ -47,6 +47,20 @@ def return_loan(work: Work, loan_id: str, *, date: str | None = None) -> None:
     _about(work, loan)
 
 
+@command(N_("Write off {loan}"))
+def write_off_loan(work: Work, loan_id: str, reason: str, *, date: str | None = None) -> None:
+    """Note since when nobody expects a thing back (today by default), and why; it can still be taken back."""
+    loan = work.one(Loan, loan_id)
+    if loan.returned_on is not None:
+        raise UserError(_("This came back already. Nothing was changed."))
+    if loan.written_off_on is not None:
+        raise UserError(_("This is written off already. Nothing was changed."))
+    loan.written_off_on = checks.day_or_none(date) or work.today
+    loan.written_off_why = checks.needed(reason)
+    _refuse_backwards(loan)
+    _about(work, loan)
+
+
 @command(N_("Edit the loan of {loan}"), typing=True)
 def edit_loan(work: Work, /, loan_id: str, **changes: Any) -> None:
     """Change `FIELDS` of a loan."""
@@ -66,8 +80,10 @@ def delete_loan(work: Work, loan_id: str) -> None:
 
 
 def _refuse_backwards(loan: Loan) -> None:
-    if any(day and day < loan.lent_on for day in (loan.due_on, loan.returned_on)):
-        raise UserError(_("A thing cannot come back before it was lent."), _("Correct one of the two dates."))
+    if any(day and day < loan.lent_on for day in (loan.due_on, loan.returned_on, loan.written_off_on)):
+        raise UserError(
+            _("A thing cannot come back, or be given up, before it was lent."), _("Correct one of the two dates.")
+        )
 
 
 def _about(work: Work, loan: Loan) -> None:

@@ -36,6 +36,7 @@ SHARED: dict[Literal["student", "tutor"], tuple[tuple[type[SQLModel], Any, Any],
     ),
 }
 """The tables with such texts; the column that names their rows, and the column beside it that names the person."""
+TEXTS = frozenset(model for kinds in SHARED.values() for model, _row_of, _person_of in kinds)
 
 
 def rows_that_name(

@@ -1,8 +1,8 @@
 """Erasing a person for good: no trace of them stays in the journal, and none comes back with an old backup.
 
 The rows themselves are emptied by the command (services.people); here every journal entry of a row that ever named
-the person loses its personal columns. Ids stay, so that folding goes on working. The list of erased ids lies beside
-the record too and is applied at each open and after each restore.
+the person loses its personal columns, and their code gives way to one that leads nowhere. Ids stay, so that folding
+goes on working. The list of erased ids lies beside the record too and is applied at each open and after each restore.
 """
 
 import json
@@ -64,13 +64,19 @@ def _naming(table: Table, owner: str) -> str:
 def _scrub_table(connection: Connection, table: Table, owner: str, columns: list[str], person: str) -> None:
     rows = _naming(table, owner)
     places = (person,) * rows.count("?")
-    connection.exec_driver_sql(f"{_scrubbing(table, columns)} AND row IN ({rows})", places)
+    connection.exec_driver_sql(f"{_scrubbing(table, owner, columns)} AND row IN ({rows})", places)
 
 
-def _scrubbing(table: Table, columns: list[str]) -> str:
+def _scrubbing(table: Table, owner: str, columns: list[str]) -> str:
     paths = ", ".join(f"'$.{c}'" for c in columns)
-    sets = ", ".join(f"{image} = json_remove({image}, {paths})" for image in _IMAGES)
+    codes = [c.name for c in table.columns if owner == "id" and c.info.get("faceless")]
+    faceless = "".join(f", '$.{code}', {_FACELESS}" for code in codes)
+    sets = ", ".join(f"{image} = json_replace(json_remove({image}, {paths}){faceless})" for image in _IMAGES)
     return f"UPDATE entry SET {sets} WHERE tbl = '{table.name}'"
+
+
+_FACELESS = "'X-' || upper(substr(row, -8))"
+"""`ids.faceless_code` of an entry's row."""
 
 
 def scrub_rows(connection: Connection, persons: Collection[str], rows: Mapping[str, Collection[str]]) -> set[Place]:
@@ -82,7 +88,9 @@ def scrub_rows(connection: Connection, persons: Collection[str], rows: Mapping[s
         for owner, columns in _personal(table).items():
             named = _named_among(connection, table.name, owner, persons, rows[table.name])
             if named:
-                connection.exec_driver_sql(f"{_scrubbing(table, columns)} AND row = ?", [(row,) for row in named])
+                connection.exec_driver_sql(
+                    f"{_scrubbing(table, owner, columns)} AND row = ?", [(row,) for row in named]
+                )
                 found |= {(table.name, row) for row in named}
     if found:
         note_index.forget(connection)

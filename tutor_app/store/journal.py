@@ -7,6 +7,7 @@ The step under way is the one row of the temporary table `under_way`; writing ou
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from operator import itemgetter
 from typing import Any
 
@@ -45,6 +46,7 @@ def suspended(connection: sqlcipher.Connection) -> Iterator[None]:
         connection.execute(sql.replace("CREATE TRIGGER", "CREATE TEMP TRIGGER", 1))
 
 
+@cache
 def triggers(table: Table) -> list[str]:
     """The insert, update and delete triggers of one table."""
     columns = [c.name for c in table.columns]

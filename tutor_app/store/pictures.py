@@ -89,12 +89,29 @@ def take(connection: Connection, picture: Picture, at: str) -> Merged:
     if before is None:  # what setting up did here is not work: the office never needs it
         own = [hollow(step) for step in own if step.copy_id in picture.taken]
     _keep_refused(bare, picture.refused)
+    shown = _rows_by_table(bare)
     last = bare.execute("SELECT coalesce(max(id), 0) FROM entry").fetchone()[0]
     _empty(bare, picture.taken, last)
     note_index.forget(connection)
     done = merge.merge(connection, [*_as_steps(picture), *own], at, Arrival(picture.home))
     bare.execute("DELETE FROM entry WHERE id = ?", (last,))
-    return replace(done, counts={table.name: done.counts.get(table.name, Counts()) for table in journalled()})
+    counts = {tbl: _told_apart(shown[tbl], now) for tbl, now in _rows_by_table(bare).items()}
+    bare.execute("UPDATE merge SET counts = ? WHERE id = ?", (json.dumps(counts), done.id))
+    return replace(done, counts=counts)
+
+
+def _rows_by_table(bare: sqlcipher.Connection) -> dict[str, dict[str, int]]:
+    """By table and id, a number that tells one content of a row from another."""
+    return {
+        table.name: {row[0]: hash(row) for row in bare.execute(f"SELECT * FROM {quoted(table.name)}")}
+        for table in journalled()
+    }
+
+
+def _told_apart(before: Mapping[str, int], now: Mapping[str, int]) -> Counts:
+    """What a picture changed, to those who see it: most of it was there before."""
+    stayed = before.keys() & now.keys()
+    return Counts(len(now) - len(stayed), sum(before[id] != now[id] for id in stayed), len(before) - len(stayed))
 
 
 def _refuse(bare: sqlcipher.Connection, picture: Picture, before: tuple[int, dict[str, int]] | None) -> None:
@@ -135,13 +152,16 @@ def _keep_refused(bare: sqlcipher.Connection, refused: Iterable[Refused]) -> Non
 def _empty(bare: sqlcipher.Connection, done: Mapping[str, int], last: int) -> None:
     """Leave, of all rows and steps, one empty step a copy, from which its numbers go on.
 
-    Of the entries the last one stays for now, so that new ones have higher numbers, as whoever follows them expects.
+    Of the entries the last one stays for now, so that new ones have higher numbers, as whoever follows them expects; it
+    is of no row any more, or that row would be folded from it once again.
     """
     for table in reversed(journalled()):
         bare.execute(f"DELETE FROM {quoted(table.name)}")
     bare.execute("DELETE FROM aside")
     bare.execute("DELETE FROM contested")
+    bare.execute("DELETE FROM merge")  # what they brought is not there any more
     bare.execute("DELETE FROM entry WHERE id <> ?", (last,))
+    bare.execute("UPDATE entry SET tbl = '', row = ''")
     kept = [
         found[0]
         for copy, k in done.items()

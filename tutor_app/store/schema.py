@@ -4,6 +4,8 @@
 frozen migrations make. Tables are STRICT, so that a column holds the type it says.
 """
 
+from functools import cache
+
 from sqlalchemy import CheckConstraint, Integer, LargeBinary, Table, UniqueConstraint
 from sqlalchemy.sql.schema import Column
 from sqlmodel import SQLModel
@@ -21,10 +23,11 @@ DERIVED = (
 """The search index of session notes: made from the journal (see search), by the rowid of the session log."""
 
 
-def journalled() -> list[Table]:
+@cache
+def journalled() -> tuple[Table, ...]:
     """The tables whose every change is journalled, parents first."""
     names = {str(c.__tablename__) for c in _subclasses(Row)}
-    return [t for t in SQLModel.metadata.sorted_tables if t.name in names]
+    return tuple(t for t in SQLModel.metadata.sorted_tables if t.name in names)
 
 
 def all_tables() -> list[Table]:

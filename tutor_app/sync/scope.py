@@ -256,7 +256,9 @@ TABLES: dict[str, Rule] = {
     "participation": Rule(
         partner="id event_id student_id tutor_id role signed_on status consent_on photo_on attendance", office="guest"
     ),
-    "loan": Rule(partner="id item kind code student_id tutor_id lent_on due_on returned_on note*"),
+    "loan": Rule(
+        partner="id item kind code student_id tutor_id lent_on due_on returned_on note* written_off_on written_off_why*"
+    ),
     # The office.
     "member": Rule(tutor="id name role tutor_id left_on", rows=_MINE),
     "copy": Rule(tutor="id made_at follows", partner="name", rows="id = :copy", partner_says=False),

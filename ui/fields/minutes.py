@@ -24,8 +24,8 @@ class MinutesField(QFrame):
         self._value, self._least, self._most, self._step = value, least, most, step
         self.setFixedHeight(px(32))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._less = _Side("minus", _("Less"))
-        self._more = _Side("plus", _("More"))
+        self._less = _Side("minus", _("Decrease"))
+        self._more = _Side("plus", _("Increase"))
         self.edit = TextField(str(value), name=name)
         self.edit.set_look("bare")
         self.edit.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -16,7 +16,10 @@ class _YesOrNo(QCheckBox):
         super().__init__(text)
         self.setAccessibleName(name)
         self.setChecked(value)
-        self.clicked.connect(self.committed.emit)
+        self.clicked.connect(self._say)
+
+    def _say(self) -> None:
+        self.committed.emit(self.isChecked())
 
     def value(self) -> bool:
         """Whether it is yes."""

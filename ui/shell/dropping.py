@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPainter, QPaintEvent
@@ -14,14 +14,22 @@ from tutor_app.i18n import _
 from ui import fonts, icons, paint, theme
 from ui.theme import px
 
-if TYPE_CHECKING:
-    from ui.page import Page
+
+class Opener(Protocol):
+    """A kind of page that opens files: see `ui.page.Page`."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def icon(self) -> str: ...
+    @property
+    def opens(self) -> Mapping[str, str]: ...
 
 
 class Dropping(QObject):
     """Watches `window`; `open_page(key, file=path)` is called with a file that some page of `kinds` opens."""
 
-    def __init__(self, window: QWidget, kinds: Sequence[type[Page]], open_page: Callable[..., None]) -> None:
+    def __init__(self, window: QWidget, kinds: Sequence[Opener], open_page: Callable[..., None]) -> None:
         super().__init__(window)
         self._window, self._kinds, self._open_page = window, kinds, open_page
         self.cover: DropCover | None = None
@@ -63,7 +71,7 @@ class Dropping(QObject):
         QTimer.singleShot(0, self, lambda: self._open_page(kind.key, file=str(path)))
         return True
 
-    def _wanted(self, event: QDropEvent) -> tuple[type[Page], Path] | None:
+    def _wanted(self, event: QDropEvent) -> tuple[Opener, Path] | None:
         for url in event.mimeData().urls():
             path = Path(url.toLocalFile())
             for kind in self._kinds:

@@ -43,7 +43,7 @@ class Everything:
         QTimer.singleShot(0, self._open, self._make_pages)
         return palette
 
-    def warm_up(self, _progress: object = None) -> None:
+    def warm_up(self) -> None:
         """Make ready what the first key would have to wait for; may be done beside the window."""
         for finder in self._finders:
             finder.warm_up()

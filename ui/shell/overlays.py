@@ -24,6 +24,8 @@ class Overlays:
         self.toast: Toast | None = None
         self._scrims: list[Scrim] = []
         self._error: QWidget | None = None
+        self._kept: dict[str, Callable[[], QWidget]] = {}
+        self._shown: dict[str, QWidget] = {}
 
     def say(self, text: str, *, undo: bool) -> None:
         """Show a toast."""
@@ -57,6 +59,21 @@ class Overlays:
         button.clicked.connect(leave)
         banner.add(button)
         _put(banner, notices)
+
+    def notice(self, key: str, make: Callable[[], QWidget] | None, notices: QBoxLayout) -> None:
+        """Keep what `make` gives among the notices, in the place of the one of that key before; None takes it away."""
+        self._kept.pop(key, None)
+        old = self._shown.pop(key, None)
+        if old is not None:
+            old.hide()
+            old.deleteLater()
+        if make is not None:
+            self._kept[key] = make
+            self._shown[key] = _put(make(), notices)
+
+    def renew_notices(self, notices: QBoxLayout) -> None:
+        """Make the kept ones anew, in another frame."""
+        self._shown = {key: _put(make(), notices) for key, make in self._kept.items()}
 
     def show_sheet(self, sheet: QWidget) -> None:
         """Lay a sheet over the window, and over the sheet that lies there."""

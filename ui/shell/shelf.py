@@ -37,6 +37,10 @@ class Shelf:
         """Every page, in the order of the navigation."""
         return list(self._by_key.values())
 
+    def kind(self, key: str) -> type[Page]:
+        """The kind of page of that key."""
+        return self._by_key[key]
+
     def made(self) -> list[Page]:
         """The pages that have been made so far, in that order."""
         return [self._made[key] for key in self._by_key if key in self._made]

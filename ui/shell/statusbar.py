@@ -27,6 +27,8 @@ class StatusBar(QFrame):
         self._saved = caption()
         self._office_mark = Icon("hard-drive", "muted", 14)
         self._office = Elided("", fonts.CAPTION, 400, "muted")
+        self._waits_mark = Icon("send", "muted", 14)
+        self._waits = caption()
         self._names_mark = Icon("eye-off", "muted", 14)
         self._names = caption()
         self._job = _JobLine()
@@ -35,10 +37,11 @@ class StatusBar(QFrame):
         self.setLayout(
             row(
                 self._saved_mark, self._saved, 16, self._office_mark, self._office, 16,
-                self._names_mark, self._names, None, self._job, 16, self.undo,
+                self._waits_mark, self._waits, 16, self._names_mark, self._names, None, self._job, 16, self.undo,
                 gap=6, margins=(17, 1, 12, 0),
             )
         )  # fmt: skip
+        self.show_waiting("")
 
     def show_saved(self, time: str) -> None:
         """Say since when everything is saved; `time` is "14:03"."""
@@ -47,6 +50,12 @@ class StatusBar(QFrame):
     def show_office(self, name: str) -> None:
         """Name the office."""
         self._office.setText(name)
+
+    def show_waiting(self, words: str) -> None:
+        """Say how much waits to leave; nothing where the words are empty."""
+        self._waits.setText(words)
+        for part in (self._waits_mark, self._waits):
+            part.setVisible(bool(words))
 
     def show_names(self, words: str, tone: str = "muted", icon: str = "eye-off") -> None:
         """Say whether identities are hidden."""

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.core.matching.invented import SEOUL, TUESDAY, WASHINGTON, free, offer, pool, want
-from tutor_app.matching.scoring import MOST, Fit, judge, quick_score, rank
+from tutor_app.matching.scoring import MOST, Fit, judge, quick_score, rank, who_fits
 from tutor_app.matching.weeks import DAY, Stretch
 from tutor_app.queries.pool import TeachesRow, WeekRow
 
@@ -19,6 +19,20 @@ def fit(asked: dict[str, Any] | None = None, offered: dict[str, Any] | None = No
 
 def weights(found: Fit) -> dict[str, str]:
     return {reason.kind: reason.weighs for reason in found.reasons}
+
+
+def test_who_fits_a_tutor_is_who_could_begin_with_them() -> None:
+    everybody = pool(
+        want("fits"), want("other", subject_id="science"), want("never", week=free((6, 6, 7))),
+        want("far", place="노원"),
+        offer("x"), offer("full", students=1),
+    )  # fmt: skip
+    for one in everybody.offers:
+        begins = [each for each in everybody.wants if not judge(each, one, everybody).blocks]
+        assert who_fits(one, everybody) == begins
+    assert [one.row.id for one in who_fits(everybody.offers[0], everybody)] == ["fits", "far"]
+    assert everybody.offer("full") is everybody.offers[1]
+    assert everybody.offer("gone") is None
 
 
 def test_who_fits_in_everything_has_every_point_that_can_be_known() -> None:

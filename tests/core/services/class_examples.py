@@ -159,6 +159,7 @@ EXAMPLES: dict[str, Example] = {
     "erasing.erase_guests": _erase_guest,
     "loans.lend": loan,
     "loans.return_loan": lambda o: o.app.do(loans.return_loan, loan(o)),
+    "loans.write_off_loan": lambda o: o.app.do(loans.write_off_loan, loan(o), "typed reason"),
     "loans.edit_loan": lambda o: o.app.do(loans.edit_loan, loan(o), due_on="2026-12-24", note="typed note"),
     "loans.delete_loan": lambda o: o.app.do(loans.delete_loan, loan(o)),
 }

@@ -2,12 +2,15 @@
 
 import pytest
 
+from tests.core.services.class_examples import excursion, loan, met
 from tests.office import Office
 from tutor_app.errors import UserError
 from tutor_app.queries.bin import BinRow, bin_rows
-from tutor_app.services import goals, schedules, sessions, students, subjects
+from tutor_app.services import events, goals, schedules, sessions, students, subjects
 from tutor_app.services.bin import restore_deleted
-from tutor_app.services.erasing import erase_student
+from tutor_app.services.class_sessions import delete_class_session
+from tutor_app.services.erasing import erase_guests, erase_student
+from tutor_app.services.loans import delete_loan
 
 
 def binned(office: Office) -> list[BinRow]:
@@ -15,7 +18,7 @@ def binned(office: Office) -> list[BinRow]:
 
 
 def bring_back(office: Office, row: BinRow) -> int:
-    return office.app.do(restore_deleted, row.copy_id, row.k)
+    return office.app.do(restore_deleted, row.copy_id, row.k).rows
 
 
 def test_a_deleted_session_comes_back_with_its_attendance(office: Office) -> None:
@@ -95,6 +98,49 @@ def test_nothing_of_an_erased_person_comes_back(office: Office) -> None:
     assert binned(office) == []
     with pytest.raises(UserError, match="erased"):
         bring_back(office, row)
+
+
+def test_an_event_comes_back_without_those_who_were_erased(office: Office) -> None:
+    event = excursion(office, note="별똥별 brings tea")
+    star, guest = office.student("별똥별"), office.app.do(events.sign_up, event, guest="Clara")
+    office.app.do(events.sign_up, event, student_id=star)
+    stays = office.app.do(events.sign_up, event, student_id=office.student("구름"))
+    office.app.do(events.delete_event, event)
+    office.app.do(erase_guests, [guest], "over long ago")
+    office.app.do(erase_student, star, "asked by the student")
+    [row] = binned(office)
+    assert (row.kind, row.shown, row.detail) == ("event", "Hanok village", "2026-11-14")
+    assert office.app.do(restore_deleted, row.copy_id, row.k) == (2, 2)
+    assert [one[0] for one in office.picture()["event"]] == [event]
+    assert [one[0] for one in office.picture()["participation"]] == [stays]
+    assert office.agrees()
+    office.app.undo()
+    assert office.picture()["event"] == []
+
+
+def test_an_event_comes_back_without_the_note_that_named_the_erased(office: Office) -> None:
+    event = excursion(office, note="별똥별 brings tea")
+    star = office.student("별똥별")
+    office.app.do(events.sign_up, event, student_id=star)
+    office.app.do(erase_student, star, "asked by the student")
+    office.app.do(events.delete_event, event)
+    assert bring_back(office, binned(office)[0]) == 1
+    assert "brings tea" not in str(office.picture()["event"])
+    assert office.agrees()
+
+
+def test_a_meeting_of_a_class_and_a_loan_come_back(office: Office) -> None:
+    session, _students = met(office)
+    lent = loan(office)
+    before = office.picture()
+    office.app.do(delete_class_session, session)
+    office.app.do(delete_loan, lent)
+    of_loan, of_class = binned(office)
+    assert (of_loan.kind, of_loan.detail) == ("loan", "Grammar in use")
+    assert (of_class.kind, of_class.shown, of_class.detail) == ("class_session", "Saturday class", "2026-11-21")
+    for row in (of_loan, of_class):
+        bring_back(office, row)
+    assert office.picture() == before
 
 
 def test_the_archived_stand_there_too_and_the_old_go(office: Office) -> None:

@@ -116,9 +116,29 @@ def test_loans_are_overdue_the_day_after_they_were_due(office: Office) -> None:
     with pytest.raises(UserError, match="before"):
         office.app.do(loans.return_loan, loan, date="2026-11-01")
     office.app.do(loans.return_loan, loan)
-    assert office.app.query(all_loans, student_id=student, returned=False) == []
+    assert office.app.query(all_loans, student_id=student, only_out=True) == []
     with pytest.raises(UserError, match="already"):
         office.app.do(loans.return_loan, loan)
+
+
+def test_a_thing_that_never_comes_back_is_written_off_and_may_turn_up_after_all(office: Office) -> None:
+    student = office.student()
+    loan = office.app.do(loans.lend, item="Tablet", student_id=student, lent_on="2026-09-01", due_on="2026-10-01")
+    with pytest.raises(UserError, match="given up, before it was lent"):
+        office.app.do(loans.write_off_loan, loan, "lost on a train", date="2026-08-01")
+    with pytest.raises(UserError):
+        office.app.do(loans.write_off_loan, loan, "")
+    office.app.do(loans.write_off_loan, loan, "lost on a train", date="2026-11-20")
+    [row] = office.app.query(all_loans, student_id=student)
+    assert (row.written_off_on, row.written_off_why, row.is_out) == ("2026-11-20", "lost on a train", False)
+    assert office.app.query(overdue_loans, "2026-11-25") == []
+    assert office.app.query(all_loans, student_id=student, only_out=True) == []
+    assert "written_off" in {one.status for one in office.app.query(timeline, student_id=student)}
+    with pytest.raises(UserError, match="already"):
+        office.app.do(loans.write_off_loan, loan, "again")
+    office.app.do(loans.return_loan, loan)
+    with pytest.raises(UserError, match="came back"):
+        office.app.do(loans.write_off_loan, loan, "again")
 
 
 def test_classes_events_and_loans_stand_in_the_timeline(office: Office) -> None:

@@ -14,6 +14,7 @@ from tutor_app.queries import students as seen
 from tutor_app.queries.reports import issued_document
 from tutor_app.queries.search import notes, people
 from tutor_app.queries.totals import office_totals
+from tutor_app.queries.tutors import tutor_card
 from tutor_app.services import matches, reports, requests, sessions, students, tutors
 from tutor_app.services.erasing import erase_again, erase_student, erase_tutor
 from tutor_app.services.merging import merge_students
@@ -48,8 +49,8 @@ KEPT = set(
     "copy_id code status left_on languages zone wish_language wish_gender urgency medium missed_by kind tbl row_id "
     "language paper pdf rater test version at date start starts ends since set_on target_date reached_on planned_date "
     "issued_on given_on withdrawn_on closed_on archived_on trained_on background_check_on background_check_until "
-    "item lent_on due_on returned_on signed_on consent_on photo_on attendance role source conflict cell side encrypts "
-    "signs home replaces added_on signed_by signature tutor_id".split()
+    "item lent_on due_on returned_on written_off_on signed_on consent_on photo_on attendance role source conflict cell "
+    "side encrypts signs home replaces added_on signed_by signature tutor_id".split()
 )
 """Columns of rows about a person that stay: choices, codes, dates, numbers and keys."""
 NAMELESS = {("disclosure", "what"), ("disclosure", "purpose")}
@@ -122,12 +123,20 @@ def test_a_name_is_gone_from_every_table(office: Office) -> None:
     office.app.close()
 
 
-def test_the_row_stays_off_the_lists_with_its_code(office: Office) -> None:
+def test_the_row_stays_off_the_lists_under_a_code_that_leads_nowhere(office: Office) -> None:
     student, _report = star(office)
+    office.app.do(students.change_student_code, student, f"{RARE}-2041")
+    tutor = office.tutor("서가람", code=f"{RARE}-7")
     office.app.do(erase_student, student, "asked by letter")
+    office.app.do(erase_tutor, tutor, "asked by letter")
+    assert traces(office) == set(), "a school's own number goes, from the journal too"
+    assert office.agrees()
     assert office.app.query(seen.roster) == []
     [row] = office.app.query(seen.roster, archived=True)
-    assert (row.code, row.alias) == ("K-001", "")
+    assert (row.code, row.alias) == (f"X-{student[-8:].upper()}", "")
+    assert office.app.query(tutor_card, tutor).code == f"X-{tutor[-8:].upper()}"
+    assert office.app.do(students.add_student, alias="구름")
+    assert {one.code for one in office.app.query(seen.roster)} == {"K-001"}
     assert office.app.query(people).find(NAME) == []
     assert office.app.query(notes, NAME) == []
 

@@ -45,7 +45,7 @@ PERSONAL = {
     "participation": ("guest",),
     "disclosure": ("what", "purpose"),
     "origin": ("source", "key"),
-    "loan": ("item", "code", "note"),
+    "loan": ("item", "code", "note", "written_off_why"),
     "copy": ("name",),
 }
 

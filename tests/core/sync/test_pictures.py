@@ -10,9 +10,14 @@ from tests.copies import joined, refresh, rows
 from tests.office import Office, Template
 from tutor_app.errors import UserError
 from tutor_app.pictures import picture_of
+from tutor_app.queries.merges import TableCount, merges
 from tutor_app.queries.office import own_copy
 from tutor_app.queries.search import notes
 from tutor_app.services import consents, matches, sessions, students
+from tutor_app.services.checks import LONGEST_TEXT
+from tutor_app.services.merges import take_back
+from tutor_app.store.pictures import Picture
+from tutor_app.sync.envelope import LARGEST_LINE
 from tutor_app.sync.picture import lines, parsed
 
 
@@ -74,6 +79,28 @@ def test_what_is_not_shown_any_more_is_gone(office: Office, laptop: Office, matc
     assert rows(laptop, "SELECT id FROM student") == []
     assert "하늘" not in str(rows(laptop, "SELECT about, reason FROM step") + rows(laptop, "SELECT after FROM entry"))
     assert laptop.agrees()
+
+
+def test_the_history_of_merges_is_the_picture_that_is_here(office: Office, laptop: Office, match: str) -> None:
+    office.log(match, observed="Ordered a coffee.")
+    refresh(office, laptop)
+    [last] = laptop.app.query(merges)
+    assert last.copy_id == office.app.record.copy_id()
+    counted = {one.tbl: one for one in last.counts}
+    assert counted.keys() == {"session_log", "attendance"}, "only what differs from the picture before"
+    assert counted["session_log"] == TableCount("session_log", 1, 0, 0)
+
+
+@pytest.mark.parametrize("kind", ["laptop", "partner"])
+def test_a_picture_is_never_taken_back(office: Office, kind: str, request: pytest.FixtureRequest) -> None:
+    copy: Office = request.getfixturevalue(kind)
+    [last] = copy.app.query(merges)
+    assert not last.can_go
+    before = copy.picture()
+    with pytest.raises(UserError, match="cannot be taken back here"):
+        copy.app.do(take_back, last.id)
+    assert copy.picture() == before
+    assert [step for step in copy.app.record.unsent() if step.entries] == []
 
 
 def test_history_does_not_travel(office: Office, laptop: Office, match: str) -> None:
@@ -192,3 +219,10 @@ def test_a_picture_travels_as_lines(office: Office, laptop: Office, match: str) 
     again = parsed(told)
     assert {tbl: found for tbl, found in picture.tables.items() if found[1]} == again.tables
     assert (again.home, again.stamp, again.taken) == (picture.home, picture.stamp, picture.taken)
+
+
+def test_no_line_of_a_picture_is_too_long_to_read() -> None:
+    table = ("id", "observed"), [(str(number), "하" * LONGEST_TEXT) for number in range(300)]
+    told = [orjson.dumps(line) for line in lines(Picture("seoul", "", 1, {}, (), {"session_log": table}))]
+    assert sum(map(len, told)) > LARGEST_LINE > 2 * max(map(len, told))
+    assert parsed(map(orjson.loads, told)).tables == {"session_log": table}

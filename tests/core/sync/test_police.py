@@ -238,6 +238,16 @@ def test_the_tutor_is_told_and_keeps_the_words(desk: Desk) -> None:
     assert desk.laptop.app.record.unsent() == []
 
 
+def test_what_was_refused_goes_also_where_it_was_the_last_thing_done(desk: Desk) -> None:
+    desk.laptop.app.do(students.edit_student, desk.student, alias="Haneul the poet")
+    assert [one.why for one in desk.send().refused] == ["table"]
+    refresh(desk.office, desk.laptop)
+    assert rows(desk.laptop, "SELECT alias FROM student") == ["하늘"]
+    assert desk.laptop.agrees()
+    [told] = desk.laptop.app.query(own_refusals)
+    assert (told.alias, told.student_id) == ("하늘", desk.student)
+
+
 def test_other_offices_do_not_wait_for_what_was_refused(desk: Desk, template: Template, tmp_path: Path) -> None:
     desk.laptop.app.do(students.edit_student, desk.student, alias="x")
     desk.laptop.log(desk.match, "2026-11-20")

@@ -46,6 +46,9 @@ KINDS = {
     "progress_report": Sign(N_("Report"), "file-text"),
     "schedule": Sign(N_("Schedule"), "calendar"),
     "request": Sign(N_("Request"), "hourglass"),
+    "event": Sign(N_("Event"), "ticket"),
+    "class_session": Sign(N_("Meeting of a class"), "presentation"),
+    "loan": Sign(N_("Loan"), "book-marked"),
 }
 PILLS = {"all": N_("All"), "archived": N_("Archived"), "deleted": N_("Deleted")}
 NARROW_HIDES = {"how", "member"}
@@ -61,7 +64,7 @@ class BinPage(Page):
     name = N_("Bin")
     reads = frozenset({
         "student", "tutor", "subject", "session_log", "goal", "goal_step", "evidence", "assessment", "progress_report",
-        "schedule", "request", "erased",
+        "schedule", "request", "event", "class_session", "loan", "erased",
     })  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
@@ -172,8 +175,8 @@ class BinPage(Page):
         return kept and wanted in seen
 
     def _who(self, one: BinRow) -> tuple[str, str]:
-        """Alias and code; the code alone while names are hidden."""
-        hidden = self.desk.hides_names and one.kind != "subject"
+        """Alias and code; the code alone while names are hidden. What has no code is no person."""
+        hidden = self.desk.hides_names and one.code
         return (one.code, "") if hidden or not one.shown else (one.shown, one.code)
 
     def _detail(self, one: BinRow) -> str:
@@ -200,15 +203,17 @@ class BinPage(Page):
         one = self.table.current_row()
         if one is None:
             return
+        said = _("Brought back: {what}").format(what=" ".join(filter(None, self._who(one))))
         try:
             if one.is_archived:
                 self.desk.app.do(ARCHIVES[one.kind], one.id)
-            else:
-                self.desk.app.do(restore_deleted, one.copy_id, one.k)
+            elif gone := self.desk.app.do(restore_deleted, one.copy_id, one.k).erased:
+                words = ngettext("without {count} who was erased", "without {count} who were erased", gone)
+                said = f"{said} ({words.format(count=gone)})"
         except UserError as error:
             self.desk.tell(error)
         else:
-            self.desk.say(_("Brought back: {what}").format(what=" ".join(filter(None, self._who(one)))))
+            self.desk.say(said)
 
 
 def _how(one: BinRow) -> str:

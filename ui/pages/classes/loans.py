@@ -3,10 +3,8 @@
 from tutor_app.i18n import N_, _
 from tutor_app.queries.loans import LoanRow
 from tutor_app.queries.loans import loans as all_loans
-from tutor_app.services import loans
 from ui.page import Desk
-from ui.pages.classes.sheets import loan_sheet
-from ui.pages.classes.words import LOAN
+from ui.pages.parts.loans import LOAN, loan_sheet, loan_sign, remove_loan, take_back, write_off_sheet
 from ui.pages.parts.only import OnlyThese
 from ui.table import Column, Day, Glyph, Person, State, Table, Toned, Words
 from ui.widgets.banner import Empty
@@ -16,7 +14,7 @@ from ui.widgets.frame import Ground, Line, column, row
 from ui.widgets.label import title
 from ui.widgets.pill import Pill
 
-PILLS = {"out": N_("Lent"), "overdue": N_("Past due"), "returned": N_("Returned")}
+PILLS = {"out": N_("Lent"), "overdue": N_("Past due"), "returned": N_("Returned"), "lost": N_("Written off")}
 
 
 class LoansView(Ground):
@@ -42,6 +40,8 @@ class LoansView(Ground):
         self.table.chosen.connect(self._offer)
         self.back = Button(_("Take back"), "tonal", "check")
         self.back.clicked.connect(self.take_back)
+        self.lost = Button(_("Write off…"), "secondary", "circle-slash")
+        self.lost.clicked.connect(lambda: desk.show_sheet(write_off_sheet(desk, self.table.current_row())))
         self.edit = Button(_("Edit"), "secondary", "pencil")
         self.edit.clicked.connect(lambda: desk.show_sheet(loan_sheet(desk, self.table.current_row())))
         self.gone = Button(_("Delete"), "danger", "trash-2")
@@ -49,7 +49,7 @@ class LoansView(Ground):
         whole = column(
             row(title(_("Loans")), None, lend, margins=(24, 16, 24, 10)),
             row(Flow(self.only, *self.pills.values()), margins=(24, 0, 24, 10)), Line(), self.table, Line(),
-            row(self.back, self.edit, None, self.gone, margins=(24, 10, 24, 12)), gap=0,
+            row(self.back, self.edit, self.lost, None, self.gone, margins=(24, 10, 24, 12)), gap=0,
         )  # fmt: skip
         whole.setStretch(3, 1)
         self.setLayout(whole)
@@ -62,7 +62,9 @@ class LoansView(Ground):
             Column("shown", N_("To whom"), Person(), 150, value=self._who, sort=lambda r: r.shown),
             Column("lent_on", N_("Lent on"), Day(), 92),
             Column("due_on", N_("Due on"), Words(), 92, value=self._due, sort=lambda r: r.due_on or ""),
-            Column("state", N_("State"), State(), 110, value=self._state, sorts=False),
+            Column(
+                "state", N_("State"), State(), 110, value=lambda r: loan_sign(r, self._desk.today()).shown, sorts=False
+            ),
         )
 
     def refresh(self) -> None:
@@ -71,7 +73,7 @@ class LoansView(Ground):
         self._show()
 
     def choose_pill(self, key: str, only: str = "", why: str = "") -> None:
-        """Show the loans that are out, overdue or returned; or those alone of "id,id", under the words that say why."""
+        """Show the loans of one pill; or those alone of "id,id", under the words that say why."""
         self.pill = key
         self.only.show_ids(only, why)
         self._show()
@@ -79,18 +81,21 @@ class LoansView(Ground):
     def _show(self) -> None:
         today = self._desk.today()
         listed = {
-            "out": [one for one in self._rows if one.returned_on is None],
+            "out": [one for one in self._rows if one.is_out],
             "overdue": [one for one in self._rows if one.is_overdue(today)],
             "returned": [one for one in self._rows if one.returned_on is not None],
+            "lost": [one for one in self._rows if one.returned_on is None and one.written_off_on is not None],
         }
         for key, pill in self.pills.items():
             pill.set_count(len(listed[key]))
             pill.setChecked(key == self.pill and not self.only.ids)
+        self.pills["lost"].setVisible(bool(listed["lost"]) or self.pill == "lost")
         self.table.set_rows(self.only.among(self._rows) if self.only.ids else listed[self.pill])
         self._offer(self.table.current_row())
 
     def _offer(self, one: LoanRow | None) -> None:
         self.back.setEnabled(one is not None and one.returned_on is None)
+        self.lost.setEnabled(one is not None and one.is_out)
         self.edit.setEnabled(one is not None)
         self.gone.setEnabled(one is not None)
 
@@ -101,23 +106,12 @@ class LoansView(Ground):
         words = Day().written(one.due_on)
         return Toned(words, "bad") if one.is_overdue(self._desk.today()) else words
 
-    def _state(self, one: LoanRow) -> tuple[str, str, str]:
-        if one.returned_on is not None:
-            return _("Returned"), "check", "good"
-        if one.is_overdue(self._desk.today()):
-            return _("Past due"), "circle-alert", "bad"
-        return _("Lent"), "book-open" if one.kind == "book" else "laptop", "plain"
-
     def take_back(self) -> None:
         """Note that the chosen thing came back today."""
-        one: LoanRow | None = self.table.current_row()
-        if one is not None:
-            self._desk.do(loans.return_loan, one.id)
-            self._desk.say(_("Taken back: {item}").format(item=one.item))
+        if (one := self.table.current_row()) is not None:
+            take_back(self._desk, one)
 
     def delete(self) -> None:
         """Take the chosen loan out."""
-        one: LoanRow | None = self.table.current_row()
-        if one is not None:
-            self._desk.do(loans.delete_loan, one.id)
-            self._desk.say(_("Deleted: {item}").format(item=one.item))
+        if (one := self.table.current_row()) is not None:
+            remove_loan(self._desk, one)

@@ -34,14 +34,16 @@ class ListPrinter:
         names = Words(office.get("name", ""), office.get("name_ko", ""))
         paper: Paper = "letter" if office.get("paper") == "letter" else "a4"
         spoken: Language = "ko" if language() == "ko" else "en"
-        people = self._named() if purpose else self._people
-        today = self._desk.today()
-        return build_participants(names, self._event, people, dated=today, language=spoken, paper=paper)
+        real = self.real_names() if purpose else {}
+        people = [replace(one, shown=real.get(one.person_id, one.shown)) for one in self._people]
+        return build_participants(
+            names, self._event, people, dated=self._desk.today(), language=spoken, paper=paper, named=real
+        )
 
-    def _named(self) -> list[ParticipantRow]:
+    def real_names(self) -> dict[str, str]:
+        """The real name of each student who comes and has one on record, by id."""
         students = [one.person_id for one in self._people if one.kind == "student"]
-        names = self._desk.app.query(real_names, students)
-        return [replace(one, shown=names.get(one.person_id, one.shown)) for one in self._people]
+        return self._desk.app.query(real_names, students)
 
     def print_out(self, purpose: str = "") -> None:
         """Ask for a printer, print it, and note it."""
@@ -74,6 +76,8 @@ def sign_in_sheet(desk: Desk, parent: QWidget, event: EventRow, people: Sequence
     purpose = Choice([(one, _(one)) for one in PURPOSES], PURPOSES[0], name=_("Purpose"))
     why = Field(_("Purpose"), purpose)
     why.setVisible(False)
+    which = Field(_("Students stand by"), by)
+    which.setVisible(bool(printer.real_names()))
     by.committed.connect(lambda value: why.setVisible(value == "name"))
 
     def run() -> None:
@@ -84,5 +88,5 @@ def sign_in_sheet(desk: Desk, parent: QWidget, event: EventRow, people: Sequence
 
     text = _("Tutors and guests stand on it by name. That it left is noted for everybody on it.")
     sheet = AskSheet(_("Sign-in sheet"), _("Go on"), height=400, text=text)
-    sheet.ask(run, Field(_("How"), how), Field(_("Students stand by"), by), why)
+    sheet.ask(run, Field(_("How"), how), which, why)
     return sheet

@@ -1,25 +1,20 @@
-"""The sheets that ask for a class, an event, somebody who signs up, or a loan."""
+"""The sheets that ask for a class, an event, or somebody who signs up."""
 
 from collections.abc import Callable
 from typing import Any
-
-from PySide6.QtWidgets import QWidget
 
 from tutor_app.errors import UserError
 from tutor_app.i18n import _
 from tutor_app.queries.classes import ClassRow
 from tutor_app.queries.events import EventRow
-from tutor_app.queries.loans import LoanRow
-from tutor_app.services import classes, events, loans
-from ui.fields import Choice, DateField, Field, MinutesField, Segment, TextField, TimeField
+from tutor_app.services import classes, events
+from ui.fields import Choice, DateField, Field, MinutesField, TextField, TimeField
 from ui.page import Desk
-from ui.pages.classes.words import LOAN
 from ui.pages.parts.asking import AskSheet
-from ui.pages.parts.people import People
 from ui.pages.parts.states import EVENT
 from ui.pages.parts.subjects import subject_words
+from ui.pages.parts.who import WhoField
 from ui.widgets.frame import row
-from ui.widgets.pick import PickField
 
 
 def count_of(text: str) -> int | None:
@@ -89,69 +84,9 @@ def event_sheet(desk: Desk, one: EventRow | None, done: Callable[[str], object] 
     return sheet
 
 
-class _Person(QWidget):
-    """A student or a tutor, and perhaps a guest by name."""
-
-    def __init__(self, desk: Desk, *, with_guest: bool) -> None:
-        super().__init__()
-        people = People(desk)
-        kinds = [("student", _("Student")), ("tutor", _("Tutor"))]
-        self._kind = Segment([*kinds, ("guest", _("Guest"))] if with_guest else kinds, name=_("Who"), form=True)
-        self._student = PickField(people.students, _("Choose a student"), name=_("Student"))
-        self._tutor = PickField(people.tutors, _("Choose a tutor"), name=_("Tutor"))
-        self._guest = TextField("", _("Name of the guest"), name=_("Guest"))
-        line = row(self._kind, self._student, self._tutor, self._guest, gap=8)
-        line.setStretch(1, 1)
-        self.setLayout(line)
-        self._kind.committed.connect(self._turn)
-        self._turn()
-
-    def who(self) -> dict[str, str]:
-        """Whom it is: one of student_id, tutor_id and guest, as commands take it."""
-        kind = self._kind.value()
-        if kind == "guest":
-            self._guest.commit()
-            return {"guest": self._guest.value()}
-        return {f"{kind}_id": (self._student if kind == "student" else self._tutor).value()}
-
-    def _turn(self, _value: object = None) -> None:
-        kind = self._kind.value()
-        self._student.setVisible(kind == "student")
-        self._tutor.setVisible(kind == "tutor")
-        self._guest.setVisible(kind == "guest")
-
-
 def sign_up_sheet(desk: Desk, event_id: str) -> AskSheet:
     """Asks who signs up for an event."""
-    person = _Person(desk, with_guest=True)
+    person = WhoField(desk, with_guest=True)
     sheet = AskSheet(_("Sign up"), _("Sign up"), height=270)
     sheet.ask(lambda: desk.app.do(events.sign_up, event_id, **person.who()), Field(_("Who"), person))
-    return sheet
-
-
-def loan_sheet(desk: Desk, one: LoanRow | None) -> AskSheet:
-    """Asks for a loan, or what an old one says."""
-    kind = Choice([(key, sign.words) for key, sign in LOAN.items()], one.kind if one else "book")
-    item, code = TextField(one.item if one else ""), TextField(one.code if one else "")
-    lent = DateField(desk.today, one.lent_on if one else desk.today())
-    due, note = DateField(desk.today, one.due_on or "" if one else ""), TextField(one.note if one else "")
-    person = _Person(desk, with_guest=False)
-
-    def run() -> None:
-        fields: dict[str, Any] = {
-            "item": item.value(), "kind": kind.value(), "code": code.value(), "lent_on": lent.value(),
-            "due_on": due.value() or None, "note": note.value(),
-        }  # fmt: skip
-        if one is None:
-            desk.app.do(loans.lend, **fields, **person.who())
-        else:
-            desk.app.do(loans.edit_loan, one.id, **fields)
-
-    to = Field(_("To whom"), person)
-    to.setVisible(one is None)
-    sheet = AskSheet(_("Lend") if one is None else _("Edit the loan"), _("Save"), width=600, height=470)
-    sheet.ask(
-        run, row(Field(_("What"), item), Field(_("Kind"), kind), Field(_("Inventory number"), code), gap=12), to,
-        row(Field(_("Lent on"), lent), Field(_("Due on"), due), gap=12), Field(_("Note"), note),
-    )  # fmt: skip
     return sheet

@@ -170,7 +170,7 @@ class TimesTab(QWidget):
                 classes.add_class_time, self._class_id, weekday=int(day.value()), start=start.value(),
                 minutes=minutes.value(), medium=medium.value(), place=place.value(),
             ),
-            row(Field(_("Day"), day), Field(_("Start"), start), Field(_("Minutes"), minutes), gap=12),
+            row(Field(_("Weekday"), day), Field(_("Start"), start), Field(_("Minutes"), minutes), gap=12),
             row(Field(_("Medium"), medium), Field(_("Place"), place), gap=12),
         )  # fmt: skip
         self._desk.show_sheet(sheet)

@@ -1,4 +1,4 @@
-"""How classes, events and loans are said."""
+"""How classes and events are said."""
 
 from collections.abc import Iterable
 
@@ -7,7 +7,6 @@ from tutor_app.queries.classes import TimeRow
 from ui import dates
 from ui.pages.parts.states import CLASS, Sign
 
-LOAN = {"book": Sign(N_("Book"), "book"), "device": Sign(N_("Device"), "laptop")}
 ROLES = {"leads": Sign(N_("Leads"), "flag", "accent"), "first_aid": Sign(N_("First aid"), "shield-check", "good")}
 MARKS = {
     "present": Sign(N_("Present"), "check", "good"),

@@ -5,22 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from tutor_app import joining, roster
 from tutor_app.errors import UserError
 from tutor_app.i18n import N_, _
 from tutor_app.sync.keys import PublicKeys, words
-from ui import fonts
 from ui.fields import Field, Segment, TextArea, TextField
 from ui.page import Desk
 from ui.pages.parts.asking import AskSheet
+from ui.pages.parts.joining import code_box, copy_code, six_words
 from ui.pages.parts.people import People
 from ui.sheet import Sheet
 from ui.widgets.button import Button
-from ui.widgets.frame import Ground, Line, column, emptied, row
-from ui.widgets.label import Label, Paragraph, caption, heading
+from ui.widgets.frame import Line, column, emptied, row
+from ui.widgets.label import Paragraph, caption, heading
 from ui.widgets.pick import PickField
 
 KINDS = {
@@ -33,22 +32,6 @@ KINDS = {
 }
 
 
-def six_words(said: str) -> QWidget:
-    """The six words, large, to be compared aloud."""
-    box = Ground("sunken")
-    listed = said.split()
-    lines = [
-        row(*(Label(f"{at + number + 1}  {word}", 17, 600) for number, word in enumerate(listed[at : at + 3])), gap=24)
-        for at in (0, 3)
-    ]
-    for line in lines:
-        for at in range(3):
-            line.setStretch(at, 1)
-    box.setLayout(column(*lines, gap=10, margins=(18, 14, 18, 14)))
-    box.setAccessibleName(said)
-    return box
-
-
 class JoinSheet(Sheet):
     """The join code of this copy: to be copied into a chat. Nothing in it is secret."""
 
@@ -56,9 +39,6 @@ class JoinSheet(Sheet):
         super().__init__(_("Your join code"), 560, 380)
         self._desk = desk
         self.code = joining.show_code(desk.app)
-        shown = Paragraph(
-            " ".join(self.code[at : at + 8] for at in range(0, len(self.code), 8)), fonts.BODY, tone="text"
-        )
         self.copy = Button(_("Copy the code"), "primary", "copy")
         self.copy.clicked.connect(self.copy_code)
         close = Button(_("Close"), "quiet", key="Esc")
@@ -67,10 +47,9 @@ class JoinSheet(Sheet):
             "Send this code to the other office, by chat or e-mail; nothing in it is secret. They paste it under "
             "“Add a copy”. Then both see the same six words: compare them on the telephone."
         )
-        box = Ground("sunken", column(shown, margins=(16, 12, 16, 12)))
         foot = row(None, close, self.copy, gap=8, margins=(24, 13, 24, 14))
         head = column(heading(_("Your join code")), margins=(24, 18, 24, 14))
-        inner = column(Paragraph(text), box, None, gap=14, margins=(24, 16, 24, 16))
+        inner = column(Paragraph(text), code_box(self.code), None, gap=14, margins=(24, 16, 24, 16))
         whole = column(head, Line(), inner, Line(), foot, gap=0)
         whole.setStretch(2, 1)
         self.fill(whole)
@@ -80,7 +59,7 @@ class JoinSheet(Sheet):
 
     def copy_code(self) -> None:
         """Put the code on the clipboard."""
-        QGuiApplication.clipboard().setText(self.code)
+        copy_code(self.code)
         self._desk.say(_("The join code is on the clipboard"), undo=False)
 
 

@@ -8,7 +8,7 @@ from tutor_app.i18n import _, ngettext
 from ui import fonts
 from ui.fields import Switch
 from ui.page import Desk
-from ui.pages.copies.listing import moment
+from ui.pages.parts.clocks import moment
 from ui.pages.parts.exchange import Exchange
 from ui.widgets.button import Button
 from ui.widgets.chip import Icon

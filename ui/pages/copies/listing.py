@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF
@@ -13,6 +12,7 @@ from tutor_app.holders import Holder
 from tutor_app.i18n import N_, _, ngettext
 from ui import dates, fonts, icons, paint, theme
 from ui.page import Desk
+from ui.pages.parts.clocks import moment
 from ui.table import Cell, Column, Mark, State, Toned, Words
 from ui.table.cells import Place
 from ui.theme import px
@@ -121,13 +121,6 @@ class Listing:
 
 def _tone(one: Holder) -> str:
     return "here" if one.is_here else "gone" if one.revoked_on else "plain"
-
-
-def moment(desk: Desk, at: str) -> str:
-    """A moment by the office's clock: "today 13:40", "Wed 18 Nov"."""
-    here = datetime.fromisoformat(at).astimezone(ZoneInfo(desk.app.zone()))
-    day = here.date().isoformat()
-    return f"{_('today')} {here:%H:%M}" if day == desk.today() else dates.short(day)
 
 
 def counted(rows: list[Holder]) -> str:

@@ -39,7 +39,7 @@ class Merges(QWidget):
     def _columns(self) -> tuple[Column, ...]:
         return (
             Column("at", N_("Taken in"), Words("text2"), 170, value=self._when, sorts=False),
-            Column("copy", N_("From"), Words(weight=500), 180, value=self._copy, sorts=False),
+            Column("copy", N_("Sent by"), Words(weight=500), 180, value=self._copy, sorts=False),
             Column("counts", N_("What it brought"), Words("text2"), 300, value=_brought, sorts=False, stretch=True),
             Column("left", N_("Not taken"), State(), 190, value=_left, sorts=False),
         )
@@ -48,6 +48,7 @@ class Merges(QWidget):
         """Read the history again."""
         found = self._desk.app.query(merges)
         self.setVisible(bool(found))
+        self.back.setVisible(any(one.can_go for one in found))
         self.table.set_rows(found)
         self.table.setFixedHeight(px(30) + px(32) * min(MOST_ROWS, max(1, len(found))))
         self._chosen(self.table.current_row())
@@ -59,7 +60,7 @@ class Merges(QWidget):
         return one.copy or "–"
 
     def _chosen(self, one: MergeRow | None) -> None:
-        self.back.setEnabled(one is not None and bool(one.steps))
+        self.back.setEnabled(one is not None and one.can_go)
 
     def _ask(self) -> None:
         one = self.table.current_row()

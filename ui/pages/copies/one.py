@@ -17,8 +17,8 @@ from tutor_app.sync.police import WHY
 from ui import dates, fonts
 from ui.messages import Ask
 from ui.page import Desk
-from ui.pages.copies.adding import six_words
 from ui.pages.copies.listing import ICONS, Listing
+from ui.pages.parts.joining import six_words
 from ui.sheet import Sheet
 from ui.theme import px
 from ui.widgets.button import Button

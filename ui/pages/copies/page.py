@@ -20,6 +20,7 @@ from tutor_app.queries.deciding import ToDecide, to_decide
 from tutor_app.queries.merges import MergeRow, what_would_go
 from tutor_app.services.conflicts import decide
 from tutor_app.services.merges import take_back
+from tutor_app.sync.bundle import ENDING
 from ui.actions import Action
 from ui.page import Desk, Page
 from ui.pages.copies.adding import AddSheet, AnswerSheet, JoinSheet
@@ -46,7 +47,6 @@ if TYPE_CHECKING:
     from tutor_app.store.record import Change
     from ui.jobs import Progress
 
-ENDING = ".tutorbundle"
 NARROW_HIDES = {"holds"}
 MOST_ROWS = 9
 """So many copies are shown before the list scrolls."""

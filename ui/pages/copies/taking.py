@@ -17,9 +17,9 @@ from tutor_app.joining import NeedsWords
 from tutor_app.store.merge import Merged, MergePreview
 from ui import dates, fonts
 from ui.page import Desk
-from ui.pages.copies.adding import six_words
 from ui.pages.parts import arrivals
 from ui.pages.parts.asking import AskSheet
+from ui.pages.parts.joining import six_words
 from ui.pages.parts.values import column_words, record_words, setting_words, value_words
 from ui.sheet import Sheet
 from ui.theme import px

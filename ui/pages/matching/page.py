@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer
 
 from tutor_app.i18n import N_, _
 from tutor_app.matching.pool import Pool
-from tutor_app.queries.pool import WantRow, answered_requests, pool_rows, waiting_rows
+from tutor_app.queries.pool import POOL_READS, WantRow, answered_requests, waiting_rows
 from tutor_app.queries.waiting import count_waiting
 from ui.actions import Action
 from ui.page import Desk, Page
@@ -184,7 +184,7 @@ class MatchingPage(Page):
             self.proposal.work_out()
 
     def _read_pool(self) -> Pool:
-        return Pool(self.desk.app.query(pool_rows, self.desk.today()))
+        return self.desk.app.known(POOL_READS, Pool.read, self.desk.today())
 
     def _take_pool(self, pool: Pool) -> None:
         self.pool, self._has_pool = pool, True

@@ -1,32 +1,38 @@
-"""The page: a greeting, one large button, a card for each student, and what is to be sent to the office."""
+"""The page: what comes next, what is to log, a card for each student, hours, and what waits for the office."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from tutor_app.i18n import N_, _, ngettext
-from tutor_app.queries.mine import mine
+from tutor_app.outbox import outbox
+from tutor_app.queries.mine import Mine, mine
+from tutor_app.queries.refusals import own_refusals
 from ui import dates, fonts
+from ui.charts.months import MonthBar, MonthBars
 from ui.page import Desk, Page
+from ui.pages.mine.ahead import NextCard, ToLog
 from ui.pages.mine.card import StudentCard
 from ui.pages.parts.greeting import greeting
+from ui.pages.parts.outgoing import LeaseLine, Outgoing, send_words, sent_words
 from ui.pages.parts.overdue import overdue
 from ui.pages.parts.subjects import subject_words
 from ui.theme import px
-from ui.widgets.banner import Empty
+from ui.widgets.banner import Banner, Empty
 from ui.widgets.button import Button
 from ui.widgets.chip import Badge, Icon
 from ui.widgets.frame import Card, Columns, Scroll, column, emptied, row
-from ui.widgets.label import Label, Paragraph, caption, heading
+from ui.widgets.label import Label, caption, heading
 
 if TYPE_CHECKING:
+    from tutor_app.outbox import Outbox
     from tutor_app.store.record import Change
 
 
 class MinePage(Page):
-    """A tutor's own students. What it sends leaves by the page Copies."""
+    """A tutor's own students. What it sends leaves by the page Send."""
 
     key = "mine"
     icon = "home"
@@ -42,44 +48,54 @@ class MinePage(Page):
         self.log.clicked.connect(lambda: desk.open_page("sessions", log=""))
         head = row(column(self.greeting, self.day, gap=2), self.log)
         head.setStretch(0, 1)
+        self.refused = Banner(_("The office did not take something that you sent"), "", "warn", "circle-slash")
+        look = Button(_("See what and why"), "warn", height=28)
+        look.clicked.connect(lambda: desk.open_page("send"))
+        self.refused.add(look)
+        self.coming, self.to_log = NextCard(desk), ToLog(desk)
         self.how_many = Badge("0")
         self._students = column(gap=12)
-        left = column(row(heading(_("My students")), self.how_many, None), self._students, None, gap=12)
+        students = row(heading(_("My students")), self.how_many, None)
+        left = column(self.coming, self.to_log, students, self._students, None, gap=12)
         both = Columns(left, self._side(), narrow=860, gap=24, shares=(3, 1))
         foot = row(Icon("shield-check", "accent", 14), caption(
             _("This computer knows students by alias only. It holds no student’s real name.")
         ), None)  # fmt: skip
         inner = QWidget()
         inner.setObjectName("sheet")
-        inner.setLayout(column(head, both, None, foot, gap=20, margins=(24, 20, 24, 20)))
+        inner.setLayout(column(head, self.refused, both, None, foot, gap=20, margins=(24, 20, 24, 20)))
         self.setLayout(column(Scroll(inner), gap=0))
 
     def _side(self) -> QWidget:
-        self.hours, self.month = Label("", fonts.TITLE, 600), caption()
-        self.unsent = Label("", weight=500)
-        self.send = Button(_("Send to the office"), "secondary", "send").wide()
-        self.send.clicked.connect(lambda: self.desk.open_page("copies"))
-        note = Paragraph(_("Sealed, so that the office alone can open it."), fonts.CAPTION, tone="muted")
-        given = column(heading(_("My hours")), self.hours, self.month, gap=4, margins=(16, 14, 16, 16))
-        sending = column(
-            heading(_("For the office")), self.unsent, note, 12, self.send, gap=6, margins=(16, 14, 16, 16)
-        )
         made = QWidget()
-        made.setLayout(column(Card(given), Card(sending), None, gap=12))
-        made.setMinimumWidth(px(240))
+        made.setLayout(column(Card(self._given()), Card(self._sending()), None, gap=12))
+        made.setMinimumWidth(px(272))
         return made
+
+    def _given(self) -> QLayout:
+        self.hours, self._month, self.bars = Label("", weight=600), caption(), MonthBars(_("My hours"))
+        return column(
+            row(heading(_("My hours")), None, self._month, self.hours), self.bars, gap=8, margins=(16, 14, 16, 12)
+        )
+
+    def _sending(self) -> QLayout:
+        self._sent, self.outgoing, self.lease = caption(), Outgoing(self.desk), LeaseLine()
+        self.send = Button("", "tonal", "send").wide()
+        self.send.clicked.connect(lambda: self.desk.open_page("send", send="1"))
+        head = row(heading(_("For the office")), None, self._sent)
+        return column(head, self.outgoing, self.send, self.lease, gap=10, margins=(16, 14, 16, 16))
 
     def refresh(self, change: Change | None) -> None:
         desk = self.desk
         now, found = desk.now(), desk.app.query(mine, desk.app.clock())
-        subjects, waiting = desk.app.query(subject_words), overdue(desk)
+        waiting, subjects = overdue(desk), desk.app.query(subject_words)
         self.greeting.setText(greeting(now, "" if desk.hides_names else found.tutor))
         self.day.setText(dates.long(desk.today()))
-        self.hours.setText(dates.hours(found.minutes))
-        self.month.setText(dates.month(desk.today()))
-        unsent = sum(bool(step.entries) for step in desk.app.record.unsent())  # not those that only count on
-        words = ngettext("{count} change to send", "{count} changes to send", unsent)
-        self.unsent.setText(words.format(count=f"{unsent:,}") if unsent else _("All is sent"))
+        self._show_refused(len(desk.app.query(own_refusals)))
+        self.coming.show_next(found.next(), subjects)
+        self.to_log.show_waiting(waiting)
+        self._show_hours(found)
+        self._show_outbox(outbox(desk.app))
         self.how_many.setText(f"{len(found.students):,}")
         self.how_many.updateGeometry()
         emptied(self._students)
@@ -92,6 +108,38 @@ class MinePage(Page):
         if not self.cards:
             text = _("Your students appear here once the office has matched you and sent its news.")
             self._students.addWidget(Empty(_("No students yet"), text, "users"))
+
+    def _show_refused(self, count: int) -> None:
+        self.refused.setVisible(bool(count))
+        words = ngettext(
+            "{count} change is not in the record; the words are kept.",
+            "{count} changes are not in the record; the words are kept.",
+            count,
+        )
+        self.refused.text.setText(words.format(count=f"{count:,}"))
+        self.refused.text.setVisible(bool(count))
+
+    def _show_hours(self, found: Mine) -> None:
+        self.hours.setText(dates.hours(found.months[-1][1] if found.months else 0))
+        self._month.setText(dates.month(self.desk.today()))
+        self.bars.show_bars(
+            [
+                MonthBar(str(int(month[5:])), minutes, f"{dates.month(f'{month}-01')}: {dates.hours(minutes)}",
+                         dates.hours(minutes))
+                for month, minutes in found.months
+            ]
+        )  # fmt: skip
+
+    def _show_outbox(self, found: Outbox) -> None:
+        self._sent.setText(sent_words(self.desk, found))
+        self.outgoing.show_outbox(found)
+        self.send.setText(send_words(found))
+        self.send.setVisible(bool(found.waits or found.on_its_way))
+        self.send.updateGeometry()
+        self.lease.show_outbox(found)
+
+    def shown(self) -> None:
+        self.refresh(None)  # what was sent or put away meanwhile is no change of the record
 
     def cafe_mode_changed(self) -> None:
         self.refresh(None)

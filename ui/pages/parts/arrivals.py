@@ -3,32 +3,35 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from tutor_app.i18n import N_, _, ngettext
+from tutor_app.i18n import N_, NN_, _, ngettext
 from tutor_app.store.merge import MergePreview
 from tutor_app.store.settle import Counts
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What people count: its icon and its plural (marked with N_)."""
+    """What people count: its icon, its plural (marked with N_) and how new ones are said (marked with NN_)."""
 
     icon: str
     name: str
+    new: tuple[str, str]
 
 
 KINDS = {
-    "session_log": Kind("notebook-pen", N_("Sessions")),
-    "student": Kind("users", N_("Students")),
-    "tutor": Kind("graduation-cap", N_("Tutors")),
-    "request": Kind("hourglass", N_("Requests")),
-    "match": Kind("handshake", N_("Matches")),
-    "schedule": Kind("calendar-days", N_("Schedules")),
-    "goal": Kind("target", N_("Goals")),
-    "assessment": Kind("clipboard-check", N_("Assessments")),
-    "progress_report": Kind("file-text", N_("Reports")),
-    "class_session": Kind("presentation", N_("Class sessions")),
-    "event": Kind("calendar", N_("Events")),
-    "loan": Kind("book-marked", N_("Loans")),
+    "session_log": Kind("notebook-pen", N_("Sessions"), NN_("{count} new session", "{count} new sessions")),
+    "student": Kind("users", N_("Students"), NN_("{count} new student", "{count} new students")),
+    "tutor": Kind("graduation-cap", N_("Tutors"), NN_("{count} new tutor", "{count} new tutors")),
+    "request": Kind("hourglass", N_("Requests"), NN_("{count} new request", "{count} new requests")),
+    "match": Kind("handshake", N_("Matches"), NN_("{count} new match", "{count} new matches")),
+    "schedule": Kind("calendar-days", N_("Schedules"), NN_("{count} new schedule", "{count} new schedules")),
+    "goal": Kind("target", N_("Goals"), NN_("{count} new goal", "{count} new goals")),
+    "assessment": Kind("clipboard-check", N_("Assessments"), NN_("{count} new assessment", "{count} new assessments")),
+    "progress_report": Kind("file-text", N_("Reports"), NN_("{count} new report", "{count} new reports")),
+    "class_session": Kind(
+        "presentation", N_("Class sessions"), NN_("{count} new class session", "{count} new class sessions")
+    ),
+    "event": Kind("calendar", N_("Events"), NN_("{count} new event", "{count} new events")),
+    "loan": Kind("book-marked", N_("Loans"), NN_("{count} new loan", "{count} new loans")),
 }
 """By table, in the order in which they are said."""
 _PART_OF = {
@@ -128,32 +131,7 @@ def short(counts: Iterable[tuple[str, int, int, int]]) -> str:
 
 def _new_said(table: str, n: int) -> str:
     """So many new ones of a kind."""
-    match table:
-        case "session_log":
-            words = ngettext("{count} new session", "{count} new sessions", n)
-        case "student":
-            words = ngettext("{count} new student", "{count} new students", n)
-        case "tutor":
-            words = ngettext("{count} new tutor", "{count} new tutors", n)
-        case "request":
-            words = ngettext("{count} new request", "{count} new requests", n)
-        case "match":
-            words = ngettext("{count} new match", "{count} new matches", n)
-        case "schedule":
-            words = ngettext("{count} new schedule", "{count} new schedules", n)
-        case "goal":
-            words = ngettext("{count} new goal", "{count} new goals", n)
-        case "assessment":
-            words = ngettext("{count} new assessment", "{count} new assessments", n)
-        case "progress_report":
-            words = ngettext("{count} new report", "{count} new reports", n)
-        case "class_session":
-            words = ngettext("{count} new class session", "{count} new class sessions", n)
-        case "event":
-            words = ngettext("{count} new event", "{count} new events", n)
-        case _:
-            words = ngettext("{count} new loan", "{count} new loans", n)
-    return words.format(count=f"{n:,}")
+    return ngettext(*KINDS[table].new, n).format(count=f"{n:,}")
 
 
 def _edits_said(number: int) -> str:

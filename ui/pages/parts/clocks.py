@@ -4,6 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo, available_timezones
 
 from tutor_app.i18n import N_, _
+from ui import dates
 from ui.page import Desk
 from ui.widgets.pick import Option
 from ui.widgets.week import Clock
@@ -22,6 +23,19 @@ def city_of(zone: str) -> str:
 def clock_of(zone: str) -> Clock:
     """A zone with a name that fits above its hours."""
     return Clock(zone, _(SHORT[zone]) if zone in SHORT else city_of(zone))
+
+
+def moment(desk: Desk, at: str) -> str:
+    """A moment by the office's clock: "today 13:40", "Wed 18 Nov"."""
+    here = datetime.fromisoformat(at).astimezone(ZoneInfo(desk.app.zone()))
+    day = here.date().isoformat()
+    return f"{_('today')} {here:%H:%M}" if day == desk.today() else dates.short(day)
+
+
+def local(desk: Desk, at: datetime) -> str:
+    """The day and time of a meeting by the office's clock: "Sat 28 Nov 12:30"."""
+    begins = at.astimezone(ZoneInfo(desk.app.zone()))
+    return f"{dates.short(begins.date().isoformat())} {begins:%H:%M}"
 
 
 def other_clock(desk: Desk, zone: str) -> Clock | None:

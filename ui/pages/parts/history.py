@@ -70,12 +70,14 @@ COLUMNS = {
     "item": N_("What"),
     "due_on": N_("Due on"),
     "returned_on": N_("Returned on"),
+    "written_off_on": N_("Written off on"),
+    "written_off_why": N_("Reason"),
 }
 """Columns whose changes are shown, with their words; the others are of the machinery."""
 _DISCLOSED = {"identity": N_("Identity"), "progress report": N_("Progress report")}
 _DAYS = frozenset(
     "since archived_on closed_on date reached_on target_date issued_on given_on withdrawn_on trained_on "
-    "background_check_on background_check_until due_on paused_until returned_on".split()
+    "background_check_on background_check_until due_on paused_until returned_on written_off_on".split()
 )
 _LONGEST = 120
 _MOST = 8

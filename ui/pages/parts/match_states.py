@@ -176,8 +176,8 @@ class EndSheet(AskSheet):
 def _lent(desk: Desk, match: MatchRow) -> list[LoanRow]:
     """What either of the two still has."""
     app = desk.app
-    theirs = app.query(loans, student_id=match.student_id, returned=False)
-    return [*theirs, *app.query(loans, tutor_id=match.tutor_id, returned=False)]
+    theirs = app.query(loans, student_id=match.student_id, only_out=True)
+    return [*theirs, *app.query(loans, tutor_id=match.tutor_id, only_out=True)]
 
 
 class MatchLine(QWidget):

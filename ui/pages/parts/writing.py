@@ -40,7 +40,7 @@ class MessageSheet(Sheet):
         self._row: MessageRow | None = None
         self.people = Table(
             (
-                Column("who", N_("To"), Person(), 150, value=self._shown, sorts=False, stretch=True),
+                Column("who", N_("Receiver"), Person(), 150, value=self._shown, sorts=False, stretch=True),
                 Column("to", "", Words("muted", size=fonts.CAPTION), 60, value=_role, sorts=False),
             ),
             name=_("Who may be written to"),

@@ -12,6 +12,7 @@ from ui import dates
 from ui.fields import SearchField
 from ui.page import Desk
 from ui.pages.parts import states
+from ui.pages.parts.only import OnlyThese
 from ui.pages.parts.people import People
 from ui.pages.parts.subjects import SubjectWords
 from ui.pages.reports import words
@@ -48,12 +49,14 @@ class ReportList(QWidget):
         self.pills = {key: Pill(_(said), 0) for key, said in PILLS.items()}
         for key, pill in self.pills.items():
             pill.clicked.connect(partial(self.choose_pill, key))
+        self.only = OnlyThese()
+        self.only.dropped.connect(lambda: self.show_rows(self.rows))
         self.filter = SearchField(_("Filter this list"))
         self.filter.setFixedWidth(px(212))
         self.filter.typed.connect(self.search)
         new = Button(_("New report"), "primary", "plus")
         new.clicked.connect(self.new_wanted)
-        bar = row(Flow(self.filter, *self.pills.values()), new, gap=8, margins=(24, 12, 16, 12))
+        bar = row(Flow(self.filter, self.only, *self.pills.values()), new, gap=8, margins=(24, 12, 16, 12))
         bar.setStretch(0, 1)
         self.table = Table(self._columns(), name=_("Reports"), sort=("period", True))
         self.table.set_empty(self._empty())
@@ -94,8 +97,8 @@ class ReportList(QWidget):
         self.rows = rows
         for key, pill in self.pills.items():
             pill.set_count(sum(_belongs(one, key) for one in rows))
-            pill.setChecked(key == self.pill)
-        found = [one for one in rows if _belongs(one, self.pill)]
+            pill.setChecked(key == self.pill and not self.only.ids)
+        found = self.only.among(rows) if self.only.ids else [one for one in rows if _belongs(one, self.pill)]
         if self.text.strip():
             ids, wanted = self._people.ids(self.text), self.text.strip().casefold()
             found = [one for one in found if one.student_id in ids or wanted in words.about(one).casefold()]
@@ -104,6 +107,12 @@ class ReportList(QWidget):
     def choose_pill(self, key: str, _checked: bool = False) -> None:
         """Show the reports of a saved filter."""
         self.pill = key
+        self.only.show_ids("", "")
+        self.show_rows(self.rows)
+
+    def show_only(self, ids: str, why: str) -> None:
+        """Show exactly the reports of "id,id", under the words that say why."""
+        self.only.show_ids(ids, why)
         self.show_rows(self.rows)
 
     def search(self, text: str) -> None:

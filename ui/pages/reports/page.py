@@ -37,6 +37,7 @@ class ReportsPage(Page):
         "goal_step", "evidence", "assessment", "office_setting",
     })  # fmt: skip
     counts = frozenset({"progress_report"})
+    lists = frozenset({"progress_report"})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -67,7 +68,10 @@ class ReportsPage(Page):
             self.show_report(self.view.card.id)
 
     def open_item(self, **what: str) -> None:
-        if "id" in what:
+        if "only" in what:
+            self.show_list()
+            self.list.show_only(what["only"], what.get("why", ""))
+        elif "id" in what:
             self.show_report(what["id"])
         elif "student" in what:
             self.new_report(what["student"])
@@ -89,12 +93,16 @@ class ReportsPage(Page):
 
     def state(self) -> dict[str, Any]:
         report = self.view.card.id if self.view.card else ""
-        return {"pill": self.list.pill, "text": self.list.text, "id": report, "section": self.view.section}
+        return {
+            "pill": self.list.pill, "only": self.list.only.state(), "text": self.list.text, "id": report,
+            "section": self.view.section,
+        }  # fmt: skip
 
     def restore(self, state: dict[str, Any]) -> None:
         if not state:
             return
         self.list.pill = state["pill"]
+        self.list.only.show_ids(*state["only"])
         self.list.filter.setText(state["text"])
         self.refresh(None)
         self.is_stale = False

@@ -1,5 +1,5 @@
 """Settings: of this computer, and of the office. Everything is saved at once and can be taken back."""
 
-from ui.pages.settings.page import SettingsPage
+from ui.pages.settings.page import OwnSettingsPage, SettingsPage
 
-__all__ = ["SettingsPage"]
+__all__ = ["OwnSettingsPage", "SettingsPage"]

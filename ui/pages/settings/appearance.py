@@ -1,5 +1,7 @@
 """How the program looks and speaks on this computer."""
 
+from typing import ClassVar
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSlider, QWidget
 
@@ -93,9 +95,10 @@ class Appearance(Section):
 
 
 class Language(RulesSection):
-    """The language of the program on this computer, and of the office's reports."""
+    """The language of the program on this computer, and with `of_office` that of the office's reports."""
 
     key, name, icon = "language", N_("Language"), "languages"
+    of_office: ClassVar[bool] = True
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -103,7 +106,14 @@ class Language(RulesSection):
         self.speech.committed.connect(self._choose)
         options = [(key, _(words)) for key, words in REPORT_WORDS]
         rule = Rule("report_language", N_("Reports"), choice(options, "en"), N_("What a new report begins with"))
-        self.set_content(self.line(_("Program"), self.speech), Line(name="gridline"), *self.rule_lines([rule]))
+        reports = [Line(name="gridline"), *self.rule_lines([rule])] if self.of_office else []
+        self.set_content(self.line(_("Program"), self.speech), *reports)
 
     def _choose(self, value: str) -> None:
         self.desk.change_settings(language=value)
+
+
+class OwnLanguage(Language):
+    """The language of the program alone."""
+
+    of_office = False

@@ -50,6 +50,9 @@ class Backups(Section):
         if not found:
             self._lines.addWidget(caption(_("One is made every day that the record is open.")))
 
+    def shown(self) -> None:
+        self.refresh()
+
     def open_all(self) -> None:
         """Go to the page of backups."""
         self.desk.open_page("backups")

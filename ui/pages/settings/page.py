@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
@@ -13,9 +13,10 @@ from ui.actions import Action
 from ui.fields import SearchField
 from ui.page import Desk, Page
 from ui.pages.settings.about import About, Shortcuts
-from ui.pages.settings.appearance import Appearance, Language
+from ui.pages.settings.appearance import Appearance, Language, OwnLanguage
 from ui.pages.settings.backups import Backups
 from ui.pages.settings.members import Members
+from ui.pages.settings.own import Locking, OwnDoor
 from ui.pages.settings.privacy import Privacy
 from ui.pages.settings.rules import Alerts, HoursRules, OfficeCard
 from ui.pages.settings.section import Section
@@ -27,9 +28,6 @@ from ui.widgets.side_item import SideItem
 if TYPE_CHECKING:
     from tutor_app.store.record import Change
 
-LEFT: tuple[type[Section], ...] = (Appearance, Language, Backups, OfficeCard, Subjects)
-RIGHT: tuple[type[Section], ...] = (Members, HoursRules, Alerts, Privacy, Shortcuts, About)
-
 
 class SettingsPage(Page):
     """Sections of this computer and of the office; "Find a setting" hides what is not called like that."""
@@ -37,13 +35,15 @@ class SettingsPage(Page):
     key = "settings"
     icon = "settings"
     name = N_("Settings")
-    reads = frozenset[str]().union(*(kind.reads for kind in (*LEFT, *RIGHT)))
+    left: ClassVar[tuple[type[Section], ...]] = (Appearance, Language, Backups, OfficeCard, Subjects)
+    right: ClassVar[tuple[type[Section], ...]] = (Members, HoursRules, Alerts, Privacy, Shortcuts, About)
+    reads = frozenset[str]().union(*(kind.reads for kind in (*left, *right)))
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.sections = {kind.key: kind(desk) for kind in (*LEFT, *RIGHT)}
-        left = column(*(self.sections[kind.key] for kind in LEFT), None, gap=16)
-        right = column(*(self.sections[kind.key] for kind in RIGHT), None, gap=16)
+        self.sections = {kind.key: kind(desk) for kind in (*self.left, *self.right)}
+        left = column(*(self.sections[kind.key] for kind in self.left), None, gap=16)
+        right = column(*(self.sections[kind.key] for kind in self.right), None, gap=16)
         self._inner = inner = QWidget()
         inner.setObjectName("sheet")
         inner.setLayout(column(Columns(left, right, narrow=820), None, margins=(24, 16, 24, 20)))
@@ -51,7 +51,7 @@ class SettingsPage(Page):
         whole = row(self._list(), Line(vertical=True), self._scroll, gap=0)
         whole.setStretch(2, 1)
         self.setLayout(whole)
-        self._mark(LEFT[0].key)
+        self._mark(self.left[0].key)
 
     def _list(self) -> QWidget:
         self.finder = SearchField(_("Find a setting"), "search")
@@ -69,7 +69,8 @@ class SettingsPage(Page):
                 section.refresh()
 
     def shown(self) -> None:
-        self.sections["backups"].refresh()
+        for section in self.sections.values():
+            section.shown()
 
     def find_here(self) -> None:
         self.finder.setFocus()
@@ -120,3 +121,18 @@ class SettingsPage(Page):
     def _mark(self, key: str) -> None:
         for each, item in self.items.items():
             item.setChecked(each == key)
+
+
+class OwnSettingsPage(SettingsPage):
+    """What a tutor may set on their own copy: how it looks, when it locks, what opens it. All else is the office’s."""
+
+    left = (Appearance, OwnLanguage)
+    right = (OwnDoor, Locking, Shortcuts, About)
+
+    def actions_here(self) -> list[Action]:
+        door = self.sections["door"]
+        assert isinstance(door, OwnDoor)
+        return [
+            Action(N_("Change the passphrase"), door.change, icon="key-round"),
+            Action(N_("New recovery key"), door.renew_recovery, icon="key-round"),
+        ]

@@ -104,7 +104,7 @@ class NewPassphrase(_KeySheet):
         self.old = SecretField()
         self.card = PassphraseCard(self.answers)
         self.card.show_progress(now=False)
-        self._is_own = member_id == desk.app.record.member_id
+        self._is_own = member_id == doors.own_slot(desk.app)
         note = Paragraph(_("Backups made until now still open with the old passphrase."), tone="muted")
         parts: list[Part] = [Field(_("Your passphrase now"), self.old)] if self._is_own else []
         super().__init__(

@@ -38,6 +38,9 @@ class Section(Card):
     def refresh(self) -> None:
         """Read again what is shown."""
 
+    def shown(self) -> None:
+        """The page has come into view."""
+
     def cafe_mode_changed(self) -> None:
         """`desk.hides_names` has changed."""
 

@@ -19,3 +19,5 @@ class Answers:
     typed_back: str = ""
     printed_at: str = ""
     second_folder: str = ""
+    joins: bool = False
+    """Whether the record is to be a copy of an office that is there already."""

@@ -11,7 +11,7 @@ from ui import dates
 from ui.page import Desk
 from ui.pages.parts import states
 from ui.pages.parts.persons.columns import PersonColumns
-from ui.pages.students.roster import Strips, StudentRoster
+from ui.pages.students.roster import Needs, Strips, StudentRoster
 from ui.table import Chips, Column, Day, Glyph, Number, Strip, Toned, Words
 
 WIDE = {"code", "alias", "subjects", "tutor", "last", "strip", "percent", "state"}
@@ -41,7 +41,7 @@ class StudentColumns(PersonColumns):
     roster: StudentRoster
 
     def __init__(self, desk: Desk, strips: Strips, write: Callable[[str, str, str], object]) -> None:
-        super().__init__(desk, StudentRoster(), write)
+        super().__init__(desk, StudentRoster({}, Needs()), write)
         self._strips = strips
 
     def all(self) -> tuple[Column, ...]:

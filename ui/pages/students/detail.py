@@ -11,16 +11,15 @@ from ui.page import Desk
 from ui.pages.parts.availability import AvailabilityTab
 from ui.pages.parts.persons.detail import Commands, DetailWords, PersonDetail
 from ui.pages.parts.records import HistoryTab, SessionsTab
+from ui.pages.parts.reports import ReportsTab
 from ui.pages.parts.revealing import Facts
-from ui.pages.parts.subjects import SubjectWords
 from ui.pages.parts.tab import Tab
+from ui.pages.students.columns import StudentColumns
 from ui.pages.students.details import DetailsTab
 from ui.pages.students.goals import GoalsTab
 from ui.pages.students.header import StudentHeader
 from ui.pages.students.identity import IdentitySheet, facts
 from ui.pages.students.overview import Overview
-from ui.pages.students.records import ReportsTab
-from ui.pages.students.roster import StudentRoster
 
 
 class StudentDetail(PersonDetail[StudentCard]):
@@ -43,8 +42,9 @@ class StudentDetail(PersonDetail[StudentCard]):
     })  # fmt: skip
     header: StudentHeader
 
-    def __init__(self, desk: Desk) -> None:
-        self._roster, self._subjects = StudentRoster(), SubjectWords(())
+    def __init__(self, desk: Desk, columns: StudentColumns) -> None:
+        """`columns` know the list, for subjects and tutors."""
+        self._columns = columns
         makers: dict[str, Callable[[], Tab]] = {
             "overview": partial(Overview, desk), "sessions": partial(SessionsTab, desk),
             "goals": partial(GoalsTab, desk), "reports": partial(ReportsTab, desk),
@@ -53,16 +53,12 @@ class StudentDetail(PersonDetail[StudentCard]):
         }  # fmt: skip
         super().__init__(desk, StudentHeader(), makers)
 
-    def take(self, roster: StudentRoster, subjects: SubjectWords) -> None:
-        """Know the list, for subjects and tutors."""
-        self._roster, self._subjects = roster, subjects
-
     def read_card(self) -> StudentCard | None:
         return self.desk.app.query(student_card, self.person_id)
 
     def show_header(self, card: StudentCard) -> None:
-        listed = next(iter(self._roster.named(frozenset({card.id}))), None)
-        self.header.show_student(card, listed, self._subjects, self.desk.hides_names)
+        listed = self._columns.roster.everybody.get(card.id)
+        self.header.show_student(card, listed, self._columns.subjects, self.desk.hides_names)
 
     def covered(self, card: StudentCard) -> Facts | None:
         found = self.desk.app.query(identity, card.id)

@@ -58,7 +58,7 @@ class GoalsTab(Tab):
         more.clicked.connect(partial(self._open_menu, goal, more))
         chip = Chip(*self._subjects.chip(goal.subject_id))
         sign = _STATUSES.get(goal.status)
-        tag = StateTag(*sign.shown) if sign else StateTag(_("Open"), "circle-dot", "accent")
+        tag = StateTag(*sign.shown) if sign else StateTag(_("Going on"), "circle-dot", "accent")
         head = row(chip, tag, None, more, gap=8)
         said = _("{reached} of {all} steps").format(reached=goal.reached, all=len(goal.steps))
         since = _("agreed {date}").format(date=dates.medium(goal.set_on))

@@ -35,7 +35,7 @@ class StudentHeader(PersonHeader):
 
     def show_student(self, card: StudentCard, listed: StudentRow | None, subjects: SubjectWords, hides: bool) -> None:
         """Show this student; `hides` leaves names away."""
-        self.show_person(card, card.code if hides else card.alias)
+        self.show_person(card, card.code if hides or not card.alias else card.alias)
         emptied(self._marks)
         for word, key in subjects.chips(listed.subjects if listed else ()):
             self._marks.addWidget(Chip(word, key))

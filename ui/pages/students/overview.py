@@ -22,6 +22,7 @@ from ui.pages.parts import states
 from ui.pages.parts.goal_sheets import EvidenceSheet, StepSheet, rungs
 from ui.pages.parts.level_sheet import LevelSheet
 from ui.pages.parts.levels import level_plot
+from ui.pages.parts.loans import LoansOf
 from ui.pages.parts.match_states import MatchLine
 from ui.pages.parts.subjects import subject_words
 from ui.pages.parts.tab import Tab
@@ -46,6 +47,7 @@ class Overview(Tab):
         self._matches = column(gap=8)
         self._goals = column(gap=18)
         self._levels = column(gap=18)
+        self.loans = LoansOf(desk, "student")
         self.trail = Trail()
         self.trail.picked.connect(self._open_session)
         self.all_sessions = Button("", "link", height=20)
@@ -57,7 +59,15 @@ class Overview(Tab):
         )
         self.fill(
             column(
-                self.figures, self._matches, self._goals, self._levels, recent, None, gap=22, margins=(24, 16, 24, 20)
+                self.figures,
+                self._matches,
+                self._goals,
+                self._levels,
+                recent,
+                self.loans,
+                None,
+                gap=22,
+                margins=(24, 16, 24, 20),
             )
         )
 
@@ -76,6 +86,7 @@ class Overview(Tab):
         self._show_goals()
         self._show_levels()
         self._show_sessions(card)
+        self.loans.show_person(card.id)
 
     def _next_session(self, read: Session) -> str:
         today = self.desk.today()

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from tutor_app.i18n import N_, _
+from tutor_app.queries.students import LISTED_IN, StudentRow
 from tutor_app.services import students
 from ui.actions import Action
 from ui.pages.parts.lists.saved import TABLE
@@ -16,15 +17,17 @@ from ui.pages.students.adding import NewStudent
 from ui.pages.students.columns import CLOSE, WIDE, StudentColumns
 from ui.pages.students.detail import StudentDetail
 from ui.pages.students.many import many_students
-from ui.pages.students.roster import PILLS, Strips, StudentRoster, read_roster
+from ui.pages.students.roster import PILLS, Needs, Strips, StudentRoster, read_needs, read_students
 from ui.widgets.pick import FilterButton, Option, among
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from tutor_app.store.record import Change
     from ui.page import Desk
     from ui.pages.parts.lists.tools import Offer
 
-LISTED = frozenset({"student", "match", "request", "tutor", "subject", "session_log", "attendance", "office_setting"})
+LISTED = LISTED_IN | {"attendance", "office_setting"}
 
 
 class StudentsPage(PeoplePage):
@@ -37,15 +40,16 @@ class StudentsPage(PeoplePage):
     listed = LISTED
     reads = LISTED | {
         "identity", "goal", "goal_step", "evidence", "assessment", "progress_report", "schedule", "schedule_exception",
-        "disclosure", "level", "skill", "consent", "availability", "absence", TABLE,
+        "disclosure", "level", "skill", "consent", "availability", "absence", "loan", TABLE,
     }  # fmt: skip
     pill_words = PILLS
     always = ("active", "waiting", "quiet", "all")
     new_words = (N_("New student"), N_("Take in somebody who asks for a tutor"))
+    erase_words = N_("Erase this student for good…")
     empty_words = N_("Students stand here by code and alias; who they really are is kept apart.")
     sort = ("last", True)
     columns_shown = MappingProxyType({"wide": WIDE, "close": CLOSE})
-    roster: StudentRoster
+    columns: StudentColumns
     detail: StudentDetail
 
     def subtitle(self) -> str:
@@ -62,13 +66,19 @@ class StudentsPage(PeoplePage):
         return [
             Action(N_("Show the overview"), partial(show, tab="overview"), icon="users"),
             Action(N_("Show goals and levels"), partial(show, tab="goals"), icon="target"),
+            *super().actions_about(desk, kind, person_id),
         ]
 
-    def no_roster(self) -> StudentRoster:
-        return StudentRoster()
+    @classmethod
+    def read_everybody(cls, desk: Desk) -> Mapping[str, StudentRow]:
+        return read_students(desk.app)
 
-    def read_roster(self) -> StudentRoster:
-        return read_roster(self.desk.app, self.desk.today())
+    @classmethod
+    def read_needs(cls, desk: Desk) -> Needs:
+        return read_needs(desk.app, desk.today())
+
+    def make_roster(self, everybody: Mapping[str, StudentRow], needs: Needs) -> StudentRoster:
+        return StudentRoster(everybody, needs)
 
     def make_columns(self) -> StudentColumns:
         self._strips = Strips(self.desk, self._shown_ids)
@@ -86,7 +96,7 @@ class StudentsPage(PeoplePage):
         }
 
     def make_detail(self) -> StudentDetail:
-        return StudentDetail(self.desk)
+        return StudentDetail(self.desk, self.columns)
 
     def make_adding(self) -> NewStudent:
         return NewStudent(self.desk)
@@ -98,7 +108,6 @@ class StudentsPage(PeoplePage):
         self.columns.subjects = self.desk.app.known(frozenset({"subject"}), subject_words)
         if change is None or change.touches("session_log", "attendance"):
             self._strips.forget()
-        self.detail.take(self.roster, self.columns.subjects)
 
     def _shown_ids(self) -> list[str]:
         source = self.table.rows_model.source

@@ -1,20 +1,17 @@
 """What the list of students shows: the rows, what they need, and the saved filters above them."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tutor_app.app import App
 from tutor_app.i18n import N_
 from tutor_app.queries.alerts import READS, AlertKind, alerts, students_of
 from tutor_app.queries.students import (
+    LISTED_IN,
     StudentRow,
     came_percent,
-    last_sessions,
     listed_students,
     strips,
-    student_rows,
-    subjects_now,
-    tutors_now,
 )
 from ui.page import Desk
 from ui.pages.parts import states
@@ -44,12 +41,8 @@ class Needs:
     absent: frozenset[str] = frozenset()
 
 
-class StudentRoster(Roster[StudentRow]):
+class StudentRoster(Roster[StudentRow, Needs]):
     """All students, and what they need."""
-
-    def __init__(self, everybody: Iterable[StudentRow] = (), needs: Needs | None = None) -> None:
-        super().__init__(everybody)
-        self.needs = needs or Needs()
 
     def _select(self, pill: str) -> list[StudentRow]:
         unheard = self.needs.quiet | self.needs.silent if pill == "quiet" else frozenset()
@@ -64,15 +57,14 @@ class StudentRoster(Roster[StudentRow]):
         return states.QUIET if row.id in self.needs.quiet else states.STUDENT[row.status]
 
 
-def read_roster(app: App, today: str) -> StudentRoster:
-    """The whole list as it stands; each part of it is read again only when one of its tables changed."""
-    rows = student_rows(
-        app.followed(frozenset({"student"}), listed_students).values(),
-        app.known(frozenset({"session_log"}), last_sessions),
-        app.known(frozenset({"match", "request", "subject"}), subjects_now),
-        app.known(frozenset({"match", "tutor"}), tutors_now),
-    )
-    return StudentRoster(rows, Needs(*(_needing(app, today, kind) for kind in ("quiet", "silent", "three_absences"))))
+def read_students(app: App) -> Mapping[str, StudentRow]:
+    """Every student by id."""
+    return app.followed(LISTED_IN, listed_students)
+
+
+def read_needs(app: App, today: str) -> Needs:
+    """What is the matter with whom."""
+    return Needs(*(_needing(app, today, kind) for kind in ("quiet", "silent", "three_absences")))
 
 
 def _needing(app: App, today: str, kind: AlertKind) -> frozenset[str]:

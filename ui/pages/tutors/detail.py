@@ -11,6 +11,7 @@ from ui.page import Desk
 from ui.pages.parts.availability import AvailabilityTab
 from ui.pages.parts.persons.detail import Commands, DetailWords, PersonDetail
 from ui.pages.parts.records import HistoryTab, SessionsTab
+from ui.pages.parts.reports import StudentReportsTab
 from ui.pages.parts.revealing import Facts
 from ui.pages.parts.tab import Tab
 from ui.pages.tutors.contact import ContactSheet, facts
@@ -34,6 +35,7 @@ class TutorDetail(PersonDetail[TutorCard]):
         "availability": N_("Availability"),
         "students": N_("Students"),
         "sessions": N_("Sessions"),
+        "reports": N_("Reports"),
         "details": N_("Details"),
         "history": N_("History"),
     })  # fmt: skip
@@ -43,6 +45,7 @@ class TutorDetail(PersonDetail[TutorCard]):
         makers: dict[str, Callable[[], Tab]] = {
             "overview": partial(Overview, desk), "availability": partial(AvailabilityTab, desk, "tutor"),
             "students": partial(StudentsTab, desk), "sessions": partial(SessionsTab, desk, "tutor"),
+            "reports": partial(StudentReportsTab, desk),
             "details": partial(DetailsTab, desk), "history": partial(HistoryTab, desk),
         }  # fmt: skip
         super().__init__(desk, TutorHeader(), makers)

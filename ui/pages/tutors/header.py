@@ -38,7 +38,7 @@ class TutorHeader(PersonHeader):
 
     def show_tutor(self, card: TutorCard, now: datetime, hides: bool) -> None:
         """Show this tutor at the moment `now`; `hides` leaves names away."""
-        self.show_person(card, card.code if hides else card.name)
+        self.show_person(card, card.code if hides or not card.name else card.name)
         here = now.astimezone(ZoneInfo(card.zone))
         clock = _("{city} · now {time}").format(city=city_of(card.zone), time=f"{here:%H:%M}")
         since = _("since {month}").format(month=dates.month(card.since)) if card.since else ""

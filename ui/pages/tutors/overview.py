@@ -1,9 +1,14 @@
 """The tab that answers at a glance: when a tutor is free, with whom they work, what they teach, and what happened."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QWidget
 
-from tutor_app.i18n import N_, _
+from tutor_app.i18n import N_, _, ngettext
+from tutor_app.matching.pool import Pool, Want
+from tutor_app.matching.scoring import who_fits
 from tutor_app.queries.matches import MatchRow, matches
+from tutor_app.queries.pool import POOL_READS
 from tutor_app.queries.timeline import TimelineRow, timeline
 from tutor_app.queries.tutors import TutorCard, tutor_card
 from ui import dates
@@ -11,6 +16,7 @@ from ui.charts.trail import Mark, Trail
 from ui.page import Desk
 from ui.pages.parts import states
 from ui.pages.parts.availability import AbsenceList, WeekPanel
+from ui.pages.parts.loans import LoansOf
 from ui.pages.parts.subjects import SubjectWords, subject_words
 from ui.pages.parts.tab import Tab
 from ui.pages.tutors.facts import FactsColumn
@@ -35,8 +41,13 @@ class Overview(Tab):
         self.week = WeekPanel(desk, "tutor")
         self.away = AbsenceList(desk)
         self.facts = FactsColumn(desk)
+        self.loans = LoansOf(desk, "tutor")
         self._capacity = caption()
         self._students = column(gap=4)
+        self._room = Paragraph()
+        self.waiting = Button("", "link", height=20)
+        self.waiting.clicked.connect(self._open_waiting)
+        self._fitting: list[str] = []
         self.trail = Trail()
         self._limit = RECENT
         self._more = Button(_("Show more"), "link", height=20)
@@ -46,8 +57,10 @@ class Overview(Tab):
         left.setLayout(
             column(
                 self.week,
-                column(row(heading(_("Students")), self._capacity, None, gap=8), self._students, gap=6),
+                column(row(heading(_("Students")), self._capacity, None, gap=8), self._students,
+                       row(self._room, None, self.waiting), gap=6),
                 self.away,
+                self.loans,
                 column(row(heading(_("What happened")), None, self._more), self.trail, gap=6),
                 None, gap=20,
             )
@@ -67,6 +80,7 @@ class Overview(Tab):
         self.week.show_person(card.id)
         self.away.show_person(card.id)
         self.facts.show_tutor(card)
+        self.loans.show_person(card.id)
         self._show_students(card, self.desk.app.query(subject_words))
         self._show_happened()
 
@@ -77,8 +91,32 @@ class Overview(Tab):
         self._capacity.setText(_("{taken} of {all}").format(taken=taken, all=card.capacity))
         for one in found:
             self._students.addWidget(self._student(one, subjects))
-        if taken < card.capacity:
-            self._students.addWidget(Paragraph(_("Room for {count} more").format(count=card.capacity - taken)))
+        room = card.capacity - taken
+        self._room.setText(_("Room for {count} more").format(count=room))
+        self._room.setVisible(room > 0)
+        self.waiting.hide()
+        if room > 0 and self.desk.has_page("matching"):
+            self.desk.jobs.ask("fitting", partial(self._read_fitting, card.id), partial(self._show_fitting, card.id))
+
+    def _read_fitting(self, tutor_id: str) -> list[Want]:
+        pool = self.desk.app.known(POOL_READS, Pool.read, self.desk.today())
+        offer = pool.offer(tutor_id)
+        return who_fits(offer, pool) if offer is not None else []
+
+    def _show_fitting(self, tutor_id: str, found: list[Want]) -> None:
+        if tutor_id == self.person_id:
+            self._fitting = [want.row.id for want in found]
+            count = len({want.row.student_id for want in found})
+            words = ngettext("{count} waiting student fits", "{count} waiting students fit", count)
+            self.waiting.setText(words.format(count=f"{count:,}"))
+            self.waiting.updateGeometry()
+            self.waiting.setVisible(bool(count))
+
+    def _open_waiting(self) -> None:
+        card = self.desk.app.query(tutor_card, self.person_id)
+        if card is not None:
+            shown = card.code if self.desk.hides_names else card.name
+            self.desk.open_page("matching", only=",".join(self._fitting), why=_("they fit {tutor}").format(tutor=shown))
 
     def _student(self, one: MatchRow, subjects: SubjectWords) -> QWidget:
         shown = one.student if self.desk.hides_names else one.alias or one.student

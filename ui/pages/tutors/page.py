@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tutor_app.i18n import N_, _
 from tutor_app.queries.alerts import READS, AlertKind, alerts
-from tutor_app.queries.tutors import HELD_IN
+from tutor_app.queries.tutors import LISTED_IN, TutorRow
 from tutor_app.services import tutors
 from ui.pages.parts.lists.saved import TABLE
 from ui.pages.parts.persons.page import Filter, PeoplePage
@@ -16,15 +16,17 @@ from ui.pages.tutors.adding import NewTutor
 from ui.pages.tutors.columns import CLOSE, WIDE, TutorColumns
 from ui.pages.tutors.detail import TutorDetail
 from ui.pages.tutors.many import many_tutors
-from ui.pages.tutors.roster import PILLS, TutorRoster, read_roster
+from ui.pages.tutors.roster import PILLS, Needs, TutorRoster, read_needs, read_tutors
 from ui.widgets.pick import FilterButton
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from tutor_app.store.record import Change
     from ui.page import Desk
     from ui.pages.parts.lists.tools import Offer
 
-LISTED = HELD_IN | {"tutor", "tutor_subject", "match", "student", "subject", "office_setting"}
+LISTED = LISTED_IN | {"subject", "office_setting"}
 
 
 class TutorsPage(PeoplePage):
@@ -36,12 +38,14 @@ class TutorsPage(PeoplePage):
     lists = frozenset({"tutor"})
     listed = LISTED
     reads = LISTED | {
-        "availability", "absence", "schedule", "schedule_exception", "disclosure", "level", TABLE,
+        "availability", "absence", "schedule", "schedule_exception", "disclosure", "level", "loan", "request",
+        "progress_report", TABLE,
     }  # fmt: skip
     counts = READS["check_expiring"]
     pill_words = PILLS
     always = ("active", "room", "checks", "applicants")
     new_words = (N_("New tutor"), N_("Add somebody who offers to teach"))
+    erase_words = N_("Erase this tutor for good…")
     empty_words = N_(
         "Volunteers stand here with what they teach, when they are free and how many students they can take."
     )
@@ -49,7 +53,6 @@ class TutorsPage(PeoplePage):
     columns_shown = MappingProxyType({"wide": WIDE, "close": CLOSE})
     widths = (664, 520)
     field_width = 126
-    roster: TutorRoster
     columns: TutorColumns
     detail: TutorDetail
 
@@ -64,14 +67,19 @@ class TutorsPage(PeoplePage):
         found = desk.app.known(cls.counts, alerts, desk.today(), kinds)
         return sum(len(one.ids) for one in found)
 
-    def no_roster(self) -> TutorRoster:
-        return TutorRoster()
+    @classmethod
+    def read_everybody(cls, desk: Desk) -> Mapping[str, TutorRow]:
+        return read_tutors(desk.app, desk.today())
 
-    def read_roster(self) -> TutorRoster:
-        return read_roster(self.desk.app, self.desk.today())
+    @classmethod
+    def read_needs(cls, desk: Desk) -> Needs:
+        return read_needs(desk.app, desk.today())
+
+    def make_roster(self, everybody: Mapping[str, TutorRow], needs: Needs) -> TutorRoster:
+        return TutorRoster(everybody, needs)
 
     def make_columns(self) -> TutorColumns:
-        return TutorColumns(self.desk, self.roster, self.write)
+        return TutorColumns(self.desk, TutorRoster({}, Needs()), self.write)
 
     def write(self, person_id: str, field: str, text: str) -> None:
         self.desk.app.do(tutors.edit_tutor, person_id, **{field: text})

@@ -1,6 +1,7 @@
 """What the list of tutors shows: the rows, what they need, and the filters above them."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Literal
 
 from sqlmodel import Session
@@ -9,16 +10,7 @@ from tutor_app.app import App
 from tutor_app.i18n import N_
 from tutor_app.queries.alerts import READS, AlertKind, Thresholds, alerts, tutors_of
 from tutor_app.queries.office import settings
-from tutor_app.queries.tutors import (
-    HELD_IN,
-    TutorRow,
-    all_taught,
-    last_sessions,
-    listed_tutors,
-    minutes_since,
-    students_now,
-    tutor_rows,
-)
+from tutor_app.queries.tutors import LISTED_IN, TutorRow, listed_tutors
 from ui.pages.parts.persons.roster import Roster
 
 PILLS: dict[str, str] = {
@@ -36,22 +28,24 @@ PILLS: dict[str, str] = {
 CheckState = Literal["valid", "expiring", "expired", "none"]
 
 
-class TutorRoster(Roster[TutorRow]):
-    """All tutors, whose pairs have not been heard from, and whose background check needs a look, on the day `today`."""
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """Ids of tutors whose pairs have not been heard from; on `today` a check that ends by `soon` expires soon."""
 
-    def __init__(
-        self, everybody: Iterable[TutorRow] = (), quiet: frozenset[str] = frozenset(), today: str = "", soon: str = ""
-    ) -> None:
-        """A background check that ends by `soon` expires soon."""
-        super().__init__(everybody)
-        self._quiet, self._today, self._soon = quiet, today, soon
+    quiet: frozenset[str] = frozenset()
+    today: str = ""
+    soon: str = ""
+
+
+class TutorRoster(Roster[TutorRow, Needs]):
+    """All tutors, and whom to look after."""
 
     def _select(self, pill: str) -> list[TutorRow]:
         match pill:
             case "room":
                 return [row for row in self.of("active") if row.students < row.capacity]
             case "quiet":
-                return [row for row in self.rows if row.id in self._quiet]
+                return [row for row in self.rows if row.id in self.needs.quiet]
             case "checks":
                 working = (row for row in self.rows if row.status in ("oriented", "active"))
                 return [row for row in working if self.check(row) in ("expiring", "expired")]
@@ -61,7 +55,7 @@ class TutorRoster(Roster[TutorRow]):
 
     def check(self, row: TutorRow) -> CheckState:
         """Whether the background check of a tutor is valid."""
-        return check_state(row.background_check_until, self._today, self._soon)
+        return check_state(row.background_check_until, self.needs.today, self.needs.soon)
 
 
 def check_state(until: str | None, today: str, soon: str) -> CheckState:
@@ -78,18 +72,14 @@ def expires_soon(read: Session, today: str) -> str:
     return Thresholds(today, settings(read)).after("check_days")
 
 
-def read_roster(app: App, today: str) -> TutorRoster:
-    """The whole list as it stands, hours of the month from its first day; each part of it is read again only when one
-    of its tables changed."""
-    pairs = frozenset({"match"})
-    rows = tutor_rows(
-        app.followed(frozenset({"tutor"}), listed_tutors).values(),
-        app.known(pairs, students_now),
-        app.known(HELD_IN, minutes_since, f"{today[:8]}01"),
-        app.known(HELD_IN, last_sessions),
-        app.known(frozenset({"tutor_subject"}), all_taught),
-    )
+def read_tutors(app: App, today: str) -> Mapping[str, TutorRow]:
+    """Every tutor by id, with the hours of the month."""
+    return app.followed(LISTED_IN, listed_tutors, f"{today[:8]}01")
+
+
+def read_needs(app: App, today: str) -> Needs:
+    """Who has not been heard from, and when a check expires soon."""
     unheard: tuple[AlertKind, ...] = ("quiet", "silent")
     found = [alert for kind in unheard for alert in app.known(READS[kind], alerts, today, (kind,))]
-    quiet = frozenset(one for alert in found for one in app.known(pairs, tutors_of, alert.ids))
-    return TutorRoster(rows, quiet, today, app.known(frozenset({"office_setting"}), expires_soon, today))
+    quiet = frozenset(one for alert in found for one in app.known(frozenset({"match"}), tutors_of, alert.ids))
+    return Needs(quiet, today, app.known(frozenset({"office_setting"}), expires_soon, today))

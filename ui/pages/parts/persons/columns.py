@@ -7,20 +7,21 @@ from typing import Any
 from tutor_app.errors import UserError
 from ui.page import Desk
 from ui.pages.parts.languages import language_words
+from ui.pages.parts.persons.roster import Roster
 from ui.pages.parts.subjects import SubjectWords
 from ui.table import Column
 from ui.widgets.pick import Option, among
 
 
 class PersonColumns:
-    """Says what each column shows of a row, given the list, the subjects and whether names are hidden.
+    """Says what each column shows of a row, given the roster, the subjects and whether names are hidden.
 
     `name_field` is the field that calls somebody by name.
     """
 
     name_field = "name"
 
-    def __init__(self, desk: Desk, roster: Any, write: Callable[[str, str, str], object]) -> None:
+    def __init__(self, desk: Desk, roster: Roster[Any, Any], write: Callable[[str, str, str], object]) -> None:
         """`write` puts a text into a field of a person: id, field, text."""
         self.roster = roster
         self.subjects = SubjectWords(())

@@ -11,6 +11,7 @@ from tutor_app.i18n import _
 from ui.page import Desk
 from ui.pages.parts.asking import ask_words
 from ui.pages.parts.merging import MergeSheet
+from ui.pages.parts.persons.erasing import EraseSheet
 from ui.pages.parts.persons.header import PersonHeader
 from ui.pages.parts.persons.roster import Person
 from ui.pages.parts.revealing import PURPOSES, Facts, IdentityPlace
@@ -98,6 +99,8 @@ class PersonDetail(QStackedWidget, Generic[C]):
         header.edit_wanted.connect(self._ask_covered)
         header.merge_wanted.connect(self.merge)
         header.archive_wanted.connect(self._archive)
+        header.erase_wanted.connect(self.erase)
+        header.can_erase = self.can_erase
         header.restore_wanted.connect(self._restore)
         header.code_copied.connect(self._copy_code)
         self.tabs = Tabs([_(words) for words in self.tab_words.values()], _(self.words.tabs))
@@ -230,6 +233,18 @@ class PersonDetail(QStackedWidget, Generic[C]):
         """Merge another record of the same person into this one; where none is given, one is chosen."""
         self.cover()
         self.desk.show_sheet(MergeSheet(self.desk, self.kind, self.person_id, other_id))
+
+    @property
+    def can_erase(self) -> bool:
+        """Whether people are erased on this copy: where there is a bin, so not on a tutor's."""
+        return self.desk.has_page("bin")
+
+    def erase(self) -> None:
+        """Ask whether the person is to be erased for good."""
+        card = self._card()
+        if card is not None and self.can_erase:
+            self.cover()
+            self.desk.show_sheet(EraseSheet(self.desk, self.kind, card.id, card.code))
 
     def _change_status(self, status: str) -> None:
         if status != "left":

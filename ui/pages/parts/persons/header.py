@@ -44,8 +44,12 @@ class PersonHeader(QWidget):
     edit_wanted = Signal()
     merge_wanted = Signal()
     archive_wanted = Signal()
+    erase_wanted = Signal()
     restore_wanted = Signal()
     code_copied = Signal()
+
+    can_erase = False
+    """Whether the menu offers to erase the person for good."""
 
     def __init__(self, words: HeaderWords, line: QWidget | QLayout) -> None:
         """`line` stands below the name."""
@@ -123,5 +127,6 @@ class PersonHeader(QWidget):
             if self._is_archived
             else Action(N_("Archive"), self.archive_wanted.emit, icon="archive")
         )
-        fill(menu, [*edit, copy, None, *moves, None, merge, away], menu)
+        erase = [None, Action(N_("Erase for good…"), self.erase_wanted.emit, icon="eraser")] if self.can_erase else []
+        fill(menu, [*edit, copy, None, *moves, None, merge, away, *erase], menu)
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height() + 4)))

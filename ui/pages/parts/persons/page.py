@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from tutor_app.i18n import _
 from ui.actions import Action
 from ui.fields import SearchField
+from ui.jobs import PATIENCE_S
 from ui.page import Desk, Page
 from ui.pages.parts.lists import ListTools
 from ui.pages.parts.lists.saved import TABLE
@@ -54,6 +55,7 @@ class PeoplePage(Page):
     """The filters that are shown even where they find nothing."""
     new_words: ClassVar[tuple[str, str]]
     """On the button that adds somebody, and its tooltip; marked with N_."""
+    erase_words: ClassVar[str]
     empty_words: ClassVar[str]
     sort: ClassVar[tuple[str, bool]]
     columns_shown: ClassVar[Mapping[str, set[str]]]
@@ -64,25 +66,31 @@ class PeoplePage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.pill = "active"
-        self.roster = self.no_roster()
+        self.columns = self.make_columns()
+        self._everybody: Mapping[str, Any] = {}
         self._text = ""
         self._is_listing = False
-        self.columns = self.make_columns()
         self.filters = self.make_filters()
         self._build()
 
     # what subclasses say
 
-    def no_roster(self) -> Roster[Any]:
-        """Nobody."""
+    @classmethod
+    def read_everybody(cls, desk: Desk) -> Mapping[str, Any]:
+        """The rows of the list, by id."""
         raise NotImplementedError
 
-    def read_roster(self) -> Roster[Any]:
-        """Everybody, as the record says now."""
+    @classmethod
+    def read_needs(cls, desk: Desk) -> Any:
+        """What is the matter with whom, for `make_roster`; it is read beside the window."""
+        raise NotImplementedError
+
+    def make_roster(self, everybody: Mapping[str, Any], needs: Any) -> Roster[Any, Any]:
+        """The list with its filters."""
         raise NotImplementedError
 
     def make_columns(self) -> PersonColumns:
-        """The columns of the list."""
+        """The columns of the list; they know its roster, at first that of nobody."""
         raise NotImplementedError
 
     def make_filters(self) -> dict[str, Filter]:
@@ -106,7 +114,7 @@ class PeoplePage(Page):
         raise NotImplementedError
 
     def taken(self, change: Change | None) -> None:
-        """The roster has been read anew."""
+        """Everybody has been read anew, and is about to be listed."""
 
     # building
 
@@ -156,15 +164,20 @@ class PeoplePage(Page):
 
     # what the window asks
 
+    @classmethod
+    def get_ready(cls, desk: Desk) -> None:
+        cls.read_everybody(desk)
+        cls.read_needs(desk)
+
     def refresh(self, change: Change | None) -> None:
-        later = not self.isVisible()
         if change is None or change.touches(*self.listed):
-            self.roster = self.columns.roster = self.read_roster()
+            self._everybody = self.read_everybody(self.desk)
             self.taken(change)
-            self._list(later=later)
+            if not self.desk.jobs.ask(self.key, partial(self.read_needs, self.desk), self._take_needs, PATIENCE_S):
+                self._take_needs(self.roster.needs)
         if change is None or change.touches(TABLE):
             self.tools.saved.refresh()
-        self.detail.refresh(later=later)
+        self.detail.refresh(later=not self.isVisible())
 
     def hidden(self) -> None:
         self.detail.cover()
@@ -204,9 +217,19 @@ class PeoplePage(Page):
             self._clear_filters(ARCHIVED if any(one.id == person for one in self.roster.archived) else ALL)
             self.table.select_id(person)
         self.both.show_detail()
+        if "erase" in what:
+            self.detail.erase()
+
+    @classmethod
+    def actions_about(cls, desk: Desk, kind: str, person_id: str) -> list[Action]:
+        if f"{kind}s" != cls.key or not desk.has_page("bin"):
+            return []
+        erase = partial(desk.open_page, cls.key, id=person_id, erase="1")
+        return [Action(cls.erase_words, erase, icon="eraser")]
 
     def actions_here(self) -> list[Action]:
-        return [Action(self.new_words[0], self.add, "Ctrl+N", "user-plus")]
+        add = Action(self.new_words[0], self.add, "Ctrl+N", "user-plus")
+        return [add, Action(self.erase_words, self.detail.erase, icon="eraser")] if self.detail.can_erase else [add]
 
     def state(self) -> dict[str, Any]:
         return {
@@ -229,6 +252,17 @@ class PeoplePage(Page):
         self.detail.tabs.setCurrentIndex(state["tab"])
 
     # the list
+
+    @property
+    def roster(self) -> Roster[Any, Any]:
+        """Everybody, in the filters that they belong to."""
+        return self.columns.roster
+
+    def _take_needs(self, needs: Any) -> None:
+        """List everybody as they were read last, with what is the matter with them."""
+        if self.roster.everybody is not self._everybody or self.roster.needs != needs:
+            self.columns.roster = self.make_roster(self._everybody, needs)
+            self._list(later=not self.isVisible())
 
     def choose_pill(self, key: str) -> None:
         """Show the people of one of the usual filters."""

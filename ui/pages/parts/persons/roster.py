@@ -1,7 +1,9 @@
 """Everybody on a list of people, and the filters with a count above it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Generic, Protocol, TypeVar
+
+from tutor_app.queries.rows import by_code
 
 ALL, ARCHIVED = "all", "archived"
 
@@ -20,16 +22,22 @@ class Person(Protocol):
 
 
 P = TypeVar("P", bound=Person)
+N = TypeVar("N")
 
 
-class Roster(Generic[P]):
-    """The rows of each filter, found once. Filters are statuses, "all", "archived" and what `_select` knows besides."""
+class Roster(Generic[P, N]):
+    """The rows of each filter, found once. Filters are statuses, "all", "archived" and what `_select` knows besides.
 
-    def __init__(self, everybody: Iterable[P] = ()) -> None:
+    `needs` says what is the matter with whom; it is read beside the window, apart from the rows.
+    """
+
+    def __init__(self, everybody: Mapping[str, P], needs: N) -> None:
+        """`everybody` by id."""
+        self.everybody, self.needs = everybody, needs
         self.rows: list[P] = []
         self.archived: list[P] = []
         self._of: dict[str, list[P]] = {ALL: self.rows, ARCHIVED: self.archived}
-        for row in everybody:
+        for row in by_code(everybody.values()):
             (self.archived if row.archived_on else self.rows).append(row)
             if not row.archived_on:
                 self._of.setdefault(row.status, []).append(row)
@@ -42,7 +50,7 @@ class Roster(Generic[P]):
 
     def named(self, ids: frozenset[str]) -> list[P]:
         """The rows of these people, archived ones too."""
-        return [row for row in (*self.rows, *self.archived) if row.id in ids]
+        return by_code(self.everybody[one] for one in ids if one in self.everybody)
 
     def count(self, pill: str) -> int:
         """How many rows a filter has."""

@@ -1,0 +1,63 @@
+"""Pictures of a tutor's copy: their students, what waits for the office and what it did not take, the lease."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from tests.office import CHEAP, NOON, PASSPHRASE
+from tests.shots.scene import Scene
+from tutor_app import bundles, joining, roster
+from tutor_app.app import App
+from tutor_app.opening import create_joining, open_office, reopened
+from tutor_app.paths import Paths
+from tutor_app.queries.matches import matches
+from tutor_app.queries.tutors import tutors
+from tutor_app.services import sessions, students
+from ui.pages.parts.leasing import Leasing
+from ui.window import Window
+
+
+def scenes() -> list[Scene]:
+    """Every page of the laptop, and the weeks before it locks."""
+    pages = ("mine", "sessions", "reports", "send", "settings")
+    return [
+        *[Scene(f"laptop-{page}", page, copy=laptop) for page in pages],
+        Scene("laptop-log", "sessions", lambda window: window.open_page("sessions", log=""), copy=laptop),
+        Scene("laptop-lease", "mine", _near_the_end, copy=laptop),
+    ]
+
+
+def laptop(office: App) -> App:
+    """The copy of the tutor who works most, made once: with work to send, some that was refused, some on its way."""
+    place = Paths.at(office.paths.data.parent / "laptop")
+    if place.record.exists():
+        return open_office(place, PASSPHRASE, clock=lambda: NOON)
+    tutor = max((row for row in office.query(tutors) if row.students > 1), key=lambda row: row.minutes)
+    other, _key = create_joining(place, tutor.name, PASSPHRASE, cost=CHEAP, clock=lambda: NOON)
+    said = roster.add(office, joining.show_code(other), tutor.name, "tutor", tutor.id)
+    mail = place.data / "mail"
+    mail.mkdir()
+    bundles.open_bundle(other, _made(office, mail, other.record.copy_id()), words=said)
+    other = reopened(other)
+    mine = other.query(matches, statuses=("active",))
+    _log(other, mine[0].id, "2026-11-21", "Read the sign at the station aloud.")
+    other.do(students.edit_student, mine[-1].student_id, alias="The poet")
+    bundles.open_bundle(office, _made(other, mail))
+    bundles.open_bundle(other, _made(office, mail, other.record.copy_id()))
+    other.record.clock = lambda: NOON + timedelta(minutes=1)
+    for match in mine[:2]:
+        _log(other, match.id, "2026-11-22", "Asked two questions of her own.")
+    return other
+
+
+def _log(app: App, match: str, day: str, observed: str) -> None:
+    app.do(sessions.log_session, match, date=day, start="10:00", minutes=50, observed=observed)
+
+
+def _made(app: App, folder: Path, to: str = "") -> Path:
+    return bundles.make_bundles(app, folder, [to] if to else None)[0].path
+
+
+def _near_the_end(window: Window) -> None:
+    window.app.record.clock = lambda: NOON + timedelta(days=25)
+    window.beside(Leasing).look()
+    window.page.refresh(None)

@@ -1,0 +1,84 @@
+"""The sheet on which a person is erased for good: it says what goes and what stays, and has the code typed."""
+
+from typing import Literal
+
+from tutor_app.errors import UserError
+from tutor_app.i18n import N_, _, ngettext
+from tutor_app.queries.matches import OPEN, matches
+from tutor_app.services.erasing import erase_student, erase_tutor
+from ui.fields import Field, TextField
+from ui.page import Desk
+from ui.pages.parts.asking import AskSheet
+from ui.widgets.banner import Banner
+from ui.widgets.chip import Icon
+from ui.widgets.frame import Ground, column, row
+from ui.widgets.label import Paragraph, heading
+
+ERASE = {"student": erase_student, "tutor": erase_tutor}
+GOES = {
+    "student": (
+        N_("Alias, code, and who the student really is"),
+        N_("Telephone, e-mail, address, every contact"),
+        N_("Notes, wishes, goals, what was observed, reports"),
+        N_("All of that in the history of changes, and in the bin"),
+    ),
+    "tutor": (
+        N_("Name and code"),
+        N_("Telephone, e-mail, every contact"),
+        N_("Notes, interests, affiliation"),
+        N_("All of that in the history of changes, and in the bin"),
+    ),
+}
+STAYS = {
+    "student": (
+        N_("Dates, hours and attendance, without a name"), N_("The tutors' hours"), N_("The reason given here"),
+    ),
+    "tutor": (
+        N_("Dates and hours, without a name"), N_("What was noted about their students"), N_("The reason given here"),
+    ),
+}  # fmt: skip
+
+
+class EraseSheet(AskSheet):
+    """Erases a student or tutor once a reason is given and the code is typed."""
+
+    def __init__(self, desk: Desk, kind: Literal["student", "tutor"], person_id: str, code: str) -> None:
+        super().__init__(_("Erase {code} for good").format(code=code), _("Erase for good"), width=620, height=620)
+        self._desk, self._kind, self._person, self._code = desk, kind, person_id, code
+        self.yes.kind = "final"
+        self.reason = TextField("", _("In a few words, without names: it is kept"))
+        self.typed = TextField()
+        lists = row(
+            _listed(_("Goes"), GOES[kind], "x", "bad"), _listed(_("Stays"), STAYS[kind], "check", "good"), gap=12
+        )
+        text = _(
+            "Backups from before still hold it; each is cleaned when it is restored here. Other copies erase it with "
+            "the next bundle. What was printed or saved elsewhere has to be found and destroyed by hand."
+        )
+        never = Banner(_("This can never be undone"), text, "bad", "triangle-alert")
+        all_open = desk.app.query(matches, statuses=OPEN, with_places=True)
+        open_ = [one for one in all_open if person_id in (one.student_id, one.tutor_id)]
+        words = ngettext("{count} match is still open", "{count} matches are still open", len(open_))
+        still = Banner(words.format(count=len(open_)), _("End it first, or its meetings go on being planned."))
+        self.ask(
+            self._erase, lists, never, *([still] if open_ else []),
+            Field(_("Reason"), self.reason),
+            Field(_("Type {code} to show that you mean it").format(code=code), self.typed),
+        )  # fmt: skip
+
+    def _erase(self) -> None:
+        if self.typed.value().strip().casefold() != self._code.casefold():
+            raise UserError(
+                _("This is not {code}. Nothing was erased.").format(code=self._code), _("Type the code as it stands.")
+            )
+        self._desk.app.do(ERASE[self._kind], self._person, self.reason.value())
+        self._desk.say(_("{code} was erased for good").format(code=self._code), undo=False)
+
+
+def _listed(title: str, lines: tuple[str, ...], icon: str, tone: str) -> Ground:
+    made = []
+    for line in lines:
+        said = row(Icon(icon, tone, 14), Paragraph(_(line), 12), gap=8)
+        said.setStretch(1, 1)
+        made.append(said)
+    return Ground("sunken", column(heading(title), *made, None, gap=6, margins=(14, 12, 14, 12)))
