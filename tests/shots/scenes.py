@@ -330,14 +330,6 @@ def first_pages(language: str) -> list[tuple[str, QWidget]]:
         pages.append((name, page))
     pages += joining.pages(language)
     pages.append(("dialog-bug", BugDialog(KeyError("rule"))))
-    pages.append(
-        (
-            "dialog-ask",
-            Ask(
-                _("Issue this report?"),
-                _("It is then the same document for ever: it cannot be changed or taken back."),
-                _("Issue"),
-            ),
-        )
-    )
+    text = _("It is then the same document for ever: it cannot be changed or taken back.")
+    pages.append(("dialog-ask", Ask(_("Issue this report?"), text, _("Issue"), kind="final")))
     return pages

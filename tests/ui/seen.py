@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QRadioButton,
     QScrollBar,
+    QTabBar,
     QTableView,
     QWidget,
 )
@@ -71,7 +72,7 @@ def nameless(root: QWidget) -> list[str]:
     return [
         f"{type(widget).__name__} in {type(widget.parentWidget()).__name__}"
         for widget in controls(root)
-        if not QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+        if widget.isVisibleTo(root) and not QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
     ]
 
 
@@ -105,6 +106,10 @@ def clipped(root: QWidget) -> list[str]:
             wide = metrics.horizontalAdvance(label.text()) > label.contentsRect().width() + 1.5
             if wide or metrics.height() > label.height() + 3:
                 found.append(label.text())
+    for tabs in root.findChildren(QTabBar):
+        last = tabs.count() - 1
+        if tabs.isVisible() and tabs.tabRect(last).right() > tabs.width() + 1:
+            found.append(tabs.tabText(last))
     for button in root.findChildren(Button):
         if button.isVisible() and button.text() and button.sizeHint().width() > button.width() + 1:
             found.append(button.text())
@@ -163,13 +168,16 @@ def deaf(root: QWidget) -> list[str]:
 
 def _hears(field: QLineEdit | QPlainTextEdit) -> bool:
     """Compose a syllable in the field, look whether it is heard and kept, and take it away again."""
-    before, heard = text_of(field), list[str]()
+    heard = list[str]()
+    field.setFocus()
     if isinstance(field, Group):
+        before = field.text()
         compose(field, "ㅎ")
         compose(field, "", "하")
-        return text_of(field) == before  # a recovery key has no Hangul
+        return field.text() == before  # a recovery key has no Hangul
     if not isinstance(field, TextField | TextArea):
         return False
+    before = field.value()
     field.typed.connect(heard.append)
     for preedit, commit in (("ㅎ", ""), ("하", ""), ("", "하")):
         compose(field, preedit, commit)
