@@ -14,7 +14,6 @@ from tutor_app.app import App
 from tutor_app.joining import NeedsWords
 from tutor_app.model import SharedFile
 from tutor_app.roster import exchanges_with
-from tutor_app.sending import is_known
 from tutor_app.store.faults import NotFound
 from tutor_app.store.merge import Merged
 from tutor_app.sync import bundle, folder
@@ -126,7 +125,9 @@ class SharedFolder:
             for one in made:
                 self._note(bundle.read(one.path), one.path.name, now)
         older = dict.fromkeys(one.vector or "{}" for one in before if one.vector != now)
-        waiting = [vector for vector in older if not is_known(self.app, vector_of(json.loads(vector)))][: KEPT - 1]
+        waiting = [vector for vector in older if not bundles.is_known(self.app, vector_of(json.loads(vector)))][
+            : KEPT - 1
+        ]
         folder.keep_only(place, [*newest, *(str(one.name) for one in before if one.vector in waiting)])
         return is_new
 

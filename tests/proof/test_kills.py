@@ -98,9 +98,7 @@ def test_a_kill_leaves_no_half_bundle(
     task = {"folder": str(correspondence.here), "key": key.hex(), "post": str(post)}
     made: list[str] = []
     for _number in range(size(30, 600)):
-        made += [
-            str(line["made"]) for line in killed(children, dice, do="make", folder=here, key=key.hex(), post=str(post))
-        ]
+        made += [str(line["made"]) for line in killed(children, dice, do="make", **task)]
     found = {path.name: unseal(path.read_bytes(), [correspondence.there]) for path in post.glob("*.tutorbundle")}
     assert len(made) > size(30, 600)
     assert set(made) <= set(found)
