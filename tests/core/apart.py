@@ -20,7 +20,7 @@ from sqlmodel import Session
 
 from tests.core.test_histories import ACTIONS, FINAL, Pick
 from tests.core.test_merging import all_conflicts, assert_equal
-from tests.office import CHEAP, NOON, PASSPHRASE, Office, Template, TestClock
+from tests.office import CHEAP, NOON, PASSPHRASE, Office, Template, TestClock, same_copy
 from tutor_app import bundles, joining, roster, sending
 from tutor_app.app import App
 from tutor_app.errors import UserError
@@ -31,7 +31,6 @@ from tutor_app.queries.conflicts import conflicts
 from tutor_app.queries.merges import merges
 from tutor_app.services import conflicts as conflict_services
 from tutor_app.services.merges import take_back
-from tutor_app.store import installation
 from tutor_app.store.keyslots import Unlocked
 from tutor_app.store.merge import Arrival
 from tutor_app.store.record import Change
@@ -358,13 +357,8 @@ def answer(office: Office, other: Office, folder: Path) -> None:
 
 def again(template: Template, folder: Path) -> Office:
     """The record of `template` as the very copy that it is."""
-    path = Paths.at(folder).record
-    shutil.copytree(template.folder, folder)
-    noted = installation.read(path)
-    assert noted is not None
-    installation.write(path, replace(noted, seat=installation.seat(path)))
     clock = TestClock()
-    return Office(open_unlocked(Paths.at(folder), template.unlocked, clock=clock), clock, "")
+    return Office(open_unlocked(same_copy(template.folder, folder), template.unlocked, clock=clock), clock, "")
 
 
 def copied(said: Said) -> Said:
