@@ -238,6 +238,12 @@ def deliver(dice: random.Random, watched: list[SharedFolder], *, spoil: bool) ->
                 if fate < 0.3 or receiver is sender or (into.exists() and into.read_bytes() == data):
                     continue
                 into.parent.mkdir(exist_ok=True)
-                into.write_bytes(data[: dice.randrange(len(data))] if fate < 0.5 else data)
+                into.write_bytes(spoilt(dice, data) if fate < 0.5 else data)
                 if fate < 0.6:
                     (into.parent / f"copy of {path.name}").write_bytes(data)
+
+
+def spoilt(dice: random.Random, data: bytes) -> bytes:
+    """Cut off, or with a byte changed."""
+    at = dice.randrange(len(data))
+    return data[:at] if dice.random() < 0.5 else data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :]
