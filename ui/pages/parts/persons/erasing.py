@@ -52,17 +52,17 @@ class EraseSheet(AskSheet):
             _listed(_("Goes"), GOES[kind], "x", "bad"), _listed(_("Stays"), STAYS[kind], "check", "good"), gap=12
         )
         text = _(
-            "Backups from before still hold it; each is cleaned when it is restored here. Other copies erase it with the "
-            "next bundle. What was printed or saved elsewhere has to be found and destroyed by hand."
+            "Backups from before still hold it; each is cleaned when it is restored here. Other copies erase it with "
+            "the next bundle. What was printed or saved elsewhere has to be found and destroyed by hand."
         )
         never = Banner(_("This can never be undone"), text, "bad", "triangle-alert")
         all_open = desk.app.query(matches, statuses=OPEN, with_places=True)
         open_ = [one for one in all_open if person_id in (one.student_id, one.tutor_id)]
         words = ngettext("{count} match is still open", "{count} matches are still open", len(open_))
         still = Banner(words.format(count=len(open_)), _("End it first, or its meetings go on being planned."))
-        parts = [lists, never, *([still] if open_ else [])]
         self.ask(
-            self._erase, *parts, Field(_("Reason"), self.reason),
+            self._erase, lists, never, *([still] if open_ else []),
+            Field(_("Reason"), self.reason),
             Field(_("Type {code} to show that you mean it").format(code=code), self.typed),
         )  # fmt: skip
 
