@@ -20,6 +20,7 @@ from tutor_app.queries.tutors import tutors
 from tutor_app.services import sessions, students
 from tutor_app.store.merge import Arrival
 from ui.pages.copies import CopiesPage
+from ui.pages.mine import MinePage
 from ui.pages.parts.leasing import Leasing
 from ui.window import Window
 
@@ -30,11 +31,18 @@ def scenes() -> list[Scene]:
     return [
         *[Scene(f"laptop-{page}", page, copy=laptop) for page in pages],
         Scene("laptop-log", "sessions", lambda window: window.open_page("sessions", log=""), copy=laptop),
+        Scene("laptop-free", "mine", lambda window: _mine(window).ask_when_free(), copy=laptop),
+        Scene("laptop-contact", "mine", lambda window: _mine(window).ask_how_to_reach(), copy=laptop),
         Scene("laptop-lease", "mine", _near_the_end, copy=laptop),
         Scene("copies-outbox", "copies", _outbox),
         Scene("copies-untaken", "copies", _untaken),
         Scene("copies-forked", "copies", _forked),
     ]
+
+
+def _mine(window: Window) -> MinePage:
+    assert isinstance(window.page, MinePage)
+    return window.page
 
 
 def laptop(office: App) -> App:
