@@ -169,13 +169,12 @@ class WaitingQueue(Ground):
 
     def _key(self) -> Callable[[WantRow], tuple[object, ...]]:
         """What the requests are ordered by: in every order those who wait longest come first among equals."""
-        first: dict[str, Callable[[WantRow], object]] = {
+        first: Callable[[WantRow], object] = {
             "urgency": lambda one: _URGENCY[one.urgency],
             "subject": lambda one: self._subjects.name(one.subject_id),
             "alias": lambda one: one.alias,
-        }
-        by = first.get(self.order, lambda _one: 0)
-        return lambda one: (by(one), -one.days, one.code)
+        }.get(self.order, lambda _one: 0)
+        return lambda one: (first(one), -one.days, one.code)
 
     def _find_subjects(self, text: str) -> list[Option]:
         return list(among(self._subjects.options())(text))
