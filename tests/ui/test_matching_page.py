@@ -207,6 +207,7 @@ def test_other_pages_open_exactly_some_of_them(window: Window, page: MatchingPag
     window.open_page("matching", only=",".join(ids), why="waiting")
     assert listed(page) == ["이슬", "바다"]
     window.open_page("matching", student=page.queue.lines.rows[1].student_id)
+    settle()
     assert page.ranking.want is not None
     assert page.ranking.want.row.alias == "바다"
 

@@ -74,6 +74,7 @@ class WeekCard(Card):
         away = row(Icon("calendar-x", "warn", 14), self.off, gap=8, margins=(24, 8, 16, 4))
         away.setStretch(1, 1)
         self._off.setLayout(column(Line(), away, gap=0))
+        self._off.hide()
         whole = column(head, Line(), self.agenda, self._off, gap=0, margins=(1, 1, 1, 6))
         whole.setStretch(2, 1)
         self.setLayout(whole)
@@ -89,7 +90,7 @@ class WeekCard(Card):
     def show_read(self, read: WeekRead) -> None:
         """Show what was read."""
         self.agenda.subjects = read.subjects
-        self._show_days_off()
+        self._desk.jobs.ask("days off", self._read_days_off, self._show_days_off)
         monday, sunday = self.span()
         now, found = self._desk.now(), read.meetings
         self._read_at = read.at
@@ -110,14 +111,15 @@ class WeekCard(Card):
             self._first_day = self._desk.today()
             self.agenda.show_day(self._first_day)
 
-    def _show_days_off(self) -> None:
-        """Say which days of the week are holidays of either office, or closed."""
+    def _read_days_off(self) -> list[str]:
+        """Which days of the week are holidays of either office, or closed. The first look brings in a library."""
         app = self._desk.app
         made = app.known(frozenset({"office_setting"}), settings)
         zones = tuple(dict.fromkeys((setting(made, "zone"), setting(made, "other_zone"))))
-        found = app.query(days_off, *self.span(), zones)
-        said = "  ·  ".join(f"{_days(one)} {off_words(one, zones)}" for one in found)
-        self.off.setText(said)
+        return [f"{_days(one)} {off_words(one, zones)}" for one in app.query(days_off, *self.span(), zones)]
+
+    def _show_days_off(self, found: list[str]) -> None:
+        self.off.setText("  ·  ".join(found))
         self._off.setVisible(bool(found))
 
     def span(self) -> tuple[str, str]:
