@@ -7,7 +7,7 @@ same tables and conflicts, and each acknowledged value is in a table or in the h
 import json
 import shutil
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from itertools import pairwise, permutations
@@ -60,7 +60,8 @@ class Copy:
     office: Office
     said: Said = field(default_factory=lambda: defaultdict(set))
     backup: "tuple[Path, Said] | None" = None
-    _others: Collection[str] | None = None
+    _others: frozenset[str] | None = None
+    _was: frozenset[str] | None = None
 
     def __post_init__(self) -> None:
         self.app.changed.connect(self.listen)
@@ -98,11 +99,18 @@ class Copy:
         return Copy(there, copied(said), self.backup)
 
     @property
-    def others(self) -> Collection[str]:
+    def others(self) -> frozenset[str]:
         """The ids of all that it exchanges bundles with."""
         if self._others is None:
             self._others = frozenset(roster.exchanges_with(self.app))
         return self._others
+
+    @property
+    def was(self) -> frozenset[str]:
+        """Its id, and those of the copies that this record was before: it opens what is sealed for any of them."""
+        if self._was is None:
+            self._was = frozenset(keys.copy_id for keys in roster.all_keys(self.app))
+        return self._was
 
     def counts(self, other: "Copy") -> bool:
         """Whether each takes what the other sends."""
@@ -251,9 +259,9 @@ class Apart(RuleBasedStateMachine):
         """What a bundle would hold now; None where there is nothing new in it, or it is not for that one."""
         here, there = self.copies[sender], self.copies[to]
         steps = here.app.record.steps_beyond(there.app.record.vector())
-        if not steps or there.id not in here.others:
+        if not steps or here.others.isdisjoint(there.was):
             return None
-        return Letter(roster.own_keys(here.app).public, to, steps, *roster.signed_rows(here.app, [there.id]))
+        return Letter(roster.own_keys(here.app).public, to, steps, *roster.signed_rows(here.app, there.was))
 
     def take(self, letter: Letter, cut: int = 0) -> int:
         """Judge the sender as `bundles` does, and merge; gives how many steps were new."""
@@ -392,7 +400,8 @@ def erased(read: Session) -> frozenset[str]:
 def unfound(said: Said, there: Said, gone: frozenset[str]) -> list[tuple[tuple[str, str, str], Any]]:
     """What was acknowledged and is nowhere, but for what tells of the people in `gone`."""
     named = {(tbl, row) for (tbl, row, _column), values in there.items() if row in gone or not gone.isdisjoint(values)}
-    tells = {(table.name, cell.name) for table in journalled() for cell in table.columns if "personal" in cell.info}
+    cells = [(table.name, column) for table in journalled() for column in table.columns]
+    tells = {(tbl, column.name) for tbl, column in cells if column.info.keys() & {"personal", "faceless"}}
     return [
         (cell, value)
         for cell, values in said.items()

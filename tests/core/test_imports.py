@@ -180,7 +180,7 @@ ONLY_IN = {
     "nacl": ("tutor_app.store", "tutor_app.sync"),
     "pyrage": ("tutor_app.sync",),
     "zstandard": ("tutor_app.sync",),
-    "orjson": ("tutor_app.store", "tutor_app.sync"),
+    "orjson": ("tutor_app.apart", "tutor_app.store", "tutor_app.sync"),
     "sqlalchemy": (
         "tutor_app.apart",
         "tutor_app.model",

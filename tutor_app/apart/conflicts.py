@@ -1,10 +1,12 @@
 """Where two copies wrote without knowing of each other: read off the journal, so equal on every full copy."""
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
 from typing import Any
+
+import orjson
 
 from tutor_app.apart import Execute
 from tutor_app.ids import made_from
@@ -46,9 +48,7 @@ def undecided(execute: Execute) -> list[ConflictRow]:
 
 def of_row(execute: Execute, tbl: str, row: str) -> list[ConflictRow]:
     """Every conflict in one row, decided or not."""
-    return list(
-        _in_row(tbl, row, [tuple(entry) for entry in execute(f"{_ENTRIES} e.row = ? AND e.tbl = ?", (row, tbl))])
-    )
+    return list(_in_row(tbl, row, map(tuple, execute(f"{_ENTRIES} e.row = ? AND e.tbl = ?", (row, tbl)))))
 
 
 def decision_of(conflict: str) -> str:
@@ -59,14 +59,14 @@ def decision_of(conflict: str) -> str:
 _COLUMNS = "e.id, s.stamp, s.copy_id, e.op, e.before, e.after, s.k, s.at, s.member_id"
 _ENTRIES = f"SELECT {_COLUMNS} FROM entry e JOIN step s ON s.id = e.step WHERE"
 _CONTESTED = (
-    f"SELECT c.tbl, c.row, {_COLUMNS} FROM contested c CROSS JOIN entry e ON e.row = c.row AND e.tbl = c.tbl "
+    f"SELECT {_COLUMNS}, c.tbl, c.row FROM contested c CROSS JOIN entry e ON e.row = c.row AND e.tbl = c.tbl "
     "CROSS JOIN step s ON s.id = e.step ORDER BY c.tbl, c.row"
 )
 
 
 def _all(execute: Execute) -> Iterator[ConflictRow]:
-    for (tbl, row), entries in groupby(execute(_CONTESTED, ()), key=lambda entry: entry[:2]):
-        yield from _in_row(tbl, row, [entry[2:] for entry in entries])
+    for (tbl, row), entries in groupby(execute(_CONTESTED, ()), key=itemgetter(9, 10)):
+        yield from _in_row(tbl, row, entries)
 
 
 def _is_echo(found: ConflictRow) -> bool:
@@ -76,35 +76,38 @@ def _is_echo(found: ConflictRow) -> bool:
 
 _By = tuple[str, int, str, str | None]
 """Who wrote: copy, k, time and member."""
+_NOBODY: _By = ("", 0, "", None)
+_in_order = itemgetter(1, 2, 0)
+_by = itemgetter(2, 6, 7, 8)
 
 
 def _in_row(tbl: str, row: str, entries: Iterable[tuple[Any, ...]]) -> Iterator[ConflictRow]:
-    cells: dict[str, tuple[Any, _By]] = {}
-    newest = 0
-    for _id, stamp, copy_id, op, old, new, *rest in sorted(entries, key=_in_order):
-        by = (copy_id, *rest)
-        alive = cells.get(EXISTENCE)
+    image: dict[str, Any] = {}
+    whole, of_cell = _NOBODY, dict[str, _By]()  # who wrote the whole row, and cells of it later
+    last, alive, newest = _NOBODY, True, 0
+    for entry in sorted(entries, key=_in_order):
+        _id, stamp, _copy_id, op, old, new = entry[:6]
+        by = _by(entry)
         if op == "d":
-            before = json.loads(old or "{}")
-            if alive is not None and alive[0] and newest > (before.get(NEWEST_KNOWN) or 0):
-                yield _conflict(tbl, row, EXISTENCE, alive, (False, by))
-            cells = {EXISTENCE: (False, by)}
+            if newest and alive and newest > (orjson.loads(old or "{}").get(NEWEST_KNOWN) or 0):
+                yield _conflict(tbl, row, EXISTENCE, (True, last), (False, by))
+            image, of_cell, alive = {}, {}, False
         else:
-            if op == "u" and alive is not None and not alive[0]:
-                yield _conflict(tbl, row, EXISTENCE, alive, (True, by))
-            before = json.loads(old) if old and cells else {}
-            for column, value in json.loads(new or "{}").items():
-                earlier = cells.get(column)
-                if earlier is not None and earlier[0] != value and (op == "i" or earlier[0] != before.get(column)):
-                    yield _conflict(tbl, row, column, earlier, (value, by))
-                cells[column] = (value, by)
-            cells[EXISTENCE] = (True, by)
-        newest = stamp
-
-
-def _in_order(entry: tuple[Any, ...]) -> tuple[int, str, int]:
-    number, stamp, copy_id = entry[:3]
-    return stamp, copy_id, number
+            if op == "u" and not alive:
+                yield _conflict(tbl, row, EXISTENCE, (False, last), (True, by))
+            changed = orjson.loads(new or "{}")
+            if not image:
+                image, whole = changed, by
+            else:
+                before = orjson.loads(old) if old else {}
+                for column, value in changed.items():
+                    if column in image:
+                        was = image[column]
+                        if was != value and (op == "i" or was != before.get(column)):
+                            yield _conflict(tbl, row, column, (was, of_cell.get(column, whole)), (value, by))
+                    image[column], of_cell[column] = value, by
+            alive = True
+        last, newest = by, stamp
 
 
 def _conflict(tbl: str, row: str, column: str, *sides: tuple[Any, _By]) -> ConflictRow:

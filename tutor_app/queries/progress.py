@@ -1,7 +1,8 @@
 """The progress report of one student and period, gathered from the record.
 
-Hours and attendance come from sessions alone: minutes from held ones; the student's attendance from held ones and
-from those that the student missed or cancelled. What the tutor or the office cancelled counts neither way.
+Hours and attendance come from sessions and meetings of classes alone: minutes from held sessions, and from meetings of
+classes that the student came to; attendance from held ones and from those that the student missed or cancelled. What
+the tutor or the office cancelled counts neither way.
 """
 
 from collections import Counter, defaultdict
@@ -15,6 +16,8 @@ from tutor_app.errors import UserError
 from tutor_app.i18n import _
 from tutor_app.model import Attendance, Match, SessionLog, Student, Subject, Tutor
 from tutor_app.model import ProgressReport as Draft
+from tutor_app.queries.class_meetings import ClassMeetingRow, class_meetings
+from tutor_app.queries.gatherings import gatherings
 from tutor_app.queries.goals import goals_of_period, steps_reached
 from tutor_app.queries.levels import Ratings, changes, level_tables
 from tutor_app.queries.office import settings, zone
@@ -68,15 +71,21 @@ def _months(
     by_month: dict[str, list[tuple[SessionLog, str | None]]] = defaultdict(list)
     for session, attendance in _sessions(read, student_id, subject_id, starts, ends):
         by_month[session.date[:7]].append((session, attendance))
+    together: dict[str, list[ClassMeetingRow]] = defaultdict(list)
+    for one in class_meetings(read, student_id, subject_id, starts, ends):
+        together[one.date[:7]].append(one)
     left = _to_log(read, student_id, subject_id, starts, min(ends, dated or ends))
-    return tuple(_month(month, by_month[month], left[month]) for month in _month_names(starts, ends))
+    return tuple(_month(month, by_month[month], together[month], left[month]) for month in _month_names(starts, ends))
 
 
 def _to_log(read: Session, student_id: str, subject_id: str | None, starts: str, ends: str) -> Counter[str]:
-    """By month, the meetings that were planned, by a schedule or singly, and that nobody has logged."""
+    """By month, the meetings that were planned, by a schedule, singly or for a class, and that nobody has logged."""
     over = moment(later(ends, 1), "00:00", zone(read))
     met = occurrences(read, starts, ends, now=over, student_id=student_id)
-    return Counter(row.date[:7] for row in met if row.state == "to_log" and subject_id in (None, row.subject_id))
+    together = [one for one in gatherings(read, starts, ends, now=over, person_id=student_id) if one.kind == "class"]
+    return Counter(
+        row.date[:7] for row in (*met, *together) if row.state == "to_log" and subject_id in (None, row.subject_id)
+    )
 
 
 def _sessions(
@@ -97,7 +106,12 @@ def _sessions(
     return read.exec(wanted).all()
 
 
-def _month(month: str, sessions: Iterable[tuple[SessionLog, str | None]], to_log: int) -> MonthRow:
+def _month(
+    month: str,
+    sessions: Iterable[tuple[SessionLog, str | None]],
+    together: Iterable[ClassMeetingRow],
+    to_log: int,
+) -> MonthRow:
     """A held session whose attendance nobody noted counts as attended: it was held with this student alone."""
     came: Counter[str] = Counter()
     missed: Counter[tuple[str, bool]] = Counter()
@@ -108,6 +122,12 @@ def _month(month: str, sessions: Iterable[tuple[SessionLog, str | None]], to_log
             minutes += session.minutes
         else:
             missed[session.missed_by, bool(session.notice)] += 1
+    for meeting in together:
+        if meeting.status == "held":
+            came[meeting.attendance] += 1
+            minutes += meeting.minutes if meeting.attendance in ("present", "late") else 0
+        else:
+            missed["office", True] += 1
     return MonthRow(
         month,
         present=came["present"],
@@ -127,7 +147,7 @@ def _month_names(starts: str, ends: str) -> list[str]:
 
 
 def _matches(read: Session, student_id: str, subject_id: str | None, starts: str, ends: str) -> Sequence[Match]:
-    """Matches with a meeting in the period; where there is none, those that ran in it."""
+    """Matches with a meeting in the period, of a class too; where there is none, those that ran in it."""
     met = select(SessionLog.match_id).where(
         SessionLog.student_id == student_id,
         SessionLog.status == "held",
@@ -142,7 +162,10 @@ def _matches(read: Session, student_id: str, subject_id: str | None, starts: str
         or_(col(Match.starts).is_(None), col(Match.starts) <= ends),
         or_(col(Match.ends).is_(None), col(Match.ends) >= starts),
     )
-    return read.exec(wanted.where(col(Match.id).in_(met))).all() or read.exec(ran).all()
+    held = (one for one in class_meetings(read, student_id, subject_id, starts, ends) if one.status == "held")
+    classes = {one.class_id for one in held}
+    taught = wanted.where(or_(col(Match.id).in_(met), col(Match.class_id).in_(classes)))
+    return read.exec(taught).all() or read.exec(ran).all()
 
 
 def _tutors(read: Session, matches: Sequence[Match]) -> tuple[str, ...]:

@@ -42,7 +42,7 @@ class TutorRow(NamedTuple):
     students: int
     """Open matches, paused ones included; places in classes apart, as capacity is about students of one's own."""
     minutes: int
-    """Of sessions and meetings of classes held since the day asked for."""
+    """Of sessions and meetings of classes held since the day asked for, a lesson of several students once."""
     last_session: str | None
     subjects: tuple[str, ...]
     """Subject ids."""
@@ -102,11 +102,14 @@ def _listed(read: Session, ids: Sequence[str] | None, since: str) -> dict[str, T
 
     students = dict(found(_PAIRED, "tutor_id"))
     held = {tutor: (minutes, last) for tutor, minutes, last in found(_HELD, "id")}
+    twice = dict(found(_TWICE, "l.tutor_id"))
     taught = gathered(found(_SUBJECTS, "tutor_id"))
-    return {
-        one[0]: TutorRow._make((*one, students.get(one[0], 0), *held[one[0]], tuple(taught.get(one[0], ()))))
-        for one in found(_TUTORS, "id")
-    }
+    rows = {}
+    for one in found(_TUTORS, "id"):
+        tutor, (minutes, last) = one[0], held[one[0]]
+        given = minutes - twice.get(tutor, 0)
+        rows[tutor] = TutorRow._make((*one, students.get(tutor, 0), given, last, tuple(taught.get(tutor, ()))))
+    return rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,3 +184,12 @@ SELECT id,
     + coalesce((SELECT sum(k.minutes) {_TAUGHT} AND k.date >= :since), 0),
   nullif(max(coalesce((SELECT max(date) {_LOGGED}), ''), coalesce((SELECT max(k.date) {_TAUGHT}), '')), '')
 FROM tutor t WHERE {{}}"""
+_TWICE = """
+SELECT tutor_id, sum(excess) FROM (
+  SELECT l.tutor_id, sum(l.minutes) - CASE WHEN EXISTS (
+    SELECT 1 FROM class_session k WHERE k.class_id = m.class_id AND k.date = l.date AND k.status = 'held'
+  ) THEN 0 ELSE max(l.minutes) END AS excess
+  FROM "match" m JOIN session_log l ON l.match_id = m.id
+  WHERE m.class_id IS NOT NULL AND l.status = 'held' AND l.date >= :since AND {}
+  GROUP BY l.tutor_id, m.class_id, l.date, l.start) GROUP BY tutor_id"""
+"""Minutes that `_HELD` counts too often: a roster has a log for each student of a lesson, besides that of the class."""

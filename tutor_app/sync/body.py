@@ -1,4 +1,4 @@
-"""Steps and blobs as the lines of a bundle, and back: columns of up to 2,000, steps first; see BUNDLES.md."""
+"""Steps and blobs as the lines of a bundle, and back: by column, steps first; see BUNDLES.md."""
 
 import hashlib
 from base64 import b64decode, b64encode
@@ -10,20 +10,18 @@ import orjson
 from tutor_app.store.pictures import Picture
 from tutor_app.store.travel import FIELDS, Travelling
 from tutor_app.sync import picture, refused
+from tutor_app.sync.blocks import parted
 from tutor_app.sync.manifest import HIGHEST
 
-BLOCK, BLOCK_LENGTH = 2_000, 2**21
-"""A block ends after so many rows, or so many characters of images."""
 _ENTRY = ("step", "tbl", "row", "op", "before", "after")
 
 
 def lines(steps: Sequence[Travelling]) -> Iterator[dict[str, list[Any]]]:
     """The blocks of `steps`, and of their entries, which name the step by its number in the bundle."""
-    for at in range(0, len(steps), BLOCK):
-        part = steps[at : at + BLOCK]
+    for part in parted(steps, lambda step: len(step.about) + len(step.reason)):
         yield {name: [getattr(step, name) for step in part] for name in FIELDS}
     entries = ((number, *entry) for number, step in enumerate(steps) for entry in step.entries)
-    for block in _parted(entries):
+    for block in parted(entries, lambda entry: len(entry[-2] or "") + len(entry[-1] or "")):
         yield dict(zip(_ENTRY, map(list, zip(*block, strict=True)), strict=True))
 
 
@@ -79,19 +77,6 @@ def _took(blobs: dict[str, bytes], block: Mapping[str, Any]) -> bool:
             raise ValueError
         blobs[digest] = content
     return True
-
-
-def _parted(entries: Iterable[tuple[Any, ...]]) -> Iterator[list[tuple[Any, ...]]]:
-    block: list[tuple[Any, ...]] = []
-    length = 0
-    for entry in entries:
-        block.append(entry)
-        length += len(entry[-2] or "") + len(entry[-1] or "")
-        if len(block) == BLOCK or length > BLOCK_LENGTH:
-            yield block
-            block, length = [], 0
-    if block:
-        yield block
 
 
 def _step(

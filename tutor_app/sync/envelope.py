@@ -18,7 +18,7 @@ from tutor_app.sync import refused
 from tutor_app.sync.keys import Keys, PublicKeys
 from tutor_app.sync.manifest import FORMAT, Manifest
 
-LARGEST_FILE, LARGEST_BODY, LARGEST_LINE, LARGEST_WINDOW = 64 * 2**20, 160 * 2**20, 16 * 2**20, 8 * 2**20
+LARGEST_FILE, LARGEST_BODY, LARGEST_LINE, LARGEST_WINDOW = 64 * 2**20, 512 * 2**20, 16 * 2**20, 8 * 2**20
 _CHUNK = 2**20
 _NOT_OURS = "No matching keys"
 """What age says of a whole file for others."""
@@ -45,12 +45,15 @@ class Sealed:
 
 def seal(manifest: Manifest, lines: Iterable[Any], keys: Keys, recipients: Iterable[PublicKeys]) -> tuple[bytes, str]:
     """A bundle with `lines`, signed by `keys`, for `recipients` alone; and the hash of its manifest."""
-    body = b"".join(orjson.dumps(line) + b"\n" for line in lines)
-    text = manifest.text(len(body), hashlib.sha256(body).hexdigest())
+    body = [orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE) for line in lines]
+    size, digest = sum(map(len, body)), hashlib.sha256()
+    for line in body:
+        digest.update(line)
+    text = manifest.text(size, digest.hexdigest())
     head = {"manifest": text.decode(), "signature": b64encode(keys.sign(text)).decode()}
-    first = orjson.dumps(head) + b"\n"
-    packing = zstandard.ZstdCompressor(level=3).compressobj(size=len(first) + len(body))
-    packed = b"".join((packing.compress(first), packing.compress(body), packing.flush()))
+    first = orjson.dumps(head, option=orjson.OPT_APPEND_NEWLINE)
+    packing = zstandard.ZstdCompressor(level=3).compressobj(size=len(first) + size)
+    packed = b"".join((*map(packing.compress, (first, *body)), packing.flush()))
     to = [pyrage.x25519.Recipient.from_str(one.encrypts) for one in recipients]
     return bytes(pyrage.encrypt(_padded(packed), to)), hashlib.sha256(text).hexdigest()
 
@@ -69,6 +72,8 @@ def unseal(data: bytes, ours: Sequence[Keys]) -> Sealed:
         size, digest = 0, hashlib.sha256()
         for line in lines:
             size += len(line)
+            if size > manifest.size:
+                raise refused.damaged()
             digest.update(line)
     except zstandard.ZstdError as error:
         raise refused.damaged() from error

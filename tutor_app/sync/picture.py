@@ -10,9 +10,9 @@ from sqlmodel import Session
 
 from tutor_app.store.columns import columns
 from tutor_app.store.pictures import REFUSE, Picture, Refused, Rows
+from tutor_app.sync.blocks import parted
 from tutor_app.sync.scope import RECENT_DAYS, TABLES, rows_wanted
 
-BLOCK = 2_000
 Clean = Callable[[str], str]
 """Gives a text without the names and numbers that must not leave."""
 
@@ -80,7 +80,7 @@ def _refused(read: Session, copies: tuple[str, ...]) -> tuple[Refused, ...]:
 
 
 def lines(picture: Picture) -> Iterator[dict[str, Any]]:
-    """The picture as JSON values, one a line: what it is, then blocks of up to 2,000 rows by column."""
+    """The picture as JSON values, one a line: what it is, then blocks of rows by column."""
     yield {
         "home": picture.home,
         "at": picture.at,
@@ -89,9 +89,13 @@ def lines(picture: Picture) -> Iterator[dict[str, Any]]:
         "refused": [asdict(one) for one in picture.refused],
     }
     for tbl, (names, rows) in picture.tables.items():
-        for start in range(0, len(rows), BLOCK):
-            by_column = zip(*rows[start : start + BLOCK], strict=True)
+        for block in parted(rows, _characters):
+            by_column = zip(*block, strict=True)
             yield {"tbl": tbl, "columns": dict(zip(names, map(list, by_column), strict=True))}
+
+
+def _characters(row: tuple[Any, ...]) -> int:
+    return sum(len(value) for value in row if isinstance(value, str))
 
 
 def parsed(found: Iterable[Any]) -> Picture:

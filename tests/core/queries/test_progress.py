@@ -5,10 +5,12 @@ from typing import Any
 import pytest
 from sqlmodel import SQLModel
 
+from tests.core.services.class_examples import seated
 from tests.office import Office
 from tutor_app.errors import UserError
 from tutor_app.ids import new_id
 from tutor_app.model import Assessment, Evidence, Goal, GoalStep
+from tutor_app.queries.matches import matches
 from tutor_app.queries.progress import progress_report
 from tutor_app.queries.progress_rows import (
     EvidenceRow,
@@ -20,7 +22,7 @@ from tutor_app.queries.progress_rows import (
     SkillRow,
     Words,
 )
-from tutor_app.services import defaults, reports, schedules, sessions
+from tutor_app.services import class_sessions, defaults, reports, schedules, sessions
 from tutor_app.services.office import set_setting
 from tutor_app.work import Command
 
@@ -86,6 +88,23 @@ def test_attendance_counts_held_sessions_and_those_the_student_missed(office: Of
         minutes=300,
     )
     assert (found.totals.came, found.totals.counted, found.totals.percent) == (3, 6, 50)
+
+
+def test_meetings_of_a_class_count_for_each_student_who_came(office: Office) -> None:
+    made, [student, other] = seated(office, "별똥별", "유성우")
+    saturdays = {"start": "10:00", "minutes": 120}
+    office.app.do(class_sessions.log_class, made, date="2026-11-07", **saturdays)
+    office.app.do(class_sessions.log_class, made, date="2026-11-14", exceptions={student: "absent"}, **saturdays)
+    found = report(office, student, dated="2026-11-24")
+    assert found.months[2] == MonthRow("2026-11", present=1, absent=1, to_log=1, minutes=120)
+    assert report(office, other, dated="2026-11-24").totals.minutes == 240
+    assert report(office, student, subject_id=office.subject("science")).totals.held == 0
+    assert len(found.tutors) == 1
+    office.app.do(class_sessions.log_class_missed, made, date="2026-11-21", reason="snow")
+    assert report(office, student).months[2].missed == (MissedRow("office", True, 1),)
+    place = next(one.id for one in office.app.query(matches, student_id=student, with_places=True))
+    office.log(place, "2026-11-07", "10:00")
+    assert report(office, student, dated="2026-11-24").totals.held == 2, "a log of one's own stands for the lesson"
 
 
 def test_a_period_without_a_meeting_has_its_months_and_no_percentage(office: Office) -> None:

@@ -25,6 +25,18 @@ def test_hours_are_told_by_month_and_kind(office: Office) -> None:
     assert (month.minutes, ever.minutes, month.last_session) == (105, 195, "2026-11-06")
 
 
+def test_a_lesson_of_a_roster_counts_once_however_many_sat_in_it(office: Office) -> None:
+    tutor = office.tutor()
+    places = [office.match(office.student(alias), tutor) for alias in ("별똥별", "유성우")]
+    office.app.do(add_class, office.subject(), tutor, match_ids=places)
+    for place in places:
+        office.log(place, "2026-11-06", minutes=45)
+    office.log(office.match(tutor=tutor), "2026-11-07", minutes=60)
+    [row] = office.app.query(tutors, since="2026-11-01")
+    given = office.app.query(hours_by_kind, tutor, "2026-11-01", "2026-11-30")
+    assert row.minutes == sum(one.minutes for one in given) == 105
+
+
 def test_tutors_are_alike_by_name_in_either_script_by_phone_and_by_mail(office: Office) -> None:
     one = office.tutor("김서연", phone="010-0000-0027", email="a@example.org")
 

@@ -1,6 +1,7 @@
 """What is sealed for somebody opens there alone, and whatever else comes in is refused in plain words."""
 
 import random
+from base64 import b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -80,9 +81,14 @@ def test_a_bundle_that_was_signed_by_another_is_refused(lines: Lines) -> None:
         opened(sealed(lines, keys=STRANGER))
 
 
-def test_what_unpacks_to_too_much_is_refused() -> None:
-    with pytest.raises(BundleRefused):
-        opened(around(zstandard.compress(bytes(envelope.LARGEST_BODY + 10))))
+@pytest.mark.parametrize(("size", "why"), [(2**40, "larger than any"), (2**20, "damaged")])
+def test_what_unpacks_to_too_much_is_refused(size: int, why: str) -> None:
+    text = MANIFEST.text(size, "0" * 64)
+    head = orjson.dumps({"manifest": text.decode(), "signature": b64encode(SEOUL.sign(text)).decode()})
+    packing, line = zstandard.ZstdCompressor().compressobj(), bytes(2**20 - 1) + b"\n"
+    packed = [packing.compress(line) for line in (head + b"\n", *[line] * (envelope.LARGEST_BODY // len(line) + 1))]
+    with pytest.raises(BundleRefused, match=why):
+        opened(around(b"".join((*packed, packing.flush()))))
 
 
 def test_a_body_that_is_not_what_was_signed_is_refused(lines: Lines) -> None:

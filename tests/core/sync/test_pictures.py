@@ -14,7 +14,10 @@ from tutor_app.queries.merges import TableCount, merges
 from tutor_app.queries.office import own_copy
 from tutor_app.queries.search import notes
 from tutor_app.services import consents, matches, sessions, students
+from tutor_app.services.checks import LONGEST_TEXT
 from tutor_app.services.merges import take_back
+from tutor_app.store.pictures import Picture
+from tutor_app.sync.envelope import LARGEST_LINE
 from tutor_app.sync.picture import lines, parsed
 
 
@@ -216,3 +219,10 @@ def test_a_picture_travels_as_lines(office: Office, laptop: Office, match: str) 
     again = parsed(told)
     assert {tbl: found for tbl, found in picture.tables.items() if found[1]} == again.tables
     assert (again.home, again.stamp, again.taken) == (picture.home, picture.stamp, picture.taken)
+
+
+def test_no_line_of_a_picture_is_too_long_to_read() -> None:
+    table = ("id", "observed"), [(str(number), "하" * LONGEST_TEXT) for number in range(300)]
+    told = [orjson.dumps(line) for line in lines(Picture("seoul", "", 1, {}, (), {"session_log": table}))]
+    assert sum(map(len, told)) > LARGEST_LINE > 2 * max(map(len, told))
+    assert parsed(map(orjson.loads, told)).tables == {"session_log": table}

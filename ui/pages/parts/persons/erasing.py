@@ -52,8 +52,8 @@ class EraseSheet(AskSheet):
             _listed(_("Goes"), GOES[kind], "x", "bad"), _listed(_("Stays"), STAYS[kind], "check", "good"), gap=12
         )
         text = _(
-            "Backups from before still hold it; each is cleaned when it is restored here. Other copies erase it with the "
-            "next bundle. What was printed or saved elsewhere has to be found and destroyed by hand."
+            "Backups from before still hold it; each is cleaned when it is restored here. Other copies erase it with "
+            "the next bundle. What was printed or saved elsewhere has to be found and destroyed by hand."
         )
         never = Banner(_("This can never be undone"), text, "bad", "triangle-alert")
         all_open = desk.app.query(matches, statuses=OPEN, with_places=True)
