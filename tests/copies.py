@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from tests.office import Office, Template
-from tutor_app import roster
+from tests.office import CHEAP, PASSPHRASE, Office, Template, TestClock
+from tutor_app import bundles, joining, roster, sending
 from tutor_app.clock import utc_text
 from tutor_app.model import PeerState, ThisCopy
+from tutor_app.opening import create_joining
+from tutor_app.paths import Paths
 from tutor_app.pictures import judged, picture_of
 from tutor_app.services.copies import member_of
 from tutor_app.store.merge import Merged
@@ -43,6 +45,19 @@ def joined(template: Template, folder: Path, home: Office, kind: str, tutor: str
     made = template.copy_to(folder)
     join(home, made, kind, tutor)
     return made
+
+
+def blank(folder: Path) -> Template:
+    """A new record that waits for the answer of an office."""
+    app, _recovery = create_joining(Paths.at(folder), "Minjun", PASSPHRASE, cost=CHEAP, clock=TestClock())
+    return Template.of(app)
+
+
+def answer(office: Office, other: Office, folder: Path, kind: str = "office", tutor: str | None = None) -> None:
+    """Let `other` join by code, six words and a sealed answer."""
+    words = roster.add(office.app, joining.show_code(other.app), "A copy", kind, tutor)
+    [made] = sending.make_bundles(office.app, folder, [other.app.record.copy_id()])
+    bundles.open_bundle(other.app, made.path, words=words)
 
 
 def rows(office: Office, sql: str) -> list[Any]:

@@ -1,7 +1,7 @@
 """The vocabulary in which tests speak of an office, over a real encrypted record."""
 
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from tutor_app.opening import create_office, open_office, open_unlocked
 from tutor_app.paths import Paths
 from tutor_app.services import defaults, matches, requests, sessions, students, tutors
 from tutor_app.services.office import NewOffice
+from tutor_app.store import installation
 from tutor_app.store.fold import all_differences
 from tutor_app.store.keyslots import Cost, Unlocked, open_with_passphrase
 from tutor_app.store.schema import journalled, quoted
@@ -88,6 +89,16 @@ class Office:
         """The same office after the program was closed and started again."""
         self.app.close()
         return Office(open_office(self.app.paths, PASSPHRASE, clock=self.clock), self.clock, self.recovery_key)
+
+
+def same_copy(record_folder: Path, folder: Path) -> Paths:
+    """The closed record as it is, in another folder, and yet the very copy that it was."""
+    shutil.copytree(record_folder, folder)
+    paths = Paths.at(folder)
+    noted = installation.read(paths.record)
+    assert noted is not None
+    installation.write(paths.record, replace(noted, seat=installation.seat(paths.record)))
+    return paths
 
 
 def picture(read: Session) -> Picture:

@@ -4,8 +4,11 @@ Days and Korean names come from the library `holidays`, which knows substitute d
 Korean names for the United States, so those stand here, to be translated. Elsewhere names are as the library has them.
 """
 
+import sys
 from functools import lru_cache
 from importlib.resources import files
+from importlib.util import find_spec, module_from_spec
+from types import ModuleType
 
 from tutor_app.i18n import N_, _, language
 
@@ -58,13 +61,25 @@ def country_of(zone: str) -> str:
 def _of_year(country: str, year: int, words: str) -> dict[str, str]:
     if not country:
         return {}
-    import holidays
-
     try:
-        known = holidays.country_holidays(country, years=year, language=_LANGUAGES.get(country, {}).get(words))
+        known = _library().country_holidays(country, years=year, language=_LANGUAGES.get(country, {}).get(words))
     except NotImplementedError:
         return {}
     return {day.isoformat(): name for day, name in sorted(known.items())}
+
+
+@lru_cache(maxsize=1)
+def _library() -> ModuleType:
+    """The library `holidays`, which brings in a country when it is asked for, but would bring all 250 with the first.
+
+    The package of countries imports them all, so an empty one stands in its place, in which each is found by its name.
+    """
+    import holidays
+
+    found = find_spec("holidays.countries")
+    if found is not None:
+        sys.modules.setdefault(found.name, module_from_spec(found))
+    return holidays
 
 
 def _translated(name: str) -> str:

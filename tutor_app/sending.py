@@ -76,6 +76,17 @@ def make_bundles(app: App, folder: Path, to: Collection[str] | None = None) -> l
     return [_write(app, folder, keys, parcel) for parcel in parcels]
 
 
+def is_known(app: App, vector: Vector) -> bool:
+    """Whether all offices that get bundles of this copy have said that they have what it had at `vector`.
+
+    Of a tutor or partner they say how far they have its own steps. What pictures showed nobody acknowledges.
+    """
+    own = {keys.copy_id for keys in all_keys(app)}
+    wanted = {id: k for id, (k, _stamp) in vector.items() if this_copy(app).kind == OFFICE or id in own}
+    there = [vector_of(json.loads(state_of(app, one.copy_id).vector)) for one in _receivers(app) if one.kind == OFFICE]
+    return all(has.get(id, (0, 0))[0] >= k for has in there for id, k in wanted.items())
+
+
 def _receivers(app: App) -> list[Vouched]:
     """Every copy that counts; of a tutor or partner its home alone."""
     here, there = this_copy(app), exchanges_with(app)

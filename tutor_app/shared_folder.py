@@ -18,12 +18,14 @@ from tutor_app.store.faults import NotFound
 from tutor_app.store.merge import Merged
 from tutor_app.sync import bundle, folder
 from tutor_app.sync.folder import Found
+from tutor_app.sync.manifest import vector_of
 from tutor_app.sync.refused import BundleCutOff, BundleForOthers, BundleHeld, BundleOlder, BundleRefused
 
 PATIENCE = timedelta(minutes=10)
 """So long a file that does not open may still be on its way."""
 KEPT = 6
-"""Bundles of so many times stay there: the newest hold whatever is lacking, but a service may bring others first."""
+"""Bundles of so many times stay there at most, while an office is not known to have what is in them: the newest hold
+whatever is lacking, but a service may bring others first."""
 
 Progress = Callable[[int, int], None]
 """Called with files done and files in all."""
@@ -106,22 +108,28 @@ class SharedFolder:
         return merged
 
     def put(self) -> bool:
-        """Put what is new here into the folder, for everybody; False where nothing is, or nobody is to get it."""
+        """Put what is new here into the folder, for everybody; False where nothing is, or nobody is to get it.
+
+        What all offices are known to have goes from there.
+        """
         if not folder.is_there(self.path) or not exchanges_with(self.app):
             return False
         place = folder.own(self.path, self.app.record.copy_id())
         now = json.dumps(self.app.record.vector(), sort_keys=True)
         before = self.app.query(_written)
-        newest = [one for one in before if one.vector == now]
-        if newest and all((place / str(one.name)).exists() for one in newest):
-            return False
-        made = bundles.make_bundles(self.app, folder.make_own(place))
-        for one in made:
-            self._note(bundle.read(one.path), one.path.name, now)
-        older = list(dict.fromkeys(one.vector for one in before if one.vector != now))[: KEPT - 1]
-        kept = [str(one.name) for one in before if one.vector in older]
-        folder.keep_only(place, [*kept, *(one.path.name for one in made)])
-        return bool(made)
+        newest = [str(one.name) for one in before if one.vector == now]
+        is_new = not newest or not all((place / name).exists() for name in newest)
+        if is_new:
+            made = bundles.make_bundles(self.app, folder.make_own(place))
+            newest = [one.path.name for one in made]
+            for one in made:
+                self._note(bundle.read(one.path), one.path.name, now)
+        older = dict.fromkeys(one.vector or "{}" for one in before if one.vector != now)
+        waiting = [vector for vector in older if not bundles.is_known(self.app, vector_of(json.loads(vector)))][
+            : KEPT - 1
+        ]
+        folder.keep_only(place, [*newest, *(str(one.name) for one in before if one.vector in waiting)])
+        return is_new
 
     def _known(self, found: Found, now: datetime, again: bool) -> _File:
         known = self._files.get(found.path)

@@ -18,20 +18,19 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 from sqlmodel import Session
 
+from tests.copies import answer, blank
 from tests.core.test_histories import ACTIONS, FINAL, Pick
 from tests.core.test_merging import all_conflicts, assert_equal
-from tests.office import CHEAP, NOON, PASSPHRASE, Office, Template, TestClock
-from tutor_app import bundles, joining, roster, sending
+from tests.office import NOON, Office, Template, TestClock, same_copy
+from tutor_app import bundles, roster, sending
 from tutor_app.app import App
 from tutor_app.errors import UserError
 from tutor_app.ids import new_id
-from tutor_app.opening import create_joining, open_unlocked
-from tutor_app.paths import Paths
+from tutor_app.opening import open_unlocked
 from tutor_app.queries.conflicts import conflicts
 from tutor_app.queries.merges import merges
 from tutor_app.services import conflicts as conflict_services
 from tutor_app.services.merges import take_back
-from tutor_app.store import installation
 from tutor_app.store.keyslots import Unlocked
 from tutor_app.store.merge import Arrival
 from tutor_app.store.record import Change
@@ -138,9 +137,8 @@ class Family:
     @staticmethod
     def made(template: Template, folder: Path) -> "Family":
         """Four offices, and an empty record."""
-        app, _recovery = create_joining(Paths.at(folder / "blank"), "Minjun", PASSPHRASE, cost=CHEAP, clock=TestClock())
-        blank = Template.of(app)
-        offices = [template.copy_to(folder / "0"), *(blank.copy_to(folder / str(number)) for number in (1, 2, 3))]
+        empty = blank(folder / "blank")
+        offices = [template.copy_to(folder / "0"), *(empty.copy_to(folder / str(number)) for number in (1, 2, 3))]
         first = offices[0]
         first.log(first.match(first.student("하늘", identity={"name": "김하늘"})), observed="Ordered a coffee.")
         for other in offices[1:]:
@@ -148,7 +146,7 @@ class Family:
         for sender, receiver in [(other, first) for other in offices[1:]] + [(first, other) for other in offices[1:]]:
             [made] = sending.make_bundles(sender.app, folder, [receiver.app.record.copy_id()])
             bundles.open_bundle(receiver.app, made.path)
-        return Family([Template.of(office.app) for office in offices], blank)
+        return Family([Template.of(office.app) for office in offices], empty)
 
 
 class Apart(RuleBasedStateMachine):
@@ -349,22 +347,10 @@ class Apart(RuleBasedStateMachine):
             self.tally[f"{what} refused"] += 1
 
 
-def answer(office: Office, other: Office, folder: Path) -> None:
-    """Let `other` join by code, six words and a sealed answer."""
-    words = roster.add(office.app, joining.show_code(other.app), "Another office")
-    [made] = sending.make_bundles(office.app, folder, [other.app.record.copy_id()])
-    bundles.open_bundle(other.app, made.path, words=words)
-
-
 def again(template: Template, folder: Path) -> Office:
     """The record of `template` as the very copy that it is."""
-    path = Paths.at(folder).record
-    shutil.copytree(template.folder, folder)
-    noted = installation.read(path)
-    assert noted is not None
-    installation.write(path, replace(noted, seat=installation.seat(path)))
     clock = TestClock()
-    return Office(open_unlocked(Paths.at(folder), template.unlocked, clock=clock), clock, "")
+    return Office(open_unlocked(same_copy(template.folder, folder), template.unlocked, clock=clock), clock, "")
 
 
 def copied(said: Said) -> Said:

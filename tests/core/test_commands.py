@@ -13,6 +13,8 @@ from tutor_app.errors import UserError
 from tutor_app.i18n import set_language
 from tutor_app.queries import students, tutors
 from tutor_app.queries.history import describe, history, latest
+from tutor_app.queries.log_index import log_index
+from tutor_app.queries.sessions import session_keys, session_rows, session_totals
 from tutor_app.queries.students import listed_students
 from tutor_app.queries.tutors import listed_tutors
 from tutor_app.store.schema import journalled, quoted
@@ -90,6 +92,13 @@ def assert_lists_follow(office: Office) -> None:
     """They say what they would if they were read anew."""
     for question, reads in LISTS:
         assert office.app.followed(reads, question) == office.app.query(question)
+    index = office.app.followed(frozenset({"session_log"}), log_index)
+    rows = office.app.query(session_rows, office.app.query(session_keys))
+    keys = [row.key for row in rows]
+    for one in {person for row in rows for person in (row.student_id, row.tutor_id)}:
+        of_one = [row.key for row in rows if one in (row.student_id, row.tutor_id)]
+        assert index.fitting(keys, {one}, ()) == of_one
+    assert index.totals(keys) == office.app.query(session_totals)
 
 
 def test_every_command_has_an_example() -> None:

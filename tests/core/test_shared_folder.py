@@ -181,6 +181,21 @@ def test_old_bundles_go_from_the_own_place_alone(pair: Pair, folder: Path) -> No
     assert_equal(seoul, washington)
 
 
+def test_what_all_have_goes_from_the_folder(pair: Pair, folder: Path) -> None:
+    seoul, washington = pair
+    for _number in range(3):
+        seoul.student()
+        shared(seoul, folder).put()
+    mine = files.own(folder, seoul.app.record.copy_id())
+    assert len(list(mine.iterdir())) == 3
+    shared(washington, folder).look()
+    shared(washington, folder).put()
+    shared(seoul, folder).look()
+    shared(seoul, folder).put()
+    assert len(list(mine.iterdir())) == 1
+    assert not shared(seoul, folder).put()
+
+
 def test_a_bad_month_of_a_cloud_service_ends_well(
     template: Template, folder: Path, tmp_path: Path, size: Callable[[int, int], int]
 ) -> None:
@@ -223,6 +238,12 @@ def deliver(dice: random.Random, watched: list[SharedFolder], *, spoil: bool) ->
                 if fate < 0.3 or receiver is sender or (into.exists() and into.read_bytes() == data):
                     continue
                 into.parent.mkdir(exist_ok=True)
-                into.write_bytes(data[: dice.randrange(len(data))] if fate < 0.5 else data)
+                into.write_bytes(spoilt(dice, data) if fate < 0.5 else data)
                 if fate < 0.6:
                     (into.parent / f"copy of {path.name}").write_bytes(data)
+
+
+def spoilt(dice: random.Random, data: bytes) -> bytes:
+    """Cut off, or with a byte changed."""
+    at = dice.randrange(len(data))
+    return data[:at] if dice.random() < 0.5 else data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :]

@@ -16,8 +16,10 @@ from typing import Any
 
 import pytest
 
-from tests.office import PASSPHRASE, Office, Template
+from tests.office import PASSPHRASE, Office, Picture, Template
+from tutor_app import bundles, roster, sending
 from tutor_app.store import keyslots
+from tutor_app.sync.keys import Keys
 
 ROOT = Path(__file__).parents[2]
 Line = dict[str, Any]
@@ -125,3 +127,33 @@ def closed(office: Office) -> Path:
         office.log(match, f"2026-10-{day:02}", observed="Ordered a coffee.")
     office.app.close()
     return office.app.paths.data
+
+
+@dataclass(frozen=True)
+class Correspondence:
+    """A closed record, and what another office sent to it, of which each bundle holds all of the ones before."""
+
+    here: Path
+    there: Keys
+    """Of the other office."""
+    arrived: list[Path]
+    ends: Picture
+    """What both have once the last was taken."""
+
+
+@pytest.fixture
+def correspondence(template: Template, tmp_path: Path) -> Correspondence:
+    here, there = (template.copy_to(tmp_path / name) for name in ("here", "there"))
+    for one, other in ((here, there), (there, here)):
+        roster.add(one.app, roster.own_keys(other.app).public.code(), "The other")
+    first = sending.make_bundles(here.app, tmp_path)[0]
+    bundles.open_bundle(there.app, first.path)
+    arrived = []
+    for number in range(8):
+        for _more in range(number):
+            there.log(there.match(), observed="Ordered a coffee.")
+        arrived.append(sending.make_bundles(there.app, tmp_path)[0].path)
+    made = Correspondence(here.app.paths.data, roster.own_keys(there.app), arrived, there.picture())
+    here.app.close()
+    there.app.close()
+    return made

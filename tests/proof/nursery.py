@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.office import PASSPHRASE, TestClock
-from tutor_app import settings
+from tutor_app import bundles, sending, settings
 from tutor_app.app import App
 from tutor_app.backups import back_up
 from tutor_app.errors import UserError
@@ -75,6 +75,14 @@ def back_twice(app: App, _number: int) -> None:
     back_up(app, "asked", second=app.paths.data / "stick")
 
 
+def make(app: App, _number: int) -> None:
+    sending.make_bundles(app, app.paths.data / "post")
+
+
+def take(app: App, _number: int) -> None:
+    bundles.open_bundle(app, app.paths.data / "post" / "arrived.tutorbundle")
+
+
 def put_back(app: App, _number: int) -> None:
     app.close()
     [copy] = app.paths.backups.glob("*-asked*.tutorbackup")
@@ -95,6 +103,8 @@ WORK = {
     "save": save,
     "import": take_in,
     "merge": merge,
+    "make": make,
+    "take": take,
     "backup": back,
     "second backup": back_twice,
     "restore": put_back,
@@ -149,6 +159,23 @@ def keep_for_ever(task: Task) -> None:
                 say(passphrase=words)
 
 
+def make_for_ever(task: Task) -> None:
+    """One bundle after the other until killed, each acknowledged."""
+    app = opened(task)
+    while True:
+        save(app, 0)
+        for made in sending.make_bundles(app, Path(task["post"])):
+            say(made=made.path.name)
+
+
+def take_all(task: Task) -> None:
+    """What another office sent, one bundle after the other, each acknowledged."""
+    app = opened(task)
+    for path in task["bundles"]:
+        bundles.open_bundle(app, Path(path))
+        say(taken=path)
+
+
 def restore_for_ever(task: Task) -> None:
     """One backup after the other into the record's place until killed, each acknowledged."""
     paths, unlock = Paths.at(Path(task["folder"])), keyslots.by_key(bytes.fromhex(task["key"]))
@@ -176,7 +203,14 @@ def work_with_a_fault(task: Task) -> None:
     say(**result, fired=fired)
 
 
-DO = {"write": write_for_ever, "keep": keep_for_ever, "restore": restore_for_ever, "fault": work_with_a_fault}
+DO = {
+    "write": write_for_ever,
+    "make": make_for_ever,
+    "take": take_all,
+    "keep": keep_for_ever,
+    "restore": restore_for_ever,
+    "fault": work_with_a_fault,
+}
 
 
 def warm() -> None:

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.office import Picture, picture
-from tests.proof.conftest import Nursery
+from tests.office import Picture, picture, same_copy
+from tests.proof.conftest import Correspondence, Nursery
 from tutor_app.store import backup
 from tutor_app.store.fold import all_differences
 from tutor_app.store.record import Record
+from tutor_app.sync.envelope import unseal
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the fault layer is loaded by Linux's linker")
 
@@ -38,8 +39,11 @@ def state(folder: Path, key: bytes) -> Picture:
         record.close()
 
 
+FAULTS = pytest.mark.parametrize(("error", "lasting"), [(errno.ENOSPC, True), (errno.EIO, False)])
+
+
 @pytest.mark.parametrize("work", ["save", "import", "merge", "backup"])
-@pytest.mark.parametrize(("error", "lasting"), [(errno.ENOSPC, True), (errno.EIO, False)])
+@FAULTS
 def test_every_operation_may_fail(
     closed: Path,
     key: bytes,
@@ -73,4 +77,43 @@ def test_every_operation_may_fail(
         if told["fired"] == 0:
             break
     assert told["fired"] == 0, "the work never ended"
+    assert refused > 3
+
+
+@pytest.mark.parametrize("work", ["make", "take"])
+@FAULTS
+def test_a_bundle_is_made_or_taken_whole_or_not_at_all(
+    correspondence: Correspondence,
+    key: bytes,
+    starved: Nursery,
+    tmp_path: Path,
+    size: Callable[[int, int], int],
+    work: str,
+    error: int,
+    lasting: bool,
+) -> None:
+    here = correspondence.here
+    (here / "post").mkdir()
+    shutil.copy(correspondence.arrived[-1], here / "post" / "arrived.tutorbundle")
+    before, refused = state(here, key), 0
+    ends: list[Picture] = []
+    for nth in range(1, 500, size(4, 1) if work == "take" else 1):
+        folder = tmp_path / "try"
+        same_copy(here, folder)
+        starved.start(do="fault", work=work, folder=str(folder), key=key.hex(), nth=nth, errno=error, lasting=lasting)
+        [told] = list(starved.lines())
+        assert told["result"] in ("done", "refused"), told
+        refused += told["result"] == "refused"
+        after = state(folder, key)
+        if after != before and after not in ends:
+            ends.append(after)
+        made = [path for path in (folder / "post").iterdir() if path.name != "arrived.tutorbundle"]
+        assert len(made) <= (work == "make"), "only what is whole has a name"
+        for path in made:
+            unseal(path.read_bytes(), [correspondence.there])
+        shutil.rmtree(folder)
+        if told["fired"] == 0:
+            break
+    assert (told["fired"], told["result"]) == (0, "done")
+    assert ends == ([after] if work == "take" else []), "all of it was taken, or nothing"
     assert refused > 3

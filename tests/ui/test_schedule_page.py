@@ -1,10 +1,11 @@
 """The Schedule page: drags and keys end in a question; what it lists is what changes; undo takes it back."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.office import Office
@@ -12,6 +13,7 @@ from tests.ui.calendar import ALT, LEFT, SHIFT, asked, at, drag, event_of, middl
 from tutor_app.services import sessions
 from ui.pages.schedule import SchedulePage
 from ui.pages.schedule.creating import NewMeeting
+from ui.pages.schedule.editing import EditMeeting
 from ui.pages.schedule.scopes import ScopeSheet
 from ui.window import Window
 
@@ -141,6 +143,36 @@ def test_keys_walk_between_meetings_move_them_and_make_them_longer(
     qtbot.keyClick(next(s for s in window.findChildren(ScopeSheet) if s.isVisible()), Qt.Key.Key_Return)
     assert "초롱 11-26 17:00 90" in planned(office)
     window.undo()
+    window.undo()
+    assert planned(office) == before
+
+
+def test_only_this_meeting_goes_to_another_week_and_the_sheet_says_why_and_what_to_do(
+    qtbot: QtBot, window: Window, page: SchedulePage, office: Office
+) -> None:
+    before = planned(office)
+    page.asking.edit(event_of(page, "마루"))
+    sheet = asked(window, EditMeeting)
+    sheet.date.set_value("2026-12-01")
+    sheet.try_it()
+    QApplication.processEvents()
+    sheet = asked(window)
+    assert [option.isEnabled() for option in sheet.options] == [True, False, False]
+    assert [option.accessibleDescription() for option in sheet.options[1:]] == ["Its week would change."] * 2
+    said = sheet.alone.text()
+    for part in ("keeps its week", "the others stay as they are", "choose a day of the same week"):
+        assert part in said
+    sheet.choose(2)
+    assert sheet.chosen.scope == "this", "what cannot be done cannot be chosen"
+    qtbot.keyClick(sheet, Qt.Key.Key_Return)
+    assert planned(office) == sorted(
+        ["마루 12-01 11:00 60" if one == "마루 11-25 11:00 60" else one for one in before], key=lambda one: one[3:]
+    )
+    page.go(1)
+    moved = next(one for one in page.board.events if one.pair and one.pair.is_moved)
+    page.asking.change(moved, moved.begins + timedelta(hours=1), 60)
+    assert "was moved by itself before" in asked(window).alone.text()
+    asked(window).finish()
     window.undo()
     assert planned(office) == before
 

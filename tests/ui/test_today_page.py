@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
-from tests.core.services.class_examples import bare, group
+from tests.core.services.class_examples import bare, excursion, group, seated
 from tests.core.services.planning_examples import availability_of
 from tests.executors import InPlace
 from tests.office import Office
 from tests.ui.hands import click
-from tutor_app.services import schedules, sessions, students
+from tutor_app.services import events, schedules, sessions, students
 from tutor_app.services.closures import add_closure
 from tutor_app.services.loans import lend
 from ui import fonts
@@ -228,6 +228,33 @@ def test_the_week_leads_to_the_quick_log_the_log_and_the_student(
     window.open_page("today")
     agenda.wanted.emit(agenda.rows_model.source.row(0))
     assert window.findChild(EditLog) is not None
+
+
+def test_the_week_lists_classes_and_events_beside_the_pairs_and_opens_them(
+    pair: str, page: TodayPage, window: Window, office: Office
+) -> None:
+    saturday, [student] = seated(office)
+    event = excursion(office, date="2026-11-25")
+    office.app.do(events.sign_up, event, student_id=student)
+    agenda = page.week.agenda
+    source = agenda.rows_model.source
+    rows = [source.row(at) for at in range(len(source))]
+    shown = [(row.date, agenda.rows_model.columns[2].text(row)) for row in rows if row.gathering]
+    assert shown == [("2026-11-25", "Hanok village"), ("2026-11-28", "Saturday class")]
+    assert [row.date for row in rows] == sorted(row.date for row in rows)
+    assert (page.week.all.text(), page.week.together.text()) == ("2 meetings", "2 classes and events")
+    agenda.wanted.emit(rows[-1])
+    assert isinstance(window.page, ClassesPage)
+    assert window.page.class_id == saturday
+    window.open_page("today")
+    agenda.wanted.emit(next(row for row in rows if row.gathering))
+    assert window.page.event_id == event
+    window.open_page("today")
+    office.clock.forward(days=4, hours=-4)
+    page.tick()
+    assert agenda.rows_model.source.row(3).is_now, "the class has begun at ten"
+    page.week.together.click()
+    assert window.page.key == "schedule"
 
 
 def test_the_clock_turns_a_meeting_from_planned_to_now_and_to_log(pair: str, page: TodayPage, office: Office) -> None:

@@ -40,11 +40,12 @@ class Judged(NamedTuple):
 
     points: int
     reasons: tuple[Reason, ...]
-    blocks: bool
+    blocks: int
+    """How many of the reasons do."""
 
 
 def _part(points: int, reasons: tuple[Reason, ...] = ()) -> Judged:
-    return Judged(points, reasons, any(reason.weighs == "blocks" for reason in reasons))
+    return Judged(points, reasons, sum([reason.weighs == "blocks" for reason in reasons]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +59,14 @@ class Fit:
     times: tuple[Stretch, ...]
     halves: tuple[int, ...]
     """Every half hour together, on the student's clock."""
+    score: int
+    obstacles: int
+    """How many reasons block."""
 
     @property
     def parts(self) -> dict[Part, int]:
         """The points of each part."""
         return {part: one.points for part, one in zip(MOST, self.judged, strict=False)}
-
-    @property
-    def score(self) -> int:
-        return sum(one.points for one in self.judged)
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
@@ -84,15 +84,18 @@ class Fit:
     @property
     def order(self) -> tuple[int, int, str]:
         """Who can begin first, then by score."""
-        return len(self.blocks), -self.score, self.offer.row.code
+        return self.obstacles, -self.score, self.offer.row.code
 
 
 def judge(want: Want, offer: Offer, pool: Pool) -> Fit:
     """How well a tutor fits a request, in the week that `pool` looks at."""
     halves = common(want.week, offer.week)
-    times = meetings(halves)
+    times = meetings(halves) if halves else ()
     judged = (_time(want, offer, pool, times, len(halves)), *_steady(want, offer, pool))
-    return Fit(want, offer, judged, times, tuple(halves))
+    score = obstacles = 0
+    for points, _reasons, blocks in judged:
+        score, obstacles = score + points, obstacles + blocks
+    return Fit(want, offer, judged, times, tuple(halves), score, obstacles)
 
 
 def quick_score(want: Want, offer: Offer, pool: Pool) -> int | None:
@@ -157,11 +160,7 @@ def meetings(halves: list[int]) -> tuple[Stretch, ...]:
 
 def _time(want: Want, offer: Offer, pool: Pool, times: tuple[Stretch, ...], together: int) -> Judged:
     if not times:
-        if not want.week.is_known:
-            return _part(0, (Reason("student_times_unknown", "blocks"),))
-        if not offer.week.is_known:
-            return _part(0, (Reason("tutor_times_unknown", "blocks"),))
-        return _part(0, (Reason("too_short", "blocks", together * 30) if together else Reason("no_time", "blocks"),))
+        return _apart(want.week.is_known, offer.week.is_known, together * 30)
     usable = _usable(times)
     found = [Reason("times", "for", usable)]
     if usable < FULL:
@@ -183,7 +182,17 @@ def _after_clocks_change(want: Want, offer: Offer, pool: Pool, usable: int) -> I
             yield Reason("clocks_change", "against", left, (day,))
 
 
-# The other parts depend on few values that many people share, so each case is judged once.
+# What follows depends on few values that many people share, so each case is judged once.
+
+
+@lru_cache(maxsize=256)
+def _apart(knows_student: bool, knows_tutor: bool, minutes: int) -> Judged:
+    """They cannot meet: what is known of their times, and how long they are free together."""
+    if not knows_student:
+        return _part(0, (Reason("student_times_unknown", "blocks"),))
+    if not knows_tutor:
+        return _part(0, (Reason("tutor_times_unknown", "blocks"),))
+    return _part(0, (Reason("too_short", "blocks", minutes) if minutes else Reason("no_time", "blocks"),))
 
 
 @lru_cache(maxsize=4096)

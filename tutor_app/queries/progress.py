@@ -82,10 +82,11 @@ def _to_log(read: Session, student_id: str, subject_id: str | None, starts: str,
     """By month, the meetings that were planned, by a schedule, singly or for a class, and that nobody has logged."""
     over = moment(later(ends, 1), "00:00", zone(read))
     met = occurrences(read, starts, ends, now=over, student_id=student_id)
-    together = [one for one in gatherings(read, starts, ends, now=over, person_id=student_id) if one.kind == "class"]
-    return Counter(
-        row.date[:7] for row in (*met, *together) if row.state == "to_log" and subject_id in (None, row.subject_id)
-    )
+    months = [row.date[:7] for row in met if row.state == "to_log" and subject_id in (None, row.subject_id)]
+    for one in gatherings(read, starts, ends, now=over, person_id=student_id):
+        if one.kind == "class" and one.state == "to_log" and subject_id in (None, one.subject_id):
+            months.append(one.date[:7])
+    return Counter(months)
 
 
 def _sessions(

@@ -99,13 +99,22 @@ def followed(
 
 
 def _concerned(read: Session, whose: Mapping[str, str], changed: Changed) -> tuple[str, ...] | None:
-    """The ids of what changed; None where they are unknown, or so many that reading everything costs less."""
+    """The ids that changed rows concern; None where they are unknown, or so many that reading everything costs less."""
     found: set[str] = set()
-    for table, rows_changed in changed.items():
-        if rows_changed is None or len(rows_changed) > MOST_FOLLOWED or table not in whose:
+    for table in changed:
+        ids = changed_ids({table: changed[table]})
+        if ids is None or table not in whose:
             return None
-        found.update(one for (one,) in cursor(read, whose[table], among(tuple(rows_changed))) if one)
+        found.update(one for (one,) in cursor(read, whose[table], among(ids)) if one)
     return tuple(found) if len(found) <= MOST_FOLLOWED else None
+
+
+def changed_ids(changed: Changed) -> tuple[str, ...] | None:
+    """The ids of rows of all those tables; None where they are unknown, or so many that reading anew costs less."""
+    if None in changed.values():
+        return None
+    ids = frozenset[str]().union(*(found for found in changed.values() if found))
+    return tuple(ids) if len(ids) <= MOST_FOLLOWED else None
 
 
 def gathered(pairs: Iterable[tuple[str, V]]) -> dict[str, list[V]]:

@@ -15,6 +15,7 @@ from tutor_app import names
 from tutor_app.queries.rows import ITSELF, UNCHANGED, Changed, among, condition, cursor, followed, rows
 
 FEWEST_DIGITS = 3
+MOST_KEYS = 2**63 - 1
 _NUMBER = re.compile(r"\+?[\d().-]+")
 _BEGINS = "\x1f"
 """Stands before each text; nobody can type it, since it counts as a blank."""
@@ -124,13 +125,13 @@ def notes(read: Session, text: str, limit: int = 50) -> list[NoteHit]:
     )
 
 
-def note_keys(read: Session, text: str) -> frozenset[int]:
-    """The keys of all such sessions, for `sessions.SessionFilter`."""
+def note_keys(read: Session, text: str, first: int = 0, last: int = MOST_KEYS) -> frozenset[int]:
+    """The keys of all such sessions from the key `first` to `last`."""
     query = names.index_query(text)
     if not query:
         return frozenset()
-    found = cursor(read, "SELECT rowid FROM note_index WHERE note_index MATCH ?", (query,))
-    return frozenset([key for (key,) in found])
+    sql = "SELECT rowid FROM note_index WHERE note_index MATCH ? AND rowid BETWEEN ? AND ?"
+    return frozenset([key for (key,) in cursor(read, sql, (query, first, last))])
 
 
 _PEOPLE = """

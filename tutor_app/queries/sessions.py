@@ -5,16 +5,14 @@ A jump to a random place of a million rows takes 23 ms with OFFSET and 1 ms with
 
 import json
 from array import array
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from sqlmodel import Session
 
 from tutor_app.queries.rows import cursor, places, rows, value
-
-FEW = 2_000
-"""So many keys are looked up one by one; more are sought along a whole index."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +30,7 @@ class SessionFilter:
     missed_by: str | None = None
     without_notice: bool = False
     keys: frozenset[int] | None = None
-    """Row keys that a search of the notes found (`search.notes`)."""
+    """Row keys of the logs that are wanted alone."""
 
 
 class SessionRow(NamedTuple):
@@ -78,13 +76,9 @@ class SessionTotals:
 
 def session_keys(read: Session, wanted: SessionFilter = SessionFilter()) -> Sequence[int]:
     """The keys of the logs wanted, newest first; give slices of them to `session_rows`."""
-    few = wanted.keys is not None and len(wanted.keys) <= FEW
-    condition, parameters = _condition(wanted if few else replace(wanted, keys=None))
+    condition, parameters = _condition(wanted)
     sql = f"SELECT rowid FROM session_log l WHERE {condition} ORDER BY date DESC, start DESC, rowid DESC"
-    found = cursor(read, sql, parameters)
-    if few or wanted.keys is None:
-        return array("q", [key for (key,) in found])
-    return array("q", [key for (key,) in found if key in wanted.keys])
+    return array("q", [key for (key,) in cursor(read, sql, parameters)])
 
 
 def count_logs(read: Session) -> int:
@@ -106,24 +100,22 @@ def session_totals(read: Session, wanted: SessionFilter = SessionFilter()) -> Se
         "SELECT status, missed_by, count(*), sum(minutes) FROM session_log l "
         f"WHERE {condition} GROUP BY status, missed_by"
     )
-    found = cursor(read, sql, parameters).fetchall()
+    return totals_of(cursor(read, sql, parameters))
+
+
+def totals_of(counted: Iterable[tuple[str, str, int, int]]) -> SessionTotals:
+    """The totals of groups of logs: status, who was the reason, how many, and their minutes together."""
+    found, missed = list(counted), Counter[str]()
+    for status, by, count, _minutes in found:
+        if status == "missed":
+            missed[by] += count
     return SessionTotals(
-        sessions=sum(count for _s, _m, count, _min in found),
-        held=sum(count for status, _m, count, _min in found if status == "held"),
-        minutes=sum(minutes for status, _m, _c, minutes in found if status == "held"),
-        missed={by: count for status, by, count, _min in found if status == "missed"},
-        planned=sum(count for status, _m, count, _min in found if status == "planned"),
+        sessions=sum(count for _s, _by, count, _min in found),
+        held=sum(count for status, _by, count, _min in found if status == "held"),
+        minutes=sum(minutes for status, _by, _c, minutes in found if status == "held"),
+        missed=dict(missed),
+        planned=sum(count for status, _by, count, _min in found if status == "planned"),
     )
-
-
-def keys_of_people(read: Session, ids: frozenset[str]) -> frozenset[int]:
-    """The keys of all logs of these students and tutors."""
-    wanted = json.dumps(sorted(ids))
-    found: set[int] = set()
-    for person in ("student_id", "tutor_id"):
-        sql = f"SELECT rowid FROM session_log WHERE {person} IN (SELECT value FROM json_each(?))"
-        found.update([key for (key,) in cursor(read, sql, (wanted,))])
-    return frozenset(found)
 
 
 def keys_of_logs(read: Session, ids: frozenset[str]) -> frozenset[int]:
@@ -216,8 +208,6 @@ def _condition(wanted: SessionFilter) -> tuple[str, list[str]]:
     if wanted.without_notice:
         conditions.append("l.status = 'missed' AND l.notice = 0")
     if wanted.keys is not None:
-        # Few are looked up one by one; for many the + keeps SQLite to a walk along a whole index.
-        walk = "" if len(wanted.keys) <= FEW else "+"
-        conditions.append(f"{walk}l.rowid IN (SELECT value FROM json_each(?))")
+        conditions.append("l.rowid IN (SELECT value FROM json_each(?))")
         parameters.append(json.dumps(list(wanted.keys)))
     return " AND ".join(conditions) or "1", parameters

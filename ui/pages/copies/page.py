@@ -29,6 +29,7 @@ from ui.pages.copies.back import BackSheet
 from ui.pages.copies.clocks import Clocks
 from ui.pages.copies.deciding import Conflicts
 from ui.pages.copies.folder import FolderStrip
+from ui.pages.copies.forks import Forks
 from ui.pages.copies.listing import ROW_HEIGHT, Listing, counted
 from ui.pages.copies.merges import Merges
 from ui.pages.copies.one import CopySheet
@@ -81,7 +82,7 @@ class CopiesPage(Page):
         self.conflicts.wanted.connect(self._open_record)
         self.merges = Merges(desk)
         self.merges.wanted_back.connect(self.ask_back)
-        self.clocks = Clocks(desk)
+        self.clocks, self.forks = Clocks(desk), Forks(desk)
         self._note = caption()
         note = _(
             "A tutor’s laptop that hears nothing for 30 days locks and clears itself. What somebody copied by hand "
@@ -97,7 +98,7 @@ class CopiesPage(Page):
         content = QWidget()
         content.setLayout(
             column(
-                self._head(), self.clocks, self._list, self._foot, self._empty, self.folder, self.arrived,
+                self._head(), self.forks, self.clocks, self._list, self._foot, self._empty, self.folder, self.arrived,
                 self._decide_head, self.conflicts, self.merges, None,
                 gap=12, margins=(24, 16, 24, 24),
             )
@@ -224,6 +225,7 @@ class CopiesPage(Page):
         self.conflicts.show_conflicts(self._to_decide)
         self.merges.refresh()
         self.clocks.refresh()
+        self.forks.refresh()
         self.desk.title_changed()
 
     def _exchanged(self) -> None:

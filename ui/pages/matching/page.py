@@ -43,7 +43,7 @@ class MatchingPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.pool: Pool | None = None
-        self._has_pool = False
+        self._has_pool = self._is_ranked = False
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._go_on)
@@ -166,10 +166,11 @@ class MatchingPage(Page):
         self.desk.show_sheet(sheet)
 
     def _choose(self, row: WantRow | None) -> None:
-        """Show the tutors for a request; until the pool is read, nobody rather than somebody else."""
-        if self.pool is not None and self._has_pool:
-            want = self.pool.want(row.id) if row else None
-            self.ranking.show_want(want, self.pool, self._subjects)
+        """Rank the tutors for a request once the list is painted; until the pool is read, nobody rather than somebody
+        else is shown."""
+        self._is_ranked = False
+        if self._has_pool:
+            self._soon.start(0)
         elif row is None or self.ranking.want is None or row.id != self.ranking.want.row.id:
             self.ranking.show_nobody()
 
@@ -178,10 +179,18 @@ class MatchingPage(Page):
 
     def _go_on(self) -> None:
         """The list is painted: have the pool read, rank, and work the proposal out, a bit at a time."""
-        if not self._has_pool:
+        if not self._has_pool or self.pool is None:
             self.desk.jobs.ask("pool", self._read_pool, self._take_pool)
+        elif not self._is_ranked:
+            self._rank(self.pool)
+            self._soon.start(0)
         elif self.proposal.is_due:
             self.proposal.work_out()
+
+    def _rank(self, pool: Pool) -> None:
+        row = self.queue.lines.current()
+        self.ranking.show_want(pool.want(row.id) if row else None, pool, self._subjects)
+        self._is_ranked = True
 
     def _read_pool(self) -> Pool:
         return self.desk.app.known(POOL_READS, Pool.read, self.desk.today())
@@ -189,6 +198,6 @@ class MatchingPage(Page):
     def _take_pool(self, pool: Pool) -> None:
         self.pool, self._has_pool = pool, True
         self.proposal.take(pool, self._subjects)
-        self._choose(self.queue.lines.current())
+        self._is_ranked = False
         self.desk.title_changed()
         self._soon.start(0)

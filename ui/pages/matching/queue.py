@@ -156,7 +156,7 @@ class WaitingQueue(Ground):
         if self._text.strip():
             found = self._people.ids(self._text)
             rows = [one for one in rows if one.student_id in found]
-        rows.sort(key=self._key)
+        rows.sort(key=self._key())
         self._count.setText(f"{len(rows):,}")
         self.chip.setVisible(self._only is not None)
         if self._only is not None:
@@ -167,11 +167,14 @@ class WaitingQueue(Ground):
         self._kinds.setCurrentIndex(0 if rows else 1)
         self.lines.show_rows(rows)
 
-    def _key(self, one: WantRow) -> tuple[object, ...]:
-        first = {
-            "urgency": _URGENCY[one.urgency], "subject": self._subjects.name(one.subject_id), "alias": one.alias,
-        }.get(self.order, 0)  # fmt: skip
-        return first, -one.days, one.code
+    def _key(self) -> Callable[[WantRow], tuple[object, ...]]:
+        """What the requests are ordered by: in every order those who wait longest come first among equals."""
+        first: Callable[[WantRow], object] = {
+            "urgency": lambda one: _URGENCY[one.urgency],
+            "subject": lambda one: self._subjects.name(one.subject_id),
+            "alias": lambda one: one.alias,
+        }.get(self.order, lambda _one: 0)
+        return lambda one: (first(one), -one.days, one.code)
 
     def _find_subjects(self, text: str) -> list[Option]:
         return list(among(self._subjects.options())(text))

@@ -16,6 +16,7 @@ from tutor_app.i18n import N_, ngettext
 from tutor_app.names import folded
 from tutor_app.queries.clashes import Meeting, double_bookings, meetings
 from tutor_app.queries.days_off import DayOff, days_off
+from tutor_app.queries.gatherings import READS as GATHERINGS
 from tutor_app.queries.gatherings import GatheringRow
 from tutor_app.queries.office import settings
 from tutor_app.queries.schedule import OccurrenceRow, occurrences
@@ -36,11 +37,6 @@ from ui.widgets.frame import Line, column
 
 if TYPE_CHECKING:
     from tutor_app.store.record import Change
-
-GATHERINGS = (
-    "group_class", "class_time", "class_tutor", "class_session", "class_session_tutor", "class_attendance", "event",
-    "participation",
-)  # fmt: skip
 
 
 class SchedulePage(Page):

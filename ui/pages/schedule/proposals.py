@@ -36,7 +36,7 @@ class DateLine:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """One way to do it. `run` is None where it cannot be done so, and `why` says why."""
+    """One way to do it. `run` is None where it cannot be done so, and `why` says why in a few words."""
 
     scope: Scope
     lines: tuple[DateLine, ...] = ()
@@ -47,6 +47,8 @@ class Proposal:
     logged: int = 0
     run: Callable[[], object] | None = None
     why: str = ""
+    hint: str = ""
+    """Then also what stays, and what can be done instead."""
 
 
 def moving(desk: Desk, event: Event, begins: datetime, minutes: int, zone: str) -> list[Proposal]:
@@ -61,11 +63,11 @@ def moving(desk: Desk, event: Event, begins: datetime, minutes: int, zone: str) 
     found = []
     for scope in SCOPES:
         changes = {"start": start, "minutes": minutes, **({"date": day} if scope == "this" else {})}
-        why = "" if scope == "this" else _why_alone(event, day, there.weekday())
+        why, hint = ("", "") if scope == "this" else _why_alone(event, day, there.weekday())
         if scope != "this":
             changes["weekday"] = there.weekday()
         if why:
-            found.append(Proposal(scope, why=why))
+            found.append(Proposal(scope, why=why, hint=hint))
             continue
         would = desk.app.query(changed_dates, schedule, planned, scope, changes, now=now)
         late = {each for clash in would.clashes if clash.kind != "not_free" for each in clash.dates}
@@ -151,15 +153,21 @@ def _moving_session(desk: Desk, event: Event, day: str, start: str, minutes: int
     )  # fmt: skip
 
 
-def _why_alone(event: Event, day: str, weekday: int) -> str:
-    """Why a change can be made for one meeting only."""
+def _why_alone(event: Event, day: str, weekday: int) -> tuple[str, str]:
+    """Why a change can be made for one meeting only, in a few words; and what stays and what to do, in sentences."""
     meeting = _of_pair(event)
     planned = meeting.planned_date or ""
     if meeting.is_moved:
-        return _("This one was moved by itself.")
+        return _("This one was moved by itself."), _(
+            "This meeting was moved by itself before, so the others cannot follow it and stay as they are. To move "
+            "them too, move one of those that stand at the usual time."
+        )
     if in_week_of(planned, weekday) != day:
-        return _("Its week would change.")
-    return ""
+        return _("Its week would change."), _(
+            "A weekly meeting keeps its week, or a week would have two meetings and another none. This one alone can "
+            "go to another week; the others stay as they are. To move them too, choose a day of the same week."
+        )
+    return "", ""
 
 
 def _moving_run(

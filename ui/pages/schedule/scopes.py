@@ -40,6 +40,8 @@ class ScopeSheet(AskSheet):
         self.free = StateWord(_("Both are free then"), "check", "good")
         self._ends = ends
         self.stays = caption()
+        self.alone = Paragraph(next((one.hint for one in proposals if one.hint), ""), 12, tone="muted")
+        self.alone.setVisible(bool(self.alone.text()))
         self._group.idToggled.connect(self._chosen)
         said = [Paragraph(line, tone="text2" if at else "text", weight=400 if at else 500)
                 for at, line in enumerate(facts)]  # fmt: skip
@@ -47,6 +49,7 @@ class ScopeSheet(AskSheet):
             self._do,
             column(*said, gap=2),
             column(*self.options, gap=2),
+            self.alone,
             self.free,
             self.found,
             self.doubts,

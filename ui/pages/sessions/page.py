@@ -11,15 +11,9 @@ from PySide6.QtGui import QResizeEvent
 
 from tutor_app.i18n import N_, _, ngettext
 from tutor_app.queries import search
+from tutor_app.queries.log_index import log_index
 from tutor_app.queries.schedule import OccurrenceRow
-from tutor_app.queries.sessions import (
-    count_logs,
-    keys_of_logs,
-    keys_of_people,
-    session_keys,
-    session_rows,
-    session_totals,
-)
+from tutor_app.queries.sessions import count_logs, keys_of_logs, session_keys, session_rows, session_totals
 from ui.actions import Action
 from ui.jobs import PATIENCE_S
 from ui.page import Desk, Page
@@ -97,6 +91,11 @@ class SessionsPage(Page):
         return Empty(_("No sessions here"), text, "notebook-pen", log)
 
     # what the window asks
+
+    @classmethod
+    def get_ready(cls, desk: Desk) -> None:
+        overdue(desk)
+        desk.app.followed(LOGS, log_index)
 
     def subtitle(self) -> str:
         return ngettext("{count} log", "{count} logs", self._count).format(count=f"{self._count:,}")
@@ -176,19 +175,20 @@ class SessionsPage(Page):
         waiting = {key: one for key, one in self._waiting.items() if wish.wants(one)}
         if wish.only:
             logs = replace(logs, keys=app.query(keys_of_logs, wish.only))
+        found, totals = app.known(LOGS, session_keys, logs), app.known(LOGS, session_totals, logs)
         if wish.text.strip():
             ids = self._people.ids(wish.text)
-            fit = self._keys_of(ids, wish.text)
-            logs = replace(logs, keys=fit if logs.keys is None else fit & logs.keys)
             waiting = {key: one for key, one in waiting.items() if ids & {one.student_id, one.tutor_id}}
-        found = app.query(session_keys, logs)
+            index = app.followed(LOGS, log_index)
+            found = index.fitting(found, ids, self._noted(wish.text, found))
+            totals = index.totals(found)
         order = self.table.sort_order()
         keys: list[int | str] = [*waiting, *found]
         if order is not None and not order[1]:
             keys.reverse()
         self.table.set_keys(keys, self._rows)
         self.saved.look()
-        self.foot.show_totals(self.filters.words(), app.query(session_totals, logs), len(waiting))
+        self.foot.show_totals(self.filters.words(), totals, len(waiting))
         self.desk.title_changed()
 
     def _rows(self, keys: Sequence[int | str]) -> list[Listed]:
@@ -201,12 +201,12 @@ class SessionsPage(Page):
     def _chosen_rows(self, keys: Sequence[str]) -> list[Listed]:
         return self._rows([int(key) if key.isdecimal() else key for key in keys])
 
-    def _keys_of(self, ids: frozenset[str], text: str) -> frozenset[int]:
-        """Logs of these people, and logs whose notes hold the text."""
+    def _noted(self, text: str, keys: Sequence[int]) -> frozenset[int]:
+        """Which of these logs have notes that hold the text."""
         app = self.desk.app
         while app.index_notes():
             pass
-        return app.query(keys_of_people, ids) | app.query(search.note_keys, text)
+        return app.query(search.note_keys, text, min(keys), max(keys)) if keys else frozenset()
 
     def _read(self) -> tuple[list[OccurrenceRow], dict[str, int]]:
         """What has no log yet, and how many rows each pill has."""

@@ -10,7 +10,6 @@ from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QResizeEvent
 
 from tutor_app.i18n import N_, _, ngettext
-from tutor_app.queries.schedule import OccurrenceRow
 from ui import dates
 from ui.page import Desk
 from ui.pages.parts import states
@@ -62,7 +61,7 @@ class Agenda(Table):
         self.header.hide()
         self.clicked.connect(self._press)
         self.opened.connect(self.wanted)
-        text = _("Meetings stand here as soon as a pair has a schedule.")
+        text = _("Meetings stand here as soon as a pair or a class has a schedule.")
         self.set_empty(Empty(_("Nobody meets this week"), text, "calendar-days"))
 
     def _columns(self) -> tuple[Column, ...]:
@@ -118,12 +117,14 @@ class Agenda(Table):
         return str(day.day), dates.weekday_initials()[day.weekday()], row.date == self._desk.today()
 
     def _time(self, row: AgendaRow) -> tuple[str, str] | None:
-        if row.meeting is None:
+        if row.one is None:
             return None
         zone = self._desk.now().tzinfo
-        return tuple(f"{at.astimezone(zone):%H:%M}" for at in (row.meeting.begins, row.meeting.ends))  # type: ignore[return-value]
+        return tuple(f"{at.astimezone(zone):%H:%M}" for at in (row.one.begins, row.one.ends))  # type: ignore[return-value]
 
     def _student(self, row: AgendaRow) -> tuple[str, str]:
+        if row.gathering is not None:
+            return row.gathering.name, ""
         if row.meeting is None:
             count = len(row.meetings)
             return ngettext("{count} meeting", "{count} meetings", count).format(count=count), ""
@@ -131,29 +132,34 @@ class Agenda(Table):
         return (one.code, "") if self._desk.hides_names or not one.alias else (one.alias, one.code)
 
     def _tutor(self, row: AgendaRow) -> str:
-        return "" if row.meeting is None or self._desk.hides_names else row.meeting.tutor
+        together = row.gathering
+        if together is not None and together.kind != "class":
+            return ngettext("{count} person", "{count} people", together.people).format(count=together.people)
+        if self._desk.hides_names:
+            return ""
+        if together is not None:
+            return ", ".join(one.name for one in together.tutors)
+        return row.meeting.tutor if row.meeting else ""
 
     def _chip(self, row: AgendaRow) -> list[tuple[str, str]]:
-        return [] if row.meeting is None else [self.subjects.chip(row.meeting.subject_id)]
+        if row.gathering is not None and row.gathering.kind != "class":
+            return [(states.EVENT[row.gathering.kind].words, "")]
+        return [] if row.one is None else [self.subjects.chip(row.one.subject_id)]
 
 
 def _place(row: AgendaRow) -> tuple[str, str] | None:
-    if row.meeting is None:
+    if row.one is None:
         return None
-    sign = states.MEDIUM[row.meeting.medium]
-    in_person = row.meeting.medium == "in_person"
-    return sign.icon, (row.meeting.place if in_person else "") or sign.words
+    sign = states.MEDIUM[row.one.medium]
+    in_person = row.one.medium == "in_person"
+    return sign.icon, (row.one.place if in_person else "") or sign.words
 
 
 def _state(row: AgendaRow) -> tuple[str, str, str] | None:
-    if row.meeting is not None:
-        sign = NOW if row.is_now else _sign(row.meeting)
+    if row.one is not None:
+        sign = NOW if row.is_now else states.TO_LOG if row.one.state == "to_log" else states.SESSION[row.one.state]
         return sign.shown
     counts = Counter(one.state for one in row.meetings)
     if counts["to_log"]:
         return _("{count} to log").format(count=counts["to_log"]), *states.TO_LOG.shown[1:]
     return _("{count} held").format(count=counts["held"]), *states.SESSION["held"].shown[1:]
-
-
-def _sign(one: OccurrenceRow) -> Sign:
-    return states.TO_LOG if one.state == "to_log" else states.SESSION[one.state]

@@ -13,6 +13,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from tutor_app.i18n import N_, _
+from tutor_app.queries.gatherings import READS as GATHERINGS
 from tutor_app.queries.office import members, settings
 from ui import dates, fonts
 from ui.jobs import PATIENCE_S
@@ -45,7 +46,9 @@ class TodayPage(Page):
     key = "today"
     icon = "home"
     name = N_("Today")
-    reads = needs.READS | {"session_log", "schedule", "schedule_exception", "subject", "member", "copy", "closure"}
+    reads = needs.READS | GATHERINGS | {
+        "session_log", "schedule", "schedule_exception", "subject", "member", "copy", "closure",
+    }  # fmt: skip
     counts = needs.READS
 
     def __init__(self, desk: Desk) -> None:

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from tutor_app.i18n import _, ngettext
 from tutor_app.queries.days_off import DayOff, days_off
+from tutor_app.queries.gatherings import READS as GATHERINGS
+from tutor_app.queries.gatherings import GatheringRow, gatherings
 from tutor_app.queries.office import settings
 from tutor_app.queries.schedule import OccurrenceRow, occurrences
 from tutor_app.services.office import setting
@@ -20,7 +22,7 @@ from ui.pages.parts.days_off import off_words
 from ui.pages.parts.overdue import OVERDUE_READS
 from ui.pages.parts.subjects import SubjectWords, subject_words
 from ui.pages.today.agenda import Agenda
-from ui.pages.today.days import AgendaRow, agenda_rows
+from ui.pages.today.days import AgendaRow, Meeting, agenda_rows
 from ui.theme import px
 from ui.widgets.button import Button
 from ui.widgets.chip import Icon
@@ -33,6 +35,8 @@ class WeekRead(NamedTuple):
 
     at: datetime
     meetings: list[OccurrenceRow]
+    together: list[GatheringRow]
+    """Meetings of classes, and events."""
     subjects: SubjectWords
 
 
@@ -43,6 +47,7 @@ class WeekCard(Card):
         super().__init__()
         self._desk = desk
         self._found: list[OccurrenceRow] = []
+        self._together: list[GatheringRow] = []
         self._first_day = ""
         self._read_at = self._turns = desk.now()
         """Until the next meeting begins or ends, the week is what it was when it was read."""
@@ -51,6 +56,8 @@ class WeekCard(Card):
         self.all.clicked.connect(lambda: self._list(""))
         self.held.clicked.connect(lambda: self._list("held"))
         self.to_log.clicked.connect(lambda: self._list("to_log"))
+        self.together = Button("", "link")
+        self.together.clicked.connect(lambda: desk.open_page("schedule"))
         self.schedule = Button(_("Open schedule"), "link")
         self.schedule.clicked.connect(lambda: desk.open_page("schedule"))
         if not desk.has_page("schedule"):
@@ -58,7 +65,7 @@ class WeekCard(Card):
         self.agenda = Agenda(desk)
         self.agenda.wanted.connect(self._open)
         head = row(
-            heading(_("This week")), self.days, self.all, self.held, self.to_log, self.schedule,
+            heading(_("This week")), self.days, self.all, self.held, self.to_log, self.together, self.schedule,
             gap=14, margins=(24, 6, 16, 5),
         )  # fmt: skip
         head.setStretch(1, 1)
@@ -67,6 +74,7 @@ class WeekCard(Card):
         away = row(Icon("calendar-x", "warn", 14), self.off, gap=8, margins=(24, 8, 16, 4))
         away.setStretch(1, 1)
         self._off.setLayout(column(Line(), away, gap=0))
+        self._off.hide()
         whole = column(head, Line(), self.agenda, self._off, gap=0, margins=(1, 1, 1, 6))
         whole.setStretch(2, 1)
         self.setLayout(whole)
@@ -76,38 +84,42 @@ class WeekCard(Card):
         """Read the week again; it may be done beside the window."""
         read_at = self._desk.now() if self.has_turned() else self._read_at
         found = self._desk.app.known(OVERDUE_READS, occurrences, *self.span(), now=read_at)
-        return WeekRead(read_at, found, self._desk.app.query(subject_words))
+        together = self._desk.app.known(GATHERINGS, gatherings, *self.span(), now=read_at)
+        return WeekRead(read_at, found, together, self._desk.app.query(subject_words))
 
     def show_read(self, read: WeekRead) -> None:
         """Show what was read."""
         self.agenda.subjects = read.subjects
-        self._show_days_off()
+        self._desk.jobs.ask("days off", self._read_days_off, self._show_days_off)
         monday, sunday = self.span()
         now, found = self._desk.now(), read.meetings
         self._read_at = read.at
-        if found is self._found:
+        if found is self._found and read.together is self._together:
             return
-        self._found = found
-        self._turns = _next_turn(found, now)
+        self._found, self._together = found, read.together
+        self._turns = _next_turn([*found, *read.together], now)
         self.days.setText(dates.period(monday, sunday))
         counts = Counter(one.state for one in self._found)
         sessions = ngettext("{count} meeting", "{count} meetings", len(self._found))
         self._say(self.all, sessions, len(self._found))
         self._say(self.held, _("{count} held"), counts["held"])
         self._say(self.to_log, _("{count} to log"), counts["to_log"])
-        self.agenda.show_rows(agenda_rows(self._found, now))
+        together = ngettext("{count} class or event", "{count} classes and events", len(self._together))
+        self._say(self.together, together, len(self._together))
+        self.agenda.show_rows(agenda_rows(self._found, self._together, now))
         if self._first_day != self._desk.today():
             self._first_day = self._desk.today()
             self.agenda.show_day(self._first_day)
 
-    def _show_days_off(self) -> None:
-        """Say which days of the week are holidays of either office, or closed."""
+    def _read_days_off(self) -> list[str]:
+        """Which days of the week are holidays of either office, or closed. The first look brings in a library."""
         app = self._desk.app
         made = app.known(frozenset({"office_setting"}), settings)
         zones = tuple(dict.fromkeys((setting(made, "zone"), setting(made, "other_zone"))))
-        found = app.query(days_off, *self.span(), zones)
-        said = "  ·  ".join(f"{_days(one)} {off_words(one, zones)}" for one in found)
-        self.off.setText(said)
+        return [f"{_days(one)} {off_words(one, zones)}" for one in app.query(days_off, *self.span(), zones)]
+
+    def _show_days_off(self, found: list[str]) -> None:
+        self.off.setText("  ·  ".join(found))
         self._off.setVisible(bool(found))
 
     def span(self) -> tuple[str, str]:
@@ -119,7 +131,8 @@ class WeekCard(Card):
     def next_words(self) -> str:
         """When the next meeting is, in a sentence; "" where none is planned."""
         now = self._desk.now()
-        begins = min((one.begins for one in self._found if one.state == "planned" and one.begins > now), default=None)
+        both: list[Meeting] = [*self._found, *self._together]
+        begins = min((one.begins for one in both if one.state == "planned" and one.begins > now), default=None)
         if begins is None:
             return ""
         local = begins.astimezone(now.tzinfo)
@@ -145,7 +158,11 @@ class WeekCard(Card):
         meeting = line.meeting
         if not self.isVisible():
             return
-        if meeting is None:
+        if line.gathering is not None:
+            one = line.gathering
+            is_over = one.kind == "class" and one.state != "planned"
+            self._desk.open_page("classes", id=one.id, **({"date": one.date} if is_over else {}))
+        elif meeting is None:
             self._desk.open_page("sessions", starts=line.date, ends=line.date)
         elif meeting.state == "to_log" or line.is_now:
             self._desk.open_page("sessions", log=line.id)
@@ -159,7 +176,7 @@ def _days(off: DayOff) -> str:
     return dates.short(off.starts) if off.starts == off.ends else dates.period(off.starts, off.ends)
 
 
-def _next_turn(found: Sequence[OccurrenceRow], now: datetime) -> datetime:
+def _next_turn(found: Sequence[Meeting], now: datetime) -> datetime:
     """When the next of these meetings begins or ends."""
     turns = (moment for one in found for moment in (one.begins, one.ends) if moment > now)
     return min(turns, default=datetime.max.replace(tzinfo=now.tzinfo))

@@ -60,9 +60,9 @@ class EraseSheet(AskSheet):
         open_ = [one for one in all_open if person_id in (one.student_id, one.tutor_id)]
         words = ngettext("{count} match is still open", "{count} matches are still open", len(open_))
         still = Banner(words.format(count=len(open_)), _("End it first, or its meetings go on being planned."))
-        parts = [lists, never, *([still] if open_ else [])]
         self.ask(
-            self._erase, *parts, Field(_("Reason"), self.reason),
+            self._erase, lists, never, *([still] if open_ else []),
+            Field(_("Reason"), self.reason),
             Field(_("Type {code} to show that you mean it").format(code=code), self.typed),
         )  # fmt: skip
 
