@@ -40,11 +40,21 @@ def back_up(app: App, why: Why, *, second: Path | None = None, progress: Progres
 
 def back_up_daily(app: App, *, second: Path | None = None) -> BackupInfo | None:
     """A backup where today (UTC) has none yet; None otherwise."""
+    return None if _made_today(app) else back_up(app, "daily", second=second)
+
+
+def back_up_before_merge(app: App) -> BackupInfo | None:
+    """A backup before the first merge of today (UTC); None before the others.
+
+    Of its kind ten are kept: where a folder brings a bundle every minute they reach ten days back, not ten minutes.
+    """
+    return None if _made_today(app, "before-merge") else back_up(app, "before-merge")
+
+
+def _made_today(app: App, why: Why | None = None) -> bool:
     today = app.clock().astimezone(UTC).date()
-    made = (info.manifest for info in backup.backups(app.paths.backups))
-    if any(manifest.made_at.astimezone(UTC).date() == today for manifest in made if manifest):
-        return None
-    return back_up(app, "daily", second=second)
+    made = [info.manifest for info in backup.backups(app.paths.backups) if info.manifest]
+    return any(one.made_at.astimezone(UTC).date() == today and why in (None, one.why) for one in made)
 
 
 def copied_last(app: App, second: Path) -> datetime | None:

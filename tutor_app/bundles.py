@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from tutor_app import joining
 from tutor_app.app import App
-from tutor_app.backups import back_up
+from tutor_app.backups import back_up_before_merge
 from tutor_app.clock import utc_text
 from tutor_app.errors import UserError
 from tutor_app.i18n import _
@@ -17,6 +17,7 @@ from tutor_app.model import ThisCopy
 from tutor_app.pictures import judged
 from tutor_app.queries.exchange import agrees_at
 from tutor_app.queries.office import copies, peers, settings
+from tutor_app.queries.refusals import REFUSE, RefusalRow
 from tutor_app.roster import all_keys, known_state, organisation, roster, state_of, this_copy
 from tutor_app.sending import Made, is_known, make_bundles
 from tutor_app.store import blobs
@@ -45,6 +46,8 @@ class Found:
     steps: Sequence[Travelling] = ()
     """As they are to be merged: of those `refused`, which its home office judges, only the number."""
     refused: Sequence[Refused] = ()
+    waits: bool = False
+    """Some of its steps are not among them: they hold what a newer program writes, and come again with a later one."""
     picture: Picture | None = None
     blobs: Mapping[str, bytes] = field(default_factory=dict)
 
@@ -56,9 +59,19 @@ class Found:
     def sequence(self) -> int:
         return self.sealed.address.sequence
 
+    def told(self) -> tuple[RefusalRow, ...]:
+        """What is refused of it, as it will be told."""
+        steps = {(step.copy_id, step.k): step for step in self.steps}
+        return tuple(_told(steps[one.copy_id, one.k], one) for one in self.refused)
+
     def named(self) -> set[str]:
         """The blobs that it refers to."""
         return blobs.named_in_picture(self.picture) if self.picture is not None else blobs.named_in(self.steps)
+
+
+def _told(step: Travelling, one: Refused) -> RefusalRow:
+    label = json.loads(step.about).get("of", REFUSE)
+    return RefusalRow(one.copy_id, one.k, step.at, label, one.why, one.tbl, one.row)
 
 
 class NeedsConsent(UserError):
@@ -67,7 +80,7 @@ class NeedsConsent(UserError):
     def __init__(self, tables: tuple[str, ...]) -> None:
         super().__init__(
             _("This bundle takes away more than a tenth of what is here. Nothing was taken."),
-            _("Ask who sent it whether that is meant. If so, take it all the same: a backup is made before."),
+            _("Ask who sent it whether that is meant. If so, take it all the same: it can be taken back."),
         )
         self.tables = tables
 
@@ -78,7 +91,7 @@ def inspect_bundle(app: App, path: Path) -> Found:
 
 
 def open_bundle(app: App, path: Path, *, words: str | None = None, consent: bool = False) -> Merged:
-    """Take what is in a bundle for this copy, after a backup where anything is new.
+    """Take what is in a bundle for this copy; the first of a day with anything new after a backup.
 
     The answer of an office that is not known yet needs the six `words` that somebody confirmed: see `NeedsWords`. What
     takes away much needs the `consent` of somebody who was told: see `NeedsConsent`.
@@ -87,7 +100,7 @@ def open_bundle(app: App, path: Path, *, words: str | None = None, consent: bool
     if found.new:
         if not consent and (tables := deletes_much(app, found)):
             raise NeedsConsent(tables)
-        back_up(app, "before-merge")
+        back_up_before_merge(app)
     merged = _take(app, found)
     wanted = found.named()
     with app.record.local() as session:
@@ -138,7 +151,7 @@ def _found(app: App, path: Path, words: str | None) -> Found:
     steps, not_taken = verdict.steps, verdict.refused
     here = app.record.vector()
     new = sum(step.k > here.get(step.copy_id, (0, 0))[0] for step in steps)
-    return Found(sealed, sender, name, new, steps, not_taken, blobs=contents)
+    return Found(sealed, sender, name, new, steps, not_taken, verdict.waits, blobs=contents)
 
 
 def _require_its_place(app: App, sealed: Sealed, sender: Vouched, us: Vouched | None) -> None:

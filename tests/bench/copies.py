@@ -11,7 +11,7 @@ from tutor_app.model import SessionLog
 from tutor_app.queries.conflicts import conflicts
 from tutor_app.store.travel import Vector
 from tutor_app.sync import body
-from tutor_app.sync.envelope import seal
+from tutor_app.sync.envelope import seal, unseal
 from tutor_app.sync.keys import Keys
 from tutor_app.sync.manifest import Address, Manifest
 from tutor_app.work import Work, command
@@ -33,6 +33,7 @@ def copy_rows(size: Size) -> list[Row]:
         app.do(insert_many, SessionLog, rows.logs)
         bundles: list[bytes] = []
         made = milliseconds(lambda: bundles.append(_bundle(app, known, keys)))
+        opened = milliseconds(lambda: body.read(unseal(bundles[0], [keys]).lines()))
         steps = app.record.steps_beyond(known)
         first = milliseconds(lambda: far.merge(steps))
         again = milliseconds(lambda: far.merge(steps))
@@ -45,6 +46,7 @@ def copy_rows(size: Size) -> list[Row]:
         Row(f"{count} merged", first, raw, note="floor: raw insert of the rows alone"),
         Row(f"{count} merged again", again, first, goal=0.02, note="floor: the first time"),
         Row(f"{count} read, packed and sealed", made, limit=2_000),
+        Row(f"{count} opened and read", opened),
         Row("A session log in a bundle", len(bundles[0]) / len(bare), unit="bytes"),
         *_edits(size),
     ]

@@ -145,6 +145,10 @@ ROOMS = {
         (*DOORS, "tutor_app.roster", "tutor_app.model", "tutor_app.sync", "tutor_app.queries"),
         "who has what is read off the roster and the record, never decided here",
     ),
+    "tutor_app.arrivals": Room(
+        ("tutor_app.store.merge", "tutor_app.store.settle"),
+        "it only words what a merge counted, for the window and the command line",
+    ),
     "tutor_app.outbox": Room(
         (*DOORS, "tutor_app.roster", "tutor_app.model", "tutor_app.store.travel", "tutor_app.queries"),
         "what waits to be sent is read off the journal, never decided here",

@@ -139,6 +139,42 @@ def test_what_hangs_from_something_deleted_elsewhere_is_aside_until_it_is_back(
     close(seoul, washington)
 
 
+def test_what_comes_before_what_it_refers_to_is_aside_and_heals_by_itself(template: Template, tmp_path: Path) -> None:
+    seoul, washington = pair(template, tmp_path)
+    busan = template.copy_to(tmp_path / "busan")
+    exchange(seoul, washington, busan)
+    student = seoul.student("하늘")
+    washington.app.merge(sent(seoul, washington))
+    request = washington.request(student)
+    theirs = [step for step in sent(washington, busan) if step.copy_id == washington.app.record.copy_id()]
+    merged = busan.app.merge(theirs)
+    assert (merged.steps, merged.aside) == (len(theirs), 1)
+    assert asides(busan) == [("request", request)]
+    assert busan.picture()["request"] == []
+    assert busan.agrees()
+    busan.app.merge(sent(seoul, busan))
+    assert asides(busan) == []
+    assert_equal(washington, busan)
+    close(seoul, washington, busan)
+
+
+def test_who_was_erased_elsewhere_never_arrives(template: Template, tmp_path: Path) -> None:
+    seoul, washington = pair(template, tmp_path)
+    busan = template.copy_to(tmp_path / "busan")
+    exchange(seoul, washington, busan)
+    student = seoul.student("별똥별", identity={"name": "김별똥"})
+    washington.app.merge(sent(seoul, washington))
+    washington.app.do(erasing.erase_student, student, "asked by letter")
+    busan.app.merge([step for step in sent(washington, busan) if step.copy_id == washington.app.record.copy_id()])
+    late = sent(seoul, busan)
+    assert "김별똥" in str(late)
+    busan.app.merge(late)
+    exchange(seoul, washington, busan)
+    assert_equal(seoul, washington, busan)
+    assert "별똥" not in str(busan.app.query(entries)) + str(busan.picture())
+    close(seoul, washington, busan)
+
+
 def test_entries_of_a_newer_program_are_kept_and_passed_on(template: Template, tmp_path: Path) -> None:
     seoul, washington = pair(template, tmp_path)
     seoul.student("하늘")

@@ -1,5 +1,9 @@
-"""Pictures of a tutor's copy: their students, what waits for the office and what it did not take, the lease."""
+"""Pictures of a tutor's copy: their students, what waits for the office and what it did not take, the lease.
 
+And of its office: what it sent, before and after it was taken; a record in two places; a clock that is far ahead.
+"""
+
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -7,11 +11,16 @@ from tests.office import CHEAP, NOON, PASSPHRASE
 from tests.shots.scene import Scene
 from tutor_app import bundles, joining, roster
 from tutor_app.app import App
+from tutor_app.clock import utc_text
 from tutor_app.opening import create_joining, open_office, reopened
 from tutor_app.paths import Paths
 from tutor_app.queries.matches import matches
+from tutor_app.queries.merges import merges
 from tutor_app.queries.tutors import tutors
 from tutor_app.services import sessions, students
+from tutor_app.store.merge import Arrival
+from ui.pages.copies import CopiesPage
+from ui.pages.mine import MinePage
 from ui.pages.parts.leasing import Leasing
 from ui.window import Window
 
@@ -22,8 +31,18 @@ def scenes() -> list[Scene]:
     return [
         *[Scene(f"laptop-{page}", page, copy=laptop) for page in pages],
         Scene("laptop-log", "sessions", lambda window: window.open_page("sessions", log=""), copy=laptop),
+        Scene("laptop-free", "mine", lambda window: _mine(window).ask_when_free(), copy=laptop),
+        Scene("laptop-contact", "mine", lambda window: _mine(window).ask_how_to_reach(), copy=laptop),
         Scene("laptop-lease", "mine", _near_the_end, copy=laptop),
+        Scene("copies-outbox", "copies", _outbox),
+        Scene("copies-untaken", "copies", _untaken),
+        Scene("copies-forked", "copies", _forked),
     ]
+
+
+def _mine(window: Window) -> MinePage:
+    assert isinstance(window.page, MinePage)
+    return window.page
 
 
 def laptop(office: App) -> App:
@@ -47,6 +66,39 @@ def laptop(office: App) -> App:
     for match in mine[:2]:
         _log(other, match.id, "2026-11-22", "Asked two questions of her own.")
     return other
+
+
+def _outbox(window: Window) -> None:
+    """A bundle of the laptop, some of which is refused."""
+    place = window.app.paths.data.parent / "outbox"
+    with laptop(window.app) as other:
+        if not place.exists():
+            place.mkdir()
+            other.do(students.edit_student, other.query(matches, statuses=("active",))[0].student_id, alias="The clerk")
+            _made(other, place)
+    window.page.open_item(file=str(next(place.iterdir())))
+
+
+def _untaken(window: Window) -> None:
+    """The history, at a merge of which some was refused."""
+    laptop(window.app).close()
+    page = window.page
+    assert isinstance(page, CopiesPage)
+    page.refresh(None)
+    page.merges.table.selectRow(next(at for at, one in enumerate(window.app.query(merges)) if one.refused))
+    page._scroll.ensureWidgetVisible(page.merges.untaken)
+
+
+def _forked(window: Window) -> None:
+    """Two contents under one number, and a clock that is a year ahead."""
+    with laptop(window.app) as other:
+        *others, last = other.record.unsent()
+        copy_id = other.record.copy_id()
+    ahead = utc_text(NOON + timedelta(days=400))
+    stamp = int((NOON + timedelta(days=400)).timestamp() * 1000) * 1024
+    window.app.merge([*others, replace(last, at=ahead, stamp=stamp)], Arrival(copy_id))
+    window.app.merge([replace(last, stamp=stamp + 1)], Arrival(copy_id))
+    window.page.refresh(None)
 
 
 def _log(app: App, match: str, day: str, observed: str) -> None:

@@ -14,12 +14,14 @@ from tests.office import Office
 from tests.ui.hands import click
 from tutor_app.calendar import later
 from tutor_app.errors import UserError
+from tutor_app.queries.classes import class_rows
 from tutor_app.queries.events import participants
 from tutor_app.queries.loans import overdue_loans
 from tutor_app.services import events, loans
 from tutor_app.services.class_sessions import log_class, log_class_missed
+from tutor_app.services.defaults import level_id
 from tutor_app.services.students import edit_identity
-from ui.fields import TextField
+from ui.fields import Choice, TextField
 from ui.pages.classes import ClassesPage, printing
 from ui.pages.classes.printing import ListPrinter
 from ui.pages.parts.asking import AskSheet
@@ -351,3 +353,20 @@ def test_names_are_hidden_in_cafe_mode_and_items_are_opened(page: ClassesPage, o
     assert page.detail.log.meeting is not None
     assert page.detail.log.meeting.date == "2026-11-14"
     assert page.count(page.desk) == 3
+
+
+def test_a_class_gets_its_level_from_those_of_its_subject(page: ClassesPage, window: Window, office: Office) -> None:
+    page.add_class()
+    [sheet] = [one for one in window.findChildren(AskSheet) if one.isVisible()]
+    name, level = sheet.findChildren(TextField)[0], sheet.findChildren(Choice)[1]
+    name.setText("Evening class")
+    level.set_value(level_id("cefr", "A2"))
+    sheet.try_it()
+    made = next(one for one in office.app.query(class_rows) if one.name == "Evening class")
+    assert made.level == "A2"
+    page.detail.edit()
+    [sheet] = [one for one in window.findChildren(AskSheet) if one.isVisible()]
+    assert sheet.findChildren(Choice)[1].value() == level_id("cefr", "A2")
+    sheet.findChildren(Choice)[1].set_value("")
+    sheet.try_it()
+    assert next(one for one in office.app.query(class_rows) if one.name == "Evening class").level == ""

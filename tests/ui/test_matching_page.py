@@ -134,7 +134,9 @@ def test_ending_asks_for_the_last_meeting_the_student_and_what_is_lent(
 ) -> None:
     cloud = office.student("구름")
     made = office.match(cloud, office.tutor("Mina"), starts="2026-11-02")
-    kept, back = (office.app.do(lend, item=item, student_id=cloud, lent_on="2026-11-02") for item in ("One", "Two"))
+    kept, back, lost = (
+        office.app.do(lend, item=item, student_id=cloud, lent_on="2026-11-02") for item in ("One", "Two", "Three")
+    )
     office.app.do(add_schedule, made, weekday=4, start="18:00", minutes=60, starts="2026-11-27")
     window.open_page("students")
     window.page.open_item(id=cloud)
@@ -151,13 +153,15 @@ def test_ending_asks_for_the_last_meeting_the_student_and_what_is_lent(
     sheet.reason.set_value("moved")
     sheet.afterwards.set_value("waits")
     sheet.loans[back].set_value("back")
+    sheet.loans[lost].set_value("lost")
     sheet.yes.click()
     assert statuses(office) == ["ended"]
     assert MatchingPage.count(window) == 4
     assert [one.id for one in office.app.query(loans, only_out=True)] == [kept]
+    assert [one.written_off_why for one in office.app.query(loans) if one.id == lost] == ["moved"]
     window.undo()
     assert (statuses(office), MatchingPage.count(window)) == (["active"], 3)
-    assert {one.id for one in office.app.query(loans, only_out=True)} == {kept, back}
+    assert {one.id for one in office.app.query(loans, only_out=True)} == {kept, back, lost}
 
 
 def test_a_tutor_s_students_have_the_menu_of_their_match(window: Window, page: MatchingPage, office: Office) -> None:

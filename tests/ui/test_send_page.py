@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from tests.copies import rows
@@ -21,12 +21,17 @@ from tutor_app.services import students
 from ui.messages import Ask, ErrorBanner
 from ui.pages.copies import CopiesPage, SendPage
 from ui.pages.mine import MinePage
+from ui.pages.mine.own import FreeSheet, OwnContactSheet
 from ui.pages.parts.leasing import Leasing
+from ui.pages.reports import ReportsPage
+from ui.pages.reports.drafting import NewReport
 from ui.pages.settings import OwnSettingsPage
 from ui.pages.settings.passphrases import NewPassphrase
 from ui.pages.setup.newcopy import NewCopyPage
 from ui.pages.unlock import UnlockPage
 from ui.start import Start
+from ui.widgets.button import Button
+from ui.widgets.week import Stroke
 from ui.window import Window
 
 NEW = "seven other quiet words for now"
@@ -200,6 +205,54 @@ def test_a_tutor_changes_the_own_passphrase(window: Window, office: Office) -> N
     with pytest.raises(UserError):
         open_office(office.app.paths, PASSPHRASE, clock=office.clock)
     open_office(office.app.paths, NEW, clock=office.clock).close()
+
+
+def test_a_report_is_written_saved_and_handed_in(
+    page: SendPage, window: Window, office: Office, home: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.open_page("reports")
+    there = window.page
+    assert isinstance(there, ReportsPage)
+    there.new_report()
+    sheet = window.overlays.sheet
+    assert isinstance(sheet, NewReport)
+    sheet.student.set_value(rows(office, "SELECT id FROM student WHERE alias = '하늘'")[0])
+    sheet.try_it()
+    there.view.draw()
+    shown = [button.text() for button in there.view.findChildren(Button) if button.isVisible()]
+    assert "Hand in" in shown
+    assert not {"Approve", "Issue", "Hand back"} & set(shown)
+    target = tmp_path / "report.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(target), ""))
+    there.view.save_report()
+    assert target.exists()
+    click("Hand in", there.view)
+    send(page, home, tmp_path / "mail")
+    assert office.app.query(own_refusals) == [], "saving a paper is nothing that the office refuses"
+    assert rows(home, "SELECT status FROM progress_report") == ["submitted"]
+
+
+def test_own_hours_and_contact_are_changed_and_reach_the_office(
+    page: SendPage, window: Window, home: Office, tmp_path: Path
+) -> None:
+    window.open_page("mine")
+    first = window.page
+    assert isinstance(first, MinePage)
+    click("When I am free…", first)
+    free = window.overlays.sheet
+    assert isinstance(free, FreeSheet)
+    free.week.grid.painted.emit(Stroke((1, 3), 600, 720, "free"))
+    click("Done", free)
+    click("How to reach me…", first)
+    contact = window.overlays.sheet
+    assert isinstance(contact, OwnContactSheet)
+    contact.fields["phone"].setText("010-5555-1234")
+    contact.try_it()
+    assert {"Your free hours", "Your contact"} <= set(said(first.outgoing))
+    send(page, home, tmp_path / "mail")
+    assert page.refusals.isHidden()
+    assert len(rows(home, "SELECT id FROM availability WHERE tutor_id IS NOT NULL")) == 8
+    assert rows(home, "SELECT phone FROM tutor") == ["010-5555-1234"]
 
 
 def test_the_page_is_named_whole_and_translated(page: SendPage, window: Window, office: Office) -> None:

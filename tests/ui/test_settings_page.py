@@ -230,13 +230,17 @@ def named(sheet: ScaleSheet, name: str) -> QAbstractButton:
     return found
 
 
-def test_identities_kept_long_are_named_by_code(page: SettingsPage, office: Office) -> None:
+def test_identities_kept_long_are_named_by_code_and_opened(page: SettingsPage, office: Office, window: Window) -> None:
     student = office.student("하늘", identity={"name": "김하늘"}, since="2022-01-10")
     office.app.do(students.set_student_status, student, "finished")
     section = page.sections["privacy"]
     assert isinstance(section, Privacy)
     assert not section.reminder.isHidden()
     assert section.reminder.text.text() == "K-001"
+    section.who.click()
+    assert window.page.key == "students"
+    assert [one.code for one in window.page.roster.named(window.page.only.ids)] == ["K-001"]
+    window.open_page("settings")
     section.editors["left_months"].set_value(120)
     section._commit("left_months", 120)
     assert section.reminder.isHidden()

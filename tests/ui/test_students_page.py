@@ -6,12 +6,15 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.office import Office
-from tests.ui.hands import compose
+from tests.ui.hands import click, compose
 from tutor_app.i18n import _, set_language
 from tutor_app.queries.consents import consents
 from tutor_app.queries.history import history
 from tutor_app.queries.loans import loans
 from tutor_app.queries.students import identity, roster
+from tutor_app.services.goals import add_goal
+from tutor_app.services.loans import lend
+from tutor_app.services.reports import draft_report
 from ui.fields import TextField
 from ui.pages.parts.asking import AskSheet
 from ui.pages.parts.history import changes_in_words
@@ -256,3 +259,29 @@ def test_a_student_is_erased_for_good_once_the_code_is_typed_and_a_reason_given(
     page.table.select_id(student)
     assert page.detail.header.name.text().startswith("X-")
     assert [one.icon for one in page.actions_here()] == ["user-plus", "eraser"]
+
+
+def test_everything_that_happened_stands_on_one_trail_that_leads_to_the_records(
+    window: Window, page: StudentsPage, office: Office
+) -> None:
+    student = choose(page, office, "Mirae")
+    match = office.match(student, office.tutor("Sarah Whitfield"), starts="2026-10-01")
+    office.log(match, observed="Ordered a coffee.")
+    office.app.do(add_goal, student, office.subject(), title_en="A job interview", set_on="2026-10-02")
+    report = office.app.do(draft_report, student, starts="2026-10-01", ends="2026-10-31")
+    office.app.do(lend, item="Side by Side 2", student_id=student)
+    page.detail.show_tab("overview")
+    shown = page.detail.tab("overview")
+    assert not shown.happened.isVisible()
+    shown.everything.click()
+    assert [mark.words for mark in shown.happened.trail._marks] == [
+        "Borrowed: Side by Side 2", "Ordered a coffee.", "Report on 1–31 Oct 2026",
+        "Goal agreed: A job interview", "Began with Sarah Whitfield",
+    ]  # fmt: skip
+    window.toggle_cafe_mode()
+    assert shown.happened.trail._marks[-1].words == "Began with T-001"
+    shown.happened.trail.picked.emit(report)
+    assert window.page.key == "reports"
+    window.open_page("students")
+    click("Sessions alone", shown)
+    assert shown.trail.isVisible()

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.office import Office
@@ -279,3 +280,12 @@ def test_a_tutor_is_erased_and_the_sheet_says_what_is_still_open(
     sheet.try_it()
     assert "김서연" not in str(office.picture())
     assert tutor not in {row.id for row in page.roster.rows}
+
+
+def test_in_cafe_mode_the_history_of_a_tutor_names_nobody(window: Window, page: TutorsPage) -> None:
+    choose(page, "김서연")
+    window.toggle_cafe_mode()
+    page.detail.show_tab("history")
+    said = " ".join(one.text() for one in page.detail.tab("history").findChildren(QLabel))
+    assert "김서연" not in said
+    assert "Seoyeon" not in said

@@ -1,17 +1,21 @@
-"""bundle, conflicts."""
+"""bundle, conflicts, decide."""
 
 import argparse
 import sys
+from itertools import groupby
 from pathlib import Path
 
-from tutor_app import bundles
+from tutor_app import arrivals, bundles
 from tutor_app.app import App
 from tutor_app.cli.call import Call, Parsers, command, group
 from tutor_app.errors import UserError
 from tutor_app.i18n import _
 from tutor_app.joining import NeedsWords
 from tutor_app.queries.conflicts import conflicts
+from tutor_app.queries.merges import merges, what_would_go
 from tutor_app.sending import make_bundles
+from tutor_app.services.conflicts import decide
+from tutor_app.services.merges import take_back
 from tutor_app.store.merge import Merged
 
 
@@ -30,7 +34,14 @@ def add(parsers: Parsers) -> None:
     opening.add_argument(
         "--yes", action="store_true", help=_("also where it takes away more than a tenth of what is here")
     )
+    command(bundle, "history", _("what each bundle brought"), _history, rows=True)
+    back = command(bundle, "take-back", _("take back what a bundle brought, on every copy"), _take_back)
+    back.add_argument("number", type=int, metavar="N", help=_("as in the history"))
+    back.add_argument("--yes", action="store_true", help=_("do it, now that you have read whose work would disappear"))
     command(parsers, "conflicts", _("what two copies set without knowing of each other"), _conflicts, rows=True)
+    deciding = command(parsers, "decide", _("let one of two values stand, on every copy"), _decide)
+    deciding.add_argument("id", metavar=_("ID"), help=_("as “conflicts” lists it"))
+    deciding.add_argument("side", choices=("earlier", "later"), help=_("which of the two"))
 
 
 def _make(call: Call) -> None:
@@ -63,6 +74,9 @@ def _open(call: Call) -> None:
         print(_("Everything in this bundle was here already."))
         return
     print(_("Taken: {steps} steps, {entries} changes.").format(steps=merged.steps, entries=merged.entries))
+    brought = arrivals.short((table, *did) for table, did in merged.counts.items())
+    if brought:
+        print(brought)
     if merged.aside:
         print(_("{count} rows wait for something that they refer to.").format(count=merged.aside))
     if merged.early:
@@ -83,11 +97,54 @@ def _taken(app: App, given: argparse.Namespace) -> Merged:
         return bundles.open_bundle(app, given.file, words=typed, consent=given.yes)
 
 
+def _history(call: Call) -> None:
+    with call.office() as app:
+        call.table(
+            [
+                {
+                    "number": one.id,
+                    "at": one.at,
+                    "copy": one.copy or one.copy_id,
+                    "brought": arrivals.short((n.tbl, n.new, n.changed, n.deleted) for n in one.counts),
+                    "steps": one.steps,
+                    "refused": len(one.refused),
+                    "forked": len(one.forked),
+                    "early": len(one.early),
+                }
+                for one in app.query(merges)
+            ]
+        )
+
+
+def _take_back(call: Call) -> None:
+    given = call.arguments
+    with call.office() as app:
+        plan = app.query(what_would_go, given.number)
+        for (copy, member), rows in groupby(plan.going, key=lambda one: (one.copy, one.member)):
+            said = arrivals.together((one.tbl, one.rows) for one in rows)
+            who = ", ".join(filter(None, (member, copy))) or "–"
+            if said:
+                print(_("{who}: {what}").format(who=who, what=" · ".join(said)))
+        if not (given.yes or plan.is_empty):
+            raise UserError(
+                _("This would disappear on every copy. Nothing was changed."), _("Give --yes if that is meant.")
+            )
+        app.do(take_back, given.number)
+    print(_("Taken back, on every copy"))
+
+
+def _decide(call: Call) -> None:
+    with call.office() as app:
+        app.do(decide, call.arguments.id, call.arguments.side)
+    print(_("Decided, for every copy"))
+
+
 def _conflicts(call: Call) -> None:
     with call.office() as app:
         call.table(
             [
                 {
+                    "id": found.id,
                     "table": found.tbl,
                     "row": found.row,
                     "column": found.column,

@@ -70,8 +70,8 @@ def describe(read: Session, label: str, about: str, *, codes_only: bool = False)
     return _(known.label).format_map(shown)
 
 
-def history(read: Session, row_id: str, *, limit: int = 200) -> list[HistoryRow]:
-    """The steps that changed a row, or a row about that person, newest first.
+def history(read: Session, row_id: str, *, limit: int = 200, codes_only: bool = False) -> list[HistoryRow]:
+    """The steps that changed a row, or a row about that person, newest first; `codes_only` as for `describe`.
 
     Of a step with more than `MOST_CHANGES` entries, an import for example, only what it did to the row itself.
     """
@@ -81,6 +81,7 @@ def history(read: Session, row_id: str, *, limit: int = 200) -> list[HistoryRow]
         (row_id, row_id),
         limit,
         row_id,
+        codes_only=codes_only,
     )
 
 
@@ -121,7 +122,13 @@ def row_counts(read: Session, tables: Iterable[str]) -> dict[str, int]:
 
 
 def _steps(
-    read: Session, condition: str, parameters: tuple[str, ...], limit: int, row_id: str | None = None
+    read: Session,
+    condition: str,
+    parameters: tuple[str, ...],
+    limit: int,
+    row_id: str | None = None,
+    *,
+    codes_only: bool = False,
 ) -> list[HistoryRow]:
     sql = (
         "SELECT id, k, at, coalesce((SELECT name FROM member WHERE member.id = member_id), ''), copy_id, label, "
@@ -129,7 +136,15 @@ def _steps(
     )
     found = read.connection().exec_driver_sql(sql, parameters).all()
     return [
-        HistoryRow(k, at, member, copy_id, describe(read, label, about), reason, _changes(read, step_id, row_id))
+        HistoryRow(
+            k,
+            at,
+            member,
+            copy_id,
+            describe(read, label, about, codes_only=codes_only),
+            reason,
+            _changes(read, step_id, row_id),
+        )
         for step_id, k, at, member, copy_id, label, about, reason in map(tuple, found)
     ]
 

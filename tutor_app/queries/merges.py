@@ -67,6 +67,17 @@ def merges(read: Session, *, limit: int = 200) -> list[MergeRow]:
     return found
 
 
+def forked_copies(read: Session) -> list[str]:
+    """The names of copies of which two contents of one number came: their record is at work in two places.
+
+    Copies that were revoked since are left out.
+    """
+    told = cursor(read, "SELECT untaken FROM merge WHERE untaken LIKE '%\"forked\"%'").fetchall()
+    ids = {copy_id for (untaken,) in told for copy_id, _k in json.loads(untaken)["forked"]}
+    ids -= {copy_id for (copy_id,) in cursor(read, "SELECT copy_id FROM revocation")}
+    return sorted(_copy_name(read, copy_id) for copy_id in ids)
+
+
 @dataclass(frozen=True, slots=True)
 class GoingRow:
     """Rows of one table that somebody brought and that would disappear on every copy."""

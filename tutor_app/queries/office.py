@@ -110,16 +110,16 @@ def last_seen(read: Session) -> dict[str, str]:
     return {row[0]: row[1] for row in read.connection().exec_driver_sql(sql) if row[1]}
 
 
-def identities_kept_long(read: Session, months: int, today: str) -> list[str]:
-    """Codes of students who finished or left, whose identity is still kept, and whose last session, or else whose
-    coming, was `months` ago or more."""
+def identities_kept_long(read: Session, months: int, today: str) -> dict[str, str]:
+    """Codes, by id, of students who finished or left, whose identity is still kept, and whose last session, or else
+    whose coming, was `months` ago or more."""
     sql = (
-        "SELECT s.code FROM student s JOIN identity i ON i.id = s.id WHERE s.status IN ('finished', 'left') AND "
+        "SELECT s.id, s.code FROM student s JOIN identity i ON i.id = s.id WHERE s.status IN ('finished', 'left') AND "
         "coalesce((SELECT max(date) FROM session_log l WHERE l.student_id = s.id), s.since, '') "
         "BETWEEN '1' AND date(?, ?) ORDER BY length(s.code), s.code"
     )
     found = read.connection().exec_driver_sql(sql, (today, f"-{months} months"))
-    return [row[0] for row in found]
+    return {row[0]: row[1] for row in found}
 
 
 def copies(read: Session) -> list[CopyRow]:

@@ -1,13 +1,13 @@
 """What a home office refused of what a copy sent: as offices see it, and as the copy itself does."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from sqlmodel import Session
 
-from tutor_app.apart.subjects import subject_of
+from tutor_app.apart.subjects import Subject, subject_of
 from tutor_app.queries.rows import cursor
 
 REFUSE = "record.refuse"
@@ -44,6 +44,28 @@ def refusals(read: Session) -> list[RefusalRow]:
         RefusalRow(copy, k, at, why["of"], why["why"], why.get("tbl", ""), why.get("row", ""))
         for copy, k, at, why in told
     ]
+
+
+def refusals_of(read: Session, told: Iterable[str]) -> list[RefusalRow]:
+    """The refusals that a merge told of (`MergeRow.refused`): "why copy:number table row", the last two where known."""
+    found = []
+    for text in told:
+        why, place, *row = text.split(" ")
+        copy_id, _colon, k = place.rpartition(":")
+        at, about = cursor(
+            read, "SELECT at, about FROM step WHERE copy_id = ? AND k = ? AND label = ?", (copy_id, int(k), REFUSE)
+        ).fetchone() or ("", "{}")
+        tbl, row_id = row if len(row) == 2 else ("", "")
+        found.append(RefusalRow(copy_id, int(k), at, json.loads(about).get("of", REFUSE), why, tbl, row_id))
+    return found
+
+
+def record_of(read: Session, one: RefusalRow) -> Subject | None:
+    """The student, tutor or class that a refusal was about; None where that is not known here."""
+    if not one.row:
+        return None
+    found = subject_of(lambda sql, values: cursor(read, sql, values), one.tbl, one.row)
+    return found if found.code or found.name else None
 
 
 def own_refusals(read: Session) -> list[RefusalRow]:

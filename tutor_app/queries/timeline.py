@@ -14,7 +14,8 @@ Kind = Literal[
 
 @dataclass(frozen=True, slots=True)
 class TimelineRow:
-    """One happening: `text` and `detail` are of the record; what they are is told by `kind`."""
+    """One happening: `text` and `detail` are of the record; what they are is told by `kind`. Of goals, steps and levels
+    they are the same in English and in Korean."""
 
     date: str
     kind: Kind
@@ -28,10 +29,12 @@ class TimelineRow:
 def timeline(
     read: Session, *, student_id: str | None = None, tutor_id: str | None = None, limit: int = 300
 ) -> list[TimelineRow]:
-    """What happened with a student or a tutor; give one of them. Of a match, `text` is the other person."""
+    """What happened with a student or a tutor; give one of them. Of a match, `text` is code and name of the other."""
     person = student_id or tutor_id
     parts = [_BOTH, _CLASS_TUTOR] if student_id is None else [_BOTH, _STUDENT, _CLASS_STUDENT]
-    column, other = ("student_id", "t.name") if student_id else ("tutor_id", "s.code || ' ' || s.alias")
+    column, other = (
+        ("student_id", "t.code || ' ' || t.name") if student_id else ("tutor_id", "s.code || ' ' || s.alias")
+    )
     sql = " UNION ALL ".join(parts).replace("{person}", column).replace("{other}", other)
     return rows(
         read,
@@ -70,6 +73,8 @@ SELECT since, 'request', id, note, urgency, status, subject_id, '' FROM request 
 UNION ALL SELECT set_on, 'goal', id, title_en, title_ko, status, subject_id, '' FROM goal WHERE student_id = ?
 UNION ALL SELECT reached_on, 'step', p.id, text_en, text_ko, p.status, g.subject_id, '' FROM goal_step p
   JOIN goal g ON g.id = p.goal_id WHERE p.student_id = ? AND reached_on IS NOT NULL
-UNION ALL SELECT date, 'assessment', a.id, coalesce(l.code, CAST(score AS TEXT), ''), test, rater, subject_id, ''
-  FROM assessment a LEFT JOIN level l ON l.id = a.level_id WHERE student_id = ?
+UNION ALL SELECT date, 'assessment', a.id,
+  trim(coalesce(k.name_en, '') || ' ' || coalesce(l.code, CAST(score AS TEXT), '')),
+  trim(coalesce(k.name_ko, '') || ' ' || coalesce(l.code, CAST(score AS TEXT), '')), rater, a.subject_id, ''
+  FROM assessment a LEFT JOIN level l ON l.id = a.level_id LEFT JOIN skill k ON k.id = a.skill_id WHERE student_id = ?
 UNION ALL SELECT ends, 'report', id, starts, ends, status, subject_id, '' FROM progress_report WHERE student_id = ?"""

@@ -4,7 +4,7 @@ Korean practice under the Personal Information Protection Act: who, when, which 
 """
 
 from tutor_app.i18n import N_
-from tutor_app.model import Disclosure
+from tutor_app.model import Disclosure, ThisCopy
 from tutor_app.model.office import DISCLOSURE_KINDS
 from tutor_app.services import checks
 from tutor_app.work import Work, command
@@ -14,7 +14,13 @@ from tutor_app.work import Work, command
 def disclose(
     work: Work, kind: str, *, what: str, purpose: str = "", student_id: str | None = None, tutor_id: str | None = None
 ) -> str:
-    """Note a reveal, print, export or issue of somebody's data; `what` and `purpose` hold no names. Gives the id."""
+    """Note a reveal, print, export or issue of somebody's data; `what` and `purpose` hold no names. Gives the id.
+
+    A tutor's copy notes nothing and gives "": it holds nobody's identity, and its office takes no such notes from it.
+    """
+    here = work.get(ThisCopy, 1)
+    if here is not None and here.kind == "tutor":
+        return ""
     row = Disclosure(
         at=work.at,
         member_id=work.member_id,

@@ -10,7 +10,7 @@ from tutor_app.i18n import N_, _
 from tutor_app.model import Match, Request, Student, Subject, Tutor
 from tutor_app.model.matches import MATCH_STATUSES
 from tutor_app.services import checks
-from tutor_app.services.loans import return_loan
+from tutor_app.services.loans import return_loan, write_off_loan
 from tutor_app.services.requests import add_request, close_matched, open_request
 from tutor_app.services.schedules import end_meetings
 from tutor_app.work import Work, command
@@ -102,12 +102,14 @@ def end_match(
     student_status: str | None = None,
     waits_again: bool = False,
     returned: Collection[str] = (),
+    lost: Collection[str] = (),
 ) -> None:
     """End a match on `date` (today by default) for a `reason`.
 
     Its schedule gives no meeting after the day `last_meeting`, by default the last day of the match; logged sessions
     stay. The student keeps the status unless another is given. Who `waits_again` gets a new request with the wishes of
-    the one that the match answered, since the day it ended.
+    the one that the match answered, since the day it ended. The loans `returned` came back, those `lost` are
+    written off for the same reason.
     """
     match = work.one(Match, match_id)
     if match.status == "ended":
@@ -127,6 +129,8 @@ def end_match(
         _ask_again(work, match, min(ends, work.today))
     for loan_id in returned:
         return_loan(work, loan_id, date=min(ends, work.today))
+    for loan_id in lost:
+        write_off_loan(work, loan_id, reason, date=min(ends, work.today))
     _about(work, match)
 
 

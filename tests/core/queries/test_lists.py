@@ -150,7 +150,7 @@ def test_a_timeline_has_everything_newest_first(office: Office) -> None:
 def test_a_timeline_names_the_other_person(office: Office) -> None:
     student, tutor = office.student("하늘"), office.tutor("김서연")
     office.app.do(end_match, office.match(student, tutor), reason="moved")
-    for person, other in (({"student_id": student}, "김서연"), ({"tutor_id": tutor}, "K-001 하늘")):
+    for person, other in (({"student_id": student}, "T-001 김서연"), ({"tutor_id": tutor}, "K-001 하늘")):
         assert {row.text for row in office.app.query(timeline, **person)} == {other}
 
 

@@ -7,6 +7,8 @@ from tutor_app.errors import UserError
 from tutor_app.i18n import _
 from tutor_app.queries.classes import ClassRow
 from tutor_app.queries.events import EventRow
+from tutor_app.queries.scales import scales
+from tutor_app.queries.subjects import subjects
 from tutor_app.services import classes, events
 from ui.fields import Choice, DateField, Field, MinutesField, TextField, TimeField
 from ui.page import Desk
@@ -33,9 +35,23 @@ def class_sheet(desk: Desk, one: ClassRow | None, done: Callable[[str], object] 
     options = [(o.value, o.words) for o in desk.app.query(subject_words).options()]
     subject = Choice(options, one.subject_id if one else options[0][0])
     subject.setEnabled(one is None)
+    level, old = Choice(), one.level_id or "" if one else ""
+    levels = {scale.scale.id: scale.levels for scale in desk.app.query(scales, retired=True)}
+    scale_of = {each.id: each.scale_id or "" for each in desk.app.query(subjects)}
+
+    def show_levels(subject_id: object) -> None:
+        offered = levels.get(scale_of.get(str(subject_id), ""), ())
+        shown = [(each.id, each.code) for each in offered if each.retired_on is None or each.id == old]
+        level.set_options([("", _("Any level")), *shown], old)
+
+    subject.committed.connect(show_levels)
+    show_levels(subject.value())
 
     def run() -> None:
-        said: dict[str, Any] = {"name": name.value(), "place": place.value(), "capacity": count_of(places.value())}
+        said: dict[str, Any] = {
+            "name": name.value(), "place": place.value(), "capacity": count_of(places.value()),
+            "level_id": level.value() or None,
+        }  # fmt: skip
         if one is not None:
             desk.app.do(classes.edit_class, one.id, **said)
             return
@@ -45,7 +61,8 @@ def class_sheet(desk: Desk, one: ClassRow | None, done: Callable[[str], object] 
 
     sheet = AskSheet(_("New class") if one is None else _("Edit the class"), _("Save"), height=360)
     sheet.ask(
-        run, Field(_("Name"), name), row(Field(_("Subject"), subject), Field(_("Places"), places), gap=12),
+        run, Field(_("Name"), name),
+        row(Field(_("Subject"), subject), Field(_("Level"), level), Field(_("Places"), places), gap=12),
         Field(_("Place"), place),
     )  # fmt: skip
     return sheet

@@ -86,6 +86,7 @@ class StudentsTab(QWidget):
 
     def _remove(self, tutor_id: str) -> None:
         self._desk.do(classes.remove_class_tutor, self._class_id, tutor_id)
+        self._desk.say(_("Taken off the class; what was taught stays"))
 
     def ask_enrol(self) -> None:
         """Ask who joins."""
@@ -190,6 +191,6 @@ class HistoryTab(QWidget):
     def show_class(self, class_id: str) -> None:
         """Read the steps about a class."""
         desk = self._desk
-        steps = desk.app.query(history, class_id, limit=60)
+        steps = desk.app.query(history, class_id, limit=60, codes_only=desk.hides_names)
         words, zone = desk.app.query(subject_words), desk.now().tzinfo
         self._view.show_steps(steps, words, zone=zone, hides_names=desk.hides_names)

@@ -8,11 +8,11 @@ from itertools import groupby
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLayout, QWidget
 
+from tutor_app import arrivals
 from tutor_app.i18n import N_, _
 from tutor_app.queries.merges import MergeRow, TakingBack
 from ui import dates, fonts
 from ui.page import Desk
-from ui.pages.parts import arrivals
 from ui.sheet import Sheet
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button

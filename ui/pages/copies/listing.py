@@ -57,9 +57,9 @@ class Listing:
         """All of them."""
         return (
             Column("name", N_("Which copy"), _Named(), 250, value=self.named, sorts=False),
-            Column("holds", N_("Holds"), Words("text2"), 260, value=self.holds, sorts=False, stretch=True),
+            Column("holds", N_("Holds"), Words("text2"), 230, value=self.holds, sorts=False, stretch=True),
             Column("heard", N_("Last heard"), Words("text2"), 140, value=self.heard, sorts=False),
-            Column("waits", N_("To send"), State(), 150, value=self.waits, sorts=False),
+            Column("waits", N_("To send"), State(), 210, value=self.waits, sorts=False),
             Column("state", "", Mark(), 190, value=self.state, sorts=False),
         )
 
@@ -94,9 +94,14 @@ class Listing:
         return Toned(shown, "warn") if days >= QUIET_DAYS and not one.revoked_on else shown
 
     def waits(self, one: Holder) -> tuple[str, str, str] | None:
-        """What it lacks of what is here."""
+        """What it lacks of what is here; a copy that gets pictures says only what it sent, not what it took."""
         if one.is_here or one.revoked_on or not one.is_fed:
             return None
+        if one.kind != "office" and one.sent_at is not None:
+            when = moment(self._desk, one.sent_at)
+            if one.lacks:
+                return _("what is new since {when}").format(when=when), "arrow-up", "plain"
+            return _("sent {when}").format(when=when), "check", "good"
         if one.heard_at is None:
             return _("everything"), "arrow-up", "plain"
         if not one.lacks:
@@ -104,8 +109,16 @@ class Listing:
         words = ngettext("{count} change", "{count} changes", one.lacks).format(count=f"{one.lacks:,}")
         return words, "arrow-up", "plain"
 
+    def behind(self, one: Holder) -> str:
+        """What of its is not here yet, and what to do about it."""
+        if one.is_held:
+            return _("An earlier bundle of it has not come. Send it one: it then sends again what is missing.")
+        words = ngettext("{count} change", "{count} changes", one.behind).format(count=f"{one.behind:,}")
+        mend = _("It works with a newer version of this program. Bring this one up to date, and open its bundle again.")
+        return f"{words}. {mend}"
+
     def state(self, one: Holder) -> tuple[str, str, str, str] | None:
-        """Here, revoked, or something refused."""
+        """Here, revoked, something refused, or something that has not come."""
         if one.is_here:
             words = _("Here")
             return "circle-dot", "accent", words, words
@@ -116,6 +129,10 @@ class Listing:
             count = len(one.refused)
             words = ngettext("{count} refused", "{count} refused", count).format(count=count)
             return "circle-slash", "warn", words, words
+        if one.is_held or one.behind:
+            words = ngettext("{count} not here yet", "{count} not here yet", one.behind)
+            said = _("a bundle is missing") if one.is_held else words.format(count=f"{one.behind:,}")
+            return "hourglass", "warn", said, f"{said}. {self.behind(one)}"
         return None
 
 

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
 
 from tutor_app import roster
 from tutor_app.errors import UserError
 from tutor_app.holders import Holder
 from tutor_app.i18n import _
-from tutor_app.queries.history import describe
 from tutor_app.queries.office import peers
-from tutor_app.queries.refusals import RefusalRow
 from tutor_app.sync.keys import PublicKeys, words
-from tutor_app.sync.police import WHY
 from ui import dates, fonts
 from ui.messages import Ask
 from ui.page import Desk
 from ui.pages.copies.listing import ICONS, Listing
+from ui.pages.copies.words import refusal_words
 from ui.pages.parts.joining import six_words
 from ui.sheet import Sheet
 from ui.theme import px
@@ -94,6 +92,8 @@ class CopySheet(Sheet):
         facts = [(_("Holds"), listing.holds(one)), (_("Last heard"), getattr(heard, "text", heard))]
         if (waits := listing.waits(one)) is not None:
             facts.append((_("To send"), waits[0]))
+        if one.behind or one.is_held:
+            facts.append((_("Not here yet"), listing.behind(one)))
         if one.added_on:
             facts.append((_("Added"), dates.medium(one.added_on)))
         if one.revoked_on:
@@ -103,8 +103,8 @@ class CopySheet(Sheet):
         grid.setVerticalSpacing(px(6))
         grid.setColumnStretch(1, 1)
         for at, (label, said) in enumerate(facts):
-            grid.addWidget(Label(label, tone="muted"), at, 0)
-            grid.addWidget(Label(said, fonts.BODY, 500), at, 1)
+            grid.addWidget(Label(label, tone="muted"), at, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(Paragraph(said, fonts.BODY, tone="text"), at, 1)
         return grid
 
     def _words(self) -> list[QLayout]:
@@ -118,10 +118,5 @@ class CopySheet(Sheet):
     def _refused(self) -> list[QLayout]:
         if not self._one.refused:
             return []
-        said = [Paragraph(f"• {self._refusal(one)}") for one in self._one.refused[:MOST_REFUSED]]
+        said = [Paragraph(f"• {refusal_words(self._desk, one)}") for one in self._one.refused[:MOST_REFUSED]]
         return [column(caption(_("Refused of what it sent last; it is told so:")), *said, gap=6)]
-
-    def _refusal(self, one: RefusalRow) -> str:
-        done = self._desk.app.query(describe, one.label, "{}", codes_only=True)
-        why = _(WHY[one.why]) if one.why in WHY else one.why
-        return f"{dates.brief(one.at[:10])} · {done}: {why}"

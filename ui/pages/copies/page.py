@@ -29,9 +29,11 @@ from ui.pages.copies.back import BackSheet
 from ui.pages.copies.clocks import Clocks
 from ui.pages.copies.deciding import Conflicts
 from ui.pages.copies.folder import FolderStrip
+from ui.pages.copies.forks import Forks
 from ui.pages.copies.listing import ROW_HEIGHT, Listing, counted
 from ui.pages.copies.merges import Merges
 from ui.pages.copies.one import CopySheet
+from ui.pages.copies.refusals import Refusals
 from ui.pages.copies.taking import Taking
 from ui.pages.parts.exchange import Exchange
 from ui.table import Table
@@ -76,12 +78,13 @@ class CopiesPage(Page):
         self.folder = FolderStrip(desk, self.exchange)
         self.arrived = Arrived(desk, self.exchange)
         self.arrived.wanted.connect(self.taking.look)
+        self.refusals = Refusals(desk)
         self.conflicts = Conflicts(desk)
         self.conflicts.decided.connect(self.decide)
         self.conflicts.wanted.connect(self._open_record)
         self.merges = Merges(desk)
         self.merges.wanted_back.connect(self.ask_back)
-        self.clocks = Clocks(desk)
+        self.clocks, self.forks = Clocks(desk), Forks(desk)
         self._note = caption()
         note = _(
             "A tutor’s laptop that hears nothing for 30 days locks and clears itself. What somebody copied by hand "
@@ -97,8 +100,8 @@ class CopiesPage(Page):
         content = QWidget()
         content.setLayout(
             column(
-                self._head(), self.clocks, self._list, self._foot, self._empty, self.folder, self.arrived,
-                self._decide_head, self.conflicts, self.merges, None,
+                self._head(), self.forks, self.clocks, self._list, self._foot, self._empty, self.folder, self.arrived,
+                self.refusals, self._decide_head, self.conflicts, self.merges, None,
                 gap=12, margins=(24, 16, 24, 24),
             )
         )  # fmt: skip
@@ -212,8 +215,8 @@ class CopiesPage(Page):
             widget.setVisible(others)
         self._foot.setVisible(any(one.kind == "tutor" for one in self._holders))
         self._empty.setVisible(not others)
-        for widget in (self.join, self.add):
-            widget.setVisible(others)
+        self.join.setVisible(others)
+        self.add.setVisible(others and self._holders[0].kind == "office")  # the list is for offices to change
         self.send.setVisible(others and self.exchange.folder is not None)
         self.folder.show_state()
         self.arrived.show_look(self.exchange.last)
@@ -224,6 +227,8 @@ class CopiesPage(Page):
         self.conflicts.show_conflicts(self._to_decide)
         self.merges.refresh()
         self.clocks.refresh()
+        self.forks.refresh()
+        self.refusals.refresh()
         self.desk.title_changed()
 
     def _exchanged(self) -> None:

@@ -17,6 +17,7 @@ from tutor_app.sync.scope import TABLES
 from ui import fonts
 from ui.actions import Action
 from ui.page import Desk, Page
+from ui.pages.copies.arrived import Arrived
 from ui.pages.copies.folder import FolderStrip
 from ui.pages.copies.refusals import Refusals
 from ui.pages.copies.taking import Taking
@@ -55,10 +56,12 @@ class SendPage(Page):
         self.taking.taken.connect(desk.beside(Leasing).look)
         self.refusals = Refusals(desk)
         self.folder = FolderStrip(desk, self.exchange)
+        self.arrived = Arrived(desk, self.exchange)
+        self.arrived.wanted.connect(self.taking.look)
         both = Columns(Card(self._sending()), Card(self._receiving()), narrow=760, gap=16, shares=(3, 2))
         inner = QWidget()
         inner.setObjectName("sheet")
-        inner.setLayout(column(both, self.refusals, self.folder, None, gap=20, margins=(24, 20, 24, 20)))
+        inner.setLayout(column(both, self.arrived, self.refusals, self.folder, None, gap=20, margins=(24, 20, 24, 20)))
         self.setLayout(column(Scroll(inner), gap=0))
 
     def _sending(self) -> QLayout:
@@ -110,6 +113,7 @@ class SendPage(Page):
         self.lease.show_outbox(found)
         self.refusals.refresh()
         self.folder.show_state()
+        self.arrived.show_look(self.exchange.last)
 
     def shown(self) -> None:
         self.refresh(None)

@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
-from tutor_app import bundles
+from tutor_app import arrivals, bundles
 from tutor_app.i18n import _, ngettext
 from tutor_app.joining import NeedsWords
+from tutor_app.queries.refusals import RefusalRow
 from tutor_app.store.merge import Merged, MergePreview
 from ui import dates, fonts
 from ui.page import Desk
-from ui.pages.parts import arrivals
+from ui.pages.copies.words import refusal_words
 from ui.pages.parts.asking import AskSheet
 from ui.pages.parts.joining import six_words
 from ui.pages.parts.values import column_words, record_words, setting_words, value_words
@@ -32,7 +33,7 @@ from ui.widgets.label import Elided, Label, Paragraph, caption
 if TYPE_CHECKING:
     from ui.jobs import Progress
 
-MOST_CONFLICTS = 20
+MOST_CONFLICTS, MOST_REFUSED = 20, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,10 @@ class Seen:
     made_at: str
     """When it was made, by the clock of its sender: UTC, ISO."""
     preview: MergePreview | None
+    refused: tuple[RefusalRow, ...] = ()
+    """What of it this office does not take, and tells its sender."""
+    waits: bool = False
+    """Some of it waits for a newer version of this program."""
     is_picture: bool = False
     """It says what this copy may see from now on: there is nothing to choose, so it is taken at once."""
 
@@ -82,6 +87,9 @@ class Taking(QObject):
         self.taken.emit()
 
     def _show(self, seen: Seen) -> None:
+        if seen.preview is None and seen.waits:
+            self._desk.say(_waiting_words(), undo=False)
+            return
         if seen.preview is None:
             self._desk.say(_("Everything in this bundle was here already"), undo=False)
             return
@@ -104,6 +112,8 @@ class Taking(QObject):
             waits = ngettext("{count} change waits for an earlier one", "{count} changes wait for earlier ones",
                              len(merged.early))  # fmt: skip
             said = f"{said} · {waits.format(count=len(merged.early))}"
+        if seen.waits:
+            said = f"{said} · {_waiting_words()}"
         self._desk.say(said, undo=False)
         self.taken.emit()
 
@@ -111,8 +121,12 @@ class Taking(QObject):
 def _look_into(desk: Desk, path: Path, _progress: Progress) -> Seen:
     found = bundles.inspect_bundle(desk.app, path)
     preview = desk.app.record.preview_merge(found.steps) if found.new else None
-    is_picture = found.picture is not None
-    return Seen(path, found.name, path.stat().st_size, found.sealed.manifest.made_at, preview, is_picture)
+    size, made_at = path.stat().st_size, found.sealed.manifest.made_at
+    return Seen(path, found.name, size, made_at, preview, found.told(), found.waits, found.picture is not None)
+
+
+def _waiting_words() -> str:
+    return _("Some of it was written by a newer version of this program, and waits until this one is up to date.")
 
 
 def _take(desk: Desk, path: Path, said: str | None, _progress: Progress) -> Merged:
@@ -136,18 +150,19 @@ class TakeSheet(Sheet):
     wanted_in = Signal()
 
     def __init__(self, desk: Desk, seen: Seen, preview: MergePreview) -> None:
-        high = 400 + min(240, 44 * len(preview.conflicts))
+        high = 400 + min(240, 44 * max(len(preview.conflicts), len(seen.refused)))
         super().__init__(_("A bundle arrived"), 860 if preview.conflicts else 620, high)
         self._desk, self._seen, self._preview = desk, seen, preview
         number = arrivals.number_of(preview)
         words = ngettext("Take in {count} change", "Take in {count} changes", number).format(count=f"{number:,}")
+        words = words if number else _("Take it in")
         much = preview.deletes_much
         self.yes = Button(words, "final" if much else "primary", "download", key="" if much else "Ctrl+Return")
         self.yes.clicked.connect(self.take)
         self.no = Button(_("Not now"), "quiet", key="Esc")
         self.no.clicked.connect(self.finish)
         self.lines = arrivals.lines(preview, hides_names=desk.hides_names)
-        safe = caption(_("A backup is made before. It can be taken back later, from the history of merges."))
+        safe = caption(_("A backup is kept. It can be taken back later."))
         foot = row(safe, None, self.no, self.yes, gap=8, margins=(24, 13, 24, 14))
         parts = [self._what_comes(), *([self._conflicts()] if preview.conflicts else [])]
         inner = row(*parts, gap=32, margins=(24, 16, 24, 16))
@@ -188,7 +203,7 @@ class TakeSheet(Sheet):
         line.setStretch(1, 1)
         return line
 
-    def _what_comes(self) -> QLayout:
+    def _what_comes(self) -> QVBoxLayout:
         box = column(caption(_("What comes"), weight=500), gap=0)
         for line in self.lines:
             words = Label(line.words, fonts.BODY, 500)
@@ -196,8 +211,26 @@ class TakeSheet(Sheet):
             shown = row(Icon(line.icon, line.tone, 16), words, detail, gap=10, margins=(0, 8, 0, 8))
             shown.setStretch(2, 1)
             box.addLayout(column(shown, Line(name="gridline"), gap=0))
+        if self._seen.refused:
+            self._tell_refused(box)
+        if self._seen.waits:
+            box.addSpacing(px(12))
+            box.addWidget(Paragraph(_waiting_words(), 12, tone="warn"))
         box.addStretch(1)
         return box
+
+    def _tell_refused(self, box: QVBoxLayout) -> None:
+        """What is not taken, and why."""
+        box.addSpacing(px(14))
+        box.addWidget(caption(_("Not taken, and told to {copy}").format(copy=self._seen.sender), weight=500))
+        for one in self._seen.refused[:MOST_REFUSED]:
+            said = Paragraph(refusal_words(self._desk, one), fonts.BODY, tone="text")
+            line = row(column(Icon("circle-slash", "bad", 16), None), said, gap=10, margins=(0, 8, 0, 4))
+            line.setStretch(1, 1)
+            box.addLayout(line)
+        more = len(self._seen.refused) - MOST_REFUSED
+        if more > 0:
+            box.addWidget(caption(ngettext("and {count} other", "and {count} others", more).format(count=more)))
 
     def _conflicts(self) -> QLayout:
         said = _("Both changed the same without seeing the other. Nothing is lost: you decide after taking it in.")

@@ -9,12 +9,16 @@ from PySide6.QtWidgets import QLayout, QWidget
 from tutor_app.i18n import N_, _, ngettext
 from tutor_app.outbox import outbox
 from tutor_app.queries.mine import Mine, mine
+from tutor_app.queries.office import own_copy
 from tutor_app.queries.refusals import own_refusals
+from tutor_app.queries.tutors import tutor_card
 from ui import dates, fonts
+from ui.actions import Action
 from ui.charts.months import MonthBar, MonthBars
 from ui.page import Desk, Page
 from ui.pages.mine.ahead import NextCard, ToLog
 from ui.pages.mine.card import StudentCard
+from ui.pages.mine.own import FreeSheet, OwnContactSheet
 from ui.pages.parts.greeting import greeting
 from ui.pages.parts.outgoing import LeaseLine, Outgoing, send_words, sent_words
 from ui.pages.parts.overdue import overdue
@@ -43,6 +47,7 @@ class MinePage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.cards: list[StudentCard] = []
+        self._tutor = desk.app.query(own_copy).tutor_id or ""
         self.greeting, self.day = Label("", fonts.TITLE, 600), Label("", tone="muted")
         self.log = Button(_("Log a session"), "primary", "notebook-pen", key="Ctrl+L", height=40)
         self.log.clicked.connect(lambda: desk.open_page("sessions", log=""))
@@ -74,9 +79,13 @@ class MinePage(Page):
 
     def _given(self) -> QLayout:
         self.hours, self._month, self.bars = Label("", weight=600), caption(), MonthBars(_("My hours"))
-        return column(
-            row(heading(_("My hours")), None, self._month, self.hours), self.bars, gap=8, margins=(16, 14, 16, 12)
-        )
+        free = Button(_("When I am free…"), "link", "calendar-days")
+        free.clicked.connect(self.ask_when_free)
+        reach = Button(_("How to reach me…"), "link", "phone")
+        reach.clicked.connect(self.ask_how_to_reach)
+        head = row(heading(_("My hours")), None, self._month, self.hours)
+        own = column(row(free, None), row(reach, None), gap=2)
+        return column(head, self.bars, own, gap=8, margins=(16, 14, 16, 12))
 
     def _sending(self) -> QLayout:
         self._sent, self.outgoing, self.lease = caption(), Outgoing(self.desk), LeaseLine()
@@ -137,6 +146,23 @@ class MinePage(Page):
         self.send.setVisible(bool(found.waits or found.on_its_way))
         self.send.updateGeometry()
         self.lease.show_outbox(found)
+
+    def ask_when_free(self) -> None:
+        """Let the tutor paint their own week."""
+        if self._tutor:
+            self.desk.show_sheet(FreeSheet(self.desk, self._tutor))
+
+    def ask_how_to_reach(self) -> None:
+        """Let the tutor change their own contact."""
+        card = self.desk.app.query(tutor_card, self._tutor)
+        if card is not None:
+            self.desk.show_sheet(OwnContactSheet(self.desk, card))
+
+    def actions_here(self) -> list[Action]:
+        return [
+            Action(N_("When I am free…"), self.ask_when_free, icon="calendar-days"),
+            Action(N_("How to reach me…"), self.ask_how_to_reach, icon="phone"),
+        ]
 
     def shown(self) -> None:
         self.refresh(None)  # what was sent or put away meanwhile is no change of the record

@@ -79,6 +79,8 @@ _DAYS = frozenset(
     "since archived_on closed_on date reached_on target_date issued_on given_on withdrawn_on trained_on "
     "background_check_on background_check_until due_on paused_until returned_on written_off_on".split()
 )
+_NAMING = frozenset({("student", "alias"), ("tutor", "name"), ("tutor", "romanised")})
+"""Cells that café mode leaves out."""
 _LONGEST = 120
 _MOST = 8
 """Changes of one step that are shown; the others are counted."""
@@ -113,7 +115,7 @@ def changes_in_words(step: HistoryRow, subjects: SubjectWords, *, hides_names: b
 
 
 def _said(change: CellChange, subjects: SubjectWords, hides_names: bool) -> Shown:
-    if change.tbl == "identity" or (hides_names and change.column == "alias"):
+    if change.tbl == "identity" or (hides_names and (change.tbl, change.column) in _NAMING):
         return Shown("", "", "")
     before, after = (value_words(change.tbl, change.column, value, subjects) for value in (change.before, change.after))
     return Shown(_(COLUMNS[change.column]), before, after)

@@ -43,7 +43,7 @@ AFTERWARDS = {
     "finished": N_("has finished"),
     "paused": N_("pauses"),
 }
-LOANS = {"": N_("keeps it"), "back": N_("has brought it back")}
+LOANS = {"": N_("keeps it"), "back": N_("has brought it back"), "lost": N_("has lost it")}
 AHEAD_DAYS = 92
 """How far ahead planned meetings are counted."""
 
@@ -168,9 +168,12 @@ class EndSheet(AskSheet):
         self._desk.app.do(
             matches.end_match, self._match.id, date=self.ends.value() or None, reason=self.reason.value(),
             last_meeting=self.last_meeting.value() or None, student_status=status, waits_again=after == "waits",
-            returned=[loan_id for loan_id, answer in self.loans.items() if answer.value() == "back"],
+            returned=self._answered("back"), lost=self._answered("lost"),
         )  # fmt: skip
         self._desk.say(_("The match has ended"))
+
+    def _answered(self, what: str) -> list[str]:
+        return [loan_id for loan_id, answer in self.loans.items() if answer.value() == what]
 
 
 def _lent(desk: Desk, match: MatchRow) -> list[LoanRow]:

@@ -100,6 +100,6 @@ class HistoryTab(Tab):
         self.fill(column(self.view, None, margins=(24, 8, 24, 20)))
 
     def read(self) -> None:
-        steps = self.desk.app.query(history, self.person_id, limit=STEPS)
+        steps = self.desk.app.query(history, self.person_id, limit=STEPS, codes_only=self.desk.hides_names)
         words, zone = self.desk.app.query(subject_words), self.desk.now().tzinfo
         self.view.show_steps(steps, words, zone=zone, hides_names=self.desk.hides_names)

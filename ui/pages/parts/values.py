@@ -4,10 +4,10 @@ from typing import Any
 
 from tutor_app.apart.conflicts import EXISTENCE
 from tutor_app.apart.subjects import Subject
+from tutor_app.arrivals import KINDS, table_words
 from tutor_app.i18n import N_, _
 from ui.page import Desk
 from ui.pages.parts import history
-from ui.pages.parts.arrivals import KINDS, table_words
 from ui.pages.parts.merging import WORDS
 from ui.pages.parts.subjects import subject_words
 

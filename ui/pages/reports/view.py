@@ -80,6 +80,8 @@ class ReportView(QWidget):
         self.approve.clicked.connect(self._approve)
         self.back = Button(_("Hand back"), "secondary", "undo-2")
         self.back.clicked.connect(self._return)
+        self.hand_in = Button(_("Hand in"), "tonal", "send")
+        self.hand_in.clicked.connect(self._hand_in)
         self.issue = Button(_("Issue"), "tonal", "lock")
         self.issue.clicked.connect(self._issue)
         self.printing = Button(_("Print"), "secondary", "printer")
@@ -87,8 +89,8 @@ class ReportView(QWidget):
         self.saving = Button(_("Save PDF"), "primary", "download")
         self.saving.clicked.connect(self.save_report)
         bar = row(
-            back, self.who, self.what, self.status, None, self.language, self.back, self.approve, self.issue,
-            self.printing, self.saving, gap=8, margins=(14, 8, 16, 8),
+            back, self.who, self.what, self.status, None, self.language, self.back, self.hand_in, self.approve,
+            self.issue, self.printing, self.saving, gap=8, margins=(14, 8, 16, 8),
         )  # fmt: skip
         made = Ground("ground", bar)
         made.setFixedHeight(px(48))
@@ -119,9 +121,7 @@ class ReportView(QWidget):
         self.language.set_value(card.language)
         is_open = card.status in WRITABLE
         self.language.setEnabled(is_open)
-        self.approve.setVisible(is_open)
-        for button in (self.back, self.issue):
-            button.setVisible(card.status == "approved")
+        self._offer(card.status)
         rows = self._rows(card)
         self.editor.show_report(card, rows)
         self._show_counts(rows)
@@ -226,6 +226,20 @@ class ReportView(QWidget):
             self.desk.tell(error)
         else:
             self.desk.say(_("Report saved"), undo=False)
+
+    def _offer(self, status: str) -> None:
+        """What may become of the report here: where there is an office to send it to, that decides."""
+        decides = not self.desk.has_page("send")
+        self.hand_in.setVisible(status == "draft" and not decides)
+        self.approve.setVisible(status in WRITABLE and decides)
+        self.issue.setVisible(status == "approved" and decides)
+        self.back.setVisible(status == ("approved" if decides else "submitted"))
+
+    def _hand_in(self) -> None:
+        self.editor.commit()
+        if self.card is not None:
+            self.desk.do(reports.submit_report, self.card.id)
+            self.desk.say(_("Handed in: send it to the office"))
 
     def _approve(self) -> None:
         self.editor.commit()

@@ -157,7 +157,7 @@ class EditLog(Sheet):
             return
         self.form.show_values(asdict(card))
         self.outcome.show_card(card)
-        steps = self._desk.app.query(history, self._id, limit=STEPS)
+        steps = self._desk.app.query(history, self._id, limit=STEPS, codes_only=self._desk.hides_names)
         zone, hides = self._desk.now().tzinfo, self._desk.hides_names
         self.history.show_steps(steps, self._subjects, zone=zone, hides_names=hides)
 

@@ -9,6 +9,7 @@ from ui.page import Desk
 from ui.pages.settings.rules import number
 from ui.pages.settings.section import Rule, RulesSection
 from ui.widgets.banner import Banner
+from ui.widgets.button import Button
 from ui.widgets.frame import Line, row
 from ui.widgets.label import Paragraph, caption
 
@@ -27,6 +28,10 @@ class Privacy(RulesSection):
         self.idle.committed.connect(self._choose_idle)
         self.reminder = Banner(" ", " ", "warn", "hourglass")
         self.reminder.hide()
+        self.who = Button(_("Show them"), "secondary", "users", height=28)
+        self.who.clicked.connect(self._open_them)
+        self.reminder.add(self.who)
+        self._kept: dict[str, str] = {}
         lock = row(self.idle, caption(_("min")), gap=8)
         rule = Rule(
             "left_months", N_("Identities of those who left"), number(1, 240, 36),
@@ -47,11 +52,13 @@ class Privacy(RulesSection):
         super().refresh()
         self.desk.jobs.ask("identities", self._read, self._remind)
 
-    def _read(self) -> list[str]:
+    def _read(self) -> dict[str, str]:
         months = int(setting(self.desk.app.query(settings), "left_months"))
         return self.desk.app.query(identities_kept_long, months, self.desk.today())
 
-    def _remind(self, codes: list[str]) -> None:
+    def _remind(self, kept: dict[str, str]) -> None:
+        self._kept, codes = kept, list(kept.values())
+        self.who.setVisible(self.desk.has_page("students"))
         self.reminder.setVisible(bool(codes))
         said = ngettext(
             "{count} identity is kept longer than that", "{count} identities are kept longer than that", len(codes)
@@ -59,6 +66,9 @@ class Privacy(RulesSection):
         self.reminder.title.setText(said.format(count=len(codes)))
         more = " …" if len(codes) > MOST_CODES else ""
         self.reminder.text.setText(", ".join(codes[:MOST_CODES]) + more)
+
+    def _open_them(self) -> None:
+        self.desk.open_page("students", only=",".join(self._kept), why=_("Identities kept for long"))
 
     def _choose_idle(self, minutes: int) -> None:
         self.desk.change_settings(idle_minutes=minutes)

@@ -20,6 +20,7 @@ from ui.charts.trail import Mark, Trail
 from ui.page import Desk
 from ui.pages.parts import states
 from ui.pages.parts.goal_sheets import EvidenceSheet, StepSheet, rungs
+from ui.pages.parts.happened import Happened
 from ui.pages.parts.level_sheet import LevelSheet
 from ui.pages.parts.levels import level_plot
 from ui.pages.parts.loans import LoansOf
@@ -53,17 +54,24 @@ class Overview(Tab):
         self.all_sessions = Button("", "link", height=20)
         self.all_sessions.setAccessibleName(_("Open in Sessions"))
         self.all_sessions.clicked.connect(self._open_sessions)
+        self.everything = Button(_("Everything that happened"), "link", height=20)
+        self.everything.clicked.connect(lambda: self._show_everything(True))
+        only_sessions = Button(_("Sessions alone"), "link", height=20)
+        only_sessions.clicked.connect(lambda: self._show_everything(False))
+        self.happened = Happened(desk, "student", only_sessions)
+        self.happened.hide()
         self._no_sessions = Paragraph(_("No session has been logged yet."), tone="muted")
-        recent = column(
-            row(heading(_("Recent sessions")), None, self.all_sessions), self._no_sessions, self.trail, gap=8
-        )
+        self._recent = QWidget()
+        head = row(heading(_("Recent sessions")), None, self.all_sessions, self.everything, gap=12)
+        self._recent.setLayout(column(head, self._no_sessions, self.trail, gap=8))
         self.fill(
             column(
                 self.figures,
                 self._matches,
                 self._goals,
                 self._levels,
-                recent,
+                self._recent,
+                self.happened,
                 self.loans,
                 None,
                 gap=22,
@@ -86,6 +94,8 @@ class Overview(Tab):
         self._show_goals()
         self._show_levels()
         self._show_sessions(card)
+        if not self.happened.isHidden():
+            self.happened.show_person(card.id)
         self.loans.show_person(card.id)
 
     def _next_session(self, read: Session) -> str:
@@ -185,6 +195,13 @@ class Overview(Tab):
         self.all_sessions.setVisible(count > RECENT)
         self.all_sessions.setText(_("All {count}").format(count=f"{count:,}"))
         self.all_sessions.updateGeometry()
+
+    def _show_everything(self, on: bool) -> None:
+        """Show the trail of everything in the place of the sessions, or these alone again."""
+        if on:
+            self.happened.show_person(self.person_id)
+        self._recent.setVisible(not on)
+        self.happened.setVisible(on)
 
     def _open_session(self, _session_id: str) -> None:
         self.desk.open_page("sessions", student=self.person_id)

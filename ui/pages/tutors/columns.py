@@ -5,10 +5,11 @@ from tutor_app.i18n import N_, _
 from tutor_app.queries.tutors import TutorRow
 from ui import dates
 from ui.pages.parts import states
+from ui.pages.parts.clocks import city_of
 from ui.pages.parts.languages import language_words
 from ui.pages.parts.persons.columns import PersonColumns
 from ui.pages.tutors.roster import TutorRoster
-from ui.table import Chips, Column, Day, Dots, Mark, Words
+from ui.table import Chips, Column, Day, Dots, Mark, Number, Words
 from ui.widgets.pick import Option, among
 
 WIDE = {"code", "name", "subjects", "students", "month", "check"}
@@ -23,7 +24,8 @@ class TutorColumns(PersonColumns):
 
     def all(self) -> tuple[Column, ...]:
         """The columns, in order."""
-        place, work = self.writing("place"), self.writing("affiliation")
+        place, work, since = self.writing("place"), self.writing("affiliation"), self.writing("since")
+        until = self.writing("background_check_until")
         return (
             Column("code", N_("Code"), Words("muted"), 66),
             Column("name", N_("Name"), Words(weight=500), 92, value=self.name, edit=self.rename, field="name",
@@ -37,6 +39,11 @@ class TutorColumns(PersonColumns):
             Column("languages", N_("Languages"), Words("text2"), 120, value=self.languages),
             Column("place", N_("Place"), Words("text2"), 110, edit=place, field="place"),
             Column("affiliation", N_("Affiliation"), Words("text2"), 130, edit=work, field="affiliation"),
+            Column("zone", N_("Time zone"), Words("text2"), 110, value=lambda r: city_of(r.zone)),
+            Column("since", N_("With us since"), Day(), 104, edit=since, field="since"),
+            Column("room", N_("Room for"), Number(), 72, value=lambda r: max(0, r.capacity - r.students)),
+            Column("until", N_("Check valid until"), Day(), 104, value=lambda r: r.background_check_until, edit=until,
+                   field="background_check_until"),
             Column("check", N_("Check"), Mark(), 78, value=self.check, sort=lambda r: r.background_check_until),
         )  # fmt: skip
 

@@ -18,7 +18,7 @@ from ui.widgets.chip import Icon
 from ui.widgets.frame import column, emptied, row
 from ui.widgets.label import Elided, Label, Paragraph, caption, heading
 
-KINDS = {"one_to_one": N_("One to one"), "group": N_("Group")}
+KINDS = {"one_to_one": N_("One to one"), "group": N_("Group"), "event": N_("Events"), "training": N_("Training")}
 MONTHS = 12
 
 

@@ -4,18 +4,17 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from tutor_app.i18n import N_, _, ngettext
+from tutor_app.i18n import _, ngettext
 from tutor_app.matching.pool import Pool, Want
 from tutor_app.matching.scoring import who_fits
 from tutor_app.queries.matches import MatchRow, matches
 from tutor_app.queries.pool import POOL_READS
-from tutor_app.queries.timeline import TimelineRow, timeline
 from tutor_app.queries.tutors import TutorCard, tutor_card
 from ui import dates
-from ui.charts.trail import Mark, Trail
 from ui.page import Desk
 from ui.pages.parts import states
 from ui.pages.parts.availability import AbsenceList, WeekPanel
+from ui.pages.parts.happened import Happened
 from ui.pages.parts.loans import LoansOf
 from ui.pages.parts.subjects import SubjectWords, subject_words
 from ui.pages.parts.tab import Tab
@@ -25,12 +24,8 @@ from ui.widgets.chip import Avatar, Chip
 from ui.widgets.frame import Columns, column, emptied, row
 from ui.widgets.label import Label, Paragraph, caption, heading
 
-RECENT = 6
 WORKING = ("proposed", "agreed", "active", "paused")
 NARROW = 560
-HAPPENED = {"match": N_("Began with {student}"), "match_end": N_("Ended with {student}")}
-TOGETHER = {"class": "presentation", "event": "calendar-days", "loan": "book"}
-"""Icons of what is told by its own name: a class that met, an event, something borrowed."""
 
 
 class Overview(Tab):
@@ -48,11 +43,7 @@ class Overview(Tab):
         self.waiting = Button("", "link", height=20)
         self.waiting.clicked.connect(self._open_waiting)
         self._fitting: list[str] = []
-        self.trail = Trail()
-        self._limit = RECENT
-        self._more = Button(_("Show more"), "link", height=20)
-        self._more.clicked.connect(self._show_more)
-        self.trail.picked.connect(self._open_sessions)
+        self.happened = Happened(desk, "tutor")
         left = QWidget()
         left.setLayout(
             column(
@@ -61,17 +52,12 @@ class Overview(Tab):
                        row(self._room, None, self.waiting), gap=6),
                 self.away,
                 self.loans,
-                column(row(heading(_("What happened")), None, self._more), self.trail, gap=6),
+                self.happened,
                 None, gap=20,
             )
         )  # fmt: skip
         both = Columns(left, self.facts, narrow=NARROW, gap=32, shares=(7, 4))
         self.fill(column(both, None, margins=(24, 16, 24, 20)))
-
-    def show_person(self, person_id: str) -> None:
-        if person_id != self.person_id:
-            self._limit = RECENT
-        super().show_person(person_id)
 
     def read(self) -> None:
         card = self.desk.app.query(tutor_card, self.person_id)
@@ -82,7 +68,7 @@ class Overview(Tab):
         self.facts.show_tutor(card)
         self.loans.show_person(card.id)
         self._show_students(card, self.desk.app.query(subject_words))
-        self._show_happened()
+        self.happened.show_person(card.id)
 
     def _show_students(self, card: TutorCard, subjects: SubjectWords) -> None:
         emptied(self._students)
@@ -130,30 +116,3 @@ class Overview(Tab):
                 Chip(*subjects.chip(one.subject_id)), None, Label(state or since, 12, tone="muted"), gap=8)
         )  # fmt: skip
         return made
-
-    def _show_happened(self) -> None:
-        found = self.desk.app.query(timeline, tutor_id=self.person_id, limit=self._limit + 1)
-        self._more.setVisible(len(found) > self._limit)
-        self.trail.show_marks([self._mark(one) for one in found[: self._limit]])
-
-    def _mark(self, one: TimelineRow) -> Mark:
-        day = dates.short(one.date)
-        if one.kind == "session":
-            sign = states.SESSION[one.status]
-            length = dates.minutes(int(one.detail)) if one.status == "held" else ""
-            return Mark(one.id, day, length, sign.icon, sign.words, one.text or sign.words)
-        if one.kind in TOGETHER:
-            length = dates.minutes(int(one.detail)) if one.kind != "loan" and one.detail else ""
-            return Mark(one.id, day, length, TOGETHER[one.kind], "", one.text)
-        code, _blank, alias = one.text.partition(" ")
-        student = code if self.desk.hides_names else alias or code
-        words = _(HAPPENED[one.kind]).format(student=student)
-        icon = "handshake" if one.kind == "match" else "flag"
-        return Mark(one.id, day, "", icon, "", f"{words}: {one.detail}" if one.detail else words)
-
-    def _show_more(self) -> None:
-        self._limit *= 3
-        self._show_happened()
-
-    def _open_sessions(self, _id: str) -> None:
-        self.desk.open_page("sessions", tutor=self.person_id)

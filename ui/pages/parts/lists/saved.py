@@ -55,7 +55,8 @@ class SavedFilters(QObject):
         chosen = next((row.id for row in self._known if _plain(row.wish) == now), "")
         for row_id, pill in self.pills.items():
             pill.setChecked(row_id == chosen)
-        self.save.setVisible(not chosen and not self._is_usual())
+        keeps = not self._desk.has_page("send")  # filters are the office's, which takes none from a copy that sends
+        self.save.setVisible(keeps and not chosen and not self._is_usual())
 
     def chosen(self) -> bool:
         """Whether what is listed is a kept filter."""
