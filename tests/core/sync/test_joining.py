@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.copies import answer, blank
 from tests.core.sync.test_bundles import made
 from tests.office import CHEAP, PASSPHRASE, Office, Template, TestClock
 from tutor_app import bundles, joining, leases, roster, sending
@@ -58,6 +59,28 @@ def test_a_new_copy_joins_and_is_filled_by_the_answer(seoul: Office, newcomer: A
     bundles.open_bundle(seoul.app, back.path)
     assert {row.name for row in seoul.app.query(members)} == {"Jiwon", "Minjun"}
     again.close()
+
+
+def test_who_joins_through_one_office_counts_for_all(
+    seoul: Office, newcomer: App, template: Template, tmp_path: Path
+) -> None:
+    empty = blank(tmp_path / "blank")
+    washington, busan = (empty.copy_to(tmp_path / name) for name in ("washington", "busan"))
+    for office in (washington, busan):
+        answer(seoul, office, tmp_path)
+    for sender, receiver in ((washington, seoul), (busan, seoul), (seoul, washington)):
+        [sent] = sending.make_bundles(sender.app, tmp_path, [receiver.app.record.copy_id()])
+        bundles.open_bundle(receiver.app, sent.path)
+    answer(washington, Office(newcomer, washington.clock, ""), tmp_path)
+    everybody = {copy.app.record.copy_id() for copy in (seoul, washington, busan)}
+    assert set(roster.exchanges_with(newcomer)) == everybody
+    for back in sending.make_bundles(newcomer, tmp_path):
+        for office in (seoul, washington, busan):
+            if office.app.record.copy_id() in back.to:
+                bundles.open_bundle(office.app, back.path)
+                assert newcomer.record.copy_id() in roster.exchanges_with(office.app)
+    washington.app.close()
+    busan.app.close()
 
 
 def test_nobody_in_between_is_believed(seoul: Office, newcomer: App, template: Template, tmp_path: Path) -> None:
