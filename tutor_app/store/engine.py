@@ -17,7 +17,7 @@ SMALLEST_SQLITE = (3, 51, 3)
 """Older ones can corrupt a file when the write-ahead log is reset."""
 BUSY_MILLISECONDS = 10_000
 READING_CACHE_MB, CACHE_MB, BULK_CACHE_MB = 4, 16, 128
-"""With SQLCipher the cache decides how fast rows are inserted. Readers profit less: each commit empties their caches."""
+"""With SQLCipher the cache decides how fast rows are inserted. Readers gain less: each commit empties their caches."""
 _ENLARGED = "enlarged"
 
 
