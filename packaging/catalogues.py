@@ -32,6 +32,7 @@ RETIRED = {
     "편집": "수정",
     "고치기": "수정",
     "견본": "예시",
+    "완전히 지우": "영구 삭제",
 }
 """Words that once stood for the same things as others: one thing has one word, that of GLOSSARY.md."""
 

@@ -8,11 +8,11 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from tutor_app.app import App
-from tutor_app.model import PeerState
+from tutor_app.model import PeerState, ThisCopy
 from tutor_app.queries.office import PeerRow, peers, revocations, settings
 from tutor_app.queries.refusals import RefusalRow, refusals
 from tutor_app.queries.rows import cursor, value
-from tutor_app.roster import roster, this_copy
+from tutor_app.roster import exchanges_with, roster, this_copy
 from tutor_app.sync.roster import OFFICE
 
 
@@ -64,9 +64,10 @@ def holders(app: App) -> list[Holder]:
     tutors = app.query(_tutors)
     untaken = app.query(refusals)
     vector = app.record.vector()
-    names = {row.id: row for row in app.query(peers)}
+    office = app.query(settings).get("name", "")
+    names = {row.id: row for row in (*_trusted(app, office), *app.query(peers))}
     mine = names.get(own)
-    found = [Holder(own, mine.name if mine else app.query(settings).get("name", ""), here.kind, is_here=True)]
+    found = [Holder(own, mine.name if mine else office, here.kind, is_here=True)]
     for row in names.values():
         if row.id == own or (row.id not in counted.copies and row.id not in shut):
             continue
@@ -76,11 +77,11 @@ def holders(app: App) -> list[Holder]:
             Holder(
                 row.id, row.name, row.kind,
                 tutor_id=row.tutor_id, code=code, students=students,
-                is_fed=row.id not in shut and (row.kind == OFFICE or row.home == own),
+                is_fed=row.id not in shut and (row.home == own or (row.kind == OFFICE and _sends_to(here, row))),
                 added_on=row.added_on, heard_at=state.heard_at,
                 sent_at=state.sent_at,
-                lacks=0 if row.id in shut else _to_send(app, row, state, vector),
-                behind=0 if row.id in shut else _lacks(json.loads(state.vector), vector),
+                lacks=0 if row.id in shut else _to_send(app, here, row, state),
+                behind=0 if row.id in shut or here.kind != OFFICE else _lacks(json.loads(state.vector), vector),
                 is_held=row.id not in shut and state.held != "{}",
                 refused=tuple(one for one in untaken if one.copy_id == row.id),
                 revoked_on=shut.get(row.id),
@@ -90,9 +91,25 @@ def holders(app: App) -> list[Holder]:
     return sorted(found, key=lambda one: (not one.is_here, one.revoked_on is not None, order[one.kind], one.name))
 
 
-def _to_send(app: App, row: PeerRow, state: PeerState, here: Mapping[str, Sequence[int]]) -> int:
+def _trusted(app: App, name: str) -> list[PeerRow]:
+    """Offices that were confirmed by their words: a copy that holds less knows its home from there alone."""
+    return [
+        PeerRow(one.copy_id, name, one.keys.encrypts, one.keys.signs, one.kind, one.tutor_id, one.home, one.replaces,
+                "", None, None)
+        for one in exchanges_with(app).values()
+    ]  # fmt: skip
+
+
+def _sends_to(here: ThisCopy, row: PeerRow) -> bool:
+    """Whether bundles for that office are made here: other copies send to their home alone."""
+    return here.kind == OFFICE or row.id == here.home
+
+
+def _to_send(app: App, here: ThisCopy, row: PeerRow, state: PeerState) -> int:
+    if here.kind != OFFICE:
+        return sum(bool(step.entries) for step in app.record.unsent()) if row.id == here.home else 0
     if row.kind == OFFICE:
-        return _lacks(here, json.loads(state.vector))
+        return _lacks(app.record.vector(), json.loads(state.vector))
     sent_at = state.sent_at or "1970-01-01T00:00:00Z"
     stamp = int(datetime.fromisoformat(sent_at).timestamp() * 1000) * 1024  # by the index; clocks ahead only raise it
     return int(app.query(lambda read: value(read, _SINCE, (stamp, sent_at, row.id))))

@@ -99,6 +99,13 @@ def signed_rows(app: App, receivers: Collection[str]) -> tuple[tuple[Vouched, ..
     return tuple(map(vouched, rows)), tuple(map(revoked, shut))
 
 
+def vouching(app: App) -> tuple[Vouched, ...]:
+    """All other offices that count here, signed by this copy itself: for one who trusts it alone."""
+    own = own_keys(app)
+    there = roster(app).copies.values()
+    return tuple(one.signed(own) for one in there if one.kind == OFFICE and one.copy_id != own.copy_id)
+
+
 def exchanges_with(app: App) -> dict[str, Vouched]:
     """The copies that bundles go to and come from, by id."""
     listed = {row.id for row in app.query(peers)} | set(_confirmed(app))

@@ -22,6 +22,7 @@ from tutor_app.roster import (
     signed_rows,
     state_of,
     this_copy,
+    vouching,
 )
 from tutor_app.store import blobs
 from tutor_app.store.travel import Travelling, Vector
@@ -153,8 +154,11 @@ def _write(app: App, folder: Path, keys: Keys, parcel: _Parcel) -> Made:
     """The number is taken before the file is written: one that fails leaves a gap, which harms nobody."""
     lines = chain(parcel.lines, body.blob_lines(app.query(blobs.kept, parcel.named)))
     copies, revoked = signed_rows(app, [one.copy_id for one in parcel.to])
+    vouched = vouching(app)
     with app.record.local() as session:
         states = [known_state(session, one.copy_id) for one in parcel.to]
+        if not all(state.received for state in states):
+            copies += vouched
         manifest = Manifest(
             organisation=organisation(app),
             sender=keys.public,

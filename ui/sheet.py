@@ -1,8 +1,11 @@
 """A sheet laid over the window: a scrim that dims it, and a card that keeps the focus inside."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLayout, QWidget
+from shiboken6 import isValid
 
 from ui import paint, theme
 from ui.theme import px
@@ -62,7 +65,7 @@ class Scrim(QWidget):
 
     def __init__(self, window: QWidget, sheet: Sheet) -> None:
         super().__init__(window)
-        self._before = QApplication.focusWidget()
+        self._before = list(_around(QApplication.focusWidget()))
         self._over = window
         self.sheet = sheet
         self.setAccessibleName(sheet.accessibleName())
@@ -115,11 +118,22 @@ class Scrim(QWidget):
 
     def _go(self) -> None:
         self._over.removeEventFilter(self)
-        if self._before is not None and self._before.isVisible():
-            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+        back = next((w for w in self._before if isValid(w) and _can_have_focus(w)), self._over)
+        back.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hide()
         self.gone.emit()
         self.deleteLater()
+
+
+def _around(widget: QWidget | None) -> Iterator[QWidget]:
+    """A widget and all it stands in: what was done in the sheet may have made it anew."""
+    while widget is not None:
+        yield widget
+        widget = widget.parentWidget()
+
+
+def _can_have_focus(widget: QWidget) -> bool:
+    return widget.isVisible() and widget.isEnabled() and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
 
 
 def _takes_focus(widget: QWidget) -> bool:

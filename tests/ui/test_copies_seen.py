@@ -6,14 +6,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
 
-from tests.copies import rows
+from tests.copies import joined, rows
 from tests.core.test_shared_folder import introduce
 from tests.office import Office, Template
-from tests.ui.hands import said, settle
+from tests.ui.conftest import opened
+from tests.ui.hands import click, said, settle
 from tutor_app import bundles
 from tutor_app.model import PeerState
-from tutor_app.services import students
+from tutor_app.services import consents, sessions, students
+from tutor_app.shared_folder import SharedFolder
 from ui.pages.copies import CopiesPage
 from ui.pages.copies.one import CopySheet
 from ui.pages.copies.taking import TakeSheet
@@ -178,3 +181,55 @@ def test_a_laptop_is_said_to_have_got_what_was_sent(page: CopiesPage, office: Of
     assert waits() == "sent today 14:03"
     office.student("별")
     assert waits() == "what is new since today 14:03"
+
+
+def test_what_deletes_much_waits_in_the_folder_and_asks(
+    page: CopiesPage, window: Window, office: Office, template: Template, tmp_path: Path
+) -> None:
+    washington = template.copy_to(tmp_path / "washington")
+    introduce(office, washington)
+    washington.app.merge(office.app.record.steps_beyond(washington.app.record.vector()))
+    [only] = rows(washington, "SELECT id FROM session_log")
+    washington.app.do(sessions.delete_session, only)
+    folder = tmp_path / "cloud"
+    folder.mkdir()
+    SharedFolder(washington.app, folder).put()
+    page.exchange.choose(str(folder))
+    assert rows(office, "SELECT id FROM session_log") == [only], "it is not taken by itself"
+    settle()
+    click("Look into it…", page.arrived)
+    sheet = window.overlays.sheet
+    assert isinstance(sheet, TakeSheet)
+    assert "This bundle deletes much" in said(sheet)
+    sheet.take()
+    assert rows(office, "SELECT id FROM session_log") == []
+    page.exchange_now()
+    assert not page.arrived.isVisible()
+    washington.app.close()
+
+
+def test_a_partner_office_is_told_what_was_refused_and_what_it_has_to_send(
+    qtbot: QtBot, office: Office, template: Template, tmp_path: Path
+) -> None:
+    partner = joined(template, tmp_path / "partner", office, "partner")
+    [student] = rows(office, "SELECT id FROM student WHERE alias = '하늘'")
+    partner.app.do(students.edit_student, student, place="Reston")
+    there = opened(qtbot, partner)
+    there.open_page("copies")
+    shown = there.page
+    assert isinstance(shown, CopiesPage)
+    partner.app.do(consents.give_consent, student, "partner", given_on="2026-11-20")
+    bundles.open_bundle(office.app, outbox(partner, tmp_path / "out"))
+    assert rows(office, f"SELECT place FROM student WHERE id = '{student}'") == ["Reston"]
+    folder = tmp_path / "back"
+    folder.mkdir()
+    [made] = bundles.make_bundles(office.app, folder, [partner.app.record.copy_id()])
+    shown.open_item(file=str(made.path))
+    assert any("Only the office keeps this." in text for text in said(shown.refusals))
+    partner.app.do(students.edit_student, student, place="Mapo")
+    shown.refresh(None)
+    column = next(one for one in shown.table.rows_model.columns if one.key == "waits")
+    source = shown.table.rows_model.source
+    assert [column.text(source.row(at)) for at in range(len(source))] == ["", "1 change"]
+    assert not shown.add.isVisible(), "the list is for offices to change"
+    partner.app.close()

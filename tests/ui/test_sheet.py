@@ -1,6 +1,6 @@
 """A sheet keeps the focus inside, starts in its first field, and gives the focus back."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -46,6 +46,22 @@ def test_a_sheet_over_another_gives_the_focus_back_to_it(window: Window, qtbot: 
     assert window.overlays.sheet is below
     qtbot.keyClick(before, Qt.Key.Key_Escape)
     assert window.overlays.sheet is None
+
+
+def test_the_focus_goes_to_what_is_left_where_the_field_before_is_gone(window: Window, qtbot: QtBot) -> None:
+    around = TextField(name="Around")
+    around.setParent(window)
+    around.show()
+    gone = Button("Gone")
+    gone.setParent(around)
+    gone.show()
+    gone.setFocus()
+    sheet = Asking()
+    window.show_sheet(sheet)
+    gone.deleteLater()
+    QApplication.sendPostedEvents(gone, QEvent.Type.DeferredDelete)
+    qtbot.keyClick(sheet.one, Qt.Key.Key_Escape)
+    assert focused() is around
 
 
 def test_it_fits_a_small_window(window: Window) -> None:

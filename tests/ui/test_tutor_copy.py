@@ -15,6 +15,7 @@ from ui.pages.all import PAGES, pages_of
 from ui.pages.mine import MinePage
 from ui.pages.reports.drafting import NewReport
 from ui.pages.sessions.quicklog import QuickLog
+from ui.widgets.pill import Pill
 from ui.window import Window
 
 
@@ -104,6 +105,11 @@ def test_the_other_buttons_lead_on(window: Window) -> None:
     assert isinstance(window.overlays.sheet, QuickLog)
     assert window.overlays.sheet.form.meeting is not None
     assert window.overlays.sheet.form.meeting.date == "2026-11-23"
+
+
+def test_filters_of_the_office_are_not_kept_from_here(window: Window) -> None:
+    window.open_page("sessions", status="held")
+    assert "Keep this filter" not in [one.text() for one in window.page.findChildren(Pill) if one.isVisible()]
 
 
 def test_cafe_mode_shows_codes_alone(window: Window, office: Office) -> None:

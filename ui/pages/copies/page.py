@@ -33,6 +33,7 @@ from ui.pages.copies.forks import Forks
 from ui.pages.copies.listing import ROW_HEIGHT, Listing, counted
 from ui.pages.copies.merges import Merges
 from ui.pages.copies.one import CopySheet
+from ui.pages.copies.refusals import Refusals
 from ui.pages.copies.taking import Taking
 from ui.pages.parts.exchange import Exchange
 from ui.table import Table
@@ -77,6 +78,7 @@ class CopiesPage(Page):
         self.folder = FolderStrip(desk, self.exchange)
         self.arrived = Arrived(desk, self.exchange)
         self.arrived.wanted.connect(self.taking.look)
+        self.refusals = Refusals(desk)
         self.conflicts = Conflicts(desk)
         self.conflicts.decided.connect(self.decide)
         self.conflicts.wanted.connect(self._open_record)
@@ -99,7 +101,7 @@ class CopiesPage(Page):
         content.setLayout(
             column(
                 self._head(), self.forks, self.clocks, self._list, self._foot, self._empty, self.folder, self.arrived,
-                self._decide_head, self.conflicts, self.merges, None,
+                self.refusals, self._decide_head, self.conflicts, self.merges, None,
                 gap=12, margins=(24, 16, 24, 24),
             )
         )  # fmt: skip
@@ -213,8 +215,8 @@ class CopiesPage(Page):
             widget.setVisible(others)
         self._foot.setVisible(any(one.kind == "tutor" for one in self._holders))
         self._empty.setVisible(not others)
-        for widget in (self.join, self.add):
-            widget.setVisible(others)
+        self.join.setVisible(others)
+        self.add.setVisible(others and self._holders[0].kind == "office")  # the list is for offices to change
         self.send.setVisible(others and self.exchange.folder is not None)
         self.folder.show_state()
         self.arrived.show_look(self.exchange.last)
@@ -226,6 +228,7 @@ class CopiesPage(Page):
         self.merges.refresh()
         self.clocks.refresh()
         self.forks.refresh()
+        self.refusals.refresh()
         self.desk.title_changed()
 
     def _exchanged(self) -> None:

@@ -42,6 +42,7 @@ class Overview(Tab):
         self._room = Paragraph()
         self.waiting = Button("", "link", height=20)
         self.waiting.clicked.connect(self._open_waiting)
+        self._say_fitting([])
         self._fitting: list[str] = []
         self.happened = Happened(desk, "tutor")
         left = QWidget()
@@ -91,12 +92,15 @@ class Overview(Tab):
 
     def _show_fitting(self, tutor_id: str, found: list[Want]) -> None:
         if tutor_id == self.person_id:
-            self._fitting = [want.row.id for want in found]
-            count = len({want.row.student_id for want in found})
-            words = ngettext("{count} waiting student fits", "{count} waiting students fit", count)
-            self.waiting.setText(words.format(count=f"{count:,}"))
-            self.waiting.updateGeometry()
-            self.waiting.setVisible(bool(count))
+            self._say_fitting(found)
+            self.waiting.setVisible(bool(found))
+
+    def _say_fitting(self, found: list[Want]) -> None:
+        self._fitting = [want.row.id for want in found]
+        count = len({want.row.student_id for want in found})
+        words = ngettext("{count} waiting student fits", "{count} waiting students fit", count)
+        self.waiting.setText(words.format(count=f"{count:,}"))
+        self.waiting.updateGeometry()
 
     def _open_waiting(self) -> None:
         card = self.desk.app.query(tutor_card, self.person_id)
