@@ -77,7 +77,8 @@ def sign_in_sheet(desk: Desk, parent: QWidget, event: EventRow, people: Sequence
     why = Field(_("Purpose"), purpose)
     why.setVisible(False)
     which = Field(_("Students stand by"), by)
-    which.setVisible(bool(printer.real_names()))
+    if not printer.real_names():
+        which.hide()
     by.committed.connect(lambda value: why.setVisible(value == "name"))
 
     def run() -> None:
