@@ -41,7 +41,7 @@ def large_office(size: Size) -> Iterator[App]:
 def session_list(size: Size) -> list[Row]:
     """The keys of all logs and the first rows; then rows at a random place."""
     with large_office(size) as app:
-        bare = engine.connect(app.record.path, app.record.key, cache_mb=engine.CACHE_MB)
+        bare = engine.connect(app.record.path, app.record.key, cache_mb=engine.READING_CACHE_MB)
         dice = random.Random(1)
         keys = app.query(session_keys)
 

@@ -103,6 +103,12 @@ def test_classes_to_log_open_exactly_those_classes(page: TodayPage, window: Wind
     bare(office, name="Sunday class")
     made = group(office)
     assert tile(page, "classes_to_log").need.count == 3
+    tile(page, "classes_to_log").write.click()
+    sheet = window.findChild(WriteSheet)
+    assert sheet is not None
+    assert sheet.people.rows_model.rowCount() == 3
+    assert "Did it meet?" in sheet.body.value()
+    sheet.finish()
     tile(page, "classes_to_log").click()
     assert isinstance(window.page, ClassesPage)
     assert list(window.page.side.classes) == [made]

@@ -76,6 +76,13 @@ MESSAGES: dict[tuple[str, To], tuple[str, str]] = {
             "why."
         ),
     ),
+    ("classes_to_log", "tutor"): (
+        N_("A class to note"),
+        N_(
+            "Our record has no note yet of the class with your {lessons} on {date} at {start}. Did it meet? Who came, "
+            "and a line or two on what you practised, is enough. If it did not meet, please tell us why."
+        ),
+    ),
     ("quiet", "tutor"): _QUIET_TO_TUTOR,
     ("quiet", "student"): _QUIET_TO_STUDENT,
     ("silent", "tutor"): _QUIET_TO_TUTOR,

@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from tutor_app.i18n import LANGUAGES, N_, translator
 from tutor_app.queries.alerts import Table
+from tutor_app.queries.classes import MeetingRow
 from tutor_app.queries.message_texts import MESSAGES, MISSING, To
 from tutor_app.queries.rows import cursor, places
 from tutor_app.queries.schedule import OccurrenceRow
@@ -56,11 +57,19 @@ def receivers_of(read: Session, meetings: Sequence[OccurrenceRow]) -> list[Messa
     ]
 
 
+def receivers_of_classes(read: Session, meetings: Sequence[MeetingRow]) -> list[MessageRow]:
+    """The tutors who may be asked about meetings of classes that have no log, a message for each meeting."""
+    return [
+        replace(one, id=f"{met.class_id} {met.date} {one.person_id}", date=met.date, start=met.start)
+        for met in meetings
+        for one in _teaching(read, met.class_id)
+    ]
+
+
 def receivers_in_class(read: Session, class_id: str, day: str, start: str) -> list[MessageRow]:
     """The tutors and students of a class, who may be written to about its meeting on `day` ("" for none)."""
-    taught = [_row("tutor", {}, *values) for values in cursor(read, _TEACHING, (class_id,)).fetchall()]
     seated = [_row("student", {}, *values) for values in cursor(read, _SEATED, (class_id,)).fetchall()]
-    return [replace(one, date=day, start=start) for one in (*taught, *seated)]
+    return [replace(one, date=day, start=start) for one in (*_teaching(read, class_id), *seated)]
 
 
 def receivers_at_event(read: Session, event_id: str, *, open_only: bool = False) -> list[MessageRow]:
@@ -102,6 +111,10 @@ def day(iso: str, language: str) -> str:
 def language_of(languages: str, otherwise: str) -> str:
     """The first of a person's languages that messages are written in."""
     return next((one for one in languages.split() if one in LANGUAGES), otherwise)
+
+
+def _teaching(read: Session, class_id: str) -> list[MessageRow]:
+    return [_row("tutor", {}, *values) for values in cursor(read, _TEACHING, (class_id,)).fetchall()]
 
 
 def _row(

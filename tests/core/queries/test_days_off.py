@@ -1,11 +1,14 @@
 """Days off: public holidays of both countries by their own clocks, and the office's own closures on top."""
 
+import json
+from importlib.resources import files
+
 import pytest
 
 from tests.office import Office
 from tutor_app.errors import UserError
 from tutor_app.i18n import set_language
-from tutor_app.public_holidays import country_of, public_holidays
+from tutor_app.public_holidays import FIRST_YEAR, KEPT, LAST_YEAR, country_of, of_library, public_holidays
 from tutor_app.queries.days_off import closures, days_off
 from tutor_app.services.closures import add_closure, remove_closure
 
@@ -56,3 +59,16 @@ def test_a_closure_that_ends_before_it_begins_is_refused(office: Office) -> None
     with pytest.raises(UserError, match="before the first"):
         office.app.do(add_closure, "2026-12-02", "2026-12-01", name="Moving house")
     assert office.app.query(closures) == []
+
+
+@pytest.mark.parametrize(("country", "zone"), [("KR", "Asia/Seoul"), ("US", "America/New_York")])
+def test_holidays_that_are_kept_are_those_of_the_library(country: str, zone: str) -> None:
+    """Where the library has learned of others: python packaging/days_off.py."""
+    kept = json.loads(files("resources").joinpath("holidays.json").read_text(encoding="utf-8"))
+    assert set(kept[country]) == set(KEPT[country])
+    assert country_of(zone) == country
+    for words in KEPT[country]:
+        years = [of_library(country, year, words) for year in range(FIRST_YEAR, LAST_YEAR + 1)]
+        assert kept[country][words] == {day: name for year in years for day, name in year.items()}
+    after = f"{LAST_YEAR + 1}-01-01"
+    assert public_holidays(zone, after, after)

@@ -1,8 +1,8 @@
 """One class: what it is, and its tabs."""
 
-from typing import Protocol
+from typing import Any, TypeVar
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from tutor_app.calendar import later
 from tutor_app.i18n import N_, _
@@ -31,15 +31,15 @@ from ui.widgets.tabs import Tabs
 
 AHEAD_DAYS = 21
 """How far the next meeting is looked for."""
-TABS = (N_("Log"), N_("Attendance"), N_("Students"), N_("Schedule"), N_("History"))
-
-
-class _Tab(Protocol):
-    def show_class(self, class_id: str) -> None: ...
+TABS = {
+    LogTab: N_("Log"), AttendanceTab: N_("Attendance"), StudentsTab: N_("Students"), TimesTab: N_("Schedule"),
+    HistoryTab: N_("History"),
+}  # fmt: skip
+Tab = TypeVar("Tab", LogTab, AttendanceTab, StudentsTab, TimesTab, HistoryTab)
 
 
 class ClassDetail(QStackedWidget):
-    """The class that was chosen, or what classes are for."""
+    """The class that was chosen, or what classes are for. A tab is made when it is first shown."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -49,14 +49,9 @@ class ClassDetail(QStackedWidget):
         self.subjects = SubjectWords(())
         text = _("Several students who are taught together, week by week: choose a class at the left, or add one.")
         self.addWidget(Ground("surface", column(Empty(_("No class is chosen"), text, "presentation"))))
-        self.log, self.students = LogTab(desk), StudentsTab(desk)
-        self.attendance = AttendanceTab(desk)
-        self._tabs: list[_Tab] = [self.log, self.attendance, self.students, TimesTab(desk), HistoryTab(desk)]
-        self.tabs = Tabs([_(words) for words in TABS], _("About this class"))
+        self._made: dict[type, Any] = {}
+        self.tabs = Tabs([_(words) for words in TABS.values()], _("About this class"))
         self._shown = QStackedWidget()
-        for tab in self._tabs:
-            if isinstance(tab, QWidget):
-                self._shown.addWidget(tab)
         self.tabs.currentChanged.connect(self._turn)
         self._name, self._facts = title(), Elided("", 12, tone="muted")
         self._chips = row(gap=6)
@@ -105,10 +100,30 @@ class ClassDetail(QStackedWidget):
     def _names(self, taught: list[TeacherRow]) -> str:
         return ", ".join(one.code if self._desk.hides_names else one.name for one in taught)
 
+    def tab(self, kind: type[Tab]) -> Tab:
+        """The tab of a kind."""
+        if kind not in self._made:
+            self._made[kind] = kind(self._desk)
+            self._shown.addWidget(self._made[kind])
+        found: Tab = self._made[kind]
+        return found
+
+    @property
+    def log(self) -> LogTab:
+        """Where a meeting is logged."""
+        return self.tab(LogTab)
+
+    @property
+    def attendance(self) -> AttendanceTab:
+        """The grid of students and dates."""
+        return self.tab(AttendanceTab)
+
     def _turn(self, at: int) -> None:
-        self._shown.setCurrentIndex(at)
+        kind: Any = list(TABS)[at]
+        tab = self.tab(kind)
+        self._shown.setCurrentWidget(tab)
         if self._class is not None:
-            self._tabs[at].show_class(self.class_id)
+            tab.show_class(self.class_id)
 
     def pause_or_restart(self) -> None:
         """Let the class rest, or go on."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date, timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QResizeEvent
@@ -57,10 +58,9 @@ class ClassesPage(Page):
         self._shows_event = False
         self._events: list[EventRow] = []
         self.side, self.detail = Side(), ClassDetail(desk)
-        self.loans, self.panel = LoansView(desk), EventPanel(desk)
+        self.panel = EventPanel(desk)
         self.middle = QStackedWidget()
         self.middle.addWidget(self.detail)
-        self.middle.addWidget(self.loans)
         self._line = Line(vertical=True)
         whole = row(self.side, Line(vertical=True), self.middle, self._line, self.panel, gap=0)
         whole.setStretch(2, 1)
@@ -74,6 +74,13 @@ class ClassesPage(Page):
         self.side.past.clicked.connect(self._list_events)
         self.side.only.dropped.connect(lambda: self.refresh(None))
         self.panel.gone.connect(lambda: self.show_event(""))
+
+    @cached_property
+    def loans(self) -> LoansView:
+        """What is lent; made when it is first shown."""
+        made = LoansView(self.desk)
+        self.middle.addWidget(made)
+        return made
 
     # what the window asks
 
@@ -139,7 +146,8 @@ class ClassesPage(Page):
         if state:
             self.class_id, self.event_id = state["class"], state["event"]
             self.detail.show_tab(state["tab"])
-            self.middle.setCurrentIndex(state["loans"])
+            if state["loans"]:
+                self.middle.setCurrentWidget(self.loans)
 
     @classmethod
     def count(cls, desk: Desk) -> int:
@@ -167,7 +175,7 @@ class ClassesPage(Page):
     def show_loans(self) -> None:
         """Show what is lent, in the middle."""
         self._shows_event = False
-        self.middle.setCurrentIndex(1)
+        self.middle.setCurrentWidget(self.loans)
         self._show()
 
     def _list_events(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -46,12 +46,17 @@ class ReportsPage(Page):
         self.list = ReportList(desk, self._people)
         self.list.opened.connect(self.show_report)
         self.list.new_wanted.connect(self.new_report)
-        self.view = ReportView(desk)
-        self.view.back_wanted.connect(self.show_list)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
-        self._stack.addWidget(self.view)
         self.setLayout(column(self._stack, gap=0))
+
+    @cached_property
+    def view(self) -> ReportView:
+        """One report; made when the first is opened."""
+        made = ReportView(self.desk)
+        made.back_wanted.connect(self.show_list)
+        self._stack.addWidget(made)
+        return made
 
     # what the window asks
 
@@ -64,7 +69,7 @@ class ReportsPage(Page):
             self.list.subjects = self.desk.app.query(subject_words)
         self._rows = self.desk.app.query(seen.reports)
         self.list.show_rows(self._rows)
-        if self.view.card is not None:
+        if self._is_open() and self.view.card is not None:
             self.show_report(self.view.card.id)
 
     def open_item(self, **what: str) -> None:
@@ -86,16 +91,17 @@ class ReportsPage(Page):
         self.list.search(text)
 
     def hidden(self) -> None:
-        self.view.editor.commit()
+        if self._is_open():
+            self.view.editor.commit()
 
     def cafe_mode_changed(self) -> None:
         self.refresh(None)
 
     def state(self) -> dict[str, Any]:
-        report = self.view.card.id if self.view.card else ""
+        card = self.view.card if self._is_open() else None
         return {
-            "pill": self.list.pill, "only": self.list.only.state(), "text": self.list.text, "id": report,
-            "section": self.view.section,
+            "pill": self.list.pill, "only": self.list.only.state(), "text": self.list.text,
+            "id": card.id if card else "", "section": self.view.section if card else "",
         }  # fmt: skip
 
     def restore(self, state: dict[str, Any]) -> None:
@@ -108,7 +114,7 @@ class ReportsPage(Page):
         self.is_stale = False
         if state["id"]:
             self.show_report(state["id"])
-        self.view.show_section(state["section"])
+            self.view.show_section(state["section"])
 
     @classmethod
     def actions_about(cls, desk: Desk, kind: str, person_id: str) -> list[Action]:
@@ -119,8 +125,8 @@ class ReportsPage(Page):
     def actions_here(self) -> list[Action]:
         return [
             Action(N_("New report"), self.new_report, "Ctrl+N", "plus"),
-            Action(N_("Print"), self.view.print_report, "Ctrl+P", "printer", is_open=self._is_open),
-            Action(N_("Save PDF"), self.view.save_report, "Ctrl+S", "download", is_open=self._is_open),
+            Action(N_("Print"), lambda: self.view.print_report(), "Ctrl+P", "printer", is_open=self._is_open),
+            Action(N_("Save PDF"), lambda: self.view.save_report(), "Ctrl+S", "download", is_open=self._is_open),
         ]
 
     @classmethod
@@ -137,7 +143,7 @@ class ReportsPage(Page):
     # between the list and a report
 
     def _is_open(self) -> bool:
-        return self._stack.currentWidget() is self.view
+        return self._stack.currentWidget() is not self.list
 
     def show_report(self, report_id: str) -> None:
         """Open a report; the list where it is gone."""
@@ -149,6 +155,8 @@ class ReportsPage(Page):
 
     def show_list(self) -> None:
         """Go back to the list of all reports."""
+        if not self._is_open():
+            return
         self.view.editor.commit()
         report, self.view.card = self.view.card, None
         self._stack.setCurrentWidget(self.list)

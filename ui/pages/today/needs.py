@@ -12,7 +12,7 @@ from tutor_app.queries import alerts as queries
 from tutor_app.queries.alerts import Alert, AlertKind, requests_waiting, students_of
 from tutor_app.queries.broken import READS as BROKEN_READS
 from tutor_app.queries.broken import broken
-from tutor_app.queries.classes import classes_to_log
+from tutor_app.queries.classes import MeetingRow, classes_to_log
 from tutor_app.queries.conflicts import conflicts
 from tutor_app.queries.demand import waiting_bands
 from tutor_app.queries.office import copies, settings
@@ -70,10 +70,14 @@ def _to_log(desk: Desk) -> Need | None:
     return Need("to_log", len(found), words, oldest, "notebook-pen", "accent", "sessions")
 
 
+def classes_waiting(desk: Desk) -> list[MeetingRow]:
+    """Meetings of classes that are over and have no log, newest first."""
+    return desk.app.known(CLASS_READS, classes_to_log, desk.app.clock().replace(second=0, microsecond=0))
+
+
 def _classes(desk: Desk) -> Need | None:
     """Classes that met and have no log."""
-    now = desk.app.clock().replace(second=0, microsecond=0)
-    found = desk.app.known(CLASS_READS, classes_to_log, now)
+    found = classes_waiting(desk)
     if not found:
         return None
     oldest = _("Oldest: {date}").format(date=dates.short(found[-1].date))

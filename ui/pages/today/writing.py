@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from tutor_app.queries.message_texts import MESSAGES
-from tutor_app.queries.messages import MessageRow, receivers, receivers_of, written
+from tutor_app.queries.messages import MessageRow, receivers, receivers_of, receivers_of_classes, written
 from tutor_app.queries.missing import missing
 from ui.page import Desk
 from ui.pages.parts.overdue import overdue
 from ui.pages.parts.writing import MessageSheet
-from ui.pages.today.needs import Need
+from ui.pages.today.needs import Need, classes_waiting
 
 WRITABLE = tuple({kind for kind, _to in MESSAGES})
 """Kinds of alert with a message."""
@@ -20,7 +20,9 @@ class WriteSheet(MessageSheet):
     def __init__(self, desk: Desk, need: Need) -> None:
         self._kind, self._missing = need.kind, dict[str, tuple[str, ...]]()
         app, alert = desk.app, need.alert
-        if alert is None:
+        if need.kind == "classes_to_log":
+            found = app.query(receivers_of_classes, classes_waiting(desk))
+        elif alert is None:
             found = app.query(receivers_of, overdue(desk))
         else:
             found = app.query(receivers, alert.kind, alert.tbl, alert.ids, alert.dates)
