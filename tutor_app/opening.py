@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from sqlmodel import Session, col, select
 
-from tutor_app import files, leases
+from tutor_app import files, leases, limits
 from tutor_app.app import App
 from tutor_app.clock import Clock, now
 from tutor_app.errors import UserError
@@ -178,6 +178,7 @@ def open_unlocked(paths: Paths, unlocked: Unlocked, *, clock: Clock = now) -> Ap
         erase.remember(paths.record, erased)
         leases.keep(app)
         app.record.member_id = app.query(_tutor_here) or unlocked.member_id
+        limits.keep_within(app)
     except BaseException:
         app.close()
         raise

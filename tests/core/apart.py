@@ -59,6 +59,8 @@ class Copy:
     office: Office
     said: Said = field(default_factory=lambda: defaultdict(set))
     backup: "tuple[Path, Said] | None" = None
+    founded: bool = False
+    """Whether it was there from the beginning, so that all knew it before anybody was revoked."""
     _others: frozenset[str] | None = None
     _was: frozenset[str] | None = None
 
@@ -95,7 +97,7 @@ class Copy:
         self.app.close()
         where, said = self.backup or (self.app.paths.data, self.said)
         there = Template(where, "", unlocked).copy_to(folder, self.office.clock)
-        return Copy(there, copied(said), self.backup)
+        return Copy(there, copied(said), self.backup, self.founded)
 
     @property
     def others(self) -> frozenset[str]:
@@ -162,7 +164,7 @@ class Apart(RuleBasedStateMachine):
 
     @initialize(count=st.integers(3, 4))
     def open(self, count: int) -> None:
-        self.copies = [Copy(again(template, self.place())) for template in self.family.offices[:count]]
+        self.copies = [Copy(again(template, self.place()), founded=True) for template in self.family.offices[:count]]
 
     def copy(self, who: int) -> Copy:
         return self.copies[who % len(self.copies)]
@@ -285,6 +287,9 @@ class Apart(RuleBasedStateMachine):
                     lost = unfound(copy.said, history, app.query(erased))
                     assert lost == [], f"acknowledged, and in no table and no entry: {lost[:5]}"
                 self.note(app)
+            revoked = frozenset[str]().union(*(roster.roster(copy.app).revoked for copy in self.copies))
+            stayed = [any(copy.founded and copy.was.isdisjoint(revoked) for copy in group) for group in groups]
+            assert sum(stayed) <= 1, "those whom nobody revoked still count for each other"
             self.tally["histories"] += 1
             self.tally["ended in several groups"] += len(groups) > 1
         for copy in self.copies:

@@ -73,7 +73,14 @@ ROOMS = {
     ),
     "tutor_app.keys": Room(("tutor_app.store.keyslots",), "it only lends the window what keyslots can do"),
     "tutor_app.opening": Room(
-        ("tutor_app.app", "tutor_app.leases", "tutor_app.model", "tutor_app.store", "tutor_app.services"),
+        (
+            "tutor_app.app",
+            "tutor_app.leases",
+            "tutor_app.limits",
+            "tutor_app.model",
+            "tutor_app.store",
+            "tutor_app.services",
+        ),
         "opening ends where work begins",
     ),
     "tutor_app.members": Room(
@@ -88,6 +95,10 @@ ROOMS = {
     "tutor_app.leases": Room(
         ("tutor_app.app", "tutor_app.model", "tutor_app.queries.lease", "tutor_app.store"),
         "a lease is looked at when a record is opened, nothing more",
+    ),
+    "tutor_app.limits": Room(
+        ("tutor_app.app", "tutor_app.queries.office", "tutor_app.store", "tutor_app.sync.scope", "tutor_app.work"),
+        "what may be said stands in sync.scope: it only asks before, what the office asks after",
     ),
     "tutor_app.roster": Room(
         ("tutor_app.app", "tutor_app.model", "tutor_app.sync", "tutor_app.queries.office", "tutor_app.services.copies"),

@@ -17,7 +17,10 @@ from tutor_app import bundles
 from tutor_app.errors import UserError
 from tutor_app.opening import open_office
 from tutor_app.queries.refusals import own_refusals
-from tutor_app.services import students
+from tutor_app.services import sessions, students
+from tutor_app.services.erasing import erase_student
+from tutor_app.services.filters import save_filter
+from tutor_app.services.subjects import add_subject
 from ui.messages import Ask, ErrorBanner
 from ui.pages.copies import CopiesPage, SendPage
 from ui.pages.mine import MinePage
@@ -230,6 +233,29 @@ def test_a_report_is_written_saved_and_handed_in(
     send(page, home, tmp_path / "mail")
     assert office.app.query(own_refusals) == [], "saving a paper is nothing that the office refuses"
     assert rows(home, "SELECT status FROM progress_report") == ["submitted"]
+
+
+def test_what_only_the_office_may_do_is_refused_at_once(office: Office, qtbot: QtBot) -> None:
+    again = office.reopened()  # the limit is taken up where a record is opened
+    [student] = rows(again, "SELECT id FROM student WHERE alias = '하늘'")
+    before = again.picture()
+    for command in (
+        lambda: again.app.do(students.edit_student, student, alias="Haneul the poet"),
+        lambda: again.app.do(sessions.delete_session, rows(again, "SELECT id FROM session_log")[0]),
+        lambda: again.app.do(erase_student, student, "asked by letter"),
+        lambda: again.app.do(add_subject, name_en="Chess"),
+        lambda: again.app.do(save_filter, "sessions", "Mine", "{}"),
+    ):
+        with pytest.raises(UserError, match="Only your office"):
+            command()
+    assert again.picture() == before
+    assert again.app.undo() is None
+    log(again)
+    again.app.undo()
+    again.app.redo()
+    window = opened(qtbot, again)
+    assert window.frame.status._waits.text() == "3 changes to send"
+    again.app.close()
 
 
 def test_own_hours_and_contact_are_changed_and_reach_the_office(

@@ -53,6 +53,15 @@ REVERSALS: dict[undo.Direction, Command] = {
 }
 
 
+Limit = Callable[[Command, Iterable[tuple[str, str, str | None, bool]]], None]
+"""Raises UserError where a step, by its command and its entries, may not be: of each the table, the operation, the
+image after, and whether another copy wrote the row too."""
+_WRITTEN = (
+    "SELECT tbl, op, after, EXISTS (SELECT 1 FROM entry o JOIN step s ON s.id = o.step WHERE o.row = e.row "
+    "AND o.tbl = e.tbl AND s.copy_id <> ?) FROM entry e WHERE step = ?"
+)
+
+
 @dataclass(frozen=True)
 class Change:
     """What a committed step changed, or several by another process (`command` is then "elsewhere")."""
@@ -84,6 +93,8 @@ class Record:
         self._reading = engine.reading(path, key)
         self._writing = engine.writing(path, key, journal.install)
         self._seat = installation.seat(path)
+        self.limit: Limit | None = None
+        """Asked before each step is committed."""
         self.went_back = False
         """The file is older than what was last written here: steps are missing."""
         # Read before the transaction: a step that another process takes meanwhile must not look as if it were missing.
@@ -137,6 +148,8 @@ class Record:
             if seen is None:
                 transaction.rollback()
                 return
+            if self.limit is not None:
+                self.limit(command, bare.execute(_WRITTEN, (step.copy_id, step.id)))
             outcome.erased = frozenset(work.erased)
             erase.scrub(connection, outcome.erased)
             settled = _settled(bare, _scrubbed(connection, step, outcome.erased))

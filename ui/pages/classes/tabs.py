@@ -38,7 +38,8 @@ class StudentsTab(QWidget):
         self._strips: dict[str, list[str]] = {}
         self.table = Table(self._columns(), name=_("Students of the class"), id="student_id", sort=("alias", False))
         self.table.set_empty(Empty(_("Nobody yet"), _("Enrol students; they keep their own tutors too."), "users"))
-        self.table.opened.connect(lambda seat: desk.open_page("students", id=seat.student_id))
+        if desk.has_page("students"):
+            self.table.opened.connect(lambda seat: desk.open_page("students", id=seat.student_id))
         enrol = Button(_("Enrol"), "tonal", "user-plus", height=28)
         enrol.clicked.connect(self.ask_enrol)
         self.out = Button(_("Take out"), "secondary", "log-out", height=28)
