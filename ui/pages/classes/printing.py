@@ -75,9 +75,10 @@ def sign_in_sheet(desk: Desk, parent: QWidget, event: EventRow, people: Sequence
     by = Segment([("alias", _("Aliases")), ("name", _("Real names"))], form=True, name=_("Students stand by"))
     purpose = Choice([(one, _(one)) for one in PURPOSES], PURPOSES[0], name=_("Purpose"))
     why = Field(_("Purpose"), purpose)
-    why.setVisible(False)
+    why.hide()
     which = Field(_("Students stand by"), by)
-    which.setVisible(bool(printer.real_names()))
+    if not printer.real_names():
+        which.hide()
     by.committed.connect(lambda value: why.setVisible(value == "name"))
 
     def run() -> None:
