@@ -77,7 +77,6 @@ def sign_in_sheet(desk: Desk, parent: QWidget, event: EventRow, people: Sequence
     why = Field(_("Purpose"), purpose)
     why.setVisible(False)
     which = Field(_("Students stand by"), by)
-    which.setVisible(bool(printer.real_names()))
     by.committed.connect(lambda value: why.setVisible(value == "name"))
 
     def run() -> None:
@@ -89,4 +88,5 @@ def sign_in_sheet(desk: Desk, parent: QWidget, event: EventRow, people: Sequence
     text = _("Tutors and guests stand on it by name. That it left is noted for everybody on it.")
     sheet = AskSheet(_("Sign-in sheet"), _("Go on"), height=400, text=text)
     sheet.ask(run, Field(_("How"), how), which, why)
+    which.setVisible(bool(printer.real_names()))  # after it has its place: alone it would be a window
     return sheet
