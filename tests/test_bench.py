@@ -41,7 +41,7 @@ def test_the_table_and_the_file_hold_every_row(
     monkeypatch.setattr("sys.argv", ["bench", "--json", str(tmp_path / "bench.json")])
     assert bench.main() == 0
     shown = capsys.readouterr().out
-    assert "One   1.50 s  1.00 s  1.50 x  2.0 x  met" in shown
+    assert "One   1.50 s  1.00 s  1.50 x   2 x  met" in shown
     assert "Two  12.3 MB" in shown
     rows = json.loads((tmp_path / "bench.json").read_text())["rows"]
     assert [row["met"] for row in rows] == [True, None]

@@ -1,8 +1,10 @@
 """The lease of a tutor's copy: without news from its office for thirty days it goes, keys first."""
 
 import shutil
+from contextlib import suppress
+from pathlib import Path
 
-from tutor_app import files
+from tutor_app import files, settings
 from tutor_app.app import App
 from tutor_app.clock import utc_text
 from tutor_app.errors import UserError
@@ -10,7 +12,7 @@ from tutor_app.i18n import _
 from tutor_app.model import ThisCopy
 from tutor_app.paths import Paths
 from tutor_app.queries.lease import DAYS, lease
-from tutor_app.store import erase, installation
+from tutor_app.store import backup, erase, installation
 
 
 class LeaseOver(UserError):
@@ -33,16 +35,22 @@ def keep(app: App) -> None:
         return
     if held.is_over:
         app.close()
-        _remove(app.paths)
+        _remove(app.paths, app.record.record_id)
         raise LeaseOver
     with app.record.local() as session:
         here = session.get_one(ThisCopy, 1)
         here.latest_at = max(here.latest_at or "", utc_text(now))
 
 
-def _remove(paths: Paths) -> None:
-    """Backups have keys of their own, so they go before the keys, and the record last: it opens no more then."""
+def _remove(paths: Paths, record_id: str) -> None:
+    """Backups have keys of their own, so they go before the keys, and the record last: it opens no more then.
+
+    A second place that is not there now keeps its backups: nothing can reach them.
+    """
     shutil.rmtree(paths.backups, ignore_errors=True)
+    if second := settings.load(paths.settings).second_backup_folder:
+        with suppress(UserError, OSError):
+            backup.remove_all(Path(second), record_id)
     log, shared = (paths.record.with_name(paths.record.name + ending) for ending in ("-wal", "-shm"))
     beside = (installation.file_beside(paths.record), erase.list_beside(paths.record))
     for left in (paths.keys, log, shared, *beside, paths.record):

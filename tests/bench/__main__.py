@@ -54,7 +54,7 @@ def table(rows: list[Row]) -> str:
 
 def cells(row: Row) -> tuple[str, ...]:
     """The texts of one row."""
-    goal = f"{row.goal:.1f} x" if row.goal else f"{row.limit:g} {row.unit}" if row.limit else ""
+    goal = f"{row.goal:g} x" if row.goal else f"{row.limit:g} {row.unit}" if row.limit else ""
     return (
         row.name,
         amount(row.ours, row.unit),

@@ -8,7 +8,7 @@ import pytest
 from tests.copies import answer, blank
 from tests.core.sync.test_bundles import made
 from tests.office import CHEAP, PASSPHRASE, Office, Template, TestClock
-from tutor_app import bundles, joining, leases, roster, sending
+from tutor_app import bundles, joining, leases, roster, sending, settings
 from tutor_app.app import App
 from tutor_app.backups import back_up
 from tutor_app.errors import UserError
@@ -20,6 +20,7 @@ from tutor_app.queries.merges import merges
 from tutor_app.queries.office import copies, members, peers
 from tutor_app.services import sessions, subjects
 from tutor_app.services.copies import member_of
+from tutor_app.settings import Settings
 from tutor_app.store import backup, keyslots
 from tutor_app.sync import refused
 from tutor_app.sync.keys import PublicKeys, words
@@ -203,7 +204,9 @@ def test_steps_of_offices_are_not_for_a_tutor(seoul: Office, laptop: App, tmp_pa
         bundles.open_bundle(laptop, picture)
 
 
-def test_a_tutors_copy_goes_after_thirty_days_without_news_and_says_so_before(laptop: App) -> None:
+def test_a_tutors_copy_goes_after_thirty_days_without_news_and_says_so_before(
+    laptop: App, seoul: Office, tmp_path: Path
+) -> None:
     clock = laptop.clock
     assert isinstance(clock, TestClock)
     assert laptop.query(lease, clock()).days_left == 30
@@ -216,12 +219,17 @@ def test_a_tutors_copy_goes_after_thirty_days_without_news_and_says_so_before(la
     clock.forward(days=-20)
     laptop = reopened(laptop)
     assert laptop.query(lease, clock()).days_left == 1, "setting the clock back helps nobody"
-    back_up(laptop, "asked")
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    settings.save(laptop.paths.settings, Settings(second_backup_folder=str(stick)))
+    back_up(laptop, "asked", second=stick)
+    others = back_up(seoul.app, "asked", second=stick).path.name
     clock.forward(days=22)
     with pytest.raises(leases.LeaseOver):
         reopened(laptop)
-    assert [path.name for path in laptop.paths.data.iterdir() if path.is_file()] == []
+    assert [path.name for path in laptop.paths.data.iterdir() if path.is_file()] == ["settings.toml"]
     assert not laptop.paths.backups.exists()
+    assert [path.name for path in stick.iterdir()] == [others], "backups of other records stay"
     with pytest.raises(NoRecord):
         open_office(laptop.paths, PASSPHRASE)
 

@@ -1,6 +1,6 @@
 """Backups: one sealed file each, that opens on a new computer with a passphrase or the recovery key alone."""
 
-from tutor_app.store.backup.keeping import BackupInfo, backups, clean, copy_to, newest_by_name, rotate
+from tutor_app.store.backup.keeping import BackupInfo, backups, clean, copy_to, newest_by_name, remove_all, rotate
 from tutor_app.store.backup.looking import Heads, heads
 from tutor_app.store.backup.making import make, verify
 from tutor_app.store.backup.manifest import DamagedBackup, Manifest, NewerBackup, Why
@@ -20,6 +20,7 @@ __all__ = [
     "heads",
     "make",
     "newest_by_name",
+    "remove_all",
     "restore",
     "restore_keys",
     "rotate",

@@ -115,6 +115,13 @@ def rotate(folder: Path, record_id: str) -> list[Path]:
     return gone
 
 
+def remove_all(folder: Path, record_id: str) -> None:
+    """Remove every backup of a record from `folder`, as far as that can be done: the place may not be there."""
+    for info in backups(folder):
+        if info.manifest and info.manifest.record_id == record_id:
+            files.discard(info.path)
+
+
 def kept(infos: Iterable[BackupInfo]) -> list[BackupInfo]:
     """Those of one record's good backups that are kept; among them always the newest."""
     newest_first = sorted(infos, key=_made_at, reverse=True)
