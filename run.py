@@ -87,7 +87,7 @@ def test(arguments: "list[str]", long: bool) -> None:
     if long:
         os.environ["TUTOR_APP_PROVE"] = "1"
     os.chdir(ROOT)
-    become([PYTHON, "-m", "pytest", *(arguments or ["-n", "auto"])])
+    become([PYTHON, "-m", "pytest", *(arguments or ["-n", "auto", "--dist", "worksteal"])])
 
 
 def become(command: "Sequence[str | Path]") -> None:

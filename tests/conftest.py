@@ -1,6 +1,7 @@
 """What every test shares: no display, and how long a test may take its time."""
 
 import os
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,7 +11,12 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import hypothesis
 import pytest
 
-from tests.office import Office, Template, new_office
+from tests.office import PASSPHRASE, Office, Template, new_office, people
+from tutor_app.store.keyslots import open_with_passphrase
+
+Make = Callable[[Path], str]
+"""Makes a record in a folder, closes it, and gives its recovery key."""
+Once = Callable[[str, Make], Template]
 
 PROVE = os.environ.get("TUTOR_APP_PROVE") == "1"
 """Whether the long sizes are asked for (`python3 run.py prove`)."""
@@ -31,10 +37,53 @@ def size() -> Callable[[int, int], int]:
 
 
 @pytest.fixture(scope="session")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Template:
-    """A new record, made once for all tests of a process."""
-    made = new_office(tmp_path_factory.mktemp("template") / "office")
-    return Template.of(made.app, made.recovery_key)
+def once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Once:
+    """`once(name, make)`: the office that `make` put into a folder and closed, made by the first process that asks."""
+    here = tmp_path_factory.getbasetemp()
+
+    def made(name: str, make: Make) -> Template:
+        folder = (here if worker_id == "master" else here.parent) / name
+        key = folder / "recovery key"
+        try:
+            folder.mkdir()
+        except FileExistsError:
+            while not key.exists():
+                time.sleep(0.05)
+        else:
+            made_key = ""
+            try:
+                made_key = make(folder / "office")
+            finally:  # or the others would wait for ever
+                key.with_suffix(".part").write_text(made_key)
+                key.with_suffix(".part").replace(key)
+        keys = folder / "office" / "office.keys"
+        return Template(folder / "office", key.read_text(), open_with_passphrase(keys, PASSPHRASE))
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def template(once: Once) -> Template:
+    """A new record, made once for all tests."""
+
+    def make(folder: Path) -> str:
+        made = new_office(folder)
+        made.app.close()
+        return made.recovery_key
+
+    return once("template", make)
+
+
+@pytest.fixture(scope="session")
+def demo(template: Template, once: Once) -> Template:
+    """The office of invented people, made once for all tests."""
+
+    def make(folder: Path) -> str:
+        made = people(template.copy_to(folder))
+        made.app.close()
+        return made.recovery_key
+
+    return once("demo", make)
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from typing import Any
 from sqlmodel import Session
 
 from tutor_app.app import App
+from tutor_app.demo import build_office
 from tutor_app.opening import create_office, open_office, open_unlocked
 from tutor_app.paths import Paths
 from tutor_app.services import defaults, matches, requests, sessions, students, tutors
@@ -113,13 +114,19 @@ def picture(read: Session) -> Picture:
     }
 
 
-def new_office(folder: Path) -> Office:
+def new_office(folder: Path, name: str = "Open Table") -> Office:
     """A fresh record in `folder`."""
     clock = TestClock()
-    app, recovery_key = create_office(
-        Paths.at(folder), NewOffice("Open Table", "Jiwon"), PASSPHRASE, cost=CHEAP, clock=clock
-    )
+    app, recovery_key = create_office(Paths.at(folder), NewOffice(name, "Jiwon"), PASSPHRASE, cost=CHEAP, clock=clock)
     return Office(app, clock, recovery_key)
+
+
+def people(office: Office) -> Office:
+    """Fill an empty office with the invented people of the demo, as many as in a real one, their notes searchable."""
+    office.app.do(build_office, today=NOON.date().isoformat())
+    while office.app.index_notes():
+        pass
+    return office
 
 
 @dataclass(frozen=True)

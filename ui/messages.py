@@ -22,16 +22,20 @@ from ui.widgets.label import Paragraph, caption, heading
 
 
 class ErrorBanner(QFrame):
-    """What happened, what was kept, what to do. `kept` is always said, so that nobody needs to guess."""
+    """What happened, what was kept, what to do. `kept` is always said, so that nobody needs to guess.
+
+    A message of two sentences says it itself: the second one is what was kept.
+    """
 
     closed = Signal()
 
     def __init__(self, error: UserError, kept: str = "", again: Callable[[], None] | None = None) -> None:
         super().__init__()
         self._error = error
+        happened, _stop, said = error.message.partition(". ")
         self._lines = [
-            (_("Happened"), error.message),
-            (_("Kept"), kept or _("Everything saved before is as it was.")),
+            (_("Happened"), f"{happened}." if said else happened),
+            (_("Kept"), kept or said or _("Everything saved before is as it was.")),
             (_("To do"), error.hint or _("Try again.")),
         ]
         self.setAccessibleName(error.message)

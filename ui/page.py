@@ -33,7 +33,16 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 R = TypeVar("R")
-Helper = TypeVar("Helper")
+
+
+class Beside(Protocol):
+    """What works beside a window."""
+
+    def leave(self) -> None:
+        """The record is about to be closed: look at it no more."""
+
+
+Helper = TypeVar("Helper", bound=Beside)
 
 
 class Desk(Protocol):

@@ -147,3 +147,6 @@ def load_the_rest(_progress: Progress) -> None:
     """Import what opening and the window need, so that it is there when the passphrase is given."""
     import tutor_app.opening  # noqa: F401
     import ui.opened  # noqa: F401
+    from ui.garbage import keep_what_is_there
+
+    keep_what_is_there()

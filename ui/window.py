@@ -20,7 +20,7 @@ from tutor_app.i18n import _, ngettext, set_language
 from ui import appearance
 from ui.garbage import keep_what_is_there
 from ui.jobs import Job, Jobs, Progress
-from ui.page import Page
+from ui.page import Beside, Page
 from ui.palette import Palette
 from ui.shell.commands import bind
 from ui.shell.dropping import Dropping
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 R = TypeVar("R")
-Helper = TypeVar("Helper")
+Helper = TypeVar("Helper", bound=Beside)
 
 LOOK_ELSEWHERE_MS = 3000
 
@@ -272,6 +272,8 @@ class Window(QWidget):
         self.page.hidden()
         self._elsewhere.stop()
         self.app.changed.disconnect(self._hear)
+        for helper in self._beside.values():
+            helper.leave()
 
     # building
 

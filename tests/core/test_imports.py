@@ -294,6 +294,7 @@ def within(module: str, names: tuple[str, ...] | set[str]) -> bool:
     return any(module == name or module.startswith(f"{name}.") for name in names)
 
 
+@cache
 def room_of(module: str) -> str:
     return max((name for name in ROOMS if within(module, (name,))), key=len, default="")
 

@@ -110,7 +110,7 @@ def test_every_operation_may_fail(
     error: int,
     lasting: bool,
 ) -> None:
-    stride = size(4, 1) if work in ("restore", "second backup") else 1
+    stride = size(7, 1) if work in ("restore", "second backup") else 1
     refused = 0
     for nth in range(1, 3_000, stride):
         paths = Paths.at(tmp_path / "try")

@@ -12,14 +12,10 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.office import CHEAP, NOON, PASSPHRASE
+from tests.office import new_office, people
 from tests.shots.scenes import first_pages, scenes
 from tutor_app.app import App
-from tutor_app.demo import build_office
 from tutor_app.i18n import LANGUAGES, set_language
-from tutor_app.opening import create_office
-from tutor_app.paths import Paths
-from tutor_app.services.office import NewOffice
 from tutor_app.settings import Settings
 from ui import appearance, fonts
 from ui.application import make_application
@@ -32,7 +28,7 @@ def main() -> None:
     asked.folder.mkdir(parents=True, exist_ok=True)
     application = make_application(["shots"])
     fonts.load_rare()
-    with tempfile.TemporaryDirectory() as place, demo_office(Path(place)) as app:
+    with tempfile.TemporaryDirectory() as place, people(new_office(Path(place), "Seoul office")).app as app:
         for language in asked.lang:
             for look in asked.theme:
                 for percent in asked.scale:
@@ -59,17 +55,6 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--size", type=lambda text: [int(part) for part in text.split("x")], default=[1440, 900])
     parser.add_argument("--only", default="*", metavar="PATTERN", help="draw the pictures of this name alone")
     return parser.parse_args()
-
-
-def demo_office(folder: Path) -> App:
-    """The demo office, with today pinned."""
-    app, _key = create_office(
-        Paths.at(folder / "office"), NewOffice("Seoul office", "Jiwon"), PASSPHRASE, cost=CHEAP, clock=lambda: NOON
-    )
-    app.do(build_office, today=NOON.date().isoformat())
-    while app.index_notes():
-        pass
-    return app
 
 
 def dress(application: QApplication, language: str, look: str, percent: int) -> None:

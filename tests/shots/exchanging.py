@@ -8,15 +8,16 @@ from tests.office import CHEAP, NOON, PASSPHRASE
 from tests.shots.scene import Scene
 from tutor_app import bundles, joining, roster
 from tutor_app.app import App
+from tutor_app.i18n import _
 from tutor_app.ids import new_id
 from tutor_app.opening import create_joining, open_office
 from tutor_app.paths import Paths
 from tutor_app.queries.rows import cursor, value
 from tutor_app.services import goals, sessions, students
 from tutor_app.sync.keys import Keys
-from ui.pages.copies import CopiesPage
 from ui.pages.copies.adding import AddSheet
 from ui.pages.copies.one import CopySheet
+from ui.pages.copies.page import ENDING, CopiesPage
 from ui.pages.parts.exchange import Exchange
 from ui.shell.dropping import DropCover
 from ui.window import Window
@@ -97,7 +98,7 @@ def _add(window: Window) -> None:
 
 
 def _drop(window: Window) -> None:
-    DropCover(window, "Drop the bundle to look into it", "layers")
+    DropCover(window, _(CopiesPage.opens[ENDING]), "layers")
 
 
 def _preview(window: Window) -> None:

@@ -7,10 +7,10 @@ from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.office import NOON
-from tests.shots import calendars, exchanging, joining, laptop, together
+from tests.shots import calendars, exchanging, joining, laptop, people, together, unusual
 from tests.shots.scene import Scene
 from tutor_app.errors import UserError
-from tutor_app.i18n import N_
+from tutor_app.i18n import N_, _
 from tutor_app.queries.scales import scales
 from tutor_app.queries.sessions import SessionFilter, session_keys, session_rows
 from tutor_app.queries.students import roster
@@ -18,6 +18,7 @@ from tutor_app.queries.subjects import subjects
 from tutor_app.services.office import set_setting
 from tutor_app.services.sessions import delete_session
 from tutor_app.services.students import archive_student
+from tutor_app.store.keyslots import WrongPassphrase
 from ui.messages import Ask, BugDialog
 from ui.pages.all import PAGES
 from ui.pages.backups import BackupsPage
@@ -42,6 +43,7 @@ from ui.pages.tutors.adding import NewTutor
 from ui.pages.tutors.detail import TutorDetail
 from ui.pages.unlock import UnlockPage
 from ui.palette import Palette
+from ui.theme import px
 from ui.window import Window
 
 STICK_GONE = UserError("The stick was taken out while the backup was being written.", "Put it in again and try again.")
@@ -81,7 +83,8 @@ def scenes() -> list[Scene]:
         *calendars.scenes(),
         *exchanging.scenes(),
         *together.scenes(),
-        Scene("state-toast", "settings", lambda window: window.say("Session logged for Mirae")),
+        *people.scenes(),
+        Scene("state-toast", "settings", _toast),
         Scene("state-error", "settings", lambda window: window.tell(STICK_GONE)),
         Scene(
             "state-sample", "settings", lambda window: window.overlays.show_sample(window.frame.notices, window.close)
@@ -94,12 +97,13 @@ def scenes() -> list[Scene]:
         Scene("bin-full", "bin", fill_the_bin),
         Scene("backups-restore", "backups", restore_the_newest),
         Scene("palette", "students", lambda window: type_into_palette(window, "ㄱㄹ")),
-        Scene("palette-class", "classes", lambda window: type_into_palette(window, "class")),
+        Scene("palette-class", "classes", lambda window: type_into_palette(window, "saturday cl")),
         Scene("palette-first", "sessions", lambda window: type_into_palette(window, "")),
         Scene("palette-words", "students", lambda window: type_into_palette(window, "re")),
         Scene("keys", "students", lambda window: window.show_keys()),
-        Scene("state-narrow", "settings", lambda window: window.resize(1000, 700)),
+        Scene("state-narrow", "settings", lambda window: window.resize(px(1000), px(700))),
         *laptop.scenes(),
+        *unusual.scenes(),
     ]
 
 
@@ -218,6 +222,10 @@ def _need(window: Window, kind: str) -> Need:
     return next(tile.need for tile in _today(window).tiles.tiles if tile.need.kind == kind)
 
 
+def _toast(window: Window) -> None:
+    window.say(_("Session logged for {alias}").format(alias="Mirae"))
+
+
 def _show_tables(window: Window) -> None:
     for card in _today(window).figures.cards:
         card.swap.click()
@@ -309,9 +317,11 @@ def first_pages(language: str) -> list[tuple[str, QWidget]]:
     half.typed_back = KEY[:27]
     fresh = FirstRunPage(Answers(language=language, recovery_key=KEY), lambda: NOON)
     pages: list[tuple[str, QWidget]] = [("firstrun-fresh", fresh), ("firstrun", FirstRunPage(half, lambda: NOON))]
-    for name in ("unlock", "unlock-recovery", "unlock-renewal"):
+    for name in ("unlock", "unlock-wrong", "unlock-recovery", "unlock-renewal"):
         page = UnlockPage("Office", "14:03")
         page.by_passphrase.passphrase.setText(WORDS[:14])
+        if name == "unlock-wrong":
+            page.show_refused(WrongPassphrase())
         if name == "unlock-recovery":
             page.ask_recovery()
             assert page.by_recovery is not None
@@ -321,5 +331,6 @@ def first_pages(language: str) -> list[tuple[str, QWidget]]:
         pages.append((name, page))
     pages += joining.pages(language)
     pages.append(("dialog-bug", BugDialog(KeyError("rule"))))
-    pages.append(("dialog-ask", Ask("Archive this student?", "Nothing is lost; it can be brought back.", "Archive")))
+    text = _("It is then the same document for ever: it cannot be changed or taken back.")
+    pages.append(("dialog-ask", Ask(_("Issue this report?"), text, _("Issue"), kind="final")))
     return pages

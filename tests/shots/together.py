@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QApplication
 
 from tests.shots.scene import Scene
+from tutor_app.i18n import _
 from tutor_app.queries.classes import class_rows
 from tutor_app.queries.events import event_row, participants
 from tutor_app.queries.subjects import subjects
@@ -85,7 +86,7 @@ def sheet(page: ClassesPage) -> None:
     event = query(event_row, page.event_id)
     assert event is not None
     document = ListPrinter(page.desk, page, event, query(participants, event.id)).document()
-    paper, laid = Paper(), Sheet("Sign-in sheet", 900, 800)
+    paper, laid = Paper(), Sheet(_("Sign-in sheet"), 900, 800)
     laid.fill(column(paper))
     page.desk.show_sheet(laid)
     QApplication.processEvents()

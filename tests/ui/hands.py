@@ -1,9 +1,9 @@
 """What hands do at the window, in words that read as a script."""
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QRect, Qt
 from PySide6.QtGui import QAccessible, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QTabBar, QTableView, QWidget
 
 from ui.pages.all import PAGES
 
@@ -81,6 +81,37 @@ class Hands:
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
         self.clicks += 1
 
+    def click_on(self, name: str) -> None:
+        """Click on the uppermost control that is read out by this name, whatever count follows it."""
+        settle()
+        seen = [one for one in _window().findChildren(QWidget) if _can_be_clicked(one)]
+        found = [one for one in seen if spoken(one).split(", ")[0] == name]
+        assert found, f"nothing is called {name!r} among {[spoken(one) for one in seen]}"
+        self.click(found[-1])
+
+    def click_tab(self, words: str) -> None:
+        """Click on the tab of the detail in view."""
+        settle()
+        tabs = next(one for one in _window().findChildren(QTabBar) if one.isVisible())
+        at = [tabs.tabText(at) for at in range(tabs.count())].index(words)
+        self._click_in(tabs, tabs.tabRect(at))
+
+    def click_row(self, words: str) -> None:
+        """Click on the row of the visible table that holds these words."""
+        settle()
+        table = next(one for one in _window().findChildren(QTableView) if one.isVisible())
+        model = table.model()
+        cells = (model.index(row, at) for row in range(model.rowCount()) for at in range(model.columnCount()))
+        cell = next(
+            cell for cell in cells if words in str(cell.data(Qt.ItemDataRole.AccessibleTextRole) or cell.data())
+        )
+        table.scrollTo(cell)
+        self._click_in(table.viewport(), table.visualRect(cell))
+
+    def _click_in(self, widget: QWidget, area: QRect) -> None:
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=area.center())
+        self.clicks += 1
+
     def go_to(self, name: str) -> None:
         """Press Tab until the control that is read out by this name has the focus."""
         for _tab in range(MOST_TABS):
@@ -93,6 +124,14 @@ class Hands:
         """Go to a page by its number."""
         self.press(Key(Key.Key_1 + [kind.key for kind in PAGES].index(key)), ALT)
         settle()
+
+
+def _window() -> QWidget:
+    return next(one for one in QApplication.topLevelWidgets() if one.isVisible() and not one.parentWidget())
+
+
+def _can_be_clicked(widget: QWidget) -> bool:
+    return widget.isVisible() and widget.isEnabled() and isinstance(widget, QAbstractButton | QLineEdit)
 
 
 def _here() -> QWidget:

@@ -3,6 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from functools import cache
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QColor, QFontMetricsF, QImage
@@ -17,18 +19,25 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QRadioButton,
     QScrollBar,
+    QTabBar,
     QTableView,
     QWidget,
 )
 
-from ui import theme
+import catalogues
+from tests.ui.hands import compose
+from tests.ui.painted import painted
+from ui.fields import TextArea, TextField
+from ui.fields.recovery import Group
 from ui.widgets.button import Button
 from ui.widgets.label import Elided, Label, Paragraph
 
 PASSED_OVER = (QScrollBar, QHeaderView, QMenuBar)
 """Parts of other controls, which speak for them."""
 LEAST_CONTRAST = 4.5
+THINNED = 24
 LATIN = re.compile(r"[A-Za-z]{3,}")
+FIELD = re.compile(r"{[^}]*}")
 SAME_IN_KOREAN = {
     "Tutor", "App", "Ctrl", "Alt", "Esc", "Enter", "Tab", "Shift", "Del", "Return", "English", "PDF", "CEFR", "NRS",
     "ESL", "BEST", "Plus", "TOPIK", "VMS", "Pre", "USB", "Excel", "CSV", "UTC", "Haneul", "IANA", "Open", "Table",
@@ -63,7 +72,7 @@ def nameless(root: QWidget) -> list[str]:
     return [
         f"{type(widget).__name__} in {type(widget.parentWidget()).__name__}"
         for widget in controls(root)
-        if not QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+        if widget.isVisibleTo(root) and not QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
     ]
 
 
@@ -97,6 +106,10 @@ def clipped(root: QWidget) -> list[str]:
             wide = metrics.horizontalAdvance(label.text()) > label.contentsRect().width() + 1.5
             if wide or metrics.height() > label.height() + 3:
                 found.append(label.text())
+    for tabs in root.findChildren(QTabBar):
+        last = tabs.count() - 1
+        if tabs.isVisible() and tabs.tabRect(last).right() > tabs.width() + 1:
+            found.append(tabs.tabText(last))
     for button in root.findChildren(Button):
         if button.isVisible() and button.text() and button.sizeHint().width() > button.width() + 1:
             found.append(button.text())
@@ -104,17 +117,18 @@ def clipped(root: QWidget) -> list[str]:
 
 
 def pale(window: QWidget, root: QWidget) -> list[str]:
-    """Words whose colour does not stand out from the ground that is really painted behind them."""
+    """Words on `root` whose ink does not stand out from the ground that is really painted behind them."""
     image = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    seen = image.rect().intersected(QRect(root.mapTo(window, QPoint(0, 0)), root.size()))
     found = []
-    for label in root.findChildren(Label):
-        if not label.isVisible() or not label.isEnabled() or not label.text() or not _is_uncovered(window, label):
-            continue
-        area = QRect(label.mapTo(window, QPoint(0, 0)), label.size()).intersected(image.rect())
+    for words in painted(window):
+        area = words.area.intersected(seen)
         if area.height() > 4 and area.width() > 4:
-            share = contrast(theme.colour(label.tone), _ground(image, area))
-            if share < LEAST_CONTRAST:
-                found.append(f"{label.text()} ({label.tone}, {share:.1f})")
+            colours = _colours(image, area)
+            share = contrast(words.ink, colours[0])
+            shows = any(_is_near(words.ink, one) for one in colours)
+            if share < LEAST_CONTRAST and shows and words.is_seen(window, root):
+                found.append(f"{words.text} ({words.ink.name()} on {colours[0].name()}, {share:.1f})")
     return found
 
 
@@ -127,6 +141,77 @@ def contrast(ink: QColor, ground: QColor) -> float:
 def english(root: QWidget) -> list[str]:
     """Shown or spoken texts with Latin words that a Korean window should not hold."""
     return [text for text in dict.fromkeys(_texts(root)) if set(LATIN.findall(text)) - SAME_IN_KOREAN]
+
+
+def untranslated(window: QWidget, data: AbstractSet[str]) -> list[str]:
+    """Shown, painted or spoken texts of the English catalogue that read otherwise in Korean, but for `data`."""
+    texts = dict.fromkeys([*_texts(window), *(words.text for words in painted(window))])
+    typed = {line.strip() for field in fields(window) for line in text_of(field).splitlines()}
+    return [text for text in texts if text not in data and text not in typed and _has_korean(text)]
+
+
+def fields(root: QWidget) -> list[QLineEdit | QPlainTextEdit]:
+    """Every visible field for text that can be changed."""
+    found: list[QLineEdit | QPlainTextEdit] = [*root.findChildren(QLineEdit), *root.findChildren(QPlainTextEdit)]
+    return [field for field in found if field.isVisible() and field.isEnabled() and not field.isReadOnly()]
+
+
+def text_of(field: QLineEdit | QPlainTextEdit) -> str:
+    """What stands in it, without a syllable that is being composed."""
+    return field.text() if isinstance(field, QLineEdit) else field.toPlainText()
+
+
+def deaf(root: QWidget) -> list[str]:
+    """Fields that do not say each letter while a syllable is composed, or do not keep the syllable."""
+    return [f"{type(field).__name__} {field.accessibleName()}" for field in fields(root) if not _hears(field)]
+
+
+def _hears(field: QLineEdit | QPlainTextEdit) -> bool:
+    """Compose a syllable in the field, look whether it is heard and kept, and take it away again."""
+    heard = list[str]()
+    field.setFocus()
+    if isinstance(field, Group):
+        before = field.text()
+        compose(field, "ㅎ")
+        compose(field, "", "하")
+        return field.text() == before  # a recovery key has no Hangul
+    if not isinstance(field, TextField | TextArea):
+        return False
+    before = field.value()
+    field.typed.connect(heard.append)
+    for preedit, commit in (("ㅎ", ""), ("하", ""), ("", "하")):
+        compose(field, preedit, commit)
+    field.typed.disconnect(heard.append)
+    kept = "하" in text_of(field)
+    field.set_value(before)
+    return kept and len(heard) == 2 and "ㅎ" in heard[0] and "하" in heard[1]
+
+
+@cache
+def _has_korean(text: str) -> bool:
+    whole, patterns = _sources()
+    return text in whole or (bool(LATIN.search(text)) and any(pattern.fullmatch(text) for pattern in patterns))
+
+
+@cache
+def _sources() -> tuple[set[str], list[re.Pattern[str]]]:
+    """The English source texts that read otherwise in Korean, and patterns of those with {fields}.
+
+    Beside a single word only numbers are taken for a field: anything else with that word in it may be a name.
+    """
+    whole, patterns = set[str](), list[re.Pattern[str]]()
+    [korean] = [catalogues.read(po) for po in catalogues.po_files() if po.parts[-3] == "ko"]
+    for message in korean:
+        for form in (message.id,) if isinstance(message.id, str) else message.id:
+            words = LATIN.findall(FIELD.sub("", form))
+            if not words or message.string in (form, ""):
+                continue
+            if FIELD.search(form):
+                field = ".+" if len(words) > 1 else r"[\d.,:/–-]+"
+                patterns.append(re.compile(field.join(map(re.escape, FIELD.split(form)))))
+            else:
+                whole.add(form)
+    return whole, patterns
 
 
 def _texts(root: QWidget) -> Iterator[str]:
@@ -143,19 +228,17 @@ def _texts(root: QWidget) -> Iterator[str]:
                 yield str(model.headerData(at, Qt.Orientation.Horizontal) or "")
 
 
-def _is_uncovered(window: QWidget, label: QWidget) -> bool:
-    """Whether nothing scrolled or laid over it hides the label."""
-    over = window.childAt(label.mapTo(window, label.rect().center()))
-    if over is None or not (over is label or over.isAncestorOf(label)):
-        return False
-    return not label.visibleRegion().isEmpty() and label.visibleRegion().boundingRect().size() == label.size()
+def _colours(image: QImage, area: QRect) -> list[QColor]:
+    """The colours of an area, the commonest first: that is the ground, and what is not among them cannot be seen."""
+    across = range(area.left(), area.right() + 1, max(1, area.width() // 60))
+    pixels = Counter(image.pixel(x, y) for x in across for y in range(area.top(), area.bottom() + 1))
+    return [QColor(pixel) for pixel, _count in pixels.most_common()]
 
 
-def _ground(image: QImage, area: QRect) -> QColor:
-    """The colour that most of the area has."""
-    xs = range(area.left(), area.right() + 1, max(1, area.width() // 40))
-    ys = range(area.top(), area.bottom() + 1, max(1, area.height() // 8))
-    return QColor(Counter(image.pixel(x, y) for x in xs for y in ys).most_common(1)[0][0])
+def _is_near(one: QColor, other: QColor) -> bool:
+    """Whether two colours may be the same one, thinned by the edge of a letter."""
+    apart = (one.red() - other.red(), one.green() - other.green(), one.blue() - other.blue())
+    return max(map(abs, apart)) < THINNED
 
 
 def _luminance(colour: QColor) -> float:

@@ -1,15 +1,24 @@
-"""Every text field of the toolkit says what is typed while a syllable is composed, and loses none of it."""
+"""Every text field of the toolkit says what is typed while a syllable is composed, and loses none of it.
+
+That every field on every page and sheet is one of these, and hears, `test_scenes` finds out on its walk.
+"""
 
 import unicodedata
 from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.office import Office
 from tests.ui.hands import compose
+from tests.ui.seen import deaf
 from ui.fields import DateField, SearchField, TextArea, TextField, TimeField, TokenField
+from ui.pages.all import PAGES
+from ui.table import Table
+from ui.window import Window
 
 Typing = TextField | TextArea
 FIELDS: dict[str, Callable[[], tuple[QWidget, Typing]]] = {
@@ -89,3 +98,20 @@ def test_escape_takes_back_what_was_typed(qtbot: QtBot) -> None:
     compose(field, "", "미래")
     qtbot.keyClick(field, Qt.Key.Key_Escape)
     assert field.text() == "하늘"
+
+
+def test_each_jamo_is_heard_where_a_list_is_edited_in_place(office: Office, window: Window) -> None:
+    office.log(office.match(office.student("하늘")))
+    edited = []
+    for page in PAGES:
+        window.open_page(page.key)
+        QApplication.processEvents()
+        for table in [one for one in window.page.findChildren(Table) if one.isVisible() and one.model().rowCount()]:
+            for at in range(table.model().columnCount()):
+                index = table.model().index(0, at)
+                if index.flags() & Qt.ItemFlag.ItemIsEditable and not table.isColumnHidden(at):
+                    table.edit(index)
+                    assert deaf(table.viewport()) == []
+                    QTest.keyClick(table.viewport().findChild(TextField), Qt.Key.Key_Escape)
+                    edited.append(page.key)
+    assert {"students", "tutors"} <= set(edited)

@@ -1,36 +1,111 @@
-"""Every scene of the pictures: nothing in it is nameless, pale or opens as a window of its own.
+"""A walk through every scene of the pictures, sheets and dialogs included: named, reached, readable, translated, whole.
 
-The demo office takes its time, so one look is enough outside `run.py prove`.
+Each scene is walked in Korean and, at twice the size, in English; `run.py prove` walks it in every look.
 """
 
-from dataclasses import replace
-from pathlib import Path
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from tests.conftest import PROVE
-from tests.shots.__main__ import demo_office
-from tests.shots.scenes import scenes
-from tests.ui.seen import Strays, nameless, pale
+from tests.office import Office, Template
+from tests.shots.__main__ import dress
+from tests.shots.scene import Scene
+from tests.shots.scenes import first_pages, scenes
+from tests.ui.seen import Strays, clipped, deaf, nameless, pale, unreached, untranslated
+from tutor_app.i18n import LANGUAGES
 from tutor_app.settings import Settings
 
+WIDTH, HEIGHT = 1440, 900
 
-@pytest.mark.parametrize("look", ["light", "dark"] if PROVE else ["dark"])
-def test_every_scene_is_named_and_readable(qapp: QApplication, tmp_path: Path, look: str) -> None:
-    found: dict[str, list[str]] = {}
-    settings = replace(Settings(), window_width=1440, window_height=900, theme=look, language="ko")
-    with demo_office(tmp_path) as app:
-        for scene in scenes():
-            with scene.window(app, settings) as window:
-                window.change_settings(language="ko", theme=look)
-                window.show()
-                QApplication.processEvents()
-                strays = Strays()
-                qapp.installEventFilter(strays)
-                scene.prepare(window)
-                QApplication.processEvents()
-                qapp.removeEventFilter(strays)
-                top = window.overlays.sheet or window
-                found[scene.name] = [*nameless(window), *pale(window, top), *strays.seen]
-    assert {name: wrong for name, wrong in found.items() if wrong} == {}
+
+@dataclass(frozen=True)
+class Look:
+    """How the window looks while a scene is walked."""
+
+    language: str
+    theme: str
+    percent: int
+
+    def settings(self) -> Settings:
+        """Of a window as large as the drawings; at twice the text size it has only five thirds of that to live in."""
+        large = 1 if self.percent == 100 else 5 / 3
+        width, height = round(WIDTH * large), round(HEIGHT * large)
+        return Settings(self.language, self.theme, self.percent, window_width=width, window_height=height)
+
+    def __str__(self) -> str:
+        return f"{self.language}-{self.theme}-{self.percent}"
+
+
+ALL_LOOKS = [
+    Look(language, theme, size) for language in ("ko", "en") for theme in ("dark", "light") for size in (100, 200)
+]
+WALKS = [
+    (scene, look)
+    for at, scene in enumerate(scenes())
+    for look in (ALL_LOOKS if PROVE else [Look("ko", ("dark", "light")[at % 2], 100), Look("en", "light", 200)])
+]
+
+
+@pytest.fixture(scope="module")
+def office_of_many(demo: Template, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """The demo office, which each scene finds as the one before left it."""
+    made = demo.copy_to(tmp_path_factory.mktemp("scenes") / "office")
+    yield made
+    made.app.close()
+
+
+@pytest.fixture(scope="module")
+def stored(office_of_many: Office) -> frozenset[str]:
+    """Every text of the record: names, codes and notes may be English in a Korean window."""
+    rows = chain.from_iterable(office_of_many.picture().values())
+    return frozenset(value for row in rows for value in row if isinstance(value, str))
+
+
+@pytest.mark.parametrize(("scene", "look"), WALKS, ids=[f"{scene.name}-{look}" for scene, look in WALKS])
+def test_a_scene_is_named_reached_readable_translated_and_whole(
+    qapp: QApplication, office_of_many: Office, stored: frozenset[str], scene: Scene, look: Look
+) -> None:
+    dress(qapp, look.language, look.theme, look.percent)
+    with scene.window(office_of_many.app, look.settings()) as window:
+        window.show()
+        window.activateWindow()
+        settle()
+        strays = Strays()
+        qapp.installEventFilter(strays)
+        scene.prepare(window)
+        settle()
+        qapp.removeEventFilter(strays)
+        sheet = window.overlays.sheet
+        wrong = {
+            "opens as a window": strays.seen,
+            "without a name": nameless(window),
+            "pale": pale(window, sheet or window),
+            "cut": clipped(window),
+            "in English": untranslated(window, stored) if look.language == "ko" else [],
+            "not reached by Tab": unreached(sheet or window.page),
+            "deaf to Hangul": deaf(sheet or window),
+        }
+    assert {what: found for what, found in wrong.items() if found} == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_first_pages_are_named_and_translated(qapp: QApplication, language: str) -> None:
+    dress(qapp, language, "light", 100)
+    for name, page in first_pages(language):
+        page.show()
+        settle()
+        assert (name, nameless(page)) == (name, [])
+        assert (name, pale(page, page)) == (name, [])
+        assert (name, deaf(page)) == (name, [])
+        if language == "ko":
+            assert (name, untranslated(page, {"Office"})) == (name, [])
+
+
+def settle() -> None:
+    """Let everything be laid out and painted."""
+    for _turn in range(3):
+        QApplication.processEvents()

@@ -100,6 +100,22 @@ def test_the_list_is_filtered_by_initials_and_while_a_syllable_is_composed(page:
     assert listed(page) == {"이슬"}
 
 
+def test_the_list_is_ordered_by_attendance_once_that_of_all_is_read(
+    qtbot: QtBot, page: StudentsPage, office: Office
+) -> None:
+    def came(alias: str, attendance: str) -> None:
+        office.log(office.match(choose(page, office, alias)), attendance=attendance)
+
+    came("강하늘", "absent")
+    came("이슬", "present")
+    page.table.sort_by("percent", True)
+    qtbot.waitUntil(lambda: [page.table.rows_model.source.row(at).alias for at in range(2)] == ["이슬", "강하늘"])
+    came("강하늘", "present")
+    came("이슬", "absent")
+    came("이슬", "absent")
+    qtbot.waitUntil(lambda: [page.table.rows_model.source.row(at).alias for at in range(2)] == ["강하늘", "이슬"])
+
+
 def test_the_detail_follows_a_list_that_is_typed_into(qtbot: QtBot, page: StudentsPage, office: Office) -> None:
     choose(page, office, "강하늘")
     page.detail.reveal(PURPOSES[0])

@@ -73,6 +73,10 @@ class DateField(_Parsed):
     def _written(self, value: str) -> str:
         return dates.field(value)
 
+    def width_of_a_date(self) -> int:
+        """Real pixels in which every date of these years can be read."""
+        return round(self.fontMetrics().horizontalAdvance(dates.field("2026-12-30"))) + px(50)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_PageUp: 7, Qt.Key.Key_PageDown: -7}.get(
             Qt.Key(event.key())

@@ -14,7 +14,9 @@ from ui.widgets.halo import FieldHalo
 GROUPS, LETTERS = 8, 4
 
 
-class _Group(QLineEdit):
+class Group(QLineEdit):
+    """Four letters or figures. Anything else, Hangul too, does not stay in it."""
+
     filled = Signal()
     emptied = Signal()
     pasted = Signal(str)
@@ -92,7 +94,7 @@ class RecoveryField(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(px(8))
-        self.groups = [_Group(number) for number in range(1, GROUPS + 1)]
+        self.groups = [Group(number) for number in range(1, GROUPS + 1)]
         for at, group in enumerate(self.groups):
             grid.addWidget(group, at // 4, at % 4)
             group.filled.connect(self._next)

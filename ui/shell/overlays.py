@@ -109,6 +109,6 @@ class Overlays:
 
 def _put(banner: QWidget, notices: QBoxLayout) -> QWidget:
     holder = QWidget()
-    holder.setLayout(column(banner, margins=(24, 12, 24, 0)))
+    holder.setLayout(column(banner, margins=(24, 12, 24, 12)))
     notices.addWidget(holder)
     return holder

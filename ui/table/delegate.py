@@ -45,7 +45,7 @@ class RowDelegate(QStyledItemDelegate):
         rect = QRectF(option.rect)
         state = option.state
         selected = bool(state & QStyle.StateFlag.State_Selected)
-        active = bool(state & QStyle.StateFlag.State_Active)
+        active = option.widget is not None and option.widget.isActiveWindow()  # Qt's own state asks for the focus
         hovered = index.row() == self.hovered
         if selected:
             painter.fillRect(rect, theme.colour("soft" if active else "hair"))

@@ -139,7 +139,7 @@ class Button(QPushButton):
         t = theme.tokens()
         if self.kind in ("primary", "final"):
             glass, rim = theme.colour("on"), theme.colour("on")
-            glass.setAlphaF(0.12)
+            glass.setAlphaF(0.06)
             rim.setAlphaF(0.45)
             rect = QRectF(x, round(middle - px(9)), paint.keycap_width(self._key), px(18))
             paint.box(painter, rect, glass, rim, 4)

@@ -89,7 +89,7 @@ class Badge(_Mark):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         ground = theme.colour(self._tone)
-        ground.setAlphaF(0.14)
+        ground.setAlphaF(0.1)
         painter, area = QPainter(self), QRectF(self.rect())
         paint.box(painter, area, ground, radius=9)
         paint.words(painter, area, self.text(), self.font(), theme.colour(self._tone), paint.CENTRE, elide=False)

@@ -1,12 +1,15 @@
-"""Tabs of a detail: words 36 high, 24 apart, the chosen one underlined in accent."""
+"""Tabs of a detail: words 36 high, 24 apart or as near as there is room, the chosen one underlined in accent."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QTabBar
 
 from ui import fonts, paint, theme
 from ui.theme import px
 from ui.widgets.halo import KEYBOARD
+
+WIDEST, NARROWEST = 24, 8
+"""Between two words, in logical pixels."""
 
 
 class Tabs(QTabBar):
@@ -15,6 +18,7 @@ class Tabs(QTabBar):
     def __init__(self, words: list[str], name: str = "") -> None:
         super().__init__()
         self._ringed = False
+        self._gap = px(WIDEST)
         self.setAccessibleName(name)
         self.setDrawBase(False)
         self.setExpanding(False)
@@ -26,12 +30,31 @@ class Tabs(QTabBar):
             self.addTab(word)
 
     def tabSizeHint(self, index: int) -> QSize:
-        gap = px(24) if index < self.count() - 1 else 0
-        width = paint.width_of(self.tabText(index), fonts.font(fonts.BODY, 600))
-        return QSize(round(width) + gap, px(36))
+        return self._tab_size(index, self._gap)
 
     def minimumTabSizeHint(self, index: int) -> QSize:
-        return self.tabSizeHint(index)
+        return self._tab_size(index, px(NARROWEST))
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._words() + px(WIDEST) * (self.count() - 1), px(36))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._words() + px(NARROWEST) * (self.count() - 1), px(36))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        room = (self.width() - self._words()) // max(1, self.count() - 1)
+        gap = min(px(WIDEST), max(px(NARROWEST), room))
+        if gap != self._gap:
+            self._gap = gap
+            self.setExpanding(False)  # lays the tabs out anew
+        super().resizeEvent(event)
+
+    def _tab_size(self, index: int, gap: int) -> QSize:
+        width = round(paint.width_of(self.tabText(index), fonts.font(fonts.BODY, 600)))
+        return QSize(width + (gap if index < self.count() - 1 else 0), px(36))
+
+    def _words(self) -> int:
+        return sum(self._tab_size(index, 0).width() for index in range(self.count()))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._ringed = event.reason() in KEYBOARD

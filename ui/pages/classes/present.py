@@ -122,5 +122,5 @@ class StudentLines(QWidget):
         counted = Counter(line.mark.value() for line in self.lines)
         for key, sign in MARKS.items():
             if counted[key]:
-                self._counts.addWidget(StateWord(f"{counted[key]} {sign.words}", sign.icon, sign.tone))
+                self._counts.addWidget(StateWord(f"{sign.words} {counted[key]}", sign.icon, sign.tone))
         self.changed.emit()

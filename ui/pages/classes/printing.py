@@ -75,8 +75,10 @@ def sign_in_sheet(desk: Desk, parent: QWidget, event: EventRow, people: Sequence
     by = Segment([("alias", _("Aliases")), ("name", _("Real names"))], form=True, name=_("Students stand by"))
     purpose = Choice([(one, _(one)) for one in PURPOSES], PURPOSES[0], name=_("Purpose"))
     why = Field(_("Purpose"), purpose)
-    why.setVisible(False)
+    why.hide()
     which = Field(_("Students stand by"), by)
+    if not printer.real_names():
+        which.hide()
     by.committed.connect(lambda value: why.setVisible(value == "name"))
 
     def run() -> None:
@@ -88,5 +90,4 @@ def sign_in_sheet(desk: Desk, parent: QWidget, event: EventRow, people: Sequence
     text = _("Tutors and guests stand on it by name. That it left is noted for everybody on it.")
     sheet = AskSheet(_("Sign-in sheet"), _("Go on"), height=400, text=text)
     sheet.ask(run, Field(_("How"), how), which, why)
-    which.setVisible(bool(printer.real_names()))  # after it has its place: alone it would be a window
     return sheet

@@ -254,4 +254,4 @@ def _against(one: Ranked) -> tuple[str, str, str]:
     if not found:
         return _("Nothing"), "check", "good"
     icon, tone = ("ban", "bad") if fit.blocks else ("triangle-alert", "warn")
-    return ", ".join(reason_words(reason, fit) for reason in found), icon, tone
+    return " · ".join(reason_words(reason, fit) for reason in found), icon, tone

@@ -163,7 +163,7 @@ def _score(one: PairRow) -> int:
 
 def _against(one: PairRow) -> str:
     fit = one.proposed.fit
-    return ", ".join(reason_words(reason, fit) for reason in fit.reasons if reason.weighs == "against")
+    return " · ".join(reason_words(reason, fit) for reason in fit.reasons if reason.weighs == "against")
 
 
 def _why(one: StaysRow) -> tuple[str, str, str]:

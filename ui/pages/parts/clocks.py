@@ -48,6 +48,8 @@ def other_clock(desk: Desk, zone: str) -> Clock | None:
 
 def zone_options() -> list[Option]:
     """Time zones: those of the two offices first, then all others."""
-    usual = ["Asia/Seoul", "America/New_York"]
     others = sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith("Etc/"))
-    return [Option(zone, zone.replace("_", " ")) for zone in [*usual, *(one for one in others if one not in usual)]]
+    return [
+        *(Option(zone, _(city), zone) for zone, city in CITIES.items()),
+        *(Option(zone, zone.replace("_", " ")) for zone in others if zone not in CITIES),
+    ]

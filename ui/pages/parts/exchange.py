@@ -81,11 +81,14 @@ class Exchange(QObject):
         """Look again: what is to be done with arrivals has changed."""
         self._look()
 
-    def last_words(self) -> None:
-        """Put what is new into the folder before the record is closed. Closing goes on whatever the folder says."""
+    def leave(self) -> None:
+        """Hear no more of the record, which is about to be closed."""
         self._minute.stop()
         self._soon.stop()
         self._desk.app.changed.disconnect(self._hear)
+
+    def last_words(self) -> None:
+        """Put what is new into the folder before the record is closed. Closing goes on whatever the folder says."""
         shared = self._open()
         if shared is not None:
             try:

@@ -30,6 +30,10 @@ class Leasing(QObject):
         self._hour.start()
         self.look()
 
+    def leave(self) -> None:
+        """Look no more at the record, which is about to be closed."""
+        self._hour.stop()
+
     def look(self) -> None:
         """Say how many days are left; where none are, lock: opening it again removes the copy."""
         held = self._desk.app.query(lease, self._desk.app.clock())

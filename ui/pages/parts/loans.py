@@ -56,7 +56,8 @@ def loan_sheet(desk: Desk, one: LoanRow | None, **to: str) -> AskSheet:
             desk.app.do(edit_loan, one.id, **fields)
 
     whom = Field(_("To whom"), person)
-    whom.setVisible(one is None and not to)
+    if one is not None or to:
+        whom.hide()
     sheet = AskSheet(_("Lend") if one is None else _("Edit the loan"), _("Save"), width=600, height=400 if to else 470)
     sheet.ask(
         run, row(Field(_("What"), item), Field(_("Kind"), kind), Field(_("Inventory number"), code), gap=12), whom,

@@ -20,7 +20,7 @@ from ui.theme import px
 from ui.widgets.button import Button, IconButton
 from ui.widgets.chip import Icon
 from ui.widgets.frame import Ground, Line, column, emptied, row
-from ui.widgets.label import Elided, Label, Paragraph, caption
+from ui.widgets.label import Elided, Paragraph, caption
 
 SECONDS, MORE = 10, 10
 CLIPBOARD_MS = 30_000
@@ -118,7 +118,7 @@ class Revealed(QFrame):
         self._told = told
         self.setAccessibleName(_("Identity, shown for a moment"))
         self.clock = Countdown(SECONDS)
-        self._left = caption()
+        self._left = Paragraph("", fonts.CAPTION, tone="muted")
         self.clock.ticked.connect(self._tick)
         self.clock.ended.connect(self.covered)
         self._build(facts, recorded)
@@ -130,7 +130,7 @@ class Revealed(QFrame):
         more.clicked.connect(partial(self.clock.add, MORE))
         self.cover = Button(_("Cover now"), "tonal", "eye-off", key="Esc", height=28)
         self.cover.clicked.connect(self.covered)
-        words = column(Label(_("You see who this is"), fonts.BODY, 600), self._left, gap=2)
+        words = column(Paragraph(_("You see who this is"), fonts.BODY, 600, "text"), self._left, gap=2)
         lines = column(gap=0)
         for words_of, value, note in facts.lines:
             lines.addWidget(Line(name="gridline"))

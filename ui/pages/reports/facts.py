@@ -46,7 +46,7 @@ class About(Facts):
         self._grid.setHorizontalSpacing(px(16))
         self._grid.setVerticalSpacing(px(10))
         self._grid.setColumnStretch(1, 1)
-        self.paper = Segment([("a4", "A4"), ("letter", "Letter")], name=_("Paper"), form=True)
+        self.paper = Segment([("a4", "A4"), ("letter", _("Letter"))], name=_("Paper"), form=True)
         self.paper.committed.connect(self._save_paper)
         self.delete = Button(_("Delete this report"), "danger", "trash-2")
         self.delete.clicked.connect(self.delete_wanted)

@@ -41,7 +41,8 @@ class ScopeSheet(AskSheet):
         self._ends = ends
         self.stays = caption()
         self.alone = Paragraph(next((one.hint for one in proposals if one.hint), ""), 12, tone="muted")
-        self.alone.setVisible(bool(self.alone.text()))
+        if not self.alone.text():
+            self.alone.hide()
         self._group.idToggled.connect(self._chosen)
         said = [Paragraph(line, tone="text2" if at else "text", weight=400 if at else 500)
                 for at, line in enumerate(facts)]  # fmt: skip

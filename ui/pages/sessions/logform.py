@@ -132,7 +132,7 @@ class LogForm(QWidget):
         self.meeting: Meeting | None = None
         self.last = LastPlan()
         self.date, self.start = DateField(today), TimeField()
-        self.date.setFixedWidth(px(172))
+        self.date.setFixedWidth(self.date.width_of_a_date())
         self.start.setFixedWidth(px(74))
         self.minutes = MinutesField(60, least=1, most=1440)
         media = [(key, sign.words, sign.icon) for key, sign in states.MEDIUM.items()]

@@ -6,6 +6,8 @@ from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from tutor_app.i18n import N_, _
 from tutor_app.queries.students import LISTED_IN, StudentRow
 from tutor_app.services import students
@@ -81,7 +83,7 @@ class StudentsPage(PeoplePage):
         return StudentRoster(everybody, needs)
 
     def make_columns(self) -> StudentColumns:
-        self._strips = Strips(self.desk, self._shown_ids)
+        self._strips = Strips(self.desk, self._shown_ids, lambda: QTimer.singleShot(0, self, self._show_rows))
         return StudentColumns(self.desk, self._strips, self.write)
 
     def write(self, person_id: str, field: str, text: str) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from tutor_app.app import App
 from tutor_app.i18n import N_
@@ -79,14 +80,15 @@ _MARKS = {"p": "present", "l": "late", "e": "excused", "a": "absent", "-": "excu
 class Strips:
     """Attendance of the last sessions, read for the rows that are looked at and their neighbours."""
 
-    def __init__(self, desk: Desk, shown: Callable[[], Sequence[str]]) -> None:
-        """`shown` gives the ids of the rows of the list, in order."""
-        self._desk, self._shown = desk, shown
+    def __init__(self, desk: Desk, shown: Callable[[], Sequence[str]], look_again: Callable[[], None]) -> None:
+        """`shown` gives the ids of the rows of the list, in order; `look_again` once those of all have been read."""
+        self._desk, self._shown, self._look_again = desk, shown, look_again
         self._known: dict[str, str] = {}
+        self._is_asked = False
 
     def forget(self) -> None:
         """Read them anew: sessions have changed."""
-        self._known.clear()
+        self._known = {}
 
     def marks(self, row: StudentRow) -> list[str]:
         """The strip as the cell draws it."""
@@ -97,10 +99,19 @@ class Strips:
         return came_percent(self._of(row.id))
 
     def percent_among_all(self, row: StudentRow) -> int | None:
-        """Percent attended, where all rows are about to be ordered by it."""
-        if row.id not in self._known:
-            self._read(self._shown())
-        return self.percent(row)
+        """Percent attended, where all rows are about to be ordered by it; None until all have been read, which takes
+        long in a large office and is done beside the window."""
+        if row.id not in self._known and not self._is_asked:
+            self._is_asked = True
+            ids, known = tuple(self._shown()), self._known
+            self._desk.jobs.ask("strips", lambda: self._desk.app.query(strips, ids), partial(self._take, known, ids))
+        return self.percent(row) if row.id in self._known else None
+
+    def _take(self, known: dict[str, str], ids: Sequence[str], found: Mapping[str, str]) -> None:
+        """Know what was read, unless it was forgotten meanwhile."""
+        self._is_asked = False
+        known.update((one, found.get(one, "")) for one in ids)
+        self._look_again()
 
     def _of(self, student_id: str) -> str:
         if student_id not in self._known:

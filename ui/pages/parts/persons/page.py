@@ -120,7 +120,7 @@ class PeoplePage(Page):
 
     def _build(self) -> None:
         self.table = Table(self.columns.all(), name=_(self.name), multi=True, sort=self.sort)
-        empty = Empty(_("Nobody fits here"), _(self.empty_words), self.icon, self._new_button("secondary"))
+        empty = Empty(_("Nobody is listed here"), _(self.empty_words), self.icon, self._new_button("secondary"))
         self.table.set_empty(empty)
         self.table.chosen.connect(self._choose)
         self.table.opened.connect(self._open)

@@ -1,0 +1,99 @@
+"""Pictures of what is done about people: things lent and lost, everything that happened, and erasing."""
+
+from datetime import timedelta
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tests.shots.scene import Scene
+from tutor_app.queries.loans import LoanRow, loans
+from tutor_app.queries.matches import matches
+from ui.pages.parts.loans import write_off_sheet
+from ui.pages.parts.match_states import EndSheet
+from ui.pages.parts.persons.erasing import EraseSheet
+from ui.pages.schedule import SchedulePage
+from ui.pages.students import StudentsPage
+from ui.pages.students.overview import Overview
+from ui.pages.tutors import TutorsPage
+from ui.widgets.frame import Scroll
+from ui.window import Window
+
+
+def scenes() -> list[Scene]:
+    """What a person meets beside the lists of people."""
+    return [
+        Scene("student-loans", "students", lambda window: _show(window, _overview(window, _lent(window)).loans)),
+        Scene("student-everything", "students", _everything),
+        Scene("student-erase", "students", _erase),
+        Scene("tutor-erase", "tutors", _erase),
+        Scene("tutor-who-fits", "tutors", _who_fits),
+        Scene("dialog-write-off", "students", lambda window: window.show_sheet(write_off_sheet(window, _lent(window)))),
+        Scene("dialog-end-match", "students", _end),
+        Scene("schedule-other-week", "schedule", _other_week),
+    ]
+
+
+def _lent(window: Window) -> LoanRow:
+    """A thing that a student should have brought back."""
+    today = window.today()
+    return next(one for one in window.app.query(loans) if one.student_id and one.is_overdue(today))
+
+
+def _overview(window: Window, loan: LoanRow) -> Overview:
+    window.open_page("students", id=loan.student_id or "", tab="overview")
+    QApplication.processEvents()
+    assert isinstance(window.page, StudentsPage)
+    found: Overview = window.page.detail.tab("overview")
+    return found
+
+
+def _show(window: Window, part: QWidget) -> None:
+    QApplication.processEvents()
+    holder = part.parentWidget()
+    while holder is not None and not isinstance(holder, Scroll):
+        holder = holder.parentWidget()
+    if holder is not None:
+        holder.ensureWidgetVisible(part)
+
+
+def _everything(window: Window) -> None:
+    """The trail of everything, a good way back."""
+    shown = _overview(window, _lent(window))
+    shown.everything.click()
+    shown.happened.more.click()
+    _show(window, shown.happened.trail)
+
+
+def _erase(window: Window) -> None:
+    """The sheet, after a code was typed that is not the one."""
+    assert isinstance(window.page, StudentsPage | TutorsPage)
+    window.page.detail.erase()
+    [sheet] = window.findChildren(EraseSheet)
+    sheet.try_it()
+
+
+def _who_fits(window: Window) -> None:
+    """A tutor with room, and how many who wait fit."""
+    assert isinstance(window.page, TutorsPage)
+    for one in window.page.roster.of("room"):
+        window.page.open_item(id=one.id, tab="overview")
+        QApplication.processEvents()
+        shown = window.page.detail.tab("overview")
+        if shown.waiting.isVisible():
+            _show(window, shown.happened)
+            return
+
+
+def _end(window: Window) -> None:
+    """Ending a match, with what the student still has."""
+    held = (one.student_id for one in window.app.query(loans, only_out=True) if one.student_id)
+    found = (pair for who in held for pair in window.app.query(matches, student_id=who, statuses=("active",)))
+    window.show_sheet(EndSheet(window, next(found)))
+
+
+def _other_week(window: Window) -> None:
+    """A meeting that goes to another week, which only it can."""
+    assert isinstance(window.page, SchedulePage)
+    QApplication.processEvents()
+    now = window.app.clock()
+    one = next(event for event in window.page.board.events if event.pair and event.pair.begins > now)
+    window.page.asking.change(one, one.begins + timedelta(days=7), 60)
