@@ -1,4 +1,4 @@
-"""Making bundles: for every copy that counts, what it lacks or may see."""
+"""Making bundles: for offices what they lack, for tutors and partners whose home this is what they may see."""
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -62,13 +62,13 @@ class _Parcel:
 
 
 def make_bundles(app: App, folder: Path, to: Collection[str] | None = None) -> list[Made]:
-    """Bundles in `folder` with what each copy lacks, for every one that counts, or those of `to` alone (ids)."""
+    """Bundles in `folder` with what each copy lacks, for every one that gets any, or those of `to` alone (ids)."""
     keys = own_keys(app)
     if keys.copy_id in roster(app).revoked:
         raise UserError(
             _("This copy was revoked: no other one takes its bundles."), _("Show its join code to an office again.")
         )
-    chosen = [one for one in _receivers(app) if to is None or one.copy_id in to]
+    chosen = [one for one in receivers(app) if to is None or one.copy_id in to]
     if not chosen:
         raise UserError(
             _("There is no other copy to make a bundle for."), _("Add one with the join code that it shows.")
@@ -84,14 +84,17 @@ def is_known(app: App, vector: Vector) -> bool:
     """
     own = {keys.copy_id for keys in all_keys(app)}
     wanted = {id: k for id, (k, _stamp) in vector.items() if this_copy(app).kind == OFFICE or id in own}
-    there = [vector_of(json.loads(state_of(app, one.copy_id).vector)) for one in _receivers(app) if one.kind == OFFICE]
+    there = [vector_of(json.loads(state_of(app, one.copy_id).vector)) for one in receivers(app) if one.kind == OFFICE]
     return all(has.get(id, (0, 0))[0] >= k for has in there for id, k in wanted.items())
 
 
-def _receivers(app: App) -> list[Vouched]:
-    """Every copy that counts; of a tutor or partner its home alone."""
-    here, there = this_copy(app), exchanges_with(app)
-    return [one for one in there.values() if here.kind == OFFICE or one.copy_id == here.home]
+def receivers(app: App) -> list[Vouched]:
+    """Of an office all offices that count, and the copies whose home it is; of a tutor or partner its home alone."""
+    here, own = this_copy(app), app.record.copy_id()
+    there = exchanges_with(app).values()
+    if here.kind == OFFICE:
+        return [one for one in there if one.kind == OFFICE or one.home == own]
+    return [one for one in there if one.copy_id == here.home]
 
 
 def _to_offices(app: App, to: Sequence[Vouched]) -> Iterator[_Parcel]:

@@ -13,7 +13,6 @@ from tutor_app import bundles
 from tutor_app.app import App
 from tutor_app.joining import NeedsWords
 from tutor_app.model import SharedFile
-from tutor_app.roster import exchanges_with
 from tutor_app.store.faults import NotFound
 from tutor_app.store.merge import Merged
 from tutor_app.sync import bundle, folder
@@ -112,7 +111,7 @@ class SharedFolder:
 
         What all offices are known to have goes from there.
         """
-        if not folder.is_there(self.path) or not exchanges_with(self.app):
+        if not folder.is_there(self.path) or not bundles.receivers(self.app):
             return False
         place = folder.own(self.path, self.app.record.copy_id())
         now = json.dumps(self.app.record.vector(), sort_keys=True)

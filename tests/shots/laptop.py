@@ -59,7 +59,7 @@ def laptop(office: App) -> App:
     other = reopened(other)
     mine = other.query(matches, statuses=("active",))
     _log(other, mine[0].id, "2026-11-21", "Read the sign at the station aloud.")
-    other.do(students.edit_student, mine[-1].student_id, alias="The poet")
+    _call_otherwise(other, mine[-1].student_id, "The poet")
     bundles.open_bundle(office, _made(other, mail))
     bundles.open_bundle(other, _made(office, mail, other.record.copy_id()))
     other.record.clock = lambda: NOON + timedelta(minutes=1)
@@ -74,7 +74,7 @@ def _outbox(window: Window) -> None:
     with laptop(window.app) as other:
         if not place.exists():
             place.mkdir()
-            other.do(students.edit_student, other.query(matches, statuses=("active",))[0].student_id, alias="The clerk")
+            _call_otherwise(other, other.query(matches, statuses=("active",))[0].student_id, "The clerk")
             _made(other, place)
     window.page.open_item(file=str(next(place.iterdir())))
 
@@ -99,6 +99,13 @@ def _forked(window: Window) -> None:
     window.app.merge([*others, replace(last, at=ahead, stamp=stamp)], Arrival(copy_id))
     window.app.merge([replace(last, stamp=stamp + 1)], Arrival(copy_id))
     window.page.refresh(None)
+
+
+def _call_otherwise(app: App, student: str, alias: str) -> None:
+    """What only the office may do, as an older program would still have let the tutor do."""
+    limit, app.record.limit = app.record.limit, None
+    app.do(students.edit_student, student, alias=alias)
+    app.record.limit = limit
 
 
 def _log(app: App, match: str, day: str, observed: str) -> None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton, QSizePolicy, QWidget
 
 from tutor_app.i18n import _
 from ui import fonts, paint, theme
@@ -27,8 +27,8 @@ class StatusBar(QFrame):
         self._saved = caption()
         self._office_mark = Icon("hard-drive", "muted", 14)
         self._office = Elided("", fonts.CAPTION, 400, "muted")
-        self._waits_mark = Icon("send", "muted", 14)
-        self._waits = caption()
+        self._waits, self._waiting = caption(), QWidget()
+        self._waiting.setLayout(row(Icon("send", "muted", 14), self._waits, gap=6, margins=(0, 0, 10, 0)))
         self._names_mark = Icon("eye-off", "muted", 14)
         self._names = caption()
         self._job = _JobLine()
@@ -37,7 +37,7 @@ class StatusBar(QFrame):
         self.setLayout(
             row(
                 self._saved_mark, self._saved, 16, self._office_mark, self._office, 16,
-                self._waits_mark, self._waits, 16, self._names_mark, self._names, None, self._job, 16, self.undo,
+                self._waiting, self._names_mark, self._names, None, self._job, 16, self.undo,
                 gap=6, margins=(17, 1, 12, 0),
             )
         )  # fmt: skip
@@ -54,8 +54,7 @@ class StatusBar(QFrame):
     def show_waiting(self, words: str) -> None:
         """Say how much waits to leave; nothing where the words are empty."""
         self._waits.setText(words)
-        for part in (self._waits_mark, self._waits):
-            part.setVisible(bool(words))
+        self._waiting.setVisible(bool(words))
 
     def show_names(self, words: str, tone: str = "muted", icon: str = "eye-off") -> None:
         """Say whether identities are hidden."""

@@ -21,6 +21,7 @@ from tutor_app.queries.office import copies, members, peers
 from tutor_app.services import sessions, subjects
 from tutor_app.services.copies import member_of
 from tutor_app.settings import Settings
+from tutor_app.shared_folder import SharedFolder
 from tutor_app.store import backup, keyslots
 from tutor_app.sync import refused
 from tutor_app.sync.keys import PublicKeys, words
@@ -288,8 +289,9 @@ def test_an_office_that_was_restored_goes_on_and_its_tutors_follow(seoul: Office
     assert new != old
     assert [row.replaces for row in app.query(peers) if row.id == new] == [old]
     assert set(roster.exchanges_with(app)) == {laptop.record.copy_id()}
-    with pytest.raises(refused.BundleRefused):
-        bundles.open_bundle(laptop, made(seoul, tmp_path))
+    with pytest.raises(UserError):
+        made(seoul, tmp_path)
+    assert not SharedFolder(app, tmp_path).put()
     assert roster.revoke(app, old).moved == ("Laptop",)
     assert bundles.open_bundle(laptop, made(seoul, tmp_path)).steps > 0
     assert roster.this_copy(laptop).home == new

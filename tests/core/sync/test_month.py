@@ -145,9 +145,13 @@ def test_after_a_month_all_agree(template: Template, tmp_path: Path, size: Calla
             month.day()
         for _round in range(3):
             month.exchange(spoil=False)
+        assert [view.look(again=True).refused for view in month.views] == [()] * len(month.views)
         assert month.read > 20, "the bytes were looked into"
         assert_equal(month.seoul, month.washington)
         logs = {row[0] for row in month.seoul.picture()["session_log"]}
+        for view in month.views:
+            mine = list(folder.own(view.path, view.app.record.copy_id()).iterdir())
+            assert len(mine) == (5 if view.app is month.seoul.app else 1), "what all have is gone"
         for copy in (month.partner, *month.laptops):
             assert copy.agrees()
             assert copy.app.record.unsent() == []

@@ -40,7 +40,7 @@ class Overview(Tab):
         self._capacity = caption()
         self._students = column(gap=4)
         self._room = Paragraph()
-        self.waiting = Button("", "link", height=20)
+        self.waiting = Button(_("Waiting"), "link", height=20)
         self.waiting.clicked.connect(self._open_waiting)
         self._say_fitting([])
         self._fitting: list[str] = []
