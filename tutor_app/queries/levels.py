@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import Self
+from typing import Any, Self
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
-from tutor_app.model import Assessment, Level, Scale, Skill, Subject
 from tutor_app.queries.progress_rows import LevelChange, LevelTable, Rating, SkillRow, Words
+from tutor_app.queries.rows import cursor
 
 Place = tuple[str, str]
 """Subject and scale, by id."""
@@ -32,18 +32,11 @@ class Ratings:
     @classmethod
     def of(cls, read: Session, student_id: str, subject_id: str | None, ends: str) -> Self:
         """The student's ratings until `ends`, that day included; a test counts as the tutor's."""
-        wanted = (
-            select(Assessment, Level)
-            .join(Level, col(Level.id) == Assessment.level_id)
-            .where(Assessment.student_id == student_id, Assessment.date <= ends)
-            .order_by(col(Assessment.date), col(Assessment.id))
-        )
-        if subject_id:
-            wanted = wanted.where(Assessment.subject_id == subject_id)
         found = cls(defaultdict(lambda: defaultdict(list)), defaultdict(lambda: defaultdict(list)))
-        for row, level in read.exec(wanted):
-            side = found.own if row.rater == "student" else found.tutor
-            side[row.subject_id, level.scale_id][row.skill_id].append(Rated(level.id, row.date, row.score))
+        whose = {"student": student_id, "subject": subject_id, "ends": ends}
+        for rater, subject, scale, skill, *rated in cursor(read, _RATED, whose):
+            side = found.own if rater == "student" else found.tutor
+            side[subject, scale][skill].append(Rated(*rated))
         return found
 
 
@@ -51,9 +44,10 @@ def level_tables(read: Session, ratings: Ratings, starts: str) -> tuple[LevelTab
     """A table for each subject and scale on which the student was rated, skills in their order."""
     tables = []
     for place in {**ratings.tutor, **ratings.own}:
-        subject, scale = read.get_one(Subject, place[0]), read.get_one(Scale, place[1])
-        levels = _levels(read, scale.id)
-        places = {level.id: index for index, level in enumerate(levels)}
+        position, *subject = _one(read, "subject", "position, name_en, name_ko", place[0])
+        scale = _one(read, "scale", "name_en, name_ko", place[1])
+        codes = _codes(read, place[1])
+        places = {level: index for index, level in enumerate(codes)}
         tutor, own = ratings.tutor.get(place, {}), ratings.own.get(place, {})
         rows = [
             SkillRow(
@@ -61,12 +55,11 @@ def level_tables(read: Session, ratings: Ratings, starts: str) -> tuple[LevelTab
                 *_then_and_now(tutor.get(skill_id, []), starts, places),
                 *_then_and_now(own.get(skill_id, []), starts, places),
             )
-            for skill_id, words in _skills(read, subject.id)
+            for skill_id, words in _skills(read, place[0])
             if skill_id in tutor or skill_id in own
         ]
-        names = Words(subject.name_en, subject.name_ko), Words(scale.name_en, scale.name_ko)
-        codes = tuple(level.code for level in levels)
-        tables.append((subject.position, subject.name_en, scale.name_en, LevelTable(*names, codes, tuple(rows))))
+        table = LevelTable(Words(*subject), Words(*scale), tuple(codes.values()), tuple(rows))
+        tables.append((position, subject[0], scale[0], table))
     return tuple(table for *_order, table in sorted(tables, key=lambda each: each[:3]))
 
 
@@ -74,13 +67,12 @@ def changes(read: Session, ratings: Ratings, since: str) -> tuple[LevelChange, .
     """Skills whose level is another one than on the date `since`, as the tutor or a test sees it."""
     found = []
     for (subject_id, scale_id), by_skill in ratings.tutor.items():
-        codes = {level.id: level.code for level in _levels(read, scale_id)}
-        subject = read.get_one(Subject, subject_id)
+        codes, subject = _codes(read, scale_id), _one(read, "subject", "name_en, name_ko", subject_id)
         for skill_id, words in _skills(read, subject_id):
             rated = by_skill.get(skill_id, [])
             before = [one for one in rated if one.date <= since]
             if before and before[-1].level_id != rated[-1].level_id:
-                name = words or Words(subject.name_en, subject.name_ko)
+                name = words or Words(*subject)
                 found.append(LevelChange(name, codes[before[-1].level_id], codes[rated[-1].level_id]))
     return tuple(found)
 
@@ -95,11 +87,24 @@ def _then_and_now(rated: list[Rated], starts: str, places: dict[str, int]) -> tu
     return (None if then is now else said[0]), said[1]
 
 
-def _levels(read: Session, scale_id: str) -> list[Level]:
-    return list(read.exec(select(Level).where(Level.scale_id == scale_id).order_by(col(Level.rank), col(Level.id))))
+def _one(read: Session, table: str, columns: str, row_id: str) -> tuple[Any, ...]:
+    found: tuple[Any, ...] = cursor(read, f"SELECT {columns} FROM {table} WHERE id = ?", (row_id,)).fetchone()
+    return found
+
+
+def _codes(read: Session, scale_id: str) -> dict[str, str]:
+    """The code of each level of a scale by its id, from the lowest."""
+    return dict(cursor(read, "SELECT id, code FROM level WHERE scale_id = ? ORDER BY rank, id", (scale_id,)))
 
 
 def _skills(read: Session, subject_id: str) -> list[tuple[str | None, Words]]:
     """The subject as a whole, then its skills in order."""
-    wanted = select(Skill).where(Skill.subject_id == subject_id).order_by(col(Skill.position), col(Skill.id))
-    return [(None, Words()), *((skill.id, Words(skill.name_en, skill.name_ko)) for skill in read.exec(wanted))]
+    sql = "SELECT id, name_en, name_ko FROM skill WHERE subject_id = ? ORDER BY position, id"
+    return [(None, Words()), *((skill, Words(*names)) for skill, *names in cursor(read, sql, (subject_id,)))]
+
+
+_RATED = """
+SELECT a.rater, a.subject_id, l.scale_id, a.skill_id, l.id, a.date, a.score
+FROM assessment a JOIN level l ON l.id = a.level_id
+WHERE a.student_id = :student AND a.date <= :ends AND (:subject IS NULL OR a.subject_id = :subject)
+ORDER BY a.date, a.id"""

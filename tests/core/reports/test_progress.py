@@ -195,15 +195,14 @@ def test_the_same_rows_give_the_same_bytes_in_any_process() -> None:
     build_progress(samples.long_year(), language="both", paper="a4")
     here = digests()
     assert here == digests()
-    for seed in ("1", "2"):
-        there = subprocess.run(
-            [sys.executable, "-c", "from tests.core.reports.test_progress import digests; print(digests())"],
-            env={**os.environ, "PYTHONHASHSEED": seed},
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        assert there.stdout.strip() == here
+    there = subprocess.run(
+        [sys.executable, "-c", "from tests.core.reports.test_progress import digests; print(digests())"],
+        env={**os.environ, "PYTHONHASHSEED": "1"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert there.stdout.strip() == here
 
 
 def test_knowing_the_reports_does_not_load_the_pdf_library() -> None:

@@ -2,6 +2,7 @@
 
 from typing import Any, TypeVar
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from tutor_app.calendar import later
@@ -39,7 +40,12 @@ Tab = TypeVar("Tab", LogTab, AttendanceTab, StudentsTab, TimesTab, HistoryTab)
 
 
 class ClassDetail(QStackedWidget):
-    """The class that was chosen, or what classes are for. A tab is made when it is first shown."""
+    """The class that was chosen, or what classes are for. A tab is made when it is first shown.
+
+    `new_wanted` when one is to be added.
+    """
+
+    new_wanted = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -48,7 +54,9 @@ class ClassDetail(QStackedWidget):
         self._class: ClassRow | None = None
         self.subjects = SubjectWords(())
         text = _("Several students who are taught together, week by week: choose a class at the left, or add one.")
-        self.addWidget(Ground("surface", column(Empty(_("No class is chosen"), text, "presentation"))))
+        new = Button(_("New class"), "secondary", "plus")
+        new.clicked.connect(self.new_wanted)
+        self.addWidget(Ground("surface", column(Empty(_("No class is chosen"), text, "presentation", new))))
         self._made: dict[type, Any] = {}
         self.tabs = Tabs([_(words) for words in TABS.values()], _("About this class"))
         self._shown = QStackedWidget()

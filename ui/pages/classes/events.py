@@ -37,9 +37,10 @@ ORDER = tuple(MARKS)
 
 
 class EventPanel(QStackedWidget):
-    """The event that was chosen. `gone` when it was deleted."""
+    """The event that was chosen. `gone` when it was deleted, `new_wanted` when one is to be added."""
 
     gone = Signal()
+    new_wanted = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -48,7 +49,9 @@ class EventPanel(QStackedWidget):
         self._event: EventRow | None = None
         self._people: list[ParticipantRow] = []
         text = _("Excursions, orientations and trainings: choose one at the left to see who comes.")
-        self.addWidget(Ground("ground", column(Empty(_("No event is chosen"), text, "ticket"))))
+        new = Button(_("New event"), "secondary", "plus")
+        new.clicked.connect(self.new_wanted)
+        self.addWidget(Ground("ground", column(Empty(_("No event is chosen"), text, "ticket", new))))
         self._build()
 
     def _build(self) -> None:

@@ -73,6 +73,8 @@ class ClassesPage(Page):
         self.side.event_wanted.connect(self.add_event)
         self.side.past.clicked.connect(self._list_events)
         self.side.only.dropped.connect(lambda: self.refresh(None))
+        self.detail.new_wanted.connect(self.add_class)
+        self.panel.new_wanted.connect(self.add_event)
         self.panel.gone.connect(lambda: self.show_event(""))
 
     @cached_property
