@@ -28,7 +28,7 @@ def main() -> None:
     asked.folder.mkdir(parents=True, exist_ok=True)
     application = make_application(["shots"])
     fonts.load_rare()
-    with tempfile.TemporaryDirectory() as place, people(new_office(Path(place), "Seoul office")).app as app:
+    with tempfile.TemporaryDirectory() as place, people(new_office(Path(place) / "office", "Seoul office")).app as app:
         for language in asked.lang:
             for look in asked.theme:
                 for percent in asked.scale:
