@@ -79,7 +79,7 @@ def _who_fits(window: Window) -> None:
         QApplication.processEvents()
         shown = window.page.detail.tab("overview")
         if shown.waiting.isVisible():
-            _show(window, shown.happened)
+            _show(window, shown.waiting)
             return
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from sqlmodel import Session
 
@@ -55,6 +56,11 @@ class Pool:
     def read(cls, read: Session, today: str) -> Pool:
         """The pool as the record says on `today` (ISO)."""
         return cls(pool_rows(read, today))
+
+    @cached_property
+    def with_room(self) -> int:
+        """How many tutors who may teach could take somebody."""
+        return sum(bool(one.room) and one.row.status in ("oriented", "active") for one in self.offers)
 
     def offer(self, tutor_id: str) -> Offer | None:
         """A tutor; None where they have left."""

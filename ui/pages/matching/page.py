@@ -73,8 +73,7 @@ class MatchingPage(Page):
         waiting = f"{self.queue.count:,}"
         if self.pool is None:
             return waiting
-        free = sum(bool(one.room) and one.row.status in ("oriented", "active") for one in self.pool.offers)
-        return _("{waiting} waiting · {free} tutors with room").format(waiting=waiting, free=free)
+        return _("{waiting} waiting · {free} tutors with room").format(waiting=waiting, free=self.pool.with_room)
 
     def refresh(self, change: Change | None) -> None:
         self._subjects = self.desk.app.query(subject_words)

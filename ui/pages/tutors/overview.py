@@ -40,10 +40,10 @@ class Overview(Tab):
         self._capacity = caption()
         self._students = column(gap=4)
         self._room = Paragraph()
-        self.waiting = Button(_("Waiting"), "link", height=20)
+        self.waiting = Button("", "link", height=20)
         self.waiting.clicked.connect(self._open_waiting)
-        self._say_fitting([])
         self._fitting: list[str] = []
+        self._say_fitting([])
         self.happened = Happened(desk, "tutor")
         left = QWidget()
         left.setLayout(
