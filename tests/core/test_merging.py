@@ -189,6 +189,21 @@ def test_entries_of_a_newer_program_are_kept_and_passed_on(template: Template, t
     close(seoul, washington)
 
 
+def test_an_edit_of_which_nothing_is_known_changes_nothing(template: Template, tmp_path: Path) -> None:
+    seoul, washington = pair(template, tmp_path)
+    student = seoul.student("하늘")
+    exchange(seoul, washington)
+    before = washington.picture()["student"]
+    seoul.app.do(students.edit_student, student, alias="가람")
+    [step] = sent(seoul, washington)
+    for number, after in enumerate(("{}", '{"mood":"sunny"}')):
+        later = replace(step, k=step.k + number, stamp=step.stamp + number)
+        assert washington.app.merge([replace(later, entries=(("student", student, "u", "{}", after),))]).steps == 1
+        assert washington.picture()["student"] == before
+        assert washington.agrees()
+    close(seoul, washington)
+
+
 def test_an_entry_that_breaks_a_rule_of_its_row_is_passed_over(template: Template, tmp_path: Path) -> None:
     seoul, washington = pair(template, tmp_path)
     log = seoul.log(seoul.match())

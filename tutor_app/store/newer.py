@@ -150,12 +150,12 @@ def _update(bare: sqlcipher.Connection, table: Table, wanted: Mapping[str, Mappi
         ours = {name: value for name, value in cells.items() if name in known}
         if row in here and all(type(value) in shape.plain.get(name, ()) for name, value in ours.items()):
             groups.setdefault(tuple(ours), []).append((*ours.values(), row))
-    done: set[str] = set()
+    done = {row for (row,) in groups.pop((), [])}  # of a newer program, or scrubbed: nothing to set
     for names, rows in groups.items():
         sets = ", ".join(f"{quoted(name)} = ?" for name in names)
         sql = f"UPDATE {quoted(table.name)} SET {sets} WHERE id = ?"
         try:
-            bare.executemany(sql, rows if names else ())
+            bare.executemany(sql, rows)
             done |= {values[-1] for values in rows}
         except OverflowError:  # a number that no file holds: all of these are folded again
             continue
