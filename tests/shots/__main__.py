@@ -5,6 +5,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 from fnmatch import fnmatch
+from itertools import product
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -12,7 +13,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.office import new_office, people
+from tests.office import Template, new_office, people
 from tests.shots.scenes import first_pages, scenes
 from tutor_app.app import App
 from tutor_app.i18n import LANGUAGES, set_language
@@ -28,20 +29,19 @@ def main() -> None:
     asked.folder.mkdir(parents=True, exist_ok=True)
     application = make_application(["shots"])
     fonts.load_rare()
-    with tempfile.TemporaryDirectory() as place, people(new_office(Path(place) / "office", "Seoul office")).app as app:
-        for language in asked.lang:
-            for look in asked.theme:
-                for percent in asked.scale:
-                    ending = f"-{look}-{language}" + ("" if percent == 100 else f"-{percent}")
-                    dress(application, language, look, percent)
-                    settings = Settings(
-                        language, look, percent, window_width=asked.size[0], window_height=asked.size[1]
-                    )
-                    for name, widget in pictures(app, settings, asked.only):
-                        for _pass in range(3):
-                            application.processEvents()
-                        widget.grab().save(str(asked.folder / f"{name}{ending}.png"))
-                    sweep()
+    with tempfile.TemporaryDirectory() as place:
+        demo = Template.of(people(new_office(Path(place) / "demo", "Seoul office")).app)
+        for language, look, percent in product(asked.lang, asked.theme, asked.scale):
+            ending = f"-{look}-{language}" + ("" if percent == 100 else f"-{percent}")
+            dress(application, language, look, percent)
+            settings = Settings(language, look, percent, window_width=asked.size[0], window_height=asked.size[1])
+            # Scenes work: each look begins with the office as it was.
+            with demo.copy_to(Path(place) / ending[1:] / "office").app as app:
+                for name, widget in pictures(app, settings, asked.only):
+                    for _pass in range(3):
+                        application.processEvents()
+                    widget.grab().save(str(asked.folder / f"{name}{ending}.png"))
+                sweep()
     print(f"{len(list(asked.folder.glob('*.png')))} pictures are in {asked.folder}")
 
 
