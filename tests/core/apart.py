@@ -28,6 +28,7 @@ from tutor_app.errors import UserError
 from tutor_app.ids import new_id
 from tutor_app.opening import open_unlocked
 from tutor_app.queries.conflicts import conflicts
+from tutor_app.queries.exchange import agrees_at
 from tutor_app.queries.merges import merges
 from tutor_app.services import conflicts as conflict_services
 from tutor_app.services.merges import take_back
@@ -35,7 +36,7 @@ from tutor_app.store.keyslots import Unlocked
 from tutor_app.store.merge import Arrival
 from tutor_app.store.record import Change
 from tutor_app.store.schema import journalled, quoted
-from tutor_app.store.travel import Travelling
+from tutor_app.store.travel import Travelling, Vector
 from tutor_app.sync.keys import PublicKeys
 from tutor_app.sync.roster import Revoked, Vouched
 
@@ -124,6 +125,8 @@ class Letter:
 
     sender: PublicKeys
     to: int
+    since: Vector
+    """What the receiver had when it was written: it waits where that is not here any more."""
     steps: list[Travelling]
     told: tuple[Vouched, ...]
     shut: tuple[Revoked, ...]
@@ -258,10 +261,11 @@ class Apart(RuleBasedStateMachine):
     def letter(self, sender: int, to: int) -> Letter | None:
         """What a bundle would hold now; None where there is nothing new in it, or it is not for that one."""
         here, there = self.copies[sender], self.copies[to]
-        steps = here.app.record.steps_beyond(there.app.record.vector())
+        since = there.app.record.vector()
+        steps = here.app.record.steps_beyond(since)
         if not steps or here.others.isdisjoint(there.was):
             return None
-        return Letter(roster.own_keys(here.app).public, to, steps, *roster.signed_rows(here.app, there.was))
+        return Letter(roster.own_keys(here.app).public, to, since, steps, *roster.signed_rows(here.app, there.was))
 
     def take(self, letter: Letter, cut: int = 0) -> int:
         """Judge the sender as `bundles` does, and merge; gives how many steps were new."""
@@ -270,6 +274,9 @@ class Apart(RuleBasedStateMachine):
         sender = there.copies.get(letter.sender.copy_id)
         if sender is None or sender.keys != letter.sender:
             self.tally["letters refused"] += 1
+            return 0
+        if app.query(agrees_at, letter.since)[0]:
+            self.tally["letters held"] += 1
             return 0
         return app.merge(letter.steps[: len(letter.steps) - cut], Arrival(letter.sender.copy_id)).steps
 

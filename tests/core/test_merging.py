@@ -1,5 +1,6 @@
 """Copies that work apart and send each other steps: whatever arrives whenever, all end with the same record."""
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -40,7 +41,7 @@ def entries(read: Session) -> list[Any]:
 
 
 def asides(office: Office) -> list[Any]:
-    sql = "SELECT tbl, row FROM aside ORDER BY row"
+    sql = "SELECT tbl, row FROM aside ORDER BY row, tbl"
     return office.app.query(lambda read: list(map(tuple, read.connection().exec_driver_sql(sql))))
 
 
@@ -116,6 +117,25 @@ def test_two_edits_of_one_cell_are_a_conflict_and_the_later_stands(template: Tem
     [found] = seoul.app.query(conflicts)
     assert (found.tbl, found.row, found.column) == ("student", student, "alias")
     assert (found.earlier.value, found.later.value) == ("가람", "바다")
+    close(seoul, washington)
+
+
+def test_a_copy_that_went_back_sees_the_conflicts_that_others_see(template: Template, tmp_path: Path) -> None:
+    seoul, washington = pair(template, tmp_path)
+    student = seoul.student("하늘")
+    exchange(seoul, washington)
+    washington.app.do(students.edit_student, student, alias="바다")
+    washington.app.close()
+    shutil.copytree(washington.app.paths.data, tmp_path / "backup")
+    washington = washington.reopened()
+    washington.student("별")
+    seoul.app.do(students.edit_student, student, alias="가람")
+    seoul.app.merge(sent(washington, seoul))
+    washington.app.close()
+    washington = replace(template, folder=tmp_path / "backup").copy_to(tmp_path / "elsewhere")
+    exchange(seoul, washington)
+    assert_equal(seoul, washington)
+    assert len(washington.app.query(conflicts)) == 1
     close(seoul, washington)
 
 

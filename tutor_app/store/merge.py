@@ -212,7 +212,7 @@ def _known(bare: sqlcipher.Connection, arrived: ByTable) -> Known:
 def _contest(bare: sqlcipher.Connection, fresh: Sequence[Travelling], known: Known) -> None:
     """Note the rows that several copies wrote: only in them can conflicts be."""
     alone = {step.copy_id for step in fresh}
-    contested = {place for place, (_stamp, low, high) in known.items() if {low, high} != alone}
+    contested = {place for place, (_stamp, low, high) in known.items() if low != high or {low} != alone}
     if len(alone) > 1:
         writers: dict[Place, str] = {}
         for step in fresh:
