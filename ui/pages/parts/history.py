@@ -10,6 +10,7 @@ from tutor_app.i18n import N_, _, ngettext
 from tutor_app.queries.history import CellChange, HistoryRow
 from ui import dates, fonts
 from ui.pages.parts import states
+from ui.pages.parts.cities import city
 from ui.pages.parts.languages import language_words
 from ui.pages.parts.subjects import SubjectWords
 from ui.theme import px
@@ -134,6 +135,8 @@ def value_words(tbl: str, column: str, value: Any, subjects: SubjectWords) -> st
             return subjects.name(text)
         case "languages":
             return ", ".join(language_words(text))
+        case "zone":
+            return city(text)
         case "gender":
             return _(states.GENDER.get(text, text))
         case "what":

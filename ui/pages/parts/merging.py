@@ -14,6 +14,7 @@ from ui.fields import Field, Radio
 from ui.page import Desk
 from ui.pages.parts import states
 from ui.pages.parts.asking import AskSheet
+from ui.pages.parts.cities import city
 from ui.pages.parts.languages import language_words
 from ui.pages.parts.people import People
 from ui.theme import px
@@ -130,6 +131,8 @@ class MergeSheet(AskSheet):
         match one.key:
             case "languages":
                 return ", ".join(language_words(value))
+            case "zone":
+                return city(value)
             case "gender":
                 return _(states.GENDER.get(value, value))
             case "since" | "trained_on" | "background_check_on" | "background_check_until":
