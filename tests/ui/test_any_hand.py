@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
@@ -97,9 +98,15 @@ class Hand:
 
 @pytest.mark.parametrize("kind", ["home", "laptop"])
 def test_whatever_a_hand_does(
-    request: pytest.FixtureRequest, qtbot: QtBot, size: Callable[[int, int], int], kind: str
+    request: pytest.FixtureRequest,
+    qtbot: QtBot,
+    size: Callable[[int, int], int],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    kind: str,
 ) -> None:
     office: Office = request.getfixturevalue(kind)
+    monkeypatch.chdir(tmp_path)  # where a folder dialog starts: a hand may take it as the second place of backups
     for seed in range(size(1, 40)):
         window = opened(qtbot, office)
         hand = Hand(window, seed)
