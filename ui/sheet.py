@@ -120,10 +120,10 @@ class Scrim(QWidget):
         self.sheet.setGeometry((self.width() - width) // 2, max(px(16), top), width, height)
 
     def _grow(self) -> None:
-        """Make room below for what is shown anew; what stands above stays in its place."""
-        at = self.sheet.geometry()
-        room = self.height() - at.top() - px(16)
-        at.setHeight(max(at.height(), min(self.sheet.wanted()[1], room)))
+        """Make room for what is shown anew: below, as long as there is any, so that what was there stays in place."""
+        at, edge = self.sheet.geometry(), px(16)
+        at.setHeight(max(at.height(), min(self.sheet.wanted()[1], self.height() - 2 * edge)))
+        at.moveTop(max(edge, min(at.top(), self.height() - edge - at.height())))
         self.sheet.setGeometry(at)
 
     def _go(self) -> None:
