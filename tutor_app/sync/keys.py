@@ -44,7 +44,9 @@ class PublicKeys:
                 made = cls._of(letters[:end])
                 if made is not None:
                     return made
-        raise UserError(_("This is not a whole join code. Nothing was changed."), _("Copy it again, from its first letter."))
+        raise UserError(
+            _("This is not a whole join code. Nothing was changed."), _("Copy it again, from its first letter.")
+        )
 
     @classmethod
     def _of(cls, letters: str) -> "PublicKeys | None":
