@@ -81,7 +81,8 @@ def is_unanswered(app: App) -> bool:
 def believe_the_answer(app: App, manifest: Manifest, confirmed: str | None) -> Vouched:
     """Trust the sender of an answer from now on, and be what it says of this copy.
 
-    Raises `NeedsWords` unless `confirmed` are the words, or were seen to be before; and `BundleRefused` where this is no answer to this copy.
+    Raises `NeedsWords` unless `confirmed` are the words, or they were compared before; `BundleRefused` where this is no
+    answer to this copy.
     """
     own, sender = own_keys(app).public, manifest.sender
     there = judged(manifest.copies, manifest.revoked, [sender])

@@ -19,7 +19,7 @@ from ui.pages.parts.people import People
 from ui.sheet import Sheet
 from ui.widgets.button import Button
 from ui.widgets.frame import Line, column, emptied, row
-from ui.widgets.label import Paragraph, caption, heading
+from ui.widgets.label import Paragraph, heading
 from ui.widgets.pick import PickField
 
 KINDS = {

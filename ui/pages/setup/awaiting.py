@@ -123,7 +123,7 @@ class WordsCard(SetupCard):
 
 
 class AnswerCard(SetupCard):
-    """Where the file of the office goes: `chosen` carries its path. It shows the words where nobody compared them yet."""
+    """Where the file of the office goes: `chosen` carries its path. Words that nobody compared yet are shown here."""
 
     chosen = Signal(object)
     unlike = Signal()
