@@ -35,8 +35,8 @@ class PublicKeys:
 
     @classmethod
     def parse(cls, code: str) -> "PublicKeys":
-        """The keys in a join code, with whatever a chat put before, into and behind it: blanks, lines, other dashes, signs
-        that nobody sees, a greeting. UserError where it was mistyped or cut off.
+        """The keys in a join code, with whatever a chat put before, into and behind it: blanks, lines, other dashes,
+        signs that nobody sees, a greeting. UserError where it was mistyped or cut off.
         """
         for part in code.upper().split(_BEGIN[:-1]):
             letters = re.sub("[^A-Z2-7]", "", part)[:_LONGEST]
