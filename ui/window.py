@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tutor_app.errors import UserError
 from tutor_app.i18n import _, ngettext, set_language
+from tutor_app.work import COMMANDS
 from ui import appearance, dates
 from ui.garbage import keep_what_is_there
 from ui.jobs import Job, Jobs, Progress
@@ -340,6 +341,8 @@ class Window(QWidget):
         self._count(change.tables.keys())
         self._show_saved()
         self._show_undo()
+        if (known := COMMANDS.get(change.command)) and known.deletes:
+            self.say(_(known.deletes))
         if change.touches("office_setting"):
             self.office = self._read_office(self.app)
             self.frame.status.show_office(self.office.name)

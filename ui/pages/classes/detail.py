@@ -179,11 +179,16 @@ class ClassDetail(QStackedWidget):
         )  # fmt: skip
         self._desk.show_sheet(sheet)
 
+    def delete(self) -> None:
+        """Take the class out, where nothing was logged yet."""
+        self._desk.do(classes.delete_class, self.class_id)
+
     def _menu(self) -> None:
         menu = PopupMenu(self)
         is_open = self._class is not None and self._class.status != "ended"
         entries = [Action(N_("Edit the class"), self.edit, icon="pencil")]
         if is_open:
             entries.append(Action(N_("End the class"), self.end, icon="flag"))
+        entries.append(Action(N_("Delete the class"), self.delete, icon="trash-2"))
         fill(menu, entries, self)
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))

@@ -268,7 +268,6 @@ class EventPanel(QStackedWidget):
     def delete(self) -> None:
         """Take the event out with its sign-ups."""
         self._desk.do(events.delete_event, self.event_id)
-        self._desk.say(_("The event was deleted"))
         self.gone.emit()
 
 

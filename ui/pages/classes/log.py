@@ -227,7 +227,6 @@ class LogTab(QWidget):
         one = self.meeting
         if one is not None and one.id:
             self._desk.do(class_sessions.delete_class_session, one.id)
-            self._desk.say(_("Deleted: {day}").format(day=dates.short(one.date)))
 
     def _go(self, step: int) -> None:
         self._keep()

@@ -87,7 +87,6 @@ class StudentsTab(QWidget):
 
     def _remove(self, tutor_id: str) -> None:
         self._desk.do(classes.remove_class_tutor, self._class_id, tutor_id)
-        self._desk.say(_("Taken off the class; what was taught stays"))
 
     def ask_enrol(self) -> None:
         """Ask who joins."""
@@ -103,13 +102,14 @@ class StudentsTab(QWidget):
         seat: SeatRow | None = self.table.current_row()
         if seat is None:
             return
-        student = seat.student_id
-        sheet = ask_words(
-            _("Take {student} out of the class").format(student=" ".join(self._who(seat)).strip()), _("Reason"),
-            lambda why: self._desk.app.do(classes.withdraw_from_class, self._class_id, student, reason=why),
-            yes=_("Take out"),
-        )  # fmt: skip
-        self._desk.show_sheet(sheet)
+        who = " ".join(self._who(seat)).strip()
+
+        def take_out(why: str) -> None:
+            self._desk.app.do(classes.withdraw_from_class, self._class_id, seat.student_id, reason=why)
+            self._desk.say(_("Taken out of the class: {student}").format(student=who))
+
+        title = _("Take {student} out of the class").format(student=who)
+        self._desk.show_sheet(ask_words(title, _("Reason"), take_out, yes=_("Take out")))
 
     def ask_tutor(self) -> None:
         """Ask who else teaches the class."""

@@ -130,7 +130,6 @@ class AbsenceList(QWidget):
 
     def _forget(self, absence_id: str, _checked: bool = False) -> None:
         self._desk.do(availability.remove_absence, absence_id)
-        self._desk.say(_("Absence forgotten"))
 
 
 class AvailabilityTab(Tab):

@@ -103,6 +103,9 @@ class StepSheet(AskSheet):
         self._status_changed(status)
         if step is not None:
             self._show_evidence(step)
+            out = Button(_("Remove the step"), "quiet", "trash-2")
+            out.clicked.connect(partial(self._take_out, step.id))
+            self.foot.insertWidget(0, out)
 
     def first_field(self) -> QWidget:
         return self.english if self._step else self.can_do
@@ -140,9 +143,12 @@ class StepSheet(AskSheet):
         line.setStretch(0, 1)
         return Ground("sunken", line)
 
+    def _take_out(self, step_id: str, _checked: bool = False) -> None:
+        self._desk.do(goals.remove_step, step_id)
+        self.finish()
+
     def _remove(self, evidence_id: str, _checked: bool = False) -> None:
         self._desk.do(goals.remove_evidence, evidence_id)
-        self._desk.say(_("Evidence removed"))
         self.finish()
 
     def _add_evidence(self) -> None:

@@ -89,7 +89,6 @@ def take_back(desk: Desk, one: LoanRow) -> None:
 def remove_loan(desk: Desk, one: LoanRow) -> None:
     """Take out a loan that was noted by mistake."""
     desk.do(delete_loan, one.id)
-    desk.say(_("Deleted: {item}").format(item=one.item))
 
 
 class LoansOf(QWidget):

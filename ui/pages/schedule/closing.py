@@ -54,7 +54,6 @@ class Closures(AskSheet):
 
     def _open_again(self, closure: ClosureRow, _checked: bool = False) -> None:
         self._desk.do(remove_closure, closure.id)
-        self._desk.say(_("Open again: {day}").format(day=dates.period(closure.starts, closure.ends)))
         self._list()
 
     def _save(self) -> None:

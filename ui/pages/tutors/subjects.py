@@ -86,7 +86,6 @@ class TaughtSubjects(QWidget):
 
     def _drop(self, subject_id: str, _checked: bool = False) -> None:
         self._desk.do(stop_teaching_subject, self._tutor, subject_id)
-        self._desk.say(_("Subject taken off; matches stay"))
 
 
 class SubjectSheet(AskSheet):
