@@ -119,7 +119,7 @@ class Hours(Words):
 
 
 class Day(Words):
-    """An ISO date: "Tue 24 Nov", "11/24(화)"."""
+    """An ISO date: "Tue 24 Nov", "11/24(화)", with its year where it is far away."""
 
     def __init__(self, tone: str = "muted", weight: int = 400) -> None:
         super().__init__(tone, weight)

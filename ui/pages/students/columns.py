@@ -10,7 +10,6 @@ from tutor_app.i18n import N_, _
 from tutor_app.model.people import CONSENTS
 from tutor_app.queries.facts import students as facts
 from tutor_app.queries.students import StudentRow
-from ui import dates
 from ui.fields import DateField
 from ui.page import Desk
 from ui.pages.parts import states
@@ -27,7 +26,6 @@ from ui.widgets.pick import Option, among
 WIDE = {"code", "alias", "subjects", "tutor", "last", "strip", "percent", "state"}
 CLOSE = (WIDE - {"strip", "percent"}) | {"came"}
 """Keys of the columns shown at 1440 and at 1280 wide."""
-RECENT_DAYS = 180
 CONSENT_TITLES = {
     "partner": N_("Consent: partner office"),
     "contact": N_("Consent: messages"),
@@ -35,20 +33,6 @@ CONSENT_TITLES = {
     "report": N_("Consent: reports to others"),
 }
 CONSENT_STATES = {"given": N_("given"), "withdrawn": N_("withdrawn"), "missing": N_("not given")}
-
-
-class RecentDay(DayCell):
-    """A day of the last months as in every row; an older one with its year."""
-
-    def __init__(self, today: Callable[[], str]) -> None:
-        super().__init__()
-        self._today = today
-
-    def written(self, value: Any) -> str:
-        if not value:
-            return ""
-        age = date.fromisoformat(self._today()) - date.fromisoformat(value)
-        return dates.short(value) if age.days < RECENT_DAYS else dates.medium(value)
 
 
 class StudentColumns(PersonColumns):
@@ -63,7 +47,7 @@ class StudentColumns(PersonColumns):
 
     def fields(self) -> tuple[ListField, ...]:
         attended: dict[str, Any] = {"value": self._strips.percent, "sort": self._strips.percent_among_all}
-        day = RecentDay(self.desk.today)
+        day = DayCell()
         return (
             ListField("code", N_("Code"), Text(), Words("muted"), 61),
             ListField("alias", N_("Alias"), Text(), Words(weight=500), 84, read=lambda r: r.alias, edit=self.rename,
@@ -113,7 +97,7 @@ class StudentColumns(PersonColumns):
         )  # fmt: skip
 
     def _lessons(self) -> tuple[ListField, ...]:
-        held, day = facts.LESSONS, RecentDay(self.desk.today)
+        held, day = facts.LESSONS, DayCell()
         return (
             ListField("tutors", N_("Number of tutors"), Amount(), Number(), 72, read=lambda r: len(r.tutor_codes)),
             ListField("held", N_("Sessions held"), Amount(), Number(), 92, source=held,
