@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.office import Office
-from tests.ui.hands import click, compose
+from tests.ui.hands import click, compose, settle
 from tutor_app.i18n import _, set_language
 from tutor_app.queries.consents import consents
 from tutor_app.queries.history import history
@@ -307,6 +307,7 @@ def test_everything_that_happened_stands_on_one_trail_that_leads_to_the_records(
 
 
 def shown_levels(page: StudentsPage) -> list[LevelCard]:
+    settle()
     return [one for one in page.detail.tab("overview").findChildren(LevelCard) if one.isVisible()]
 
 

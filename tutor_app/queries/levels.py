@@ -48,7 +48,7 @@ class Ratings:
         for subject, scale, skill, *rated in cursor(read, _RATED, whose):
             one = Rated(*rated)
             side = found.own if one.rater == "student" else found.tutor
-            side[subject, scale][skill].append(Rated(*rated, rater))
+            side[subject, scale][skill].append(one)
         return found
 
 
