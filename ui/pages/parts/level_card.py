@@ -72,8 +72,9 @@ class LevelCard(QWidget):
         self.time.setChecked(shown == OVER_TIME)
         self.table.setChecked(shown == TABLE)
 
-    def _press(self, view: str, is_on: bool) -> None:
-        self.viewed.emit(view if is_on else THEN_AND_NOW)
+    def _press(self, view: str) -> None:
+        pressed = {OVER_TIME: self.time, TABLE: self.table}[view]
+        self.viewed.emit(view if pressed.isChecked() else THEN_AND_NOW)
 
     def _list(self, title: str) -> Table:
         rows = [
