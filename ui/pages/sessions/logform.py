@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from tutor_app.i18n import _
 from tutor_app.queries.goal_cards import GoalCard
@@ -127,7 +127,7 @@ class EvidenceLine(QWidget):
 class LogForm(QWidget):
     """Fields of one log. `values` is what was entered; a draft of it can be taken up again with `restore`."""
 
-    def __init__(self, today: Callable[[], str]) -> None:
+    def __init__(self, today: Callable[[], str], *, asks_preparation: bool = True) -> None:
         super().__init__()
         self.meeting: Meeting | None = None
         self.last = LastPlan()
@@ -136,6 +136,8 @@ class LogForm(QWidget):
         self.start.setFixedWidth(px(74))
         self.minutes = MinutesField(60, least=1, most=1440)
         media = [(key, sign.words, sign.icon) for key, sign in states.MEDIUM.items()]
+        self.preparation = MinutesField(0, least=0, most=720)
+        self._asks_preparation = asks_preparation
         self.medium = Segment(media, name=_("Medium"), form=True)
         came = [(key, sign.words, sign.icon) for key, sign in states.ATTENDANCE.items()]
         self.attendance = Segment(came, name=_("Attendance"), form=True)
@@ -159,7 +161,7 @@ class LogForm(QWidget):
         seen = Field(_("What was observed"), self.observed, _("What they could do, in a sentence or two"))
         self.held = QWidget()
         self.held.setLayout(column(
-            Field(_("Attendance"), self.attendance), topics, column(seen, self.evidence, gap=6),
+            self._attendance_row(), topics, column(seen, self.evidence, gap=6),
             row(Field(_("Homework"), self.homework), Field(_("Next plan"), self.next_plan), gap=12), gap=14,
         ))  # fmt: skip
         self.missed = QWidget()
@@ -176,6 +178,13 @@ class LogForm(QWidget):
         private = Field(_("Private note"), self.private, note)
         self.setLayout(column(self.last, times, self.held, self.missed, private, None, gap=14))
 
+    def _attendance_row(self) -> QHBoxLayout:
+        prepared = Field(_("Minutes of preparation"), self.preparation)
+        prepared.setVisible(self._asks_preparation)
+        made = row(Field(_("Attendance"), self.attendance), prepared, gap=12)
+        made.setStretch(0, 1)
+        return made
+
     def show_meeting(
         self, meeting: Meeting, last: SessionCard | None, goals: Sequence[GoalCard], draft: Draft | None
     ) -> None:
@@ -187,8 +196,8 @@ class LogForm(QWidget):
         usual = last if last is not None and not meeting.is_planned else meeting
         self.restore({
             "date": meeting.date, "start": usual.start, "minutes": usual.minutes, "medium": usual.medium,
-            "attendance": "present", "by": "student", "notice": "no", "topics": [], "observed": "", "evidence": "",
-            "homework": "", "next_plan": "", "private_note": "", "is_missed": False, **(draft or {}),
+            "preparation": 0, "attendance": "present", "by": "student", "notice": "no", "topics": [], "observed": "",
+            "evidence": "", "homework": "", "next_plan": "", "private_note": "", "is_missed": False, **(draft or {}),
         })  # fmt: skip
 
     def restore(self, draft: Draft) -> None:
@@ -221,8 +230,8 @@ class LogForm(QWidget):
     def _editors(self) -> dict[str, Any]:
         return {
             "date": self.date, "start": self.start, "minutes": self.minutes, "medium": self.medium,
-            "attendance": self.attendance, "by": self.by, "notice": self.notice, "topics": self.topics,
-            "observed": self.observed, "evidence": self.evidence, "homework": self.homework,
+            "preparation": self.preparation, "attendance": self.attendance, "by": self.by, "notice": self.notice,
+            "topics": self.topics, "observed": self.observed, "evidence": self.evidence, "homework": self.homework,
             "next_plan": self.next_plan, "private_note": self.private,
         }  # fmt: skip
 
