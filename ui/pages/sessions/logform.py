@@ -180,7 +180,8 @@ class LogForm(QWidget):
 
     def _attendance_row(self) -> QHBoxLayout:
         prepared = Field(_("Minutes of preparation"), self.preparation)
-        prepared.setVisible(self._asks_preparation)
+        if not self._asks_preparation:
+            prepared.hide()
         made = row(Field(_("Attendance"), self.attendance), prepared, gap=12)
         made.setStretch(0, 1)
         return made
