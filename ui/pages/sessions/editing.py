@@ -139,8 +139,6 @@ class EditLog(Sheet):
         except UserError as error:
             self.finish()
             self._desk.tell(error)
-        else:
-            self._desk.say(_("Log deleted"))
 
     def _close(self) -> None:
         self.form.commit()

@@ -103,7 +103,6 @@ class GoalsTab(Tab):
 
     def _remove(self, goal: GoalCard) -> None:
         self.desk.do(goals.remove_goal, goal.id)
-        self.desk.say(_("Goal removed"))
 
     def _add_step(self, goal: GoalCard, _checked: bool = False) -> None:
         self.desk.show_sheet(StepSheet(self.desk, goal))

@@ -86,14 +86,13 @@ class TaughtSubjects(QWidget):
 
     def _drop(self, subject_id: str, _checked: bool = False) -> None:
         self._desk.do(stop_teaching_subject, self._tutor, subject_id)
-        self._desk.say(_("Subject taken off; matches stay"))
 
 
 class SubjectSheet(AskSheet):
     """Asks for a subject and the lowest and highest level taught."""
 
     def __init__(self, desk: Desk, tutor_id: str, one: TaughtRow | None) -> None:
-        super().__init__(_("Subject and levels"), _("Keep"), height=310)
+        super().__init__(_("Subject and levels"), _("Keep"))
         self._desk, self._tutor = desk, tutor_id
         self._teaching = desk.app.query(read_teaching, tutor_id)
         offered = self._teaching.words.options()
