@@ -14,7 +14,7 @@ from ui.actions import Action
 from ui.pages.parts.lists.saved import TABLE
 from ui.pages.parts.persons.page import Filter, PeoplePage
 from ui.pages.parts.persons.scaled import READS as ASKED
-from ui.pages.parts.subjects import subject_words
+from ui.pages.parts.subjects import the_subjects
 from ui.pages.students.adding import NewStudent
 from ui.pages.students.columns import CLOSE, WIDE, StudentColumns
 from ui.pages.students.detail import StudentDetail
@@ -110,4 +110,4 @@ class StudentsPage(PeoplePage):
         return many_students(self.desk).offer(self.wish, self.is_usual)
 
     def taken(self, _change: Change | None) -> None:
-        self.columns.subjects = self.desk.app.known(frozenset({"subject"}), subject_words)
+        self.columns.subjects = the_subjects(self.desk.app)
