@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -59,6 +59,8 @@ class _Parcel:
     acknowledges: Vector
     """What the sender has, as far as the receivers may know it."""
     steps: int
+    news_at: str = ""
+    """Of an outbox: from when the lease of this copy runs."""
 
 
 def make_bundles(app: App, folder: Path, to: Collection[str] | None = None) -> list[Made]:
@@ -116,7 +118,7 @@ def _outbox(app: App, home: Sequence[Vouched]) -> _Parcel:
     steps = app.record.unsent()
     own = {keys.copy_id for keys in all_keys(app)}
     known = {copy_id: far for copy_id, far in app.record.vector().items() if copy_id in own}
-    return _parcel(home, "outbox", steps, {}, known)
+    return replace(_parcel(home, "outbox", steps, {}, known), news_at=this_copy(app).news_at or "")
 
 
 def _parcel(to: Sequence[Vouched], kind: Body, steps: Sequence[Travelling], since: Vector, known: Vector) -> _Parcel:
@@ -172,6 +174,7 @@ def _write(app: App, folder: Path, keys: Keys, parcel: _Parcel) -> Made:
             vector=parcel.acknowledges,
             copies=copies,
             revoked=revoked,
+            news_at=parcel.news_at,
         )
         data, digest = seal(manifest, lines, keys, [one.keys for one in parcel.to])
         for state in states:

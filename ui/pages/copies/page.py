@@ -198,10 +198,14 @@ class CopiesPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        keys = {column.key for column in self.table.rows_model.columns}
-        self.table.show_columns(keys - NARROW_HIDES if self.width() < px(880) else keys)
+        self._choose_columns()
 
     # what is shown
+
+    def _choose_columns(self) -> None:
+        keys = {column.key for column in self.table.rows_model.columns}
+        hidden = NARROW_HIDES if self.width() < px(880) else set()
+        self.table.show_columns(keys - hidden - (set() if any(one.lease for one in self._holders) else {"lease"}))
 
     def _read_copies(self) -> None:
         self._holders = holders(self.desk.app)
@@ -209,6 +213,7 @@ class CopiesPage(Page):
     def _show(self) -> None:
         others = self._has_others()
         self.table.set_rows(self._holders)
+        self._choose_columns()
         self.table.setFixedHeight(px(29) + px(ROW_HEIGHT) * min(MOST_ROWS, len(self._holders)))
         self._note.setText(counted(self._holders))
         for widget in (self._list, self.folder, self.send, self.open):
