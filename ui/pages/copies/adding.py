@@ -76,8 +76,8 @@ class AddSheet(AskSheet):
     added = Signal(str, str)
 
     def __init__(self, desk: Desk, instead_of: str = "", name: str = "") -> None:
-        title = _("Replace a lost laptop") if instead_of else _("Add a copy")
-        super().__init__(title, _("The words match: add it"), width=620, height=640)
+        title = _("Replace a lost computer") if instead_of else _("Add a copy")
+        super().__init__(title, _("The words match: add it"), width=620)
         self._desk, self._instead_of = desk, instead_of
         self.code = TextArea(placeholder=_("Paste the code that the other copy shows"))
         self.code.typed.connect(self._look)
