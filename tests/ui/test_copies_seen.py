@@ -204,7 +204,7 @@ def test_how_long_a_laptop_goes_on_is_said(
     with office.app.record.local() as session:
         session.merge(PeerState(copy_id="laptop", heard_at=ago[heard], news_at=ago[heard], sent_at=ago[sent]))
     page.refresh(None)
-    one = page.table.rows_model.source.row(1)
+    one = next(one for one in page._holders if one.id == "laptop")
     assert page.table.rows_model.columns[place].text(one) == shown
     assert not page.table.isColumnHidden(place)
     page.show_copy(one)
