@@ -15,6 +15,7 @@ from tutor_app.pictures import picture_of
 from tutor_app.roster import (
     all_keys,
     exchanges_with,
+    former_self,
     known_state,
     organisation,
     own_keys,
@@ -71,6 +72,13 @@ def make_bundles(app: App, folder: Path, to: Collection[str] | None = None) -> l
             _("This copy was revoked: no other one takes its bundles."), _("Show its join code to an office again.")
         )
     chosen = [one for one in receivers(app) if to is None or one.copy_id in to]
+    if not chosen and (before := former_self(app)) is not None:
+        raise UserError(
+            _("The other copies still belong to the copy that this record was before it was restored or moved."),
+            _("Take its place under “Copies”, or with “copy revoke {id}”, if it is at work nowhere else.").format(
+                id=before.copy_id
+            ),
+        )
     if not chosen:
         raise UserError(
             _("There is no other copy to make a bundle for."), _("Add one with the join code that it shows.")

@@ -230,6 +230,7 @@ HEAVY = {
     "tomli_w",
     "tomllib",
     "traceback",
+    "tutor_app.leaving",
     "tutor_app.reports.participants",
     "tutor_app.reports.progress",
     "ui.pages.reports.paper",

@@ -381,10 +381,13 @@ def test_an_office_that_was_restored_goes_on_and_its_tutors_follow(seoul: Office
     assert new != old
     assert [row.replaces for row in app.query(peers) if row.id == new] == [old]
     assert set(roster.exchanges_with(app)) == {laptop.record.copy_id()}
-    with pytest.raises(UserError):
+    with pytest.raises(UserError, match="before it was restored") as told:
         made(seoul, tmp_path)
+    assert old in told.value.hint
+    assert roster.former_self(app) == roster.FormerSelf(old, ("Laptop",))
     assert not SharedFolder(app, tmp_path).put()
     assert roster.revoke(app, old).moved == ("Laptop",)
+    assert roster.former_self(app) is None
     assert bundles.open_bundle(laptop, made(seoul, tmp_path)).steps > 0
     assert roster.this_copy(laptop).home == new
     assert {row.id for row in app.query(copies)} >= {old, new}
