@@ -80,9 +80,10 @@ def leading(office: App) -> App:
     place = Paths.at(office.paths.data.parent / "leading")
     if place.record.exists():
         return open_office(place, PASSPHRASE, clock=lambda: NOON)
-    tutor = str(office.query(lambda read: value(read, _LEADS)))
-    other, _key = create_joining(place, "Tutor", PASSPHRASE, cost=CHEAP, clock=lambda: NOON)
-    said = roster.add(office, joining.show_code(other), "Tutor", "tutor", tutor)
+    leads = str(office.query(lambda read: value(read, _LEADS)))
+    tutor = next(row for row in office.query(tutors) if row.id == leads)
+    other, _key = create_joining(place, tutor.name, PASSPHRASE, cost=CHEAP, clock=lambda: NOON)
+    said = roster.add(office, joining.show_code(other), tutor.name, "tutor", tutor.id)
     bundles.open_bundle(other, _made(office, place.data, other.record.copy_id()), words=said)
     return reopened(other)
 
