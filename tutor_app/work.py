@@ -161,23 +161,26 @@ class Command:
     label: str
     final: bool
     typing: bool
+    deletes: str = ""
+    """What the window says when it is done; empty for one that takes nothing out."""
 
 
 COMMANDS: dict[str, Command] = {}
 
 
 def command(
-    label: str, *, final: bool = False, typing: bool = False
+    label: str, *, final: bool = False, typing: bool = False, deletes: str = ""
 ) -> Callable[[Callable[Concatenate[Work, P], R]], Callable[Concatenate[Work, P], R]]:
     """Register a command under "module.function".
 
     A `final` one is never undone, and no undo touches rows it wrote. Steps of a `typing` one that follow each other
-    on the same record and field are undone together.
+    on the same record and field are undone together. What one with `deletes`
+    takes out stands in the bin, and the window says these words (untranslated) when it is done.
     """
 
     def register(function: Callable[Concatenate[Work, P], R]) -> Callable[Concatenate[Work, P], R]:
         name = name_of(function)
-        COMMANDS[name] = Command(name, label, final, typing)
+        COMMANDS[name] = Command(name, label, final, typing, deletes)
         return function
 
     return register

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tutor_app.errors import UserError
 from tutor_app.i18n import _, ngettext, set_language
-from ui import appearance
+from tutor_app.work import COMMANDS
+from ui import appearance, dates
 from ui.garbage import keep_what_is_there
 from ui.jobs import Job, Jobs, Progress
 from ui.page import Beside, Page
@@ -83,6 +84,7 @@ class Window(QWidget):
         super().__init__()
         self.app = app
         self.settings = settings
+        dates.reckon_by(app.clock)
         self.jobs = Jobs(self.tell, executor)
         self.shelf = Shelf(self, pages, settings.page, at_foot)
         self._read_office = read_office
@@ -340,6 +342,8 @@ class Window(QWidget):
         self._count(change.tables.keys())
         self._show_saved()
         self._show_undo()
+        if (known := COMMANDS.get(change.command)) and known.deletes:
+            self.say(_(known.deletes))
         if change.touches("office_setting"):
             self.office = self._read_office(self.app)
             self.frame.status.show_office(self.office.name)

@@ -12,11 +12,15 @@ from tutor_app import services
 from tutor_app.errors import UserError
 from tutor_app.i18n import set_language
 from tutor_app.queries import students, tutors
+from tutor_app.queries.bin import bin_rows
+from tutor_app.queries.facts import students as student_facts
+from tutor_app.queries.facts import tutors as tutor_facts
 from tutor_app.queries.history import describe, history, latest
 from tutor_app.queries.log_index import log_index
 from tutor_app.queries.sessions import session_keys, session_rows, session_totals
 from tutor_app.queries.students import listed_students
 from tutor_app.queries.tutors import listed_tutors
+from tutor_app.services.bin import restore_deleted
 from tutor_app.store.schema import journalled, quoted
 from tutor_app.work import COMMANDS
 
@@ -33,8 +37,24 @@ FIRST = {
 }
 """Final ones whose example has nothing before it that undo could take."""
 
+EDITS = {
+    "availability.paint": "half hours of a week",
+    "availability.set_availability": "half hours of a week",
+    "bulk.set_outcomes": "attendance",
+    "merging.merge_students": "links that both had",
+    "merging.merge_tutors": "links that both had",
+    "schedules.edit_schedule": "exceptions of dates that are no more",
+    "schedules.end_schedule": "exceptions of dates that are no more",
+    "schedules.restore_occurrence": "an exception",
+    "sessions.correct_session": "attendance",
+    "sessions.set_outcome": "attendance",
+    "sessions.set_skills": "skills that were practised",
+}
+"""Commands that take out parts of what they edit, which undo alone brings back, and what."""
 LISTS = ((listed_students, students.LISTED_IN), (listed_tutors, tutors.LISTED_IN))
 """What is followed from change to change (`App.followed`)."""
+FACTS = (*student_facts.SOURCES, *tutor_facts.SOURCES)
+"""And what lists are filtered by besides."""
 
 Cells = dict[tuple[str, str], dict[str, object]]
 
@@ -92,6 +112,8 @@ def assert_lists_follow(office: Office) -> None:
     """They say what they would if they were read anew."""
     for question, reads in LISTS:
         assert office.app.followed(reads, question) == office.app.query(question)
+    facts = office.app.query(lambda read: [source(read) for source in FACTS])
+    assert [office.app.followed(source.reads, source) for source in FACTS] == facts
     index = office.app.followed(frozenset({"session_log"}), log_index)
     rows = office.app.query(session_rows, office.app.query(session_keys))
     keys = [row.key for row in rows]
@@ -99,6 +121,23 @@ def assert_lists_follow(office: Office) -> None:
         of_one = [row.key for row in rows if one in (row.student_id, row.tutor_id)]
         assert index.fitting(keys, {one}, ()) == of_one
     assert index.totals(keys) == office.app.query(session_totals)
+
+
+def assert_the_bin_has_what_went(office: Office, name: str) -> None:
+    """The newest step deleted nothing, is an edit, or stands in the bin and comes back whole."""
+    step, _label, _about, _reason = office.app.query(newest)
+    rows = "SELECT tbl, row FROM entry WHERE op = 'd' AND step = ?"
+    gone = office.app.query(lambda read: read.connection().exec_driver_sql(rows, (step,)).all())
+    if not COMMANDS[name].deletes:
+        assert not gone or name in EDITS
+        return
+    assert gone
+    listed = office.app.query(bin_rows, office.clock())[0]
+    assert listed.kind in {tbl for tbl, _row in gone}
+    assert listed.shown
+    office.app.do(restore_deleted, listed.copy_id, listed.k)
+    assert all(office.app.query(written, step)[tbl, row] for tbl, row in gone)
+    office.app.undo()
 
 
 def test_every_command_has_an_example() -> None:
@@ -122,6 +161,7 @@ def test_undo_and_redo_give_back_every_row(shared: Office, name: str) -> None:
     assert target is not None
     assert target.label == name
     assert_it_says_what_it_was_about_and_nothing_that_was_typed(shared)
+    assert_the_bin_has_what_went(shared, name)
     assert shared.agrees()
     for expected in (before, after, before):
         shared.app.redo() if expected is after else shared.app.undo()

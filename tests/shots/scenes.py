@@ -7,17 +7,14 @@ from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.office import NOON
-from tests.shots import calendars, exchanging, joining, laptop, people, together, unusual
+from tests.shots import calendars, exchanging, joining, laptop, lists, people, together, unusual
+from tests.shots.binned import fill_the_bin
 from tests.shots.scene import Scene
 from tutor_app.errors import UserError
 from tutor_app.i18n import N_, _
 from tutor_app.queries.scales import scales
-from tutor_app.queries.sessions import SessionFilter, session_keys, session_rows
-from tutor_app.queries.students import roster
 from tutor_app.queries.subjects import subjects
 from tutor_app.services.office import set_setting
-from tutor_app.services.sessions import delete_session
-from tutor_app.services.students import archive_student
 from tutor_app.store.keyslots import WrongPassphrase
 from ui.messages import Ask, BugDialog
 from ui.pages.all import PAGES
@@ -84,6 +81,7 @@ def scenes() -> list[Scene]:
         *exchanging.scenes(),
         *together.scenes(),
         *people.scenes(),
+        *lists.scenes(),
         Scene("state-toast", "settings", _toast),
         Scene("state-error", "settings", lambda window: window.tell(STICK_GONE)),
         Scene(
@@ -254,16 +252,6 @@ def open_first(window: Window, what: str) -> None:
         section.open_scale(window.app.query(scales)[0].scale.id)
     else:
         section.open_subject(window.app.query(subjects)[0].id)
-
-
-def fill_the_bin(window: Window) -> None:
-    """Archive and delete a few things."""
-    read = window.app.query
-    sessions_there = read(session_keys, SessionFilter())
-    for log in read(session_rows, sessions_there[200:206]):
-        window.do(delete_session, log.id)
-    for student in read(roster)[40:43]:
-        window.do(archive_student, student.id)
 
 
 def restore_the_newest(window: Window) -> None:

@@ -4,13 +4,16 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from tests.core.services.class_examples import excursion
+from tests.core.services.class_examples import excursion, group
 from tests.office import Office
 from tests.ui.hands import click
-from tutor_app.services import events, sessions, students
+from tutor_app.queries.bin import ARCHIVED, DELETED
+from tutor_app.services import availability, classes, events, filters, sessions, students, tutors
+from tutor_app.services.closures import add_closure, remove_closure
 from tutor_app.services.erasing import erase_guests
 from ui.messages import ErrorBanner
 from ui.pages.bin import BinPage
+from ui.pages.bin.words import KINDS
 from ui.toast import Toast
 from ui.window import Window
 
@@ -65,6 +68,32 @@ def test_what_cannot_come_back_says_why(page: BinPage, window: Window, office: O
     banner = window.findChild(ErrorBanner)
     assert banner is not None
     assert "back already" in banner.accessibleName()
+
+
+def test_every_kind_says_what_it_was(page: BinPage, window: Window, office: Office) -> None:
+    assert {*ARCHIVED, *DELETED} == KINDS.keys()
+    who = office.tutor("서가람")
+    office.app.do(availability.remove_absence, office.app.do(availability.add_absence, who, "2026-12-01", "2026-12-03"))
+    office.app.do(remove_closure, office.app.do(add_closure, "2026-12-24", name="Winter rest"))
+    office.app.do(tutors.teach_subject, who, office.subject())
+    office.app.do(tutors.stop_teaching_subject, who, office.subject())
+    office.app.do(filters.delete_filter, office.app.do(filters.save_filter, "students", "Far away", "{}"))
+    office.app.do(classes.delete_class, group(office, term="Spring"))
+    assert [one.accessibleName() for one in window.findChildren(Toast) if one.isVisible()] == ["The class was deleted"]
+    said = [(KINDS[one.kind].words, *page._who(one), page._detail(one)) for one in page._rows[:5]]
+    assert said == [
+        ("Class", "Saturday class", "", "Spring"),
+        ("Saved filter", "Far away", "", "Students"),
+        ("Subject of a tutor", "서가람", "T-002", "English"),
+        ("Closure", "Winter rest", "", "24 Dec 2026"),
+        ("Absence", "서가람", "T-002", "1–3 Dec 2026"),
+    ]
+    page.choose_pill("deleted")
+    for _each in range(5):
+        page.table.select_id(page.table.rows_model.source.key(0))
+        page.restore_chosen()
+    assert listed(page) == ["하늘"]
+    assert window.findChild(ErrorBanner) is None
 
 
 def test_cafe_mode_shows_codes_alone(page: BinPage, window: Window) -> None:

@@ -10,6 +10,7 @@ from tutor_app.errors import UserError
 from tutor_app.i18n import _
 from tutor_app.model.office import COPY_KINDS
 from tutor_app.opening import create_joining
+from tutor_app.queries.lease import lease_there
 from tutor_app.queries.office import copies, peers, revocations, settings
 from tutor_app.queries.tutors import tutors
 from tutor_app.roster import ShutOut
@@ -30,6 +31,8 @@ def add(parsers: Parsers) -> None:
         help=_("office: everything; partner: no identities without consent; tutor: a tutor’s own students"),
     )
     adding.add_argument("--tutor", default="", metavar=_("CODE"), help=_("whose copy it is, for a tutor’s: T-001"))
+    comparing = command(copy, "words", _("show the six words of this copy and another one"), _words)
+    comparing.add_argument("code", metavar=_("CODE"), help=_("the join code that the other copy shows"))
     command(copy, "list", _("the copies that were added"), _list, rows=True)
     revoking = command(copy, "revoke", _("send a copy nothing more, and take nothing from it"), _revoke)
     replacing = command(copy, "replace", _("let a new copy take the place of one that is lost"), _replace)
@@ -73,6 +76,11 @@ def _tutor(app: App, code: str) -> str:
     return found[0]
 
 
+def _words(call: Call) -> None:
+    with call.office() as app:
+        print(joining.words_with(app, call.arguments.code))
+
+
 def _list(call: Call) -> None:
     with call.office() as app:
         shut = {row.copy_id: row.revoked_on for row in app.query(revocations)}
@@ -90,9 +98,11 @@ def _list(call: Call) -> None:
                     "counts": one.copy_id in there,
                     "revoked_on": shut.get(one.copy_id),
                     "replaces": one.replaces,
-                    "heard_at": roster.state_of(app, one.copy_id).heard_at,
+                    "heard_at": state.heard_at,
+                    "locks_in": held.sure if (held := lease_there(state.news_at, state.sent_at, app.clock())) else None,
                 }
                 for one in known.values()
+                for state in [roster.state_of(app, one.copy_id)]
             ]
         )
 

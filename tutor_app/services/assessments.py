@@ -60,7 +60,7 @@ def edit_assessment(work: Work, /, assessment_id: str, **changes: Any) -> None:
     work.about(student=row.student_id, assessment=assessment_id, field=" ".join(changes))
 
 
-@command(N_("Remove an assessment of {student}"))
+@command(N_("Remove an assessment of {student}"), deletes=N_("Assessment removed"))
 def remove_assessment(work: Work, assessment_id: str) -> None:
     """Take an assessment out."""
     row = work.one(Assessment, assessment_id)

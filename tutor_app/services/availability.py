@@ -63,7 +63,7 @@ def add_absence(work: Work, person_id: str, starts: str, ends: str | None = None
     return absence.id
 
 
-@command(N_("Forget an absence of {person}"))
+@command(N_("Forget an absence of {person}"), deletes=N_("Absence forgotten"))
 def remove_absence(work: Work, absence_id: str) -> None:
     """Take an absence back."""
     absence = work.one(Absence, absence_id)

@@ -8,7 +8,7 @@ from sqlmodel import SQLModel, col, select
 
 from tutor_app.errors import UserError
 from tutor_app.i18n import N_, _
-from tutor_app.model import Entry, Erased, SessionLog, Step
+from tutor_app.model import ClassTutor, Entry, Erased, SavedFilter, SessionLog, Step
 from tutor_app.services.shared_texts import TEXTS
 from tutor_app.work import Work, command
 
@@ -43,6 +43,8 @@ def restore_deleted(work: Work, copy_id: str, k: int) -> Restored:
         _refuse_back(work, row)
         _refuse_orphan(work, row, rows)
         _refuse_second_log(work, row)
+        _refuse_same_filter(work, row)
+        _put_last(work, row)
     for row in rows:
         work.insert(type(row), row.model_dump())  # parents first: undo then takes children away before a cascade does
     work.about(**{key: found for key, found in json.loads(step.about).items() if key in ("student", "event")})
@@ -116,6 +118,23 @@ def _refuse_second_log(work: Work, row: SQLModel) -> None:
             _("This meeting was logged again since. Nothing was changed."),
             _("Delete the newer log first, or write what is missing into it."),
         )
+
+
+def _refuse_same_filter(work: Work, row: SQLModel) -> None:
+    if not isinstance(row, SavedFilter):
+        return
+    same = select(SavedFilter).where(SavedFilter.page == row.page, SavedFilter.name == row.name)
+    if work.exec(same).first() is not None:
+        raise UserError(
+            _("Another filter of this list has this name. Nothing was changed."), _("Give that one another name first.")
+        )
+
+
+def _put_last(work: Work, row: SQLModel) -> None:
+    """A tutor who comes back to a class leads it only where nobody else does."""
+    if isinstance(row, ClassTutor):
+        others = work.exec(select(ClassTutor.position).where(ClassTutor.class_id == row.class_id))
+        row.position = max(others, default=-1) + 1
 
 
 def _table(model: type[SQLModel]) -> Any:

@@ -107,7 +107,7 @@ def set_outcomes(
     _about_many(work, [*session_ids, *(meeting.match_id for meeting in meetings)])
 
 
-@command(N_("Delete {count} sessions"))
+@command(N_("Delete {count} sessions"), deletes=N_("Logs deleted"))
 def delete_sessions(work: Work, session_ids: Collection[str]) -> None:
     """Take many logs out; undo brings them back. Refused where evidence for a goal refers to one."""
     _refuse_too_many(len(session_ids))

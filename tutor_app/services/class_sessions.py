@@ -97,7 +97,7 @@ def note_on_student(work: Work, session_id: str, student_id: str, note: str) -> 
     work.about(group=row.class_id, student=student_id, session=session_id, field="note")
 
 
-@command(N_("Delete a meeting of {group}"))
+@command(N_("Delete a meeting of {group}"), deletes=N_("Meeting deleted"))
 def delete_class_session(work: Work, session_id: str) -> None:
     """Take out what was logged of a meeting; undo brings it back with its attendance."""
     row = work.one(ClassSession, session_id)

@@ -17,6 +17,8 @@ from tutor_app.model import (
     Level,
     Match,
     Request,
+    Schedule,
+    SessionLog,
     Student,
     Subject,
     Tutor,
@@ -114,6 +116,23 @@ def end_class(work: Work, class_id: str, *, reason: str) -> None:
     work.about(group=class_id)
 
 
+@command(N_("Delete the class {group}"), deletes=N_("The class was deleted"))
+def delete_class(work: Work, class_id: str) -> None:
+    """Take out a class that was added by mistake, with its times and places. Refused where anything was logged."""
+    group = work.one(GroupClass, class_id)
+    places = list(work.exec(select(Match).where(Match.class_id == class_id)))
+    ids = [place.id for place in places]
+    for logged in (ClassSession.class_id == class_id, col(SessionLog.match_id).in_(ids)):
+        if work.exec(select(1).where(logged)).first() is not None:
+            raise UserError(
+                _("Meetings of this class were logged, so it stays. Nothing was changed."),
+                _("End the class instead: what was logged is kept, and nobody has a place any more."),
+            )
+    for row in (*work.exec(select(Schedule).where(col(Schedule.match_id).in_(ids))), *places, group):
+        work.delete(row)
+    work.about(group=class_id)
+
+
 @command(N_("Enrol {student} in {group}"))
 def enrol_in_class(work: Work, class_id: str, student_id: str, *, starts: str | None = None) -> str:
     """Give a student a place, as a match with the tutor who leads; gives the match. UserError where it is full.
@@ -166,7 +185,7 @@ def add_class_tutor(work: Work, class_id: str, tutor_id: str) -> None:
     work.about(group=class_id, tutor=tutor_id)
 
 
-@command(N_("Let {tutor} no longer teach {group}"))
+@command(N_("Let {tutor} no longer teach {group}"), deletes=N_("Taken off the class; what was taught stays"))
 def remove_class_tutor(work: Work, class_id: str, tutor_id: str) -> None:
     """Take a tutor off a class; the next one leads it, and the enrolments go over. Refused for the last of a class
     with students."""
@@ -204,7 +223,7 @@ def add_class_time(
     return row.id
 
 
-@command(N_("End a weekly time of {group}"))
+@command(N_("End a weekly time of {group}"), deletes=N_("Weekly time ended"))
 def end_class_time(work: Work, time_id: str) -> None:
     """Let a class meet at this time for the last time yesterday; a rule without a past goes."""
     row = work.one(ClassTime, time_id)

@@ -22,7 +22,7 @@ def add_closure(work: Work, starts: str, ends: str | None = None, *, name: str) 
     return closure.id
 
 
-@command(N_("Take back that the office is closed"))
+@command(N_("Take back that the office is closed"), deletes=N_("The office is open again on these days"))
 def remove_closure(work: Work, closure_id: str) -> None:
     """Let the office be open on these days again."""
     work.delete(work.one(Closure, closure_id))

@@ -57,7 +57,7 @@ def cancel_event(work: Work, event_id: str, *, reason: str) -> None:
     work.about(event=event_id)
 
 
-@command(N_("Delete the event {event}"))
+@command(N_("Delete the event {event}"), deletes=N_("The event was deleted"))
 def delete_event(work: Work, event_id: str) -> None:
     """Take an event out with its sign-ups; undo brings them back."""
     event = work.one(Event, event_id)

@@ -32,7 +32,7 @@ def rename_filter(work: Work, filter_id: str, name: str) -> None:
     row.name = _name(work, row.page, name, row.id)
 
 
-@command(N_("Delete a filter"))
+@command(N_("Delete a filter"), deletes=N_("Filter deleted"))
 def delete_filter(work: Work, filter_id: str) -> None:
     """Keep a filter no longer; what it listed is untouched."""
     work.delete(work.one(SavedFilter, filter_id))

@@ -59,7 +59,7 @@ def edit_goal(work: Work, /, goal_id: str, **changes: Any) -> None:
     work.about(student=goal.student_id, goal=goal_id, field=" ".join(changes))
 
 
-@command(N_("Remove a goal of {student}"))
+@command(N_("Remove a goal of {student}"), deletes=N_("Goal removed"))
 def remove_goal(work: Work, goal_id: str) -> None:
     """Take a goal out with its steps and their evidence."""
     goal = work.one(Goal, goal_id)
@@ -115,7 +115,7 @@ def set_step_status(work: Work, step_id: str, status: str, *, on: str | None = N
     _about(work, step)
 
 
-@command(N_("Remove a step of {student}"))
+@command(N_("Remove a step of {student}"), deletes=N_("Step removed"))
 def remove_step(work: Work, step_id: str) -> None:
     """Take a step out with its evidence."""
     step = work.one(GoalStep, step_id)
@@ -166,7 +166,7 @@ def edit_evidence(work: Work, /, evidence_id: str, **changes: Any) -> None:
     work.about(student=evidence.student_id, evidence=evidence_id, field=" ".join(changes))
 
 
-@command(N_("Remove evidence for a step of {student}"))
+@command(N_("Remove evidence for a step of {student}"), deletes=N_("Evidence removed"))
 def remove_evidence(work: Work, evidence_id: str) -> None:
     """Take a piece of evidence out."""
     evidence = work.one(Evidence, evidence_id)

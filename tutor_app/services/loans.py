@@ -71,7 +71,7 @@ def edit_loan(work: Work, /, loan_id: str, **changes: Any) -> None:
     work.about(field=" ".join(changes))
 
 
-@command(N_("Delete the loan of {loan}"))
+@command(N_("Delete the loan of {loan}"), deletes=N_("Loan deleted"))
 def delete_loan(work: Work, loan_id: str) -> None:
     """Take a loan out, as where it was noted by mistake."""
     loan = work.one(Loan, loan_id)

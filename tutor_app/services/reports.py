@@ -88,7 +88,7 @@ def issue_report(work: Work, report_id: str, pdf: bytes) -> str:
     return report.pdf
 
 
-@command(N_("Delete a report on {student}"))
+@command(N_("Delete a report on {student}"), deletes=N_("Report deleted"))
 def delete_report(work: Work, report_id: str) -> None:
     """Throw away a report that was never issued."""
     report = work.one(ProgressReport, report_id)

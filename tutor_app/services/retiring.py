@@ -9,7 +9,7 @@ from tutor_app.model import CanDo, Level, ScoreBand, Skill
 from tutor_app.work import Work, command
 
 
-@command(N_("Remove a skill of the subject {subject}"))
+@command(N_("Remove a skill of the subject {subject}"), deletes=N_("Skill taken out"))
 def remove_skill(work: Work, skill_id: str) -> None:
     """Delete a skill that nothing names; one that was practised or assessed is offered no more."""
     skill = work.one(Skill, skill_id)
@@ -28,7 +28,7 @@ def bring_back_skill(work: Work, skill_id: str) -> None:
     work.about(subject=skill.subject_id, skill=skill_id)
 
 
-@command(N_("Remove a level of the scale {scale}"))
+@command(N_("Remove a level of the scale {scale}"), deletes=N_("Level taken out"))
 def remove_level(work: Work, level_id: str) -> None:
     """Delete a level with its statements; one that somebody was given is offered no more. Its score bands go."""
     level = work.one(Level, level_id)
@@ -52,7 +52,7 @@ def bring_back_level(work: Work, level_id: str) -> None:
     work.about(scale=level.scale_id, level=level_id)
 
 
-@command(N_("Remove a can-do statement of the scale {scale}"))
+@command(N_("Remove a can-do statement of the scale {scale}"), deletes=N_("Statement taken out"))
 def remove_can_do(work: Work, can_do_id: str) -> None:
     """Delete a statement. UserError where a step of a goal was made from it."""
     row = work.one(CanDo, can_do_id)
@@ -65,7 +65,7 @@ def remove_can_do(work: Work, can_do_id: str) -> None:
     work.delete(row)
 
 
-@command(N_("Remove a score band of the scale {scale}"))
+@command(N_("Remove a score band of the scale {scale}"), deletes=N_("Scores taken out"))
 def remove_score_band(work: Work, band_id: str) -> None:
     """Delete a score band; levels that scores were given keep them."""
     band = work.one(ScoreBand, band_id)

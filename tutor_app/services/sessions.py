@@ -27,6 +27,7 @@ FIELDS: dict[str, checks.Check] = {
     "zone": checks.zone,
     "medium": checks.one_of(MEDIA),
     "place": checks.line,
+    "preparation": checks.preparation,
     **NOTES,
 }
 
@@ -142,7 +143,7 @@ def set_skills(work: Work, session_id: str, skills: tuple[str, ...]) -> None:
     _about(work, session)
 
 
-@command(N_("Delete a session of {student}"))
+@command(N_("Delete a session of {student}"), deletes=N_("Log deleted"))
 def delete_session(work: Work, session_id: str) -> None:
     """Take a log out; undo brings it back with its attendance. Refused where evidence for a goal refers to it."""
     session = work.one(SessionLog, session_id)

@@ -115,7 +115,7 @@ def teach_subject(
     return link_id
 
 
-@command(N_("Let {tutor} no longer teach {subject}"))
+@command(N_("Let {tutor} no longer teach {subject}"), deletes=N_("Subject taken off; matches stay"))
 def stop_teaching_subject(work: Work, tutor_id: str, subject_id: str) -> None:
     """Take a subject off a tutor; matches stay as they are."""
     work.delete(work.one(TutorSubject, link_of(tutor_id, subject_id)))

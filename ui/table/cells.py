@@ -1,7 +1,6 @@
 """How the cells of a list are drawn, each kind once. A cell gets a value, never a whole row."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QRectF, Qt
@@ -21,8 +20,7 @@ class Toned(NamedTuple):
     tone: str
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where and how a cell is drawn: its area, and whether its row is selected."""
 
     painter: QPainter
@@ -106,8 +104,20 @@ class Minutes(Words):
         return _bare(value)
 
 
+class Hours(Words):
+    """Minutes at the right, as hours: "47.5 h", "47.5시간"; bare they are a number of hours."""
+
+    align = paint.RIGHT
+
+    def written(self, value: Any) -> str:
+        return dates.hours(value) if value else ""
+
+    def plain(self, value: Any) -> str:
+        return f"{value / 60:.1f}".removesuffix(".0") if value else ""
+
+
 class Day(Words):
-    """An ISO date: "Tue 24 Nov", "11/24(화)"."""
+    """An ISO date: "Tue 24 Nov", "11/24(화)", with its year where it is far away."""
 
     def __init__(self, tone: str = "muted", weight: int = 400) -> None:
         super().__init__(tone, weight)

@@ -91,7 +91,7 @@ def _after_pause(o: Office) -> object:
 
 def _end_time(o: Office) -> object:
     made = group(o)
-    return o.app.do(classes.end_class_time, o.app.do(classes.add_class_time, made, starts="2026-11-01", **SATURDAY))
+    return o.app.do(classes.end_class_time, o.app.do(classes.add_class_time, made, starts="2026-12-05", **SATURDAY))
 
 
 def _withdraw(o: Office) -> object:
@@ -132,6 +132,7 @@ EXAMPLES: dict[str, Example] = {
     "classes.pause_class": lambda o: o.app.do(classes.pause_class, seated(o)[0], reason="typed reason"),
     "classes.restart_class": _after_pause,
     "classes.end_class": lambda o: o.app.do(classes.end_class, seated(o)[0], reason="typed reason"),
+    "classes.delete_class": lambda o: o.app.do(classes.delete_class, seated(o)[0]),
     "classes.enrol_in_class": lambda o: o.app.do(classes.enrol_in_class, group(o), o.student("별똥별")),
     "classes.withdraw_from_class": _leave,
     "classes.add_class_tutor": lambda o: o.app.do(classes.add_class_tutor, group(o), o.tutor("한별하")),

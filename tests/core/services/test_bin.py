@@ -27,7 +27,7 @@ def test_a_deleted_session_comes_back_with_its_attendance(office: Office) -> Non
     office.app.do(sessions.delete_session, log)
     office.student("나중에")
     [row] = binned(office)
-    assert (row.kind, row.shown, row.detail, row.is_archived) == ("session_log", "하늘", "2026-11-23", False)
+    assert (row.kind, row.shown, row.was["date"], row.is_archived) == ("session_log", "하늘", "2026-11-23", False)
     assert bring_back(office, row) > 1
     now = office.picture()
     assert (now["session_log"], now["attendance"]) == (before["session_log"], before["attendance"])
@@ -109,7 +109,7 @@ def test_an_event_comes_back_without_those_who_were_erased(office: Office) -> No
     office.app.do(erase_guests, [guest], "over long ago")
     office.app.do(erase_student, star, "asked by the student")
     [row] = binned(office)
-    assert (row.kind, row.shown, row.detail) == ("event", "Hanok village", "2026-11-14")
+    assert (row.kind, row.shown, row.was["date"]) == ("event", "Hanok village", "2026-11-14")
     assert office.app.do(restore_deleted, row.copy_id, row.k) == (2, 2)
     assert [one[0] for one in office.picture()["event"]] == [event]
     assert [one[0] for one in office.picture()["participation"]] == [stays]
@@ -136,8 +136,8 @@ def test_a_meeting_of_a_class_and_a_loan_come_back(office: Office) -> None:
     office.app.do(delete_class_session, session)
     office.app.do(delete_loan, lent)
     of_loan, of_class = binned(office)
-    assert (of_loan.kind, of_loan.detail) == ("loan", "Grammar in use")
-    assert (of_class.kind, of_class.shown, of_class.detail) == ("class_session", "Saturday class", "2026-11-21")
+    assert (of_loan.kind, of_loan.was["item"]) == ("loan", "Grammar in use")
+    assert (of_class.kind, of_class.shown, of_class.was["date"]) == ("class_session", "Saturday class", "2026-11-21")
     for row in (of_loan, of_class):
         bring_back(office, row)
     assert office.picture() == before

@@ -170,3 +170,17 @@ def test_merging_hangs_attendance_and_sign_ups_on_the_one_that_stays(office: Off
     assert keep in {row[2] for row in office.picture()["participation"]}
     office.app.undo()
     assert other in {row[2] for row in office.picture()["participation"]}
+
+
+def test_a_class_goes_only_while_nothing_was_logged(office: Office) -> None:
+    before = office.picture()
+    office.app.do(classes.delete_class, seated(office)[0])
+    assert [office.picture()[table] for table in ("group_class", "class_time", "match")] == [[], [], []]
+    assert before["match"] == []
+    session, _students = met(office)
+    [class_id] = [row.id for row in office.app.query(seen.class_rows)]
+    with pytest.raises(UserError, match="were logged"):
+        office.app.do(classes.delete_class, class_id)
+    office.app.do(class_sessions.delete_class_session, session)
+    office.app.do(classes.delete_class, class_id)
+    assert office.agrees()

@@ -11,7 +11,7 @@ from PySide6.QtGui import QResizeEvent
 
 from tutor_app.errors import UserError
 from tutor_app.i18n import N_, _, ngettext
-from tutor_app.queries.bin import BinRow, bin_rows
+from tutor_app.queries.bin import ARCHIVED, DELETED, BinRow, bin_rows
 from tutor_app.services.bin import restore_deleted
 from tutor_app.services.students import restore_student
 from tutor_app.services.subjects import restore_subject
@@ -20,7 +20,7 @@ from ui import dates
 from ui.actions import Action
 from ui.fields import SearchField
 from ui.page import Desk, Page
-from ui.pages.parts.states import Sign
+from ui.pages.bin.words import KINDS, detail
 from ui.table import Column, Person, State, Table, Words
 from ui.theme import px
 from ui.widgets.banner import Empty
@@ -34,22 +34,6 @@ from ui.widgets.pill import Pill
 if TYPE_CHECKING:
     from tutor_app.store.record import Change
 
-KINDS = {
-    "student": Sign(N_("Student"), "users"),
-    "tutor": Sign(N_("Tutor"), "graduation-cap"),
-    "subject": Sign(N_("Subject"), "book-open"),
-    "session_log": Sign(N_("Session"), "notebook-pen"),
-    "goal": Sign(N_("Goal"), "target"),
-    "goal_step": Sign(N_("Step of a goal"), "target"),
-    "evidence": Sign(N_("Evidence"), "flag"),
-    "assessment": Sign(N_("Assessment"), "clipboard-check"),
-    "progress_report": Sign(N_("Report"), "file-text"),
-    "schedule": Sign(N_("Schedule"), "calendar"),
-    "request": Sign(N_("Request"), "hourglass"),
-    "event": Sign(N_("Event"), "ticket"),
-    "class_session": Sign(N_("Meeting of a class"), "presentation"),
-    "loan": Sign(N_("Loan"), "book-marked"),
-}
 PILLS = {"all": N_("All"), "archived": N_("Archived"), "deleted": N_("Deleted")}
 NARROW_HIDES = {"how", "member"}
 """Columns that a narrow window leaves out; the pills tell archived from deleted too."""
@@ -62,10 +46,7 @@ class BinPage(Page):
     key = "bin"
     icon = "trash-2"
     name = N_("Bin")
-    reads = frozenset({
-        "student", "tutor", "subject", "session_log", "goal", "goal_step", "evidence", "assessment", "progress_report",
-        "schedule", "request", "event", "class_session", "loan", "erased",
-    })  # fmt: skip
+    reads = frozenset({*ARCHIVED, *DELETED, "erased"})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -180,9 +161,7 @@ class BinPage(Page):
         return (one.code, "") if hidden or not one.shown else (one.shown, one.code)
 
     def _detail(self, one: BinRow) -> str:
-        if len(one.detail) == len("2026-11-24") and one.detail[4:5] == "-":
-            return dates.medium(one.detail)
-        return "" if self.desk.hides_names else one.detail
+        return detail(one, codes_only=self.desk.hides_names)
 
     def _when(self, one: BinRow) -> str:
         if one.is_archived:

@@ -1,5 +1,6 @@
 """One class: what it is, and its tabs."""
 
+from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from PySide6.QtCore import Signal
@@ -18,14 +19,14 @@ from ui.pages.classes.attendance import AttendanceTab
 from ui.pages.classes.log import LogTab
 from ui.pages.classes.sheets import class_sheet
 from ui.pages.classes.tabs import HistoryTab, StudentsTab, TimesTab
-from ui.pages.classes.words import ENDED, PAUSED, places
+from ui.pages.classes.words import ENDED, PAUSED, students_of
 from ui.pages.parts.asking import AskSheet, ask_words
 from ui.pages.parts.subjects import SubjectWords
 from ui.pages.parts.writing import MessageSheet
 from ui.widgets.banner import Empty
 from ui.widgets.button import Button, IconButton
 from ui.widgets.chip import Chip, StateTag
-from ui.widgets.frame import Ground, Line, column, emptied, row
+from ui.widgets.frame import Columns, Ground, Line, column, emptied, row
 from ui.widgets.label import Elided, title
 from ui.widgets.menu import PopupMenu
 from ui.widgets.tabs import Tabs
@@ -42,14 +43,14 @@ Tab = TypeVar("Tab", LogTab, AttendanceTab, StudentsTab, TimesTab, HistoryTab)
 class ClassDetail(QStackedWidget):
     """The class that was chosen, or what classes are for. A tab is made when it is first shown.
 
-    `new_wanted` when one is to be added.
+    `new_wanted` when one is to be added. With `is_led` it is for somebody who leads the class, and only logs it.
     """
 
     new_wanted = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, tabs: Mapping[Any, str] = TABS, *, is_led: bool = False) -> None:
         super().__init__()
-        self._desk = desk
+        self._desk, self._kinds = desk, tabs
         self.class_id = ""
         self._class: ClassRow | None = None
         self.subjects = SubjectWords(())
@@ -58,7 +59,7 @@ class ClassDetail(QStackedWidget):
         new.clicked.connect(self.new_wanted)
         self.addWidget(Ground("surface", column(Empty(_("No class is chosen"), text, "presentation", new))))
         self._made: dict[type, Any] = {}
-        self.tabs = Tabs([_(words) for words in TABS.values()], _("About this class"))
+        self.tabs = Tabs([_(words) for words in tabs.values()], _("About this class"))
         self._shown = QStackedWidget()
         self.tabs.currentChanged.connect(self._turn)
         self._name, self._facts = title(), Elided("", 12, tone="muted")
@@ -69,12 +70,18 @@ class ClassDetail(QStackedWidget):
         self.message.clicked.connect(self.write)
         self.more = IconButton("ellipsis", _("More"), "secondary")
         self.more.clicked.connect(self._menu)
-        head = row(
-            column(row(self._name, self._chips, None, gap=8), self._facts, gap=2), self.message, self.pause, self.more,
-            gap=8, margins=(24, 16, 24, 8),
-        )  # fmt: skip
-        head.setStretch(0, 1)
-        whole = column(head, row(self.tabs, None, margins=(24, 4, 24, 0)), Line(), self._shown, gap=0)
+        named = column(row(self._name, self._chips, None, gap=8), self._facts, gap=2)
+        ways = row(None, self.message, self.pause, self.more, gap=8)
+        head = Columns(named, ways, narrow=480, gap=8, shares=(1, 0))
+        for button in (self.message, self.pause, self.more):
+            button.setHidden(is_led)
+        whole = column(
+            column(head, margins=(24, 16, 24, 8)),
+            row(self.tabs, None, margins=(24, 4, 24, 0)),
+            Line(),
+            self._shown,
+            gap=0,
+        )
         whole.setStretch(3, 1)
         self.addWidget(Ground("surface", whole))
 
@@ -95,7 +102,7 @@ class ClassDetail(QStackedWidget):
             self._chips.addWidget(StateTag(*(PAUSED if one.status == "paused" else ENDED).shown))
         taught = self._desk.app.query(class_teachers, class_id)
         self.message.setEnabled(bool(one.students or taught))
-        taken = _("{places} places").format(places=places(one.students, one.capacity))
+        taken = students_of(one.students, one.capacity)
         self._facts.setText(" · ".join(filter(None, (self._names(taught), one.place, taken, one.reason))))
         self.pause.setText(_("Pause") if one.status == "active" else _("Restart"))
         self.pause.set_icon_name("pause" if one.status == "active" else "rotate-cw")
@@ -127,7 +134,7 @@ class ClassDetail(QStackedWidget):
         return self.tab(AttendanceTab)
 
     def _turn(self, at: int) -> None:
-        kind: Any = list(TABS)[at]
+        kind: Any = list(self._kinds)[at]
         tab = self.tab(kind)
         self._shown.setCurrentWidget(tab)
         if self._class is not None:
@@ -142,7 +149,7 @@ class ClassDetail(QStackedWidget):
             return
         until, why = DateField(self._desk.today), TextField()
         text = _("Nothing waits to be logged meanwhile; the students keep their places.")
-        sheet = AskSheet(_("Pause the class"), _("Pause"), height=340, text=text)
+        sheet = AskSheet(_("Pause the class"), _("Pause"), text=text)
         sheet.ask(
             lambda: self._desk.app.do(
                 classes.pause_class, self.class_id, until=until.value() or None, reason=why.value()
@@ -179,11 +186,16 @@ class ClassDetail(QStackedWidget):
         )  # fmt: skip
         self._desk.show_sheet(sheet)
 
+    def delete(self) -> None:
+        """Take the class out, where nothing was logged yet."""
+        self._desk.do(classes.delete_class, self.class_id)
+
     def _menu(self) -> None:
         menu = PopupMenu(self)
         is_open = self._class is not None and self._class.status != "ended"
         entries = [Action(N_("Edit the class"), self.edit, icon="pencil")]
         if is_open:
             entries.append(Action(N_("End the class"), self.end, icon="flag"))
+        entries.append(Action(N_("Delete the class"), self.delete, icon="trash-2"))
         fill(menu, entries, self)
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))

@@ -23,7 +23,7 @@ from ui.widgets.banner import Empty
 from ui.widgets.button import Button, IconButton
 from ui.widgets.chip import StateTag
 from ui.widgets.flow import Flow
-from ui.widgets.frame import Scroll, column, row
+from ui.widgets.frame import Columns, Scroll, column, row
 from ui.widgets.label import Paragraph, caption, heading
 from ui.widgets.pick import PickField
 
@@ -49,9 +49,9 @@ class LogTab(QWidget):
         self._typed_before: Typed | None = None
         self._drafts: dict[tuple[str, str], Typed] = {}
         """What was typed of a meeting and not saved, by class and date."""
-        self._build()
+        self._build(desk)
 
-    def _build(self) -> None:
+    def _build(self, desk: Desk) -> None:
         self.earlier, self.later = (
             IconButton("chevron-left", _("The meeting before")),
             IconButton("chevron-right", _("The meeting after")),
@@ -76,7 +76,8 @@ class LogTab(QWidget):
         self._delete.clicked.connect(self._take_out)
         self.save = Button(_("Save"), "primary", key="Ctrl+Return")
         self.save.clicked.connect(self.save_log)
-        head = row(self.earlier, self._day, self.later, self._span, self._state, None, self.all, gap=8)
+        day = row(self.earlier, self._day, self.later, None, gap=8)
+        head = Columns(day, row(self._span, self._state, None, self.all, gap=8), narrow=480, gap=8, shares=(0, 1))
         foot = row(None, self.save, gap=8)
         self._body = QWidget()
         self._body.setLayout(
@@ -90,7 +91,9 @@ class LogTab(QWidget):
         self._scroll = Scroll(inner)
         self._empty = Empty(
             _("No meeting yet"),
-            _("Give the class a weekly time under Schedule; each meeting is logged here."),
+            _("Give the class a weekly time under Schedule; each meeting is logged here.")
+            if desk.has_page("schedule")
+            else _("Each meeting is logged here, once your office has given the class a weekly time."),
             "notebook-pen",
         )
         self.setLayout(column(self._scroll, self._empty, gap=0))
@@ -207,7 +210,7 @@ class LogTab(QWidget):
     def ask_guest(self) -> None:
         """Ask for a further student who came."""
         pick = PickField(People(self._desk).students, _("Choose a student"), name=_("Student"))
-        sheet = AskSheet(_("Add a guest student"), _("Add"), height=250)
+        sheet = AskSheet(_("Add a guest student"), _("Add"))
 
         def add() -> None:
             known = {mark.student_id for mark in self._marks}
@@ -227,7 +230,6 @@ class LogTab(QWidget):
         one = self.meeting
         if one is not None and one.id:
             self._desk.do(class_sessions.delete_class_session, one.id)
-            self._desk.say(_("Deleted: {day}").format(day=dates.short(one.date)))
 
     def _go(self, step: int) -> None:
         self._keep()

@@ -14,7 +14,7 @@ from ui.fields import Choice, DateField, Field, MinutesField, TextField, TimeFie
 from ui.page import Desk
 from ui.pages.parts.asking import AskSheet
 from ui.pages.parts.states import EVENT
-from ui.pages.parts.subjects import subject_words
+from ui.pages.parts.subjects import the_subjects
 from ui.pages.parts.who import WhoField
 from ui.widgets.frame import row
 
@@ -32,7 +32,7 @@ def class_sheet(desk: Desk, one: ClassRow | None, done: Callable[[str], object] 
     """Asks for a new class, or what an old one says of itself."""
     name, place = TextField(one.name if one else ""), TextField(one.place if one else "")
     places = TextField(str(one.capacity) if one and one.capacity is not None else "")
-    options = [(o.value, o.words) for o in desk.app.query(subject_words).options()]
+    options = [(o.value, o.words) for o in the_subjects(desk.app).options()]
     subject = Choice(options, one.subject_id if one else options[0][0])
     subject.setEnabled(one is None)
     level, old = Choice(), one.level_id or "" if one else ""
@@ -59,7 +59,7 @@ def class_sheet(desk: Desk, one: ClassRow | None, done: Callable[[str], object] 
         if done is not None:
             done(made)
 
-    sheet = AskSheet(_("New class") if one is None else _("Edit the class"), _("Save"), height=360)
+    sheet = AskSheet(_("New class") if one is None else _("Edit the class"), _("Save"))
     sheet.ask(
         run, Field(_("Name"), name),
         row(Field(_("Subject"), subject), Field(_("Level"), level), Field(_("Places"), places), gap=12),
@@ -91,7 +91,7 @@ def event_sheet(desk: Desk, one: EventRow | None, done: Callable[[str], object] 
         if done is not None:
             done(made)
 
-    sheet = AskSheet(_("New event") if one is None else _("Edit the event"), _("Save"), width=600, height=520)
+    sheet = AskSheet(_("New event") if one is None else _("Edit the event"), _("Save"), width=600)
     sheet.ask(
         run, row(Field(_("Title"), title), Field(_("Kind"), kind), gap=12),
         row(Field(_("Date"), day), Field(_("Start"), start), Field(_("Minutes"), minutes), gap=12),
@@ -104,6 +104,6 @@ def event_sheet(desk: Desk, one: EventRow | None, done: Callable[[str], object] 
 def sign_up_sheet(desk: Desk, event_id: str) -> AskSheet:
     """Asks who signs up for an event."""
     person = WhoField(desk, with_guest=True)
-    sheet = AskSheet(_("Sign up"), _("Sign up"), height=270)
+    sheet = AskSheet(_("Sign up"), _("Sign up"))
     sheet.ask(lambda: desk.app.do(events.sign_up, event_id, **person.who()), Field(_("Who"), person))
     return sheet

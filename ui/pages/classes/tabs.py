@@ -17,7 +17,7 @@ from ui.pages.parts.asking import AskSheet, ask_words
 from ui.pages.parts.history import HistoryView
 from ui.pages.parts.people import People
 from ui.pages.parts.states import MEDIUM
-from ui.pages.parts.subjects import subject_words
+from ui.pages.parts.subjects import the_subjects
 from ui.table import Column, Day, Person, Strip, Table, Words
 from ui.widgets.banner import Empty
 from ui.widgets.button import Button, IconButton
@@ -87,12 +87,11 @@ class StudentsTab(QWidget):
 
     def _remove(self, tutor_id: str) -> None:
         self._desk.do(classes.remove_class_tutor, self._class_id, tutor_id)
-        self._desk.say(_("Taken off the class; what was taught stays"))
 
     def ask_enrol(self) -> None:
         """Ask who joins."""
         pick = PickField(People(self._desk).students, _("Choose a student"), name=_("Student"))
-        sheet = AskSheet(_("Enrol"), _("Enrol"), height=250)
+        sheet = AskSheet(_("Enrol"), _("Enrol"))
         sheet.ask(
             lambda: self._desk.app.do(classes.enrol_in_class, self._class_id, pick.value()), Field(_("Student"), pick)
         )
@@ -103,18 +102,19 @@ class StudentsTab(QWidget):
         seat: SeatRow | None = self.table.current_row()
         if seat is None:
             return
-        student = seat.student_id
-        sheet = ask_words(
-            _("Take {student} out of the class").format(student=" ".join(self._who(seat)).strip()), _("Reason"),
-            lambda why: self._desk.app.do(classes.withdraw_from_class, self._class_id, student, reason=why),
-            yes=_("Take out"),
-        )  # fmt: skip
-        self._desk.show_sheet(sheet)
+        who = " ".join(self._who(seat)).strip()
+
+        def take_out(why: str) -> None:
+            self._desk.app.do(classes.withdraw_from_class, self._class_id, seat.student_id, reason=why)
+            self._desk.say(_("Taken out of the class: {student}").format(student=who))
+
+        title = _("Take {student} out of the class").format(student=who)
+        self._desk.show_sheet(ask_words(title, _("Reason"), take_out, yes=_("Take out")))
 
     def ask_tutor(self) -> None:
         """Ask who else teaches the class."""
         pick = PickField(People(self._desk).tutors, _("Choose a tutor"), name=_("Tutor"))
-        sheet = AskSheet(_("Add a tutor"), _("Add"), height=250)
+        sheet = AskSheet(_("Add a tutor"), _("Add"))
         sheet.ask(
             lambda: self._desk.app.do(classes.add_class_tutor, self._class_id, pick.value()), Field(_("Tutor"), pick)
         )
@@ -166,7 +166,7 @@ class TimesTab(QWidget):
         day, start, minutes = Choice(days, "5"), TimeField("10:00"), MinutesField(120)
         medium = Choice([(key, sign.words) for key, sign in MEDIUM.items()], "in_person")
         place = TextField()
-        sheet = AskSheet(_("Add a weekly time"), _("Add"), height=400)
+        sheet = AskSheet(_("Add a weekly time"), _("Add"))
         sheet.ask(
             lambda: self._desk.app.do(
                 classes.add_class_time, self._class_id, weekday=int(day.value()), start=start.value(),
@@ -193,5 +193,5 @@ class HistoryTab(QWidget):
         """Read the steps about a class."""
         desk = self._desk
         steps = desk.app.query(history, class_id, limit=60, codes_only=desk.hides_names)
-        words, zone = desk.app.query(subject_words), desk.now().tzinfo
+        words, zone = the_subjects(desk.app), desk.now().tzinfo
         self._view.show_steps(steps, words, zone=zone, hides_names=desk.hides_names)

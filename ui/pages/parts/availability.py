@@ -21,7 +21,7 @@ from ui.pages.parts.tab import Tab
 from ui.theme import px
 from ui.widgets.button import Button, IconButton
 from ui.widgets.chip import Icon
-from ui.widgets.frame import column, emptied, row
+from ui.widgets.frame import column, emptied_for, row
 from ui.widgets.label import Elided, Paragraph, caption, heading
 from ui.widgets.swatch import Swatch
 from ui.widgets.week import HALF_HOUR, Stroke, Week
@@ -100,8 +100,9 @@ class AbsenceList(QWidget):
     def show_person(self, person_id: str) -> None:
         """Show when a student or tutor is away."""
         self._person = person_id
-        emptied(self._lines)
         found = self._desk.app.query(absences, person_id, self._desk.today())
+        if not emptied_for(self._lines, found):
+            return
         for one in found:
             self._lines.addWidget(self._line(one))
         if not found:
@@ -115,7 +116,7 @@ class AbsenceList(QWidget):
         def run() -> None:
             self._desk.app.do(availability.add_absence, self._person, starts.value(), ends.value() or None)
 
-        sheet = AskSheet(_("Days away"), _("Note it"), height=270, text=_("Both days are included."))
+        sheet = AskSheet(_("Days away"), _("Note it"), text=_("Both days are included."))
         sheet.ask(run, row(Field(_("From"), starts), Field(_("To"), ends, _("empty: one day")), gap=12))
         self._desk.show_sheet(sheet)
 
@@ -130,7 +131,6 @@ class AbsenceList(QWidget):
 
     def _forget(self, absence_id: str, _checked: bool = False) -> None:
         self._desk.do(availability.remove_absence, absence_id)
-        self._desk.say(_("Absence forgotten"))
 
 
 class AvailabilityTab(Tab):

@@ -15,7 +15,7 @@ from ui.charts.ladder import Rung
 from ui.fields import Choice, DateField, Field, Segment, TextArea, TextField
 from ui.page import Desk
 from ui.pages.parts.asking import AskSheet
-from ui.pages.parts.subjects import subject_words
+from ui.pages.parts.subjects import the_subjects
 from ui.widgets.button import Button, IconButton
 from ui.widgets.frame import Ground, column, emptied, row
 from ui.widgets.label import Label, Paragraph, caption
@@ -43,9 +43,9 @@ class GoalSheet(AskSheet):
 
     def __init__(self, desk: Desk, student_id: str, goal: GoalCard | None = None) -> None:
         title = _("Change the goal") if goal else _("New goal")
-        super().__init__(title, _("Save the goal") if goal else _("Agree this goal"), height=470)
+        super().__init__(title, _("Save the goal") if goal else _("Agree this goal"))
         self._desk, self._student, self._goal = desk, student_id, goal
-        offered = desk.app.query(subject_words).options()
+        offered = the_subjects(desk.app).options()
         first = offered[0].value if offered else ""
         self.subject = Choice([(o.value, o.words) for o in offered], goal.subject_id if goal else first)
         self.subject.setEnabled(goal is None)
@@ -76,9 +76,7 @@ class StepSheet(AskSheet):
     """A step of a goal: its words, how far it is, and what shows it. Without a step, a new one."""
 
     def __init__(self, desk: Desk, goal: GoalCard, step: StepCard | None = None) -> None:
-        super().__init__(
-            _("Step") if step else _("New step"), _("Save the step"), width=560, height=620 if step else 520
-        )
+        super().__init__(_("Step") if step else _("New step"), _("Save the step"), width=560)
         self._desk, self._goal, self._step = desk, goal, step
         self._statements = self._offered()
         offered = [Option(one.id, one.text, one.level) for one in self._statements]
@@ -105,6 +103,9 @@ class StepSheet(AskSheet):
         self._status_changed(status)
         if step is not None:
             self._show_evidence(step)
+            out = Button(_("Remove the step"), "quiet", "trash-2")
+            out.clicked.connect(partial(self._take_out, step.id))
+            self.foot.insertWidget(0, out)
 
     def first_field(self) -> QWidget:
         return self.english if self._step else self.can_do
@@ -142,9 +143,12 @@ class StepSheet(AskSheet):
         line.setStretch(0, 1)
         return Ground("sunken", line)
 
+    def _take_out(self, step_id: str, _checked: bool = False) -> None:
+        self._desk.do(goals.remove_step, step_id)
+        self.finish()
+
     def _remove(self, evidence_id: str, _checked: bool = False) -> None:
         self._desk.do(goals.remove_evidence, evidence_id)
-        self._desk.say(_("Evidence removed"))
         self.finish()
 
     def _add_evidence(self) -> None:
@@ -170,7 +174,7 @@ class EvidenceSheet(AskSheet):
     """Note what was seen or said that shows a step of a goal."""
 
     def __init__(self, desk: Desk, goal: GoalCard, step: StepCard | None = None) -> None:
-        super().__init__(_("Add evidence"), _("Add evidence"), width=560, height=420, text=goal.title)
+        super().__init__(_("Add evidence"), _("Add evidence"), width=560, text=goal.title)
         self._desk = desk
         open_steps = [one for one in goal.steps if one.status != "reached"] or list(goal.steps)
         working = next((one for one in open_steps if one.status == "working"), open_steps[0])

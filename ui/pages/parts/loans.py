@@ -18,7 +18,7 @@ from ui.pages.parts.states import Sign
 from ui.pages.parts.who import WhoField
 from ui.widgets.button import Button, IconButton
 from ui.widgets.chip import Icon, StateWord
-from ui.widgets.frame import column, emptied, row
+from ui.widgets.frame import column, emptied_for, row
 from ui.widgets.label import Elided, Paragraph, caption, heading
 from ui.widgets.menu import PopupMenu
 
@@ -58,7 +58,7 @@ def loan_sheet(desk: Desk, one: LoanRow | None, **to: str) -> AskSheet:
     whom = Field(_("To whom"), person)
     if one is not None or to:
         whom.hide()
-    sheet = AskSheet(_("Lend") if one is None else _("Edit the loan"), _("Save"), width=600, height=400 if to else 470)
+    sheet = AskSheet(_("Lend") if one is None else _("Edit the loan"), _("Save"), width=600)
     sheet.ask(
         run, row(Field(_("What"), item), Field(_("Kind"), kind), Field(_("Inventory number"), code), gap=12), whom,
         row(Field(_("Lent on"), lent), Field(_("Due on"), due), gap=12), Field(_("Note"), note),
@@ -75,7 +75,7 @@ def write_off_sheet(desk: Desk, one: LoanRow) -> AskSheet:
         desk.say(_("Written off: {item}").format(item=one.item))
 
     text = _("{item} counts as lost: it is no longer past due, and the loan stays on record.").format(item=one.item)
-    sheet = AskSheet(_("Write off"), _("Write off"), height=330, text=text)
+    sheet = AskSheet(_("Write off"), _("Write off"), text=text)
     sheet.ask(run, Field(_("Reason"), why), Field(_("From the day"), day))
     return sheet
 
@@ -89,7 +89,6 @@ def take_back(desk: Desk, one: LoanRow) -> None:
 def remove_loan(desk: Desk, one: LoanRow) -> None:
     """Take out a loan that was noted by mistake."""
     desk.do(delete_loan, one.id)
-    desk.say(_("Deleted: {item}").format(item=one.item))
 
 
 class LoansOf(QWidget):
@@ -111,12 +110,12 @@ class LoansOf(QWidget):
         self._person = person_id
         query, is_student = self._desk.app.query, self._kind == "student"
         self._all = query(loans, student_id=person_id) if is_student else query(loans, tutor_id=person_id)
-        emptied(self.lines)
         out = [one for one in self._all if one.is_out]
-        for one in out:
-            self.lines.addWidget(LoanLine(self._desk, one))
-        if not out:
-            self.lines.addWidget(Paragraph(_("Nothing is lent at present."), tone="muted"))
+        if emptied_for(self.lines, out, self._desk.today()):
+            for one in out:
+                self.lines.addWidget(LoanLine(self._desk, one))
+            if not out:
+                self.lines.addWidget(Paragraph(_("Nothing is lent at present."), tone="muted"))
         self.every.setText(_("All {count}").format(count=f"{len(self._all):,}"))
         self.every.setAccessibleName(_("Open all loans of this person"))
         self.every.setVisible(len(self._all) > len(out) and self._desk.has_page("classes"))

@@ -84,9 +84,7 @@ class MoveSheet(AskSheet):
 
     def __init__(self, desk: Desk, match: MatchRow, status: str) -> None:
         title = _(_TITLES[status])
-        super().__init__(
-            title, title, height=340 if status == "paused" else 270, text=pair_words(match, desk.hides_names)
-        )
+        super().__init__(title, title, text=pair_words(match, desk.hides_names))
         self._desk, self._match, self._status = desk, match, status
         self.date = DateField(desk.today, match.starts or desk.today() if status == "active" else desk.today())
         self.reason = TextField("", _("In a few words, without names"))
@@ -106,10 +104,7 @@ class EndSheet(AskSheet):
 
     def __init__(self, desk: Desk, match: MatchRow) -> None:
         lent = _lent(desk, match)
-        super().__init__(
-            _("End the match"), _("End the match"), height=440 + (46 * min(len(lent), 4) + 20 if lent else 0),
-            text=pair_words(match, desk.hides_names),
-        )  # fmt: skip
+        super().__init__(_("End the match"), _("End the match"), text=pair_words(match, desk.hides_names))
         self._desk, self._match = desk, match
         self.loans = {one.id: Segment([(key, _(words)) for key, words in LOANS.items()], form=True) for one in lent}
         today = desk.today()

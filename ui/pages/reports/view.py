@@ -262,4 +262,3 @@ class ReportView(QWidget):
             report_id, self.card = self.card.id, None
             self.desk.do(reports.delete_report, report_id)
             self.back_wanted.emit()
-            self.desk.say(_("Report deleted"))

@@ -23,7 +23,7 @@ class Closures(AskSheet):
 
     def __init__(self, desk: Desk, day: str) -> None:
         text = _("Closures lie on top of the public holidays. Meetings stay where they are: look at each and decide.")
-        super().__init__(_("Close the office"), _("Close these days"), height=420, text=text)
+        super().__init__(_("Close the office"), _("Close these days"), text=text)
         self._desk = desk
         self.name = TextField("", _("New Year break"))
         self.first, self.last = DateField(desk.today, day), DateField(desk.today, day)
@@ -54,7 +54,6 @@ class Closures(AskSheet):
 
     def _open_again(self, closure: ClosureRow, _checked: bool = False) -> None:
         self._desk.do(remove_closure, closure.id)
-        self._desk.say(_("Open again: {day}").format(day=dates.period(closure.starts, closure.ends)))
         self._list()
 
     def _save(self) -> None:

@@ -15,7 +15,7 @@ from ui.pages.parts import states
 from ui.pages.parts.adding import AddSheet, Words
 from ui.pages.parts.languages import LanguagesField
 from ui.pages.parts.states import Sign
-from ui.pages.parts.subjects import subject_words
+from ui.pages.parts.subjects import the_subjects
 from ui.pages.students.details import NEVER_WRITE
 from ui.widgets.chip import Icon
 from ui.widgets.flow import Flow
@@ -32,7 +32,7 @@ class NewStudent(AddSheet):
         self.languages = LanguagesField("ko")
         self.place = TextField("", _("A district, or online"))
         self.since = DateField(desk.today, desk.today())
-        self.subjects = {o.value: Check(o.words) for o in desk.app.query(subject_words).options()}
+        self.subjects = {o.value: Check(o.words) for o in the_subjects(desk.app).options()}
         self.notes = TextArea(lines=2)
         self.real_name = TextField()
         self.phone = TextField()
@@ -54,7 +54,7 @@ class NewStudent(AddSheet):
             column(
                 row(Field(_("Alias"), self.alias), Field(_("Languages, the easiest first"), self.languages), gap=12),
                 column(caption(_("Asks for")), wishes, gap=6),
-                row(Field(_("Where meeting is easy"), self.place), Field(_("Since"), self.since), gap=12),
+                row(Field(_("Where meeting is easy"), self.place), Field(_("With us since"), self.since), gap=12),
                 Field(_("Notes"), self.notes), never, Ground("sunken", apart), self.wrong, None,
                 gap=14, margins=(24, 16, 24, 16),
             )

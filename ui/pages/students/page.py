@@ -6,21 +6,21 @@ from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-
 from tutor_app.i18n import N_, _
+from tutor_app.queries.facts.students import ATTENDED, SOURCES
 from tutor_app.queries.students import LISTED_IN, StudentRow
 from tutor_app.services import students
 from ui.actions import Action
 from ui.pages.parts.lists.saved import TABLE
 from ui.pages.parts.persons.page import Filter, PeoplePage
-from ui.pages.parts.subjects import subject_words
+from ui.pages.parts.persons.scaled import READS as ASKED
+from ui.pages.parts.subjects import the_subjects
 from ui.pages.students.adding import NewStudent
 from ui.pages.students.columns import CLOSE, WIDE, StudentColumns
 from ui.pages.students.detail import StudentDetail
 from ui.pages.students.many import many_students
-from ui.pages.students.roster import PILLS, Needs, Strips, StudentRoster, read_needs, read_students
-from ui.widgets.pick import FilterButton, Option, among
+from ui.pages.students.roster import PILLS, Needs, StudentRoster, read_needs, read_students
+from ui.widgets.pick import FilterButton
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,9 +40,8 @@ class StudentsPage(PeoplePage):
     name = N_("Students")
     lists = frozenset({"student"})
     listed = LISTED
-    reads = LISTED | {
-        "identity", "goal", "goal_step", "evidence", "assessment", "progress_report", "schedule", "schedule_exception",
-        "disclosure", "level", "skill", "consent", "availability", "absence", "loan", TABLE,
+    reads = LISTED | ASKED | frozenset[str]().union(*(source.reads for source in SOURCES)) | {
+        "identity", "goal_step", "evidence", "schedule", "schedule_exception", "disclosure", "absence", TABLE,
     }  # fmt: skip
     pill_words = PILLS
     always = ("active", "waiting", "quiet", "all")
@@ -72,6 +71,11 @@ class StudentsPage(PeoplePage):
         ]
 
     @classmethod
+    def get_ready(cls, desk: Desk) -> None:
+        super().get_ready(desk)
+        desk.app.followed(ATTENDED.reads, ATTENDED)
+
+    @classmethod
     def read_everybody(cls, desk: Desk) -> Mapping[str, StudentRow]:
         return read_students(desk.app)
 
@@ -83,15 +87,14 @@ class StudentsPage(PeoplePage):
         return StudentRoster(everybody, needs)
 
     def make_columns(self) -> StudentColumns:
-        self._strips = Strips(self.desk, self._shown_ids, lambda: QTimer.singleShot(0, self, self._show_rows))
-        return StudentColumns(self.desk, self._strips, self.write)
+        return StudentColumns(self.desk, self.write)
 
     def write(self, person_id: str, field: str, text: str) -> None:
         self.desk.app.do(students.edit_student, person_id, **{field: text})
 
     def make_filters(self) -> dict[str, Filter]:
         subject = FilterButton(_("Subject"), self.columns.find_subjects)
-        tutor = FilterButton(_("Tutor"), self._find_tutors)
+        tutor = FilterButton(_("Tutor"), self.columns.tutor_options)
         return {
             "subject": Filter(subject, lambda row, value: value in row.subjects),
             "tutor": Filter(tutor, lambda row, value: value in row.tutor_codes),
@@ -106,20 +109,5 @@ class StudentsPage(PeoplePage):
     def offer(self) -> Offer:
         return many_students(self.desk).offer(self.wish, self.is_usual)
 
-    def taken(self, change: Change | None) -> None:
-        self.columns.subjects = self.desk.app.known(frozenset({"subject"}), subject_words)
-        if change is None or change.touches("session_log", "attendance"):
-            self._strips.forget()
-
-    def _shown_ids(self) -> list[str]:
-        source = self.table.rows_model.source
-        return [source.key(at) for at in range(len(source))]
-
-    def _find_tutors(self, text: str) -> list[Option]:
-        hides = self.desk.hides_names
-        known = {
-            code: Option(code, code if hides else name, "" if hides else code)
-            for one in self.roster.rows
-            for code, name in zip(one.tutor_codes, one.tutors, strict=True)
-        }
-        return sorted(among(list(known.values()))(text), key=lambda option: option.words)
+    def taken(self, _change: Change | None) -> None:
+        self.columns.subjects = the_subjects(self.desk.app)

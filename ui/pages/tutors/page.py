@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from tutor_app.i18n import N_, _
 from tutor_app.queries.alerts import READS, AlertKind, alerts
+from tutor_app.queries.facts.tutors import SOURCES
 from tutor_app.queries.tutors import LISTED_IN, TutorRow
 from tutor_app.services import tutors
 from ui.pages.parts.lists.saved import TABLE
 from ui.pages.parts.persons.page import Filter, PeoplePage
-from ui.pages.parts.subjects import subject_words
+from ui.pages.parts.persons.scaled import READS as ASKED
+from ui.pages.parts.subjects import the_subjects
 from ui.pages.tutors.adding import NewTutor
 from ui.pages.tutors.columns import CLOSE, WIDE, TutorColumns
 from ui.pages.tutors.detail import TutorDetail
@@ -37,9 +39,8 @@ class TutorsPage(PeoplePage):
     name = N_("Tutors")
     lists = frozenset({"tutor"})
     listed = LISTED
-    reads = LISTED | {
-        "availability", "absence", "schedule", "schedule_exception", "disclosure", "level", "loan", "request",
-        "progress_report", TABLE,
+    reads = LISTED | ASKED | frozenset[str]().union(*(source.reads for source in SOURCES)) | {
+        "absence", "schedule", "schedule_exception", "disclosure", "request", "progress_report", TABLE,
     }  # fmt: skip
     counts = READS["check_expiring"]
     pill_words = PILLS
@@ -102,4 +103,4 @@ class TutorsPage(PeoplePage):
         return many_tutors(self.desk).offer(self.wish, self.is_usual)
 
     def taken(self, _change: Change | None) -> None:
-        self.columns.subjects = self.desk.app.known(frozenset({"subject"}), subject_words)
+        self.columns.subjects = the_subjects(self.desk.app)

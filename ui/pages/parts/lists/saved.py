@@ -117,7 +117,6 @@ class SavedFilters(QObject):
 
     def _delete(self, row: SavedFilterRow) -> None:
         self._desk.do(delete_filter, row.id)
-        self._desk.say(_("Filter deleted"))
 
 
 def _plain(wish: Mapping[str, Any]) -> dict[str, Any]:

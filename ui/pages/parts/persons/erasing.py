@@ -43,7 +43,7 @@ class EraseSheet(AskSheet):
     """Erases a student or tutor once a reason is given and the code is typed."""
 
     def __init__(self, desk: Desk, kind: Literal["student", "tutor"], person_id: str, code: str) -> None:
-        super().__init__(_("Erase {code} for good").format(code=code), _("Erase for good"), width=620, height=620)
+        super().__init__(_("Erase {code} for good").format(code=code), _("Erase for good"), width=620)
         self._desk, self._kind, self._person, self._code = desk, kind, person_id, code
         self.yes.kind = "final"
         self.reason = TextField("", _("In a few words, without names: it is kept"))
