@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from tutor_app.errors import UserError
 from tutor_app.i18n import N_, _
 from tutor_app.queries.history import history
+from tutor_app.queries.office import shows_preparation
 from tutor_app.queries.sessions import SessionCard, SessionRow, session_card
 from tutor_app.services import sessions
 from ui import dates, fonts
@@ -20,7 +21,7 @@ from ui.form import Entry, Form
 from ui.page import Desk
 from ui.pages.parts import states
 from ui.pages.parts.history import HistoryView
-from ui.pages.parts.subjects import subject_words
+from ui.pages.parts.subjects import the_subjects
 from ui.sheet import Sheet
 from ui.widgets.button import Button, IconButton
 from ui.widgets.chip import Chip
@@ -81,10 +82,11 @@ class EditLog(Sheet):
     def __init__(self, desk: Desk, listed: SessionRow) -> None:
         super().__init__(_("Session log"), 760, 752)
         self._desk, self._id = desk, listed.id
-        self._subjects = desk.app.query(subject_words)
+        self._subjects = the_subjects(desk.app)
         self.outcome = Outcome(desk)
         self.form = Form(_entries(desk), self._save)
-        self.form.editors["private_note"].set_private()
+        if "private_note" in self.form.editors:
+            self.form.editors["private_note"].set_private()
         self.history = HistoryView()
         delete = Button(_("Delete this log"), "danger", "trash-2")
         delete.clicked.connect(self.delete)
@@ -164,17 +166,21 @@ class EditLog(Sheet):
 
 
 def _entries(desk: Desk) -> list[Entry]:
+    """The fields; a tutor’s private note is the office’s once it is saved."""
     media = [(key, sign.words) for key, sign in states.MEDIUM.items()]
+    private = Entry("private_note", N_("Private note"), partial(TextArea, lines=2),
+                    N_("Coordinators only. Never in reports or copies for tutors."), is_wide=True)  # fmt: skip
     return [
         Entry("date", N_("Date"), partial(DateField, desk.today)),
         Entry("start", N_("Start"), TimeField),
         Entry("minutes", N_("Minutes"), partial(MinutesField, 60, least=1, most=1440)),
         Entry("medium", N_("Medium"), partial(Choice, media)),
+        *([Entry("preparation", N_("Minutes of preparation"), partial(MinutesField, 0, least=0, most=720))]
+          if desk.app.query(shows_preparation) else []),
         Entry("place", N_("Place"), TextField, is_wide=True),
         Entry("topics", N_("Topics"), partial(TextArea, lines=2), N_("One on each line."), is_wide=True),
         Entry("observed", N_("What was observed"), partial(TextArea, lines=3), is_wide=True),
         Entry("homework", N_("Homework"), partial(TextArea, lines=2)),
         Entry("next_plan", N_("Next plan"), partial(TextArea, lines=2)),
-        Entry("private_note", N_("Private note"), partial(TextArea, lines=2),
-              N_("Coordinators only. Never in reports or copies for tutors."), is_wide=True),
+        *([] if desk.has_page("mine") else [private]),
     ]  # fmt: skip
