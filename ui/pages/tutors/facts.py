@@ -5,7 +5,8 @@ from datetime import date
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tutor_app.i18n import N_, _, ngettext
-from tutor_app.queries.hours import MonthHoursRow, hours_by_kind
+from tutor_app.queries.hours import MonthHoursRow, hours_by_kind, preparation
+from tutor_app.queries.office import shows_preparation
 from tutor_app.queries.tutors import TutorCard
 from ui import dates
 from ui.charts.months import MonthBar, MonthBars
@@ -73,17 +74,21 @@ class FactsColumn(QWidget):
                 for month, minutes in by_month.items()
             ]
         )  # fmt: skip
-        self._show_kinds(found)
+        prepared = self._desk.app.query(preparation, tutor_id, f"{months[0]}-01", today.isoformat())
+        self._show_kinds(found, prepared if self._desk.app.query(shows_preparation) else 0)
 
-    def _show_kinds(self, found: list[MonthHoursRow]) -> None:
+    def _show_kinds(self, found: list[MonthHoursRow], prepared: int) -> None:
         given = {kind: sum(one.minutes for one in found if one.kind == kind) for kind in KINDS}
-        if not emptied_for(self._kinds, given):
+        if not emptied_for(self._kinds, given, prepared):
             return
         for kind, words in KINDS.items():
             minutes = given[kind]
             if minutes or kind == "one_to_one":
                 amount = Label(dates.hours(minutes), weight=600)
                 self._kinds.addLayout(row(Label(_(words), tone="text2"), None, amount))
+        if prepared:
+            apart = row(Label(_("Preparation, apart"), tone="muted"), None, Label(dates.hours(prepared), tone="muted"))
+            self._kinds.addLayout(apart)
 
     def _show_check(self, card: TutorCard) -> None:
         today = self._desk.today()
