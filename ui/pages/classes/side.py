@@ -15,7 +15,7 @@ from ui.pages.parts.only import OnlyThese
 from ui.pages.parts.subjects import SubjectWords
 from ui.theme import px
 from ui.widgets.button import Button, IconButton
-from ui.widgets.frame import Scroll, column, emptied, row
+from ui.widgets.frame import Scroll, column, emptied_for, row
 from ui.widgets.halo import KEYBOARD
 from ui.widgets.label import caption, heading
 
@@ -154,28 +154,34 @@ class Side(QWidget):
         self, rows: Iterable[ClassRow], times: Mapping[str, list[TimeRow]], subjects: SubjectWords, today: str
     ) -> None:
         """List these classes."""
-        emptied(self._classes)
+        shown = [(one, subjects.chip(one.subject_id), weekly(times.get(one.id, ()), today)) for one in rows]
+        if not emptied_for(self._classes, shown):
+            return
         self.classes = {}
-        for one in rows:
-            line = ClassLine(one, subjects.chip(one.subject_id), weekly(times.get(one.id, ()), today))
+        for one, chip, week in shown:
+            line = ClassLine(one, chip, week)
             line.clicked.connect(lambda _on, key=one.id: self.class_chosen.emit(key))
             self.classes[one.id] = line
             self._classes.addWidget(line)
 
     def show_events(self, rows: Iterable[EventRow], past: int, *, with_past: bool) -> None:
         """List these events, and offer the `past` ones."""
-        emptied(self._events)
+        self._list_events(list(rows))
+        more = ngettext("Show {count} past event", "Show {count} past events", past).format(count=past)
+        words = _("Hide past events") if with_past else more
+        self.past.setText(words)
+        self.past.setVisible(bool(past))
+        self.past.updateGeometry()
+
+    def _list_events(self, rows: list[EventRow]) -> None:
+        if not emptied_for(self._events, rows):
+            return
         self.events = {}
         for one in rows:
             line = EventLine(one)
             line.clicked.connect(lambda _on, key=one.id: self.event_chosen.emit(key))
             self.events[one.id] = line
             self._events.addWidget(line)
-        more = ngettext("Show {count} past event", "Show {count} past events", past).format(count=past)
-        words = _("Hide past events") if with_past else more
-        self.past.setText(words)
-        self.past.setVisible(bool(past))
-        self.past.updateGeometry()
 
     def show_overdue(self, count: int) -> None:
         """Say how many loans are overdue."""
