@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tests.shots.scene import Scene
 from tutor_app.queries.loans import LoanRow, loans
 from tutor_app.queries.matches import matches
+from tutor_app.services.loans import lend
 from ui.pages.parts.loans import write_off_sheet
 from ui.pages.parts.match_states import EndSheet
 from ui.pages.parts.persons.erasing import EraseSheet
@@ -66,6 +67,9 @@ def _everything(window: Window) -> None:
 def _erase(window: Window) -> None:
     """The sheet, after a code was typed that is not the one."""
     assert isinstance(window.page, StudentsPage | TutorsPage)
+    is_student = isinstance(window.page, StudentsPage)
+    person = {"student_id" if is_student else "tutor_id": window.page.detail.person_id}
+    window.app.do(lend, item="Grammar in use", **person)
     window.page.detail.erase()
     [sheet] = window.findChildren(EraseSheet)
     sheet.try_it()

@@ -112,6 +112,10 @@ class ClassesPage(Page):
     def open_item(self, **what: str) -> None:
         if "only" in what:
             self._show_only(what["only"], what.get("why", ""))
+        elif "meeting" in what:
+            found = self.desk.app.query(seen.meeting_of, what["meeting"])
+            if found is not None:
+                self.open_item(id=found[0], date=found[1])
         elif "id" in what:
             self._open(what["id"])
         elif what.get("what") == "loans":

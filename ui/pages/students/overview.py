@@ -203,8 +203,8 @@ class Overview(Tab):
         self._recent.setVisible(not on)
         self.happened.setVisible(on)
 
-    def _open_session(self, _session_id: str) -> None:
-        self.desk.open_page("sessions", student=self.person_id)
+    def _open_session(self, session_id: str) -> None:
+        self.desk.open_page("sessions", id=session_id)
 
     def _open_sessions(self) -> None:
         self.desk.open_page("sessions", student=self.person_id)

@@ -42,7 +42,8 @@ class StudentsPage(PeoplePage):
     listed = LISTED
     reads = LISTED | {
         "identity", "goal", "goal_step", "evidence", "assessment", "progress_report", "schedule", "schedule_exception",
-        "disclosure", "level", "skill", "consent", "availability", "absence", "loan", TABLE,
+        "disclosure", "level", "skill", "consent", "availability", "absence", "loan", "event", "participation",
+        "class_session", "class_attendance", TABLE,
     }  # fmt: skip
     pill_words = PILLS
     always = ("active", "waiting", "quiet", "all")

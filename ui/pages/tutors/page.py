@@ -39,7 +39,7 @@ class TutorsPage(PeoplePage):
     listed = LISTED
     reads = LISTED | {
         "availability", "absence", "schedule", "schedule_exception", "disclosure", "level", "loan", "request",
-        "progress_report", TABLE,
+        "progress_report", "event", "participation", TABLE,
     }  # fmt: skip
     counts = READS["check_expiring"]
     pill_words = PILLS
