@@ -52,6 +52,15 @@ def remover(name: str, run: Callable[[], None]) -> IconButton:
     return button
 
 
+def adder(words: str, run: Callable[[], None], *fields: TextField) -> IconButton:
+    """The button at the end of a line that adds it, as wide as a `remover`; Enter in one of `fields` does it too."""
+    button = IconButton("plus", words, "secondary", size=28)
+    button.clicked.connect(lambda: run())
+    for field in fields:
+        field.returnPressed.connect(run)
+    return button
+
+
 def retired_line(name: str, run: Callable[[], None]) -> QLayout:
     """Something that is offered no more, and the way back."""
     back = Button(_("Offer again"), "link")
@@ -116,9 +125,7 @@ class SubjectSheet(ListSheet):
         self.scale.committed.connect(partial(self._edit, "scale_id"))
         self._skills: QVBoxLayout = column(gap=6)
         self.new = both_names(labelled=False)
-        add = Button(_("Add skill"), "secondary", "plus")
-        add.clicked.connect(self.add_skill)
-        self.new.line.addWidget(add)
+        self.new.line.addWidget(adder(_("Add skill"), self.add_skill, *self.new[:2]))
         archive = Button(_("Archive"), "danger", "archive")
         archive.clicked.connect(self.archive)
         self.foot.insertWidget(0, archive)
