@@ -175,7 +175,16 @@ def _lent(desk: Desk, match: MatchRow) -> list[LoanRow]:
 class MatchLine(QWidget):
     """One match: state, subject, with whom and since when; its next step as a button, the others in a menu."""
 
-    def __init__(self, desk: Desk, match: MatchRow, subjects: SubjectWords, *, with_student: bool = False) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        match: MatchRow,
+        subjects: SubjectWords,
+        *,
+        with_student: bool = False,
+        bare: bool = False,
+    ) -> None:
+        """`bare` where no meeting of an active match is planned."""
         super().__init__()
         self._desk, self.match = desk, match
         hides = desk.hides_names
@@ -198,6 +207,10 @@ class MatchLine(QWidget):
             step = Button(_(_move_words(match, steps[0])).rstrip("…"), "tonal", height=28)
             step.clicked.connect(lambda: open_move(desk, match, steps[0]))
             line.addWidget(step)
+        if bare and desk.has_page("schedule"):
+            plan = Button(_("Plan meetings"), "tonal", "calendar", height=28)
+            plan.clicked.connect(lambda: desk.open_page("schedule", plan=match.id))
+            line.addWidget(plan)
         self.more = IconButton("ellipsis", _("More about this match"), size=28)
         self.more.clicked.connect(self.open_menu)
         line.addWidget(self.more)

@@ -42,6 +42,11 @@ class Grid(Hours):
         self._grip: Ghost | None = None
         self._held: Event | None = None
 
+    def show_board(self, board: Board) -> None:
+        """Show other days or meetings; what is in the hand is let go of."""
+        super().show_board(board)
+        self._pressed = None
+
     # the mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QLayout
 
 from tutor_app.i18n import _, ngettext
 from tutor_app.queries.scales import LevelRow, can_dos, scales, score_bands
@@ -14,7 +14,6 @@ from tutor_app.services.scales import add_can_do, add_level, add_score_band, edi
 from ui.fields import Choice, NumberField, TextField
 from ui.pages.settings.subject_sheet import ListSheet, adder, both_names, remover, retired_line
 from ui.theme import px
-from ui.widgets.button import Button
 from ui.widgets.frame import Line, column, emptied, row
 from ui.widgets.label import Elided, Label, caption
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLayout, QWidget
 
 from tutor_app.errors import UserError
@@ -24,6 +25,7 @@ from ui.widgets.label import Elided, Paragraph, caption, heading
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QVBoxLayout
 
+    from tutor_app.store.record import Change
     from tutor_app.work import Work
     from ui.page import Desk
 
@@ -87,6 +89,18 @@ class ListSheet(Sheet):
         whole = column(head, Line(), Scroll(self.inner), Line(), self.foot, gap=0)
         whole.setStretch(2, 1)
         self.fill(whole)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.desk.app.changed.connect(self._hear)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.desk.app.changed.disconnect(self._hear)
+
+    def _hear(self, change: Change) -> None:
+        if change.command in ("undo", "redo"):
+            self.show_lists()
 
     def save(self, run: Callable[[], object], *, again: bool = False) -> bool:
         """Do it; `again` shows what there is now. False where it was refused."""

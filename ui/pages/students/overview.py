@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from sqlmodel import Session
 
 from tutor_app.i18n import _, ngettext
+from tutor_app.queries.alerts import READS, AlertKind, alerts
 from tutor_app.queries.goal_cards import GoalCard, goals
 from tutor_app.queries.levels import Ratings, level_tables
 from tutor_app.queries.matches import OPEN, matches
@@ -108,8 +109,11 @@ class Overview(Tab):
     def _show_matches(self) -> None:
         emptied(self._matches)
         subjects = self.desk.app.query(subject_words)
+        kind: AlertKind = "no_schedule"
+        found = self.desk.app.known(READS[kind], alerts, self.desk.today(), (kind,))
+        bare = {one for alert in found for one in alert.ids}
         for match in self.desk.app.query(matches, statuses=OPEN, student_id=self.person_id):
-            self._matches.addWidget(MatchLine(self.desk, match, subjects))
+            self._matches.addWidget(MatchLine(self.desk, match, subjects, bare=match.id in bare))
 
     # goals
 

@@ -211,6 +211,9 @@ class PeoplePage(Page):
             return
         if "only" in what:
             self._list_only(what["only"], what.get("why", ""))
+            if "merge" in what:
+                self.detail.settle()
+                self.detail.merge()
             return
         person = what.get("id", "")
         if not self.table.select_id(person):
