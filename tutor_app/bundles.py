@@ -143,7 +143,8 @@ def _found(app: App, path: Path, words: str | None) -> Found:
     sender = there.copies.get(manifest.sender.copy_id)
     if manifest.sender.copy_id in there.revoked:
         raise refused.revoked_sender()
-    if (sender is None or sender.keys != manifest.sender) and this_copy(app).waiting_since is not None:
+    is_strange = sender is None or sender.keys != manifest.sender
+    if this_copy(app).waiting_since is not None and (is_strange or joining.is_confirmed(app, manifest.sender)):
         sender = joining.believe_the_answer(app, manifest, words)
         there = roster(app, manifest.copies, manifest.revoked)
     if sender is None or sender.keys != manifest.sender:

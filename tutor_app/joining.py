@@ -1,17 +1,20 @@
-"""How a copy joins an organisation: it shows its code, an office answers with a bundle, and six words bind the two.
+"""How a copy joins an organisation: two codes go through a chat, six words bind them, and a bundle is the answer.
 
-Until an office is trusted, the keys that a bundle itself names are believed only once somebody here has confirmed that
-both ends see the same words; nobody can be between the two then.
+The words are made of both codes, so that nobody can be between the two once both ends see the same: the office before
+it sends anything, the new copy before it takes anything. A new copy that was not shown the office's code compares them
+when the answer is there, by the keys that the bundle itself names.
 """
+
+from sqlmodel import select
 
 from tutor_app.app import App
 from tutor_app.clock import utc_text
 from tutor_app.errors import UserError
 from tutor_app.i18n import _
-from tutor_app.model import ThisCopy
+from tutor_app.model import PeerState, ThisCopy
 from tutor_app.queries.exchange import is_blank
 from tutor_app.queries.office import members, peers
-from tutor_app.roster import add, exchanges_with, known_state, own_keys, this_copy
+from tutor_app.roster import add, exchanges_with, known_state, own_keys, state_of, this_copy
 from tutor_app.services.office import add_member
 from tutor_app.sync import refused
 from tutor_app.sync.keys import PublicKeys, words
@@ -41,6 +44,35 @@ def show_code(app: App) -> str:
     return code
 
 
+def words_with(app: App, code: str) -> str:
+    """The six words of this copy and of the one that shows this join code. UserError where it is none, or its own."""
+    own, other = own_keys(app).public, PublicKeys.parse(code)
+    if own == other:
+        raise UserError(_("This join code is your own."), _("Paste the code of the other copy."))
+    return words(own, other)
+
+
+def confirm(app: App, code: str) -> None:
+    """Take the answer of the office that shows this code without asking: both ends were seen to have the same words."""
+    office = PublicKeys.parse(code)
+    with app.record.local() as session:
+        for state in session.exec(select(PeerState)):
+            state.encrypts = state.signs = None
+        state = known_state(session, office.copy_id)
+        state.encrypts, state.signs = office.encrypts, office.signs
+
+
+def is_confirmed(app: App, office: PublicKeys) -> bool:
+    """Whether somebody here has compared the words of this very office."""
+    state = state_of(app, office.copy_id)
+    return (state.encrypts, state.signs) == (office.encrypts, office.signs)
+
+
+def is_expected(app: App) -> bool:
+    """Whether the words of an office were compared whose answer has not come."""
+    return bool(exchanges_with(app))
+
+
 def is_unanswered(app: App) -> bool:
     """Whether this record was made to join an office that has not answered yet: there is nothing in it."""
     return app.query(is_blank)
@@ -49,7 +81,8 @@ def is_unanswered(app: App) -> bool:
 def believe_the_answer(app: App, manifest: Manifest, confirmed: str | None) -> Vouched:
     """Trust the sender of an answer from now on, and be what it says of this copy.
 
-    Raises `NeedsWords` unless `confirmed` are the words, and `BundleRefused` where this is no answer to this copy.
+    Raises `NeedsWords` unless `confirmed` are the words, or they were compared before; `BundleRefused` where this is no
+    answer to this copy.
     """
     own, sender = own_keys(app).public, manifest.sender
     there = judged(manifest.copies, manifest.revoked, [sender])
@@ -57,9 +90,9 @@ def believe_the_answer(app: App, manifest: Manifest, confirmed: str | None) -> V
     if us is None or us.keys != own or not sender.usable():
         raise refused.unknown_sender()
     seen = words(own, sender)
-    if confirmed is None:
+    if confirmed is None and not is_confirmed(app, sender):
         raise NeedsWords(seen, us.kind)
-    if confirmed.lower().split() != seen.split():
+    if confirmed is not None and confirmed.lower().split() != seen.split():
         raise UserError(
             _("These are not the six words of this bundle. Nothing was taken."),
             _("If the office sees other words than you, somebody is between you: ask for the bundle again."),

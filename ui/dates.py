@@ -1,5 +1,6 @@
 """How dates, times, spans of time and sizes are written, in the language in use."""
 
+from collections.abc import Callable
 from datetime import date, datetime, tzinfo
 
 from tutor_app.i18n import N_, _, pgettext
@@ -30,9 +31,24 @@ def _fill(pattern: str, day: date) -> str:
     )
 
 
+_NEAR_DAYS = 183
+_clock: Callable[[], datetime] = datetime.now
+
+
+def reckon_by(clock: Callable[[], datetime]) -> None:
+    """Let `clock` say the moment from which `short` reckons how far away a day is, in whatever zone."""
+    global _clock
+    _clock = clock
+
+
 def short(iso: str) -> str:
-    """ "2026-11-24" in a row: "Tue 24 Nov", "11/24(화)"."""
-    return _fill(pgettext("date in a row", "{weekday} {day} {month}"), date.fromisoformat(iso)) if iso else ""
+    """ "2026-11-24" in a row: "Tue 24 Nov", "11/24(화)"; more than half a year away "24 Nov 2024", "2024/11/24"."""
+    if not iso:
+        return ""
+    day = date.fromisoformat(iso)
+    if abs((day - _clock().date()).days) > _NEAR_DAYS:
+        return _fill(pgettext("date of another year in a row", "{day} {month} {year}"), day)
+    return _fill(pgettext("date in a row", "{weekday} {day} {month}"), day)
 
 
 def brief(iso: str) -> str:

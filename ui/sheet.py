@@ -16,6 +16,8 @@ class Sheet(QWidget):
     """The card of a sheet; fill it with `setLayout`. `closed` when it has been closed, by itself or by Esc."""
 
     closed = Signal()
+    outgrown = Signal()
+    """What it shows may need more height now."""
     fills_window = False
     """Whether it covers everything, so that nothing behind it can be read."""
 
@@ -71,6 +73,7 @@ class Scrim(QWidget):
         self.setAccessibleName(sheet.accessibleName())
         sheet.setParent(self)
         sheet.closed.connect(self._go)
+        sheet.outgrown.connect(self._grow)
         window.installEventFilter(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._place()
@@ -115,6 +118,13 @@ class Scrim(QWidget):
         if self.sheet.from_top:
             top = min(px(self.sheet.from_top), self.height() - height - px(16))
         self.sheet.setGeometry((self.width() - width) // 2, max(px(16), top), width, height)
+
+    def _grow(self) -> None:
+        """Make room for what is shown anew: below, as long as there is any, so that what was there stays in place."""
+        at, edge = self.sheet.geometry(), px(16)
+        at.setHeight(max(at.height(), min(self.sheet.wanted()[1], self.height() - 2 * edge)))
+        at.moveTop(max(edge, min(at.top(), self.height() - edge - at.height())))
+        self.sheet.setGeometry(at)
 
     def _go(self) -> None:
         self._over.removeEventFilter(self)

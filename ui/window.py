@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tutor_app.errors import UserError
 from tutor_app.i18n import _, ngettext, set_language
 from tutor_app.work import COMMANDS
-from ui import appearance
+from ui import appearance, dates
 from ui.garbage import keep_what_is_there
 from ui.jobs import Job, Jobs, Progress
 from ui.page import Beside, Page
@@ -84,6 +84,7 @@ class Window(QWidget):
         super().__init__()
         self.app = app
         self.settings = settings
+        dates.reckon_by(app.clock)
         self.jobs = Jobs(self.tell, executor)
         self.shelf = Shelf(self, pages, settings.page, at_foot)
         self._read_office = read_office

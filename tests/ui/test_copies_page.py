@@ -106,6 +106,8 @@ def test_adding_a_copy_shows_the_words_that_the_other_side_sees(
     assert not sheet.yes.isEnabled(), "a code that is cut off adds nobody"
     sheet.code.setPlainText(theirs.code())
     assert words(theirs, ours) in {shown.accessibleName() for shown in sheet.findChildren(Ground)}
+    sheet.back.click()
+    assert QGuiApplication.clipboard().text() == ours.code(), "so that the other side sees them too"
     sheet.name.setText("Washington")
     sheet.try_it()
     assert [peer.name for peer in window.app.query(peers)] == ["Washington"]

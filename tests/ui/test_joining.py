@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from tests.executors import InPlace
 from tests.office import CHEAP, NOON, Office
-from tests.ui.hands import click
+from tests.ui.hands import click, said
 from tests.ui.seen import clipped, english, nameless
 from tutor_app import bundles, roster
 from tutor_app.services.copies import member_of
@@ -72,11 +72,11 @@ def test_a_new_computer_joins_as_what_the_office_says(
     tutor = office.tutor("김서연")
     office.match(office.student("하늘"), tutor)
     page = waiting(start)
-    path, said = answer(office, page, tmp_path / "mail", kind, tutor if kind == "tutor" else None)
+    path, shown = answer(office, page, tmp_path / "mail", kind, tutor if kind == "tutor" else None)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(path), ""))
     assert not page.go_on.isEnabled()
     click("Choose the file…", page)
-    assert shown_words(page) == {said}
+    assert shown_words(page) == {shown}
     click("The words match: join", page)
     window = start.shown
     assert isinstance(window, Window)
@@ -88,11 +88,39 @@ def test_a_new_computer_joins_as_what_the_office_says(
     window.close()
 
 
+def test_words_are_compared_before_anything_is_sent(
+    start: Start, qapp: QApplication, office: Office, tmp_path: Path
+) -> None:
+    page = waiting(start)
+    page.words.code.setPlainText(page.code._code)
+    assert "your own" in " ".join(said(page.words))
+    page.words.code.setPlainText(f"[Jiwon] {roster.own_keys(office.app).public.code()} :)")
+    QApplication.processEvents()
+    click("They are different", page)
+    assert len(banners(page)) == 1
+    page.words.code.setPlainText(roster.own_keys(office.app).public.code())
+    QApplication.processEvents()
+    [here] = {box.accessibleName() for box in page.words.findChildren(Ground)}
+    click("They are the same", page)
+    path, there = answer(office, page, tmp_path / "mail", "office")
+    assert here == there
+    page.close()
+    again = Start(qapp, start.paths, clock=lambda: NOON, executor=InPlace(), cost=CHEAP)
+    again.begin()
+    assert isinstance(again.shown, UnlockPage)
+    again.shown.by_passphrase.passphrase.setText(PASSPHRASE)
+    click("Open the record", again.shown)
+    assert isinstance(again.shown, AwaitPage)
+    again.shown.take(path)
+    assert isinstance(again.shown, Window)
+    again.shown.close()
+
+
 def test_words_that_differ_take_nothing(start: Start, office: Office, tmp_path: Path) -> None:
     page = waiting(start)
-    path, said = answer(office, page, tmp_path / "mail", "office")
+    path, shown = answer(office, page, tmp_path / "mail", "office")
     page.take(path)
-    assert shown_words(page) == {said}
+    assert shown_words(page) == {shown}
     click("They are different", page)
     assert shown_words(page) == set()
     assert not page.go_on.isEnabled()
@@ -114,7 +142,7 @@ def test_who_closes_the_program_finds_the_code_again(
     start: Start, qapp: QApplication, office: Office, tmp_path: Path
 ) -> None:
     page = waiting(start)
-    path, said = answer(office, page, tmp_path / "mail", "office")
+    path, shown = answer(office, page, tmp_path / "mail", "office")
     page.close()
     again = Start(qapp, start.paths, clock=lambda: NOON, executor=InPlace(), cost=CHEAP)
     again.begin()
@@ -124,7 +152,7 @@ def test_who_closes_the_program_finds_the_code_again(
     page = again.shown
     assert isinstance(page, AwaitPage)
     page.take(path)
-    assert shown_words(page) == {said}
+    assert shown_words(page) == {shown}
     click("The words match: join", page)
     assert isinstance(again.shown, Window)
     again.shown.close()

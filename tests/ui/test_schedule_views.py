@@ -134,7 +134,9 @@ def test_closing_the_office_cancels_the_meetings_of_these_days_in_the_same_step(
     assert [off.name for off in page.board.off] == ["Thanksgiving Day"]
 
 
-def test_what_the_toast_takes_back_stands_in_the_sheet_again(window: Window, page: SchedulePage, office: Office) -> None:
+def test_what_the_toast_takes_back_stands_in_the_sheet_again(
+    window: Window, page: SchedulePage, office: Office
+) -> None:
     office.app.do(add_closure, "2026-12-24", name="Winter rest")
     page.close_office()
     sheet = asked(window, Closures)

@@ -30,6 +30,8 @@ def add(parsers: Parsers) -> None:
         help=_("office: everything; partner: no identities without consent; tutor: a tutor’s own students"),
     )
     adding.add_argument("--tutor", default="", metavar=_("CODE"), help=_("whose copy it is, for a tutor’s: T-001"))
+    comparing = command(copy, "words", _("show the six words of this copy and another one"), _words)
+    comparing.add_argument("code", metavar=_("CODE"), help=_("the join code that the other copy shows"))
     command(copy, "list", _("the copies that were added"), _list, rows=True)
     revoking = command(copy, "revoke", _("send a copy nothing more, and take nothing from it"), _revoke)
     replacing = command(copy, "replace", _("let a new copy take the place of one that is lost"), _replace)
@@ -71,6 +73,11 @@ def _tutor(app: App, code: str) -> str:
     if not found:
         raise UserError(_("There is no tutor with this code."), _("Give --tutor with a code from “list tutors”."))
     return found[0]
+
+
+def _words(call: Call) -> None:
+    with call.office() as app:
+        print(joining.words_with(app, call.arguments.code))
 
 
 def _list(call: Call) -> None:

@@ -3,6 +3,7 @@
 import base64
 import binascii
 import hashlib
+import re
 from dataclasses import dataclass
 
 import pyrage
@@ -15,6 +16,8 @@ from tutor_app.i18n import _
 
 _CHECK = 5
 _BEGIN = "TA1-"
+_LONGEST = 600
+"""So many letters after its beginning a code has at most, with what stands behind it."""
 
 
 @dataclass(frozen=True)
@@ -32,20 +35,30 @@ class PublicKeys:
 
     @classmethod
     def parse(cls, code: str) -> "PublicKeys":
-        """The keys in a join code, with any blanks in it. UserError where it was mistyped or cut off."""
-        text = "".join(code.split()).upper().removeprefix(_BEGIN)
+        """The keys in a join code, with whatever a chat put before, into and behind it: blanks, lines, other dashes,
+        signs that nobody sees, a greeting. UserError where it was mistyped or cut off.
+        """
+        for part in code.upper().split(_BEGIN[:-1]):
+            letters = re.sub("[^A-Z2-7]", "", part)[:_LONGEST]
+            for end in range(len(letters), _CHECK, -1):
+                made = cls._of(letters[:end])
+                if made is not None:
+                    return made
+        raise UserError(
+            _("This is not a whole join code. Nothing was changed."), _("Copy it again, from its first letter.")
+        )
+
+    @classmethod
+    def _of(cls, letters: str) -> "PublicKeys | None":
+        """The keys in exactly these letters; None where they are no code."""
         try:
-            data = base64.b32decode(text + "=" * (-len(text) % 8))
+            data = base64.b32decode(letters + "=" * (-len(letters) % 8))
             if _check(data[:-_CHECK]) != data[-_CHECK:]:
-                raise ValueError
+                return None
             made = cls(*data[:-_CHECK].decode().split("\n"))
-            if not made.usable():
-                raise ValueError
-        except (ValueError, TypeError, binascii.Error) as error:
-            raise UserError(
-                _("This is not a whole join code. Nothing was changed."), _("Copy it again, from its first letter.")
-            ) from error
-        return made
+        except (ValueError, TypeError, binascii.Error):
+            return None
+        return made if made.usable() else None
 
     def usable(self) -> bool:
         """Whether both are keys at all."""

@@ -107,7 +107,7 @@ class Minutes(Words):
 
 
 class Day(Words):
-    """An ISO date: "Tue 24 Nov", "11/24(화)"."""
+    """An ISO date: "Tue 24 Nov", "11/24(화)", with its year where it is far away."""
 
     def __init__(self, tone: str = "muted", weight: int = 400) -> None:
         super().__init__(tone, weight)

@@ -65,7 +65,14 @@ def test_both_ends_see_the_same_words_and_a_mistyped_code_is_refused() -> None:
     assert words(SEOUL.public, WASHINGTON.public) == words(WASHINGTON.public, SEOUL.public)
     assert words(SEOUL.public, WASHINGTON.public) != words(SEOUL.public, STRANGER.public)
     code = SEOUL.public.code()
-    assert PublicKeys.parse(f" {code[:20]}\n{code[20:].lower()}") == SEOUL.public
+    in_a_chat = "\u200b".join(code[at : at + 20] for at in range(0, len(code), 20)).replace("-", "–").lower()
+    for shown in (
+        f" {code[:20]}\n{code[20:].lower()}",
+        code.removeprefix("TA1-"),
+        f"[Jiwon] [오후 3:14] Here you are:\n{in_a_chat}\ufeff\nSee you!",
+        f"{code[:40]} (no, wrong)\n{code}",
+    ):
+        assert PublicKeys.parse(shown) == SEOUL.public
     for wrong in ("", "한글", code[:-1], code[:9] + ("A" if code[9] != "A" else "B") + code[10:]):
         with pytest.raises(UserError):
             PublicKeys.parse(wrong)

@@ -97,6 +97,30 @@ def test_nobody_in_between_is_believed(seoul: Office, newcomer: App, template: T
     between.app.close()
 
 
+def test_words_that_were_compared_before_are_asked_for_no_more(
+    seoul: Office, newcomer: App, template: Template, tmp_path: Path
+) -> None:
+    code, other = joining.show_code(newcomer), template.copy_to(tmp_path / "other")
+    ours = roster.own_keys(seoul.app).public.code()
+    with pytest.raises(UserError, match="your own"):
+        joining.words_with(newcomer, code)
+    joining.confirm(newcomer, roster.own_keys(other.app).public.code())
+    seen = joining.words_with(newcomer, ours)
+    joining.confirm(newcomer, ours)
+    newcomer = reopened(newcomer)
+    assert joining.is_unanswered(newcomer)
+    assert joining.is_expected(newcomer)
+    roster.add(other.app, code, "Washington")
+    with pytest.raises(joining.NeedsWords):
+        bundles.inspect_bundle(newcomer, made(other, tmp_path))
+    assert roster.add(seoul.app, code, "Washington") == seen
+    assert bundles.open_bundle(newcomer, made(seoul, tmp_path)).steps > 0
+    assert roster.this_copy(newcomer).organisation == seoul.app.record.record_id
+    assert set(roster.exchanges_with(newcomer)) == {seoul.app.record.copy_id()}
+    for app in (newcomer, other.app):
+        app.close()
+
+
 def test_an_answer_that_nobody_waits_for_is_refused(seoul: Office, template: Template, tmp_path: Path) -> None:
     other = template.copy_to(tmp_path / "other")
     roster.add(seoul.app, roster.own_keys(other.app).public.code(), "Washington")

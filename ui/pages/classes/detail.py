@@ -18,7 +18,7 @@ from ui.pages.classes.attendance import AttendanceTab
 from ui.pages.classes.log import LogTab
 from ui.pages.classes.sheets import class_sheet
 from ui.pages.classes.tabs import HistoryTab, StudentsTab, TimesTab
-from ui.pages.classes.words import ENDED, PAUSED, places
+from ui.pages.classes.words import ENDED, PAUSED, students_of
 from ui.pages.parts.asking import AskSheet, ask_words
 from ui.pages.parts.subjects import SubjectWords
 from ui.pages.parts.writing import MessageSheet
@@ -95,7 +95,7 @@ class ClassDetail(QStackedWidget):
             self._chips.addWidget(StateTag(*(PAUSED if one.status == "paused" else ENDED).shown))
         taught = self._desk.app.query(class_teachers, class_id)
         self.message.setEnabled(bool(one.students or taught))
-        taken = _("{places} places").format(places=places(one.students, one.capacity))
+        taken = students_of(one.students, one.capacity)
         self._facts.setText(" · ".join(filter(None, (self._names(taught), one.place, taken, one.reason))))
         self.pause.setText(_("Pause") if one.status == "active" else _("Restart"))
         self.pause.set_icon_name("pause" if one.status == "active" else "rotate-cw")
@@ -142,7 +142,7 @@ class ClassDetail(QStackedWidget):
             return
         until, why = DateField(self._desk.today), TextField()
         text = _("Nothing waits to be logged meanwhile; the students keep their places.")
-        sheet = AskSheet(_("Pause the class"), _("Pause"), height=340, text=text)
+        sheet = AskSheet(_("Pause the class"), _("Pause"), text=text)
         sheet.ask(
             lambda: self._desk.app.do(
                 classes.pause_class, self.class_id, until=until.value() or None, reason=why.value()

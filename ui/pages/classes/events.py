@@ -99,7 +99,7 @@ class EventPanel(QStackedWidget):
 
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column("shown", N_("Alias"), Person(), 140, value=self._who, sorts=False, stretch=True),
+            Column("shown", N_("Participant"), Person(), 140, value=self._who, sorts=False, stretch=True),
             Column("consent_on", N_("Taking part"), Glyph(), 72, value=partial(_agreed, "consent_on"), sorts=False),
             Column("photo_on", N_("Photographs"), Glyph(), 76, value=partial(_agreed, "photo_on"), sorts=False),
             Column("attendance", "", State(), 84, value=_state, sorts=False),

@@ -207,7 +207,7 @@ class LogTab(QWidget):
     def ask_guest(self) -> None:
         """Ask for a further student who came."""
         pick = PickField(People(self._desk).students, _("Choose a student"), name=_("Student"))
-        sheet = AskSheet(_("Add a guest student"), _("Add"), height=250)
+        sheet = AskSheet(_("Add a guest student"), _("Add"))
 
         def add() -> None:
             known = {mark.student_id for mark in self._marks}

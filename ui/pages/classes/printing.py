@@ -88,6 +88,6 @@ def sign_in_sheet(desk: Desk, parent: QWidget, event: EventRow, people: Sequence
         leave(purpose.value() if by.value() == "name" else "")
 
     text = _("Tutors and guests stand on it by name. That it left is noted for everybody on it.")
-    sheet = AskSheet(_("Sign-in sheet"), _("Go on"), height=400, text=text)
+    sheet = AskSheet(_("Sign-in sheet"), _("Go on"), text=text)
     sheet.ask(run, Field(_("How"), how), which, why)
     return sheet

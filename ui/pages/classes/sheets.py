@@ -59,7 +59,7 @@ def class_sheet(desk: Desk, one: ClassRow | None, done: Callable[[str], object] 
         if done is not None:
             done(made)
 
-    sheet = AskSheet(_("New class") if one is None else _("Edit the class"), _("Save"), height=360)
+    sheet = AskSheet(_("New class") if one is None else _("Edit the class"), _("Save"))
     sheet.ask(
         run, Field(_("Name"), name),
         row(Field(_("Subject"), subject), Field(_("Level"), level), Field(_("Places"), places), gap=12),
@@ -91,7 +91,7 @@ def event_sheet(desk: Desk, one: EventRow | None, done: Callable[[str], object] 
         if done is not None:
             done(made)
 
-    sheet = AskSheet(_("New event") if one is None else _("Edit the event"), _("Save"), width=600, height=520)
+    sheet = AskSheet(_("New event") if one is None else _("Edit the event"), _("Save"), width=600)
     sheet.ask(
         run, row(Field(_("Title"), title), Field(_("Kind"), kind), gap=12),
         row(Field(_("Date"), day), Field(_("Start"), start), Field(_("Minutes"), minutes), gap=12),
@@ -104,6 +104,6 @@ def event_sheet(desk: Desk, one: EventRow | None, done: Callable[[str], object] 
 def sign_up_sheet(desk: Desk, event_id: str) -> AskSheet:
     """Asks who signs up for an event."""
     person = WhoField(desk, with_guest=True)
-    sheet = AskSheet(_("Sign up"), _("Sign up"), height=270)
+    sheet = AskSheet(_("Sign up"), _("Sign up"))
     sheet.ask(lambda: desk.app.do(events.sign_up, event_id, **person.who()), Field(_("Who"), person))
     return sheet

@@ -91,7 +91,7 @@ class StudentsTab(QWidget):
     def ask_enrol(self) -> None:
         """Ask who joins."""
         pick = PickField(People(self._desk).students, _("Choose a student"), name=_("Student"))
-        sheet = AskSheet(_("Enrol"), _("Enrol"), height=250)
+        sheet = AskSheet(_("Enrol"), _("Enrol"))
         sheet.ask(
             lambda: self._desk.app.do(classes.enrol_in_class, self._class_id, pick.value()), Field(_("Student"), pick)
         )
@@ -114,7 +114,7 @@ class StudentsTab(QWidget):
     def ask_tutor(self) -> None:
         """Ask who else teaches the class."""
         pick = PickField(People(self._desk).tutors, _("Choose a tutor"), name=_("Tutor"))
-        sheet = AskSheet(_("Add a tutor"), _("Add"), height=250)
+        sheet = AskSheet(_("Add a tutor"), _("Add"))
         sheet.ask(
             lambda: self._desk.app.do(classes.add_class_tutor, self._class_id, pick.value()), Field(_("Tutor"), pick)
         )
@@ -166,7 +166,7 @@ class TimesTab(QWidget):
         day, start, minutes = Choice(days, "5"), TimeField("10:00"), MinutesField(120)
         medium = Choice([(key, sign.words) for key, sign in MEDIUM.items()], "in_person")
         place = TextField()
-        sheet = AskSheet(_("Add a weekly time"), _("Add"), height=400)
+        sheet = AskSheet(_("Add a weekly time"), _("Add"))
         sheet.ask(
             lambda: self._desk.app.do(
                 classes.add_class_time, self._class_id, weekday=int(day.value()), start=start.value(),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from tutor_app.i18n import N_, _
+from tutor_app.i18n import N_, _, ngettext
 from tutor_app.queries.classes import TimeRow
 from ui import dates
 from ui.pages.parts.states import CLASS, Sign
@@ -21,6 +21,13 @@ PAUSED, ENDED = CLASS["paused"], CLASS["ended"]
 def places(taken: int, capacity: int | None) -> str:
     """How many places are taken: "9 of 12", or "9" where nobody counts."""
     return f"{taken:,}" if capacity is None else _("{taken} of {all}").format(taken=taken, all=capacity)
+
+
+def students_of(count: int, capacity: int | None) -> str:
+    """How many students a class has: "9 of 12 places", or "9 students" where nobody counts places."""
+    if capacity is None:
+        return ngettext("{count} student", "{count} students", count).format(count=f"{count:,}")
+    return _("{places} places").format(places=places(count, capacity))
 
 
 def span(start: str, minutes: int) -> str:

@@ -19,7 +19,7 @@ from ui.pages.parts.people import People
 from ui.sheet import Sheet
 from ui.widgets.button import Button
 from ui.widgets.frame import Line, column, emptied, row
-from ui.widgets.label import Paragraph, caption, heading
+from ui.widgets.label import Paragraph, heading
 from ui.widgets.pick import PickField
 
 KINDS = {
@@ -45,7 +45,7 @@ class JoinSheet(Sheet):
         close.clicked.connect(self.finish)
         text = _(
             "Send this code to the other office, by chat or e-mail; nothing in it is secret. They paste it under "
-            "“Add a copy”. Then both see the same six words: compare them on the telephone."
+            "“Add a copy”, and answer with a bundle. Both see the same six words: compare them on the telephone."
         )
         foot = row(None, close, self.copy, gap=8, margins=(24, 13, 24, 14))
         head = column(heading(_("Your join code")), margins=(24, 18, 24, 14))
@@ -72,8 +72,8 @@ class AddSheet(AskSheet):
     added = Signal(str, str)
 
     def __init__(self, desk: Desk, instead_of: str = "", name: str = "") -> None:
-        title = _("Replace a lost laptop") if instead_of else _("Add a copy")
-        super().__init__(title, _("The words match: add it"), width=620, height=640)
+        title = _("Replace a lost computer") if instead_of else _("Add a copy")
+        super().__init__(title, _("The words match: add it"), width=620)
         self._desk, self._instead_of = desk, instead_of
         self.code = TextArea(placeholder=_("Paste the code that the other copy shows"))
         self.code.typed.connect(self._look)
@@ -122,9 +122,20 @@ class AddSheet(AskSheet):
                 self._words.addWidget(Paragraph(error.message, tone="bad"))
             return
         said = words(roster.own_keys(self._desk.app).public, keys)
-        self._words.addWidget(caption(_("Call the other side. Both must see these six words, in this order:")))
+        self.back = Button(_("Copy your code"), "secondary", "copy")
+        self.back.clicked.connect(self._copy_back)
+        first = Paragraph(_("1. Send your own code back into the chat: the other side pastes it and sees words."))
+        line = row(first, self.back, gap=12)
+        line.setStretch(0, 1)
+        self._words.addLayout(line)
+        self._words.addWidget(Paragraph(_("2. Call them. Both must see these six words, in this order:")))
         self._words.addWidget(six_words(said))
         self.yes.setEnabled(True)
+
+    def _copy_back(self) -> None:
+        copy_code(roster.own_keys(self._desk.app).public.code())
+        self.back.setText(_("Copied"))
+        self.back.set_icon_name("check")
 
     def _add(self) -> None:
         app, code = self._desk.app, self.code.value()

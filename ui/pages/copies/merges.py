@@ -44,7 +44,7 @@ class Merges(QWidget):
     def _columns(self) -> tuple[Column, ...]:
         return (
             Column("at", N_("Taken in"), Words("text2"), 170, value=self._when, sorts=False),
-            Column("copy", N_("From"), Words(weight=500), 180, value=self._copy, sorts=False),
+            Column("copy", N_("Sent by"), Words(weight=500), 180, value=self._copy, sorts=False),
             Column("counts", N_("What it brought"), Words("text2"), 300, value=_brought, sorts=False, stretch=True),
             Column("left", N_("Not taken"), State(), 190, value=_left, sorts=False),
         )

@@ -48,7 +48,7 @@ class CopySheet(Sheet):
         if not one.is_here and one.revoked_on is None:
             self.revoke = Button(_("Revoke…"), "danger", "ban")
             self.revoke.clicked.connect(self.ask_revoke)
-            self.replace = Button(_("Replace a lost laptop…"), "secondary", "laptop")
+            self.replace = Button(_("Replace a lost computer…"), "secondary", "laptop")
             self.replace.clicked.connect(self._replace)
             buttons = [self.revoke, self.replace]
         head = row(Icon(ICONS[one.kind], "accent", 20), column(heading(name), caption(note), gap=2), None, gap=12,

@@ -140,7 +140,7 @@ class WordsSheet(AskSheet):
 
     def __init__(self, said: str) -> None:
         text = _("This bundle is the answer of an office. Call it: go on only if it sees the same six words as you.")
-        super().__init__(_("Join the office"), _("The words match: join"), width=560, height=340, text=text)
+        super().__init__(_("Join the office"), _("The words match: join"), width=560, text=text)
         self.ask(self.match.emit, six_words(said))
 
 

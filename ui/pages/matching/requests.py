@@ -24,7 +24,7 @@ class RequestSheet(AskSheet):
     def __init__(self, desk: Desk, people: People, subjects: SubjectWords, want: WantRow | None = None) -> None:
         title = _("Change the request") if want else _("New request")
         yes = _("Save the request") if want else _("Put on the waiting list")
-        super().__init__(title, yes, width=560, height=520)
+        super().__init__(title, yes, width=560)
         self._desk, self._want = desk, want
         self.student = PickField(people.students, _("Choose a student"), want.student_id if want else "")
         self.student.setEnabled(want is None)
@@ -42,7 +42,7 @@ class RequestSheet(AskSheet):
         self.ask(
             self._save,
             row(Field(_("Student"), self.student), Field(_("Subject"), self.subject), gap=12),
-            row(Field(_("Since"), self.since), Field(_("Urgency"), self.urgency), gap=12),
+            row(Field(_("Waiting since"), self.since), Field(_("Urgency"), self.urgency), gap=12),
             Field(_("Wished place"), self.place, _("Optional")),
             row(Field(_("Wished languages"), self.languages), Field(_("Wished tutor"), self.gender), gap=12),
             Field(_("Note"), self.note),

@@ -66,7 +66,7 @@ class OwnContactSheet(AskSheet):
 
     def __init__(self, desk: Desk, card: TutorCard) -> None:
         text = _("The office sees it once you have sent it; your students never do.")
-        super().__init__(_("How to reach me"), _("Keep"), width=520, height=460, text=text)
+        super().__init__(_("How to reach me"), _("Keep"), width=520, text=text)
         self._desk, self._card = desk, card
         self.fields = {key: TextField(getattr(card, key)) for key in CONTACT}
         self.ask(self._keep, *(Field(_(words), self.fields[key]) for key, words in CONTACT.items()))

@@ -151,7 +151,7 @@ class AddSheet(Sheet):
         what = ", ".join(_(ALIKE[part]) for part in twin.alike)
         said = _("{percent} % alike: {parts}").format(percent=twin.percent, parts=what)
         shown = "" if self.desk.hides_names else twin.alias
-        facts = ", ".join(filter(None, (" ".join(language_words(twin.languages)), twin.place)))
+        facts = " · ".join(filter(None, (", ".join(language_words(twin.languages)), twin.place)))
         head = row(Label(shown or twin.code, fonts.HEADING, 600), caption(twin.code if shown else ""), tag, None, gap=8)
         return Card(column(head, Label(said, tone="warn"), Elided(facts, 12, 400, "muted"),
                            ways, gap=4,

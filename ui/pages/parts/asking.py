@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -21,11 +21,17 @@ if TYPE_CHECKING:
     from ui.widgets.frame import Part
 
 
-class AskSheet(Sheet):
-    """Title, fields, and a button that does it. Enter in a field of one line, and Ctrl+Enter anywhere, do it too."""
+TALLEST = 720
 
-    def __init__(self, title: str, yes: str, *, width: float = 520, height: float = 320, text: str = "") -> None:
-        super().__init__(title, width, height)
+
+class AskSheet(Sheet):
+    """Title, fields, and a button that does it. Enter in a field of one line, and Ctrl+Enter anywhere, do it too.
+
+    It is as high as what it asks needs, up to `TALLEST`, and grows when more is asked.
+    """
+
+    def __init__(self, title: str, yes: str, *, width: float = 520, text: str = "") -> None:
+        super().__init__(title, width, TALLEST)
         self._run: Callable[[], object] = self.finish
         self._text = Paragraph(text, tone="muted")
         if not text:
@@ -37,17 +43,32 @@ class AskSheet(Sheet):
         self.no = Button(_("Cancel"), "quiet", key="Esc")
         self.no.clicked.connect(self.finish)
         self._content = QWidget()
+        self._content.installEventFilter(self)
         self.foot = row(None, self.no, self.yes, gap=8, margins=(24, 14, 24, 14))
         head = column(heading(title), margins=(24, 18, 24, 14))
         self._scroll = Scroll(self._content)
         whole = column(head, Line(), self._scroll, Line(), self.foot, gap=0)
         whole.setStretch(2, 1)
+        self._around = (head, self.foot)
         self.fill(whole)
 
     def ask(self, run: Callable[[], object], *parts: Part) -> None:
         """Ask with these parts. `run` does it; where it raises UserError the sentence is shown and the sheet stays."""
         self._run = run
-        self._content.setLayout(column(self._text, *parts, self.wrong, None, gap=12, margins=(24, 16, 24, 16)))
+        self._asked = column(self._text, *parts, self.wrong, None, gap=12, margins=(24, 16, 24, 16))
+        self._content.setLayout(self._asked)
+
+    def wanted(self) -> tuple[int, int]:
+        width, tallest = super().wanted()
+        asked = self._asked
+        needed = asked.totalHeightForWidth(width) if asked.hasHeightForWidth() else asked.totalSizeHint().height()
+        around = sum(part.sizeHint().height() for part in self._around) + 2
+        return width, min(tallest, needed + around)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.outgrown.emit()
+        return False
 
     def try_it(self) -> None:
         """Do it, and close where it was done."""
@@ -77,6 +98,6 @@ def ask_words(
 ) -> AskSheet:
     """A sheet with one line of text, `value` at first, given to `run`."""
     field = TextField(value)
-    sheet = AskSheet(title, yes, height=250, text=text)
+    sheet = AskSheet(title, yes, text=text)
     sheet.ask(lambda: run(field.value()), Field(label, field))
     return sheet

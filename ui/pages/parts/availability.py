@@ -115,7 +115,7 @@ class AbsenceList(QWidget):
         def run() -> None:
             self._desk.app.do(availability.add_absence, self._person, starts.value(), ends.value() or None)
 
-        sheet = AskSheet(_("Days away"), _("Note it"), height=270, text=_("Both days are included."))
+        sheet = AskSheet(_("Days away"), _("Note it"), text=_("Both days are included."))
         sheet.ask(run, row(Field(_("From"), starts), Field(_("To"), ends, _("empty: one day")), gap=12))
         self._desk.show_sheet(sheet)
 

@@ -12,9 +12,6 @@ from ui.page import Desk
 from ui.widgets.frame import column, row
 from ui.widgets.label import Elided, caption
 
-MOST_LINES = 4
-"""So many are seen at once; a sheet scrolls to the rest."""
-
 
 class LentLines(QWidget):
     """One of `choices` (key to words, untranslated) for each loan, the first of them at first."""
@@ -24,8 +21,6 @@ class LentLines(QWidget):
         self._hides = desk.hides_names
         options = [(key, _(words)) for key, words in choices.items()]
         self.answers = {one.id: Segment(options, options[0][0], form=True) for one in lent}
-        self.needs = 46 * min(len(lent), MOST_LINES) + 20 if lent else 0
-        """What the lines need, in pixels at 100 %."""
         self.setLayout(column(caption(_("What is lent to them")), *(self._line(one) for one in lent), gap=12))
         self.setVisible(bool(lent))
 

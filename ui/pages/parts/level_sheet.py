@@ -18,7 +18,7 @@ class LevelSheet(AskSheet):
     """Note where a student stands."""
 
     def __init__(self, desk: Desk, student_id: str) -> None:
-        super().__init__(_("Add a level"), _("Add the level"), height=360)
+        super().__init__(_("Add a level"), _("Add the level"))
         self._desk, self._student = desk, student_id
         self._subjects = [one for one in desk.app.query(subjects) if one.scale_id]
         self._skills = desk.app.query(skills)

@@ -58,7 +58,7 @@ def loan_sheet(desk: Desk, one: LoanRow | None, **to: str) -> AskSheet:
     whom = Field(_("To whom"), person)
     if one is not None or to:
         whom.hide()
-    sheet = AskSheet(_("Lend") if one is None else _("Edit the loan"), _("Save"), width=600, height=400 if to else 470)
+    sheet = AskSheet(_("Lend") if one is None else _("Edit the loan"), _("Save"), width=600)
     sheet.ask(
         run, row(Field(_("What"), item), Field(_("Kind"), kind), Field(_("Inventory number"), code), gap=12), whom,
         row(Field(_("Lent on"), lent), Field(_("Due on"), due), gap=12), Field(_("Note"), note),
@@ -75,7 +75,7 @@ def write_off_sheet(desk: Desk, one: LoanRow) -> AskSheet:
         desk.say(_("Written off: {item}").format(item=one.item))
 
     text = _("{item} counts as lost: it is no longer past due, and the loan stays on record.").format(item=one.item)
-    sheet = AskSheet(_("Write off"), _("Write off"), height=330, text=text)
+    sheet = AskSheet(_("Write off"), _("Write off"), text=text)
     sheet.ask(run, Field(_("Reason"), why), Field(_("From the day"), day))
     return sheet
 

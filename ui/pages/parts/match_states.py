@@ -85,9 +85,7 @@ class MoveSheet(AskSheet):
 
     def __init__(self, desk: Desk, match: MatchRow, status: str) -> None:
         title = _(_TITLES[status])
-        super().__init__(
-            title, title, height=340 if status == "paused" else 270, text=pair_words(match, desk.hides_names)
-        )
+        super().__init__(title, title, text=pair_words(match, desk.hides_names))
         self._desk, self._match, self._status = desk, match, status
         self.date = DateField(desk.today, match.starts or desk.today() if status == "active" else desk.today())
         self.reason = TextField("", _("In a few words, without names"))
@@ -107,10 +105,7 @@ class EndSheet(AskSheet):
 
     def __init__(self, desk: Desk, match: MatchRow) -> None:
         lent = LentLines(desk, _lent(desk, match), LOANS)
-        super().__init__(
-            _("End the match"), _("End the match"), height=440 + lent.needs,
-            text=pair_words(match, desk.hides_names),
-        )  # fmt: skip
+        super().__init__(_("End the match"), _("End the match"), text=pair_words(match, desk.hides_names))
         self._desk, self._match = desk, match
         self.loans = lent
         today = desk.today()

@@ -27,7 +27,7 @@ from ui.widgets.pick import Option, PickField
 WORDS = {
     "alias": N_("Alias"), "name": N_("Name"), "romanised": N_("In Latin letters"), "languages": N_("Languages"),
     "affiliation": N_("Affiliation"), "zone": N_("Time zone"), "place": N_("Place"), "gender": N_("Gender"),
-    "capacity": N_("Students at a time"), "since": N_("Since"), "trained_on": N_("Trained on"),
+    "capacity": N_("Students at a time"), "since": N_("With us since"), "trained_on": N_("Trained on"),
     "background_check_on": N_("Background check on"), "background_check_until": N_("Check valid until"),
     "interests": N_("Interests"), "notes": N_("Notes"),
     "phone": N_("Telephone"), "messenger": N_("Messenger"), "email": N_("E-mail"),
@@ -43,7 +43,7 @@ class MergeSheet(AskSheet):
 
     def __init__(self, desk: Desk, kind: PersonKind, keep_id: str, other_id: str = "") -> None:
         text = _("Everything of the other record moves here; it is archived. Undo parts them again.")
-        super().__init__(_("Merge two records of one person"), _("Merge"), width=760, height=740, text=text)
+        super().__init__(_("Merge two records of one person"), _("Merge"), width=760, text=text)
         self._desk, self._kind, self._keep, self._other = desk, kind, keep_id, ""
         self.choices: dict[str, tuple[Radio, Radio]] = {}
         self._people = People(desk)

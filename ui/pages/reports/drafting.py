@@ -28,7 +28,7 @@ class NewReport(AskSheet):
     made = Signal(str)
 
     def __init__(self, desk: Desk, people: People, student_id: str = "") -> None:
-        super().__init__(_("New report"), _("Begin the report"), width=560, height=440)
+        super().__init__(_("New report"), _("Begin the report"), width=560)
         self._desk = desk
         self._office = desk.app.query(settings)
         span = usual_span(USUALLY, desk.today())

@@ -29,7 +29,7 @@ class Closures(AskSheet):
 
     def __init__(self, desk: Desk, day: str) -> None:
         text = _("Closures lie on top of the public holidays. Classes and events stay as they are.")
-        super().__init__(_("Close the office"), _("Close these days"), height=500, text=text)
+        super().__init__(_("Close the office"), _("Close these days"), text=text)
         self._desk = desk
         self.name = TextField("", _("New Year break"))
         self.first, self.last = DateField(desk.today, day), DateField(desk.today, day)

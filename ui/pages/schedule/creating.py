@@ -39,7 +39,7 @@ class NewMeeting(AskSheet):
     def __init__(
         self, desk: Desk, subjects: SubjectWords, begins: datetime, minutes: int, clocks: tuple[str, str]
     ) -> None:
-        super().__init__(_("New meeting"), _("Put on the plan"), width=560, height=520)
+        super().__init__(_("New meeting"), _("Put on the plan"), width=560)
         self._desk, self._clocks = desk, clocks
         found = desk.app.query(matches.matches, statuses=OPEN)
         self._matches = {one.id: one for one in found}

@@ -24,7 +24,7 @@ class EditMeeting(AskSheet):
 
     def __init__(self, desk: Desk, event: Event, board: Board) -> None:
         title = _("When do {who} · {subject} meet?").format(who=event.who, subject=event.subject[0])
-        super().__init__(title, _("Go on"), height=300, text="\n".join(cancel_facts(event, board)))
+        super().__init__(title, _("Go on"), text="\n".join(cancel_facts(event, board)))
         self._event, self._zone = event, board.zone
         self.date = DateField(desk.today, event.day)
         self.start = TimeField(f"{event.begins:%H:%M}")

@@ -31,7 +31,7 @@ class ScopeSheet(AskSheet):
     def __init__(
         self, title: str, yes: str, facts: Sequence[str], proposals: Sequence[Proposal], *, ends: bool = False
     ) -> None:
-        super().__init__(title, yes, width=480, height=520)
+        super().__init__(title, yes, width=480)
         self._proposals = proposals
         self._group = QButtonGroup(self)
         self.options = [_Option(one, str(at + 1)) for at, one in enumerate(proposals)]
@@ -41,6 +41,8 @@ class ScopeSheet(AskSheet):
         self.found, self.doubts = Paragraph("", 12, tone="bad"), Paragraph("", 12, tone="warn")
         self.free = StateWord(_("Both are free then"), "check", "good")
         self._ends = ends
+        if ends:
+            self.no.setText(_("Keep it"))
         self.stays = caption()
         self.alone = Paragraph(next((one.hint for one in proposals if one.hint), ""), 12, tone="muted")
         if not self.alone.text():

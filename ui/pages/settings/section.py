@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from math import ceil
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtWidgets import QApplication, QLayout, QWidget
@@ -13,7 +14,8 @@ from tutor_app.errors import UserError
 from tutor_app.i18n import _
 from tutor_app.queries.office import settings
 from tutor_app.services.office import set_setting, setting
-from ui import fonts
+from ui import fonts, paint
+from ui.fields import NumberField
 from ui.page import Desk
 from ui.widgets.frame import Card, Line, column, row
 from ui.widgets.label import Label, Paragraph, caption, heading
@@ -90,19 +92,25 @@ class RulesSection(Section):
 
     def rule_lines(self, rules: Sequence[Rule]) -> list[Part]:
         """The lines of these settings, set apart."""
+        font = fonts.font(fonts.CAPTION)
+        room = ceil(max((paint.width_of(_(rule.unit), font) for rule in rules if rule.unit), default=0))
         parts: list[Part] = []
         for at, rule in enumerate(rules):
             if at:
                 parts.append(Line(name="gridline"))
-            parts.append(self._of(rule))
+            parts.append(self._of(rule, room))
         return parts
 
-    def _of(self, rule: Rule) -> QLayout:
+    def _of(self, rule: Rule, room: int) -> QLayout:
         words = _(rule.words)
         editor: Any = rule.make(words)
         editor.committed.connect(partial(self._commit, rule.key))
         self.editors[rule.key] = editor
-        right = row(editor, caption(_(rule.unit)), gap=8) if rule.unit else editor
+        right: QWidget | QLayout = editor
+        if room and isinstance(editor, NumberField):
+            unit = caption(_(rule.unit) if rule.unit else "")
+            unit.setMinimumWidth(room)
+            right = row(editor, unit, gap=8)
         return self.line(words, right, _(rule.note) if rule.note else "")
 
     def refresh(self) -> None:

@@ -105,13 +105,13 @@ class Subjects(Section):
     def add_subject(self) -> None:
         """Ask for the names of a new subject."""
         names = both_names()
-        sheet = AskSheet(_("Add subject"), _("Add"), height=270, text=_("One name is enough."))
+        sheet = AskSheet(_("Add subject"), _("Add"), text=_("One name is enough."))
         sheet.ask(lambda: self.desk.app.do(add_subject, names.english.value(), names.korean.value()), names.line)
         self.desk.show_sheet(sheet)
 
     def add_scale(self) -> None:
         """Ask for the names of a new scale."""
         names = both_names()
-        sheet = AskSheet(_("Add scale"), _("Add"), height=270, text=_("One name is enough."))
+        sheet = AskSheet(_("Add scale"), _("Add"), text=_("One name is enough."))
         sheet.ask(lambda: self.desk.app.do(add_scale, names.english.value(), names.korean.value()), names.line)
         self.desk.show_sheet(sheet)

@@ -1,4 +1,4 @@
-"""Joining an office, second half: the code to send, the file that answers it, and the six words of both."""
+"""Joining an office, second half: two codes go through a chat, six words are compared, and a file is the answer."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from tutor_app.i18n import N_, _
 from tutor_app.joining import NeedsWords
 from tutor_app.roster import this_copy
 from tutor_app.sync.bundle import ENDING
+from ui.fields import TextArea
 from ui.pages.parts.joining import code_box, copy_code, six_words
 from ui.pages.setup.card import SetupCard
 from ui.pages.setup.frame import SetupFrame
@@ -27,6 +28,8 @@ from ui.widgets.chip import Icon, StateWord
 from ui.widgets.frame import column, emptied, row
 from ui.widgets.label import Paragraph, caption
 
+SOME = 20
+"""From so many letters on, what is pasted is meant to be a code."""
 BECOMES = {
     "office": N_("This computer gets the whole record, as another desk of the office."),
     "partner": N_("This computer gets the work of the office by alias, as a partner office."),
@@ -62,14 +65,71 @@ class CodeCard(SetupCard):
         self.copied.emit()
 
 
+class WordsCard(SetupCard):
+    """The code that the office sends back, and the six words of both. `matched` once somebody said that they do."""
+
+    matched = Signal()
+    unlike = Signal()
+
+    def __init__(self, app: App) -> None:
+        super().__init__(_("2. Compare six words"), _("So that nobody can be between you and the office."))
+        self._app = app
+        self.is_compared = False
+        self.code = TextArea(placeholder=_("Paste the code that the office sends back"), lines=2)
+        self.code.setAccessibleName(_("Code of the office"))
+        self.code.typed.connect(self._look)
+        self._parts = column(gap=10)
+        self.set_content(self.code, 10, self._parts)
+
+    def is_done(self) -> bool:
+        return self.is_compared
+
+    def _look(self, text: str) -> None:
+        """Show the words that go with the code."""
+        emptied(self._parts)
+        self.code.show()
+        try:
+            said = joining.words_with(self._app, text)
+        except UserError as error:
+            if len(text.strip()) > SOME:
+                self._parts.addWidget(Paragraph(f"{error.message} {error.hint}", tone="bad"))
+            return
+        self.same, self.different = Button(_("They are the same"), "primary", "check"), _differ()
+        self.same.clicked.connect(self._match)
+        self.different.clicked.connect(self._differ)
+        self.code.hide()
+        self._parts.addWidget(Paragraph(_("Call the office. Both must see these six words, in this order:")))
+        self._parts.addWidget(six_words(said))
+        self._parts.addLayout(row(self.same, self.different, None, gap=8))
+
+    def _match(self) -> None:
+        joining.confirm(self._app, self.code.value())
+        self.show_compared()
+        self.matched.emit()
+
+    def _differ(self) -> None:
+        self.code.set_value("")
+        self._look("")
+        self.unlike.emit()
+
+    def show_compared(self) -> None:
+        """Nothing is left to do here."""
+        emptied(self._parts)
+        self.code.hide()
+        self.is_compared = True
+        self._parts.addWidget(
+            StateWord(_("Both see the same words. The office can send its file now."), "check", "good")
+        )
+
+
 class AnswerCard(SetupCard):
-    """Where the file of the office goes: `chosen` carries its path. Then it shows the words to compare."""
+    """Where the file of the office goes: `chosen` carries its path. Words that nobody compared yet are shown here."""
 
     chosen = Signal(object)
     unlike = Signal()
 
     def __init__(self) -> None:
-        super().__init__(_("2. Take in its answer"), _("A file whose name ends in {ending}").format(ending=ENDING))
+        super().__init__(_("3. Take in its answer"), _("A file whose name ends in {ending}").format(ending=ENDING))
         self._parts = column(gap=10)
         self.set_content(self._parts)
         self.ask_for_file()
@@ -90,7 +150,7 @@ class AnswerCard(SetupCard):
     def show_words(self, said: str, kind: str) -> None:
         """The file is there: show what is to be compared before it is taken."""
         emptied(self._parts)
-        different = Button(_("They are different"), "quiet")
+        different = _differ()
         different.clicked.connect(self.unlike)
         self._parts.addWidget(Paragraph(_("Call the office. Both must see these six words, in this order:")))
         self._parts.addWidget(six_words(said))
@@ -117,19 +177,24 @@ class AwaitPage(SetupFrame):
     def __init__(self, app: App) -> None:
         super().__init__(
             _("Join an office"),
-            _("The office adds you with your code, and answers with a file that fills this computer."),
+            _("You and the office send each other a code, and it answers with a file that fills this computer."),
             _("The words match: join"),
         )
         self._app = app
         self._path: Path | None = None
         self._words = ""
-        self.code, self.answer = CodeCard(joining.show_code(app)), AnswerCard()
-        self.code.copied.connect(self._show)
+        self.code, self.words, self.answer = CodeCard(joining.show_code(app)), WordsCard(app), AnswerCard()
+        if joining.is_expected(app):
+            self.code.is_copied = True
+            self.words.show_compared()
+        for moved in (self.code.copied, self.words.matched):
+            moved.connect(self._show)
+        self.words.unlike.connect(self._say_unlike)
         self.answer.chosen.connect(self.take)
         self.answer.unlike.connect(self._differ)
         self.go_on.clicked.connect(self._join)
         promise = _("Only this computer can open what the office sends you.")
-        self.lay_out((self.code, self.answer), [], "", promise)
+        self.lay_out((self.code, self.words, self.answer), [], "", promise)
         self.dropping = Dropping(self, [type(self)], lambda _key, file: self.take(Path(file)))
         self._show()
         self.code.copy.setFocus()
@@ -165,15 +230,32 @@ class AwaitPage(SetupFrame):
             )
         )
 
+    def _say_unlike(self) -> None:
+        self.show_refused(
+            UserError(
+                _("The words are different, so somebody may be between you and the office."),
+                _("Tell the office on the telephone, and send each other your codes again."),
+            )
+        )
+
     def _show(self) -> None:
         here = this_copy(self._app).member_name
-        now = "words" if self._words else "answer" if self.code.is_copied else "code"
+        compares = self._words or not self.words.is_compared
+        now = "code" if not (self.code.is_copied or self._words) else "words" if compares else "answer"
         self.steps.show_steps(joining_steps(here, "", now))
         self.code.show_progress(now=now == "code")
-        self.answer.show_progress(now=now != "code")
-        self.needed.setText("" if self._words else _("Waiting for the file of the office"))
+        self.words.setHidden(bool(self._words))
+        self.words.show_progress(now=now == "words" and not self._words, later=now == "code")
+        self.answer.show_progress(now=now == "answer" or bool(self._words), later=now == "code")
+        waits = _("Waiting for the file of the office") if now == "answer" else _("Waiting for the code of the office")
+        self.needed.setText("" if self._words or now == "code" else waits)
         self.go_on.setEnabled(bool(self._words))
+        self.go_on.setVisible(bool(self._words))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
         self.closed.emit()
+
+
+def _differ() -> Button:
+    return Button(_("They are different"), "quiet")

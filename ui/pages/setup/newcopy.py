@@ -82,13 +82,13 @@ class NewCopyPage(SetupFrame):
 
 
 def joining_steps(member: str, passphrase: str, now: str) -> list[Step]:
-    """The steps of joining; `now` is "you", "passphrase", "code", "answer" or "words"."""
+    """The steps of joining; `now` is "you", "passphrase", "code", "words" or "answer"."""
     said = {
         "you": (_("You"), member or _("Your name")),
         "passphrase": (_("Passphrase"), passphrase or _("Only you know it")),
         "code": (_("Join code"), _("You send it to the office")),
-        "answer": (_("Answer"), _("A file from the office")),
         "words": (_("Six words"), _("Compared on the telephone")),
+        "answer": (_("Answer"), _("A file from the office")),
     }
     reached = list(said).index(now)
     return [

@@ -54,7 +54,7 @@ class NewStudent(AddSheet):
             column(
                 row(Field(_("Alias"), self.alias), Field(_("Languages, the easiest first"), self.languages), gap=12),
                 column(caption(_("Asks for")), wishes, gap=6),
-                row(Field(_("Where meeting is easy"), self.place), Field(_("Since"), self.since), gap=12),
+                row(Field(_("Where meeting is easy"), self.place), Field(_("With us since"), self.since), gap=12),
                 Field(_("Notes"), self.notes), never, Ground("sunken", apart), self.wrong, None,
                 gap=14, margins=(24, 16, 24, 16),
             )

@@ -1,13 +1,11 @@
 """The columns of the list of students."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 from tutor_app.errors import UserError
 from tutor_app.i18n import N_, _
 from tutor_app.queries.students import StudentRow
-from ui import dates
 from ui.page import Desk
 from ui.pages.parts import states
 from ui.pages.parts.persons.columns import PersonColumns
@@ -17,21 +15,6 @@ from ui.table import Chips, Column, Day, Glyph, Number, Strip, Toned, Words
 WIDE = {"code", "alias", "subjects", "tutor", "last", "strip", "percent", "state"}
 CLOSE = (WIDE - {"strip", "percent"}) | {"came"}
 """Keys of the columns shown at 1440 and at 1280 wide."""
-RECENT_DAYS = 180
-
-
-class RecentDay(Day):
-    """A day of the last months as in every row; an older one with its year."""
-
-    def __init__(self, today: Callable[[], str]) -> None:
-        super().__init__()
-        self._today = today
-
-    def written(self, value: Any) -> str:
-        if not value:
-            return ""
-        age = date.fromisoformat(self._today()) - date.fromisoformat(value)
-        return dates.short(value) if age.days < RECENT_DAYS else dates.medium(value)
 
 
 class StudentColumns(PersonColumns):
@@ -47,7 +30,7 @@ class StudentColumns(PersonColumns):
     def all(self) -> tuple[Column, ...]:
         """The columns, in order."""
         attended: dict[str, Any] = {"value": self._strips.percent, "sort": self._strips.percent_among_all}
-        day = RecentDay(self.desk.today)
+        day = Day()
         return (
             Column("code", N_("Code"), Words("muted"), 61),
             Column("alias", N_("Alias"), Words(weight=500), 84, value=self.name, edit=self.rename, field="alias"),

@@ -67,7 +67,7 @@ class Consents(QWidget):
         def run() -> None:
             self._desk.app.do(give_consent, student, kind, given_on=day.value(), note=note.value())
 
-        sheet = AskSheet(_(KINDS[kind]), _("Note consent"), height=310)
+        sheet = AskSheet(_(KINDS[kind]), _("Note consent"))
         sheet.ask(run, Field(_("Agreed on"), day), Field(_("How, and where the paper lies"), note))
         self._desk.show_sheet(sheet)
 

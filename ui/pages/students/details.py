@@ -106,8 +106,8 @@ class DetailsTab(Tab):
         def run() -> None:
             self.desk.app.do(requests.add_request, self.person_id, subject.value(), since=since.value())
 
-        sheet = AskSheet(_("Ask for a subject"), _("Put on the waiting list"), height=300)
-        sheet.ask(run, Field(_("Subject"), subject), Field(_("Since"), since))
+        sheet = AskSheet(_("Ask for a subject"), _("Put on the waiting list"))
+        sheet.ask(run, Field(_("Subject"), subject), Field(_("Waiting since"), since))
         self.desk.show_sheet(sheet)
 
 

@@ -92,7 +92,7 @@ class SubjectSheet(AskSheet):
     """Asks for a subject and the lowest and highest level taught."""
 
     def __init__(self, desk: Desk, tutor_id: str, one: TaughtRow | None) -> None:
-        super().__init__(_("Subject and levels"), _("Keep"), height=310)
+        super().__init__(_("Subject and levels"), _("Keep"))
         self._desk, self._tutor = desk, tutor_id
         self._teaching = desk.app.query(read_teaching, tutor_id)
         offered = self._teaching.words.options()

@@ -94,7 +94,7 @@ class PasteSheet(AskSheet):
     def __init__(self, pasted: Pasted, run: Callable[[Mapping[str, Mapping[str, str]]], object]) -> None:
         count = len(pasted.changes)
         yes = ngettext("Change {count} cell", "Change {count} cells", count).format(count=f"{count:,}")
-        super().__init__(_("Paste into the list"), yes, width=640, height=520)
+        super().__init__(_("Paste into the list"), yes, width=640)
         self.yes.setEnabled(bool(count))
         lines = column(gap=0)
         for change in pasted.changes[:MOST_SHOWN]:

@@ -124,7 +124,7 @@ class FieldSheet(AskSheet):
     def __init__(self, fields: Sequence[Entry], count: int, run: Callable[[str, Any], object]) -> None:
         title = ngettext("Edit {count} row", "Edit {count} rows", count).format(count=f"{count:,}")
         yes = ngettext("Change {count} row", "Change {count} rows", count).format(count=f"{count:,}")
-        super().__init__(title, yes, height=330)
+        super().__init__(title, yes)
         self._run_with = run
         self._entries = {entry.key: entry for entry in fields}
         names = [(key, _(one.label)) for key, one in self._entries.items()]

@@ -46,12 +46,10 @@ class EraseSheet(AskSheet):
     """Erases a student or tutor once a reason is given and the code is typed."""
 
     def __init__(self, desk: Desk, kind: Literal["student", "tutor"], person_id: str, code: str) -> None:
+        super().__init__(_("Erase {code} for good").format(code=code), _("Erase for good"), width=620)
         lent = desk.app.query(loans, only_out=True, **{f"{kind}_id": person_id})
-        has = LentLines(desk, lent, {"lost": N_("is lost"), "back": N_("has come back")})
+        self.loans = LentLines(desk, lent, {"lost": N_("is lost"), "back": N_("has come back")})
         ends = _ends(desk.app.query(open_ends, kind, person_id, desk.today()))
-        height = 620 + has.needs + (50 + 24 * len(ends) if ends else 0)
-        super().__init__(_("Erase {code} for good").format(code=code), _("Erase for good"), width=620, height=height)
-        self.loans = has
         self._desk, self._kind, self._person, self._code = desk, kind, person_id, code
         self.yes.kind = "final"
         self.reason = TextField("", _("In a few words, without names: it is kept"))
