@@ -28,7 +28,7 @@ class Closures(AskSheet):
     """Closes the office for some days, and opens it again."""
 
     def __init__(self, desk: Desk, day: str) -> None:
-        text = _("Closures lie on top of the public holidays. Classes and events stay as they are.")
+        text = _("Closures lie on top of the public holidays. Classes, events and single meetings stay as they are.")
         super().__init__(_("Close the office"), _("Close these days"), text=text)
         self._desk = desk
         self.name = TextField("", _("New Year break"))
