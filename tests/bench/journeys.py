@@ -25,6 +25,7 @@ from tutor_app.settings import Settings
 from tutor_app.work import Work, command
 from ui.page import Page
 from ui.pages.all import PAGES
+from ui.pages.parts.persons.page import PeoplePage
 from ui.window import Window
 
 TODAY = "2026-11-24"
@@ -46,6 +47,8 @@ OTHERWISE = {
 }
 LARGE = ("session_log", "match", "student", "tutor", "request", "schedule")
 """What is changed while a page is away, where it reads any of them; else the first few that it reads."""
+CONDITIONS = (("hours", "least", "10"), ("free_on", "any", "1-evening 2-evening"), ("notes", "lacks", "zzz"))
+"""What the lists of people are filtered by beside a key: three things that no list reads by itself."""
 NEWEST = {"office_setting": "key = 'name'"}
 
 
@@ -119,6 +122,29 @@ def _page_rows(window: Window, watch: Watch, kind: type[Page], size: Size) -> It
         page.search("")
         watch.settle(window)
         yield _row(f"{name}: filter key, painted, p95", list(keys.values()), _worst(keys))
+    if isinstance(page, PeoplePage):
+        yield from _condition_rows(window, watch, page, name, size)
+
+
+def _condition_rows(window: Window, watch: Watch, page: PeoplePage, name: str, size: Size) -> Iterator[Row]:
+    """What no column shows is read when it is first asked for; then keys are typed among those who fit."""
+    page.choose_pill("all")
+    watch.settle(window)
+    page.tools.restore(CONDITIONS)
+    first = _timed(window, watch, f"{page.key} filtered by anything", page.tools.changed.emit)
+    keys = {
+        text[:end]: _timed(
+            window, watch, f"{page.key} filtered by anything and a key", partial(page.search, text[:end])
+        )
+        for text in TYPED[: 2 * size.rounds]
+        for end in range(1, len(text) + 1)
+    }
+    page.search("")
+    page.tools.clear()
+    page.tools.changed.emit()
+    watch.settle(window)
+    yield _row(f"{name}: filtered by anything, painted", [first])
+    yield _row(f"{name}: filter key among conditions, painted, p95", list(keys.values()), _worst(keys))
 
 
 def _row(name: str, times: list[Time], note: str = "") -> Row:

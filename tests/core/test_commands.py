@@ -13,6 +13,8 @@ from tutor_app.errors import UserError
 from tutor_app.i18n import set_language
 from tutor_app.queries import students, tutors
 from tutor_app.queries.bin import bin_rows
+from tutor_app.queries.facts import students as student_facts
+from tutor_app.queries.facts import tutors as tutor_facts
 from tutor_app.queries.history import describe, history, latest
 from tutor_app.queries.log_index import log_index
 from tutor_app.queries.sessions import session_keys, session_rows, session_totals
@@ -51,6 +53,8 @@ EDITS = {
 """Commands that take out parts of what they edit, which undo alone brings back, and what."""
 LISTS = ((listed_students, students.LISTED_IN), (listed_tutors, tutors.LISTED_IN))
 """What is followed from change to change (`App.followed`)."""
+FACTS = (*student_facts.SOURCES, *tutor_facts.SOURCES)
+"""And what lists are filtered by besides."""
 
 Cells = dict[tuple[str, str], dict[str, object]]
 
@@ -108,6 +112,8 @@ def assert_lists_follow(office: Office) -> None:
     """They say what they would if they were read anew."""
     for question, reads in LISTS:
         assert office.app.followed(reads, question) == office.app.query(question)
+    facts = office.app.query(lambda read: [source(read) for source in FACTS])
+    assert [office.app.followed(source.reads, source) for source in FACTS] == facts
     index = office.app.followed(frozenset({"session_log"}), log_index)
     rows = office.app.query(session_rows, office.app.query(session_keys))
     keys = [row.key for row in rows]

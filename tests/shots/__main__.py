@@ -11,6 +11,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEvent
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.office import Template, new_office, people
@@ -40,7 +41,7 @@ def main() -> None:
                 for name, widget in pictures(app, settings, asked.only):
                     for _pass in range(3):
                         application.processEvents()
-                    widget.grab().save(str(asked.folder / f"{name}{ending}.png"))
+                    picture_of(widget).save(str(asked.folder / f"{name}{ending}.png"))
                 sweep()
     print(f"{len(list(asked.folder.glob('*.png')))} pictures are in {asked.folder}")
 
@@ -83,6 +84,17 @@ def pictures(app: App, settings: Settings, only: str) -> Iterator[tuple[str, QWi
                 QApplication.processEvents()
             scene.prepare(window)
             yield scene.name, window
+
+
+def picture_of(widget: QWidget) -> QPixmap:
+    """What is seen of a window, with what is open above it."""
+    picture = widget.grab()
+    popup = QApplication.activePopupWidget()
+    if popup is not None:
+        painter = QPainter(picture)
+        painter.drawPixmap(widget.mapFromGlobal(popup.pos()), popup.grab())
+        painter.end()
+    return picture
 
 
 def sweep() -> None:

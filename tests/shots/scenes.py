@@ -7,7 +7,7 @@ from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.office import NOON
-from tests.shots import calendars, exchanging, joining, laptop, people, together, unusual
+from tests.shots import calendars, exchanging, joining, laptop, lists, people, together, unusual
 from tests.shots.binned import fill_the_bin
 from tests.shots.scene import Scene
 from tutor_app.errors import UserError
@@ -81,6 +81,7 @@ def scenes() -> list[Scene]:
         *exchanging.scenes(),
         *together.scenes(),
         *people.scenes(),
+        *lists.scenes(),
         Scene("state-toast", "settings", _toast),
         Scene("state-error", "settings", lambda window: window.tell(STICK_GONE)),
         Scene(

@@ -31,6 +31,7 @@ from ui.fields import TextArea, TextField
 from ui.fields.recovery import Group
 from ui.widgets.button import Button
 from ui.widgets.label import Elided, Label, Paragraph
+from ui.widgets.popover import Popover
 
 PASSED_OVER = (QScrollBar, QHeaderView, QMenuBar)
 """Parts of other controls, which speak for them."""
@@ -62,7 +63,8 @@ class Strays(QObject):
         self.seen: list[str] = []
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+        is_shown = event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow()
+        if is_shown and not isinstance(watched, Popover):
             self.seen.append(f"{type(watched).__name__} {getattr(watched, 'text', str)()}")
         return False
 
@@ -83,8 +85,9 @@ def unreached(root: QWidget) -> list[str]:
         return []
     wanted[0].setFocus(Qt.FocusReason.TabFocusReason)
     visited: set[QWidget] = set()
+    popup = QApplication.activePopupWidget()
     for _press in range(4 * len(wanted) + 40):
-        here = QApplication.focusWidget()
+        here = popup.focusWidget() if popup is not None else QApplication.focusWidget()
         if here is None or here in visited:
             break
         visited.add(here)

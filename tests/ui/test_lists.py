@@ -19,8 +19,8 @@ from tutor_app.services.filters import save_filter
 from tutor_app.services.schedules import add_schedule
 from tutor_app.services.sessions import plan_session
 from ui.pages.parts.asking import AskSheet
+from ui.pages.parts.lists.asking import ConditionPopover
 from ui.pages.parts.lists.conditions import Condition
-from ui.pages.parts.lists.filtering import ConditionPopover
 from ui.pages.parts.lists.pasting import PasteSheet
 from ui.pages.parts.lists.tools import FieldSheet
 from ui.pages.sessions import SessionsPage
@@ -61,9 +61,8 @@ def test_a_list_is_filtered_by_any_column(page: StudentsPage, window: Window) ->
     page.tools.conditions.add.click()
     popover = page.findChild(ConditionPopover)
     assert popover is not None
-    popover.column.set_value("place")
-    popover.column.committed.emit("place")
-    popover.words.setText("map")
+    popover.choose("place")
+    popover.form.editor.setText("map")
     click("Filter", popover)
     assert listed(page) == ["이슬", "Mirae"]
     page.tools.conditions.show_conditions([Condition("place", "empty")])
@@ -132,6 +131,8 @@ def test_many_are_edited_as_one_step(page: StudentsPage, window: Window, office:
     page.tools.bar.buttons["Edit a field"].click()
     sheet = sheet_of(window)
     assert isinstance(sheet, FieldSheet)
+    sheet._chosen("place")
+    sheet.which.set_value("place")
     sheet._editors["place"].setText("Jongno")
     sheet.try_it()
     assert set(places(office).values()) == {"Jongno"}

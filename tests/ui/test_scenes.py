@@ -89,10 +89,10 @@ def test_a_scene_is_named_reached_readable_translated_and_whole(
 
 def found_wrong(window: Window, stored: frozenset[str] | None) -> dict[str, list[str]]:
     """What does not depend on the size of the text; `stored` are words that may be English where all others are not."""
-    sheet = window.overlays.sheet
+    sheet = QApplication.activePopupWidget() or window.overlays.sheet
     return {
         "without a name": nameless(window),
-        "pale": pale(window, sheet or window),
+        "pale": pale(window, window.overlays.sheet or window),
         "in English": untranslated(window, stored) if stored is not None else [],
         "not reached by Tab": unreached(sheet or window.page),
         "deaf to Hangul": deaf(sheet or window),

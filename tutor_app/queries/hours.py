@@ -49,23 +49,33 @@ def hours_by_kind(read: Session, tutor_id: str, starts: str, ends: str) -> list[
 def _given(by: str, *, of_one: bool) -> str:
     """What tutors gave, by `by` and kind; of one tutor alone each part is looked up by the tutor."""
     logs, taught, went = (f"{one}.tutor_id = :tutor" if of_one else "1" for one in "lcp")
-    return _GIVEN.format(by=by, logs=logs, taught=taught, went=went)
+    return _GIVEN.format(by=by, logs=logs, taught=taught, went=went, of_classes=_OF_CLASSES[of_one])
 
 
+_OF_CLASSES = {
+    True: 'session_log l JOIN "match" m ON m.id = l.match_id',
+    False: '"match" m CROSS JOIN session_log l ON l.match_id = m.id',
+}
+"""Logs with their matches: beginning with the tutor's, or with the matches, of which few are places in classes."""
+
+
+# Every log counts as one to one and those of classes are taken off again: an index then says it, without the rows.
 _GIVEN = """
-SELECT {by}, kind, count(*), sum(minutes) FROM (
-  SELECT l.tutor_id, 'one_to_one' AS kind, l.minutes, l.date
-    FROM session_log l JOIN "match" m ON m.id = l.match_id
-    WHERE l.status = 'held' AND m.class_id IS NULL AND {logs}
-  UNION ALL SELECT l.tutor_id, 'group', max(l.minutes), l.date
-    FROM session_log l JOIN "match" m ON m.id = l.match_id
-    WHERE l.status = 'held' AND m.class_id IS NOT NULL AND {logs} AND NOT EXISTS (
+SELECT {by}, kind, sum(times), sum(minutes) FROM (
+  SELECT l.tutor_id, 'one_to_one' AS kind, l.minutes, l.date, 1 AS times
+    FROM session_log l INDEXED BY ix_session_log_tutor WHERE l.status = 'held' AND {logs}
+  UNION ALL SELECT l.tutor_id, 'one_to_one', -l.minutes, l.date, -1
+    FROM {of_classes}
+    WHERE +l.status = 'held' AND m.class_id IS NOT NULL AND {logs}
+  UNION ALL SELECT l.tutor_id, 'group', max(l.minutes), l.date, 1
+    FROM {of_classes}
+    WHERE +l.status = 'held' AND m.class_id IS NOT NULL AND {logs} AND NOT EXISTS (
       SELECT 1 FROM class_session k WHERE k.class_id = m.class_id AND k.date = l.date AND k.status = 'held')
     GROUP BY l.tutor_id, m.class_id, l.date, l.start
-  UNION ALL SELECT c.tutor_id, 'group', k.minutes, k.date
+  UNION ALL SELECT c.tutor_id, 'group', k.minutes, k.date, 1
     FROM class_session_tutor c JOIN class_session k ON k.id = c.session_id WHERE k.status = 'held' AND {taught}
-  UNION ALL SELECT p.tutor_id, CASE e.kind WHEN 'excursion' THEN 'event' ELSE 'training' END, e.minutes, e.date
+  UNION ALL SELECT p.tutor_id, CASE e.kind WHEN 'excursion' THEN 'event' ELSE 'training' END, e.minutes, e.date, 1
     FROM participation p JOIN event e ON e.id = p.event_id
     WHERE p.tutor_id IS NOT NULL AND p.status = 'signed_up' AND p.attendance IN ('present', 'late')
       AND e.status = 'planned' AND {went}
-) WHERE date BETWEEN :starts AND :ends GROUP BY 1, kind ORDER BY 1, kind"""
+) WHERE date BETWEEN :starts AND :ends GROUP BY 1, kind HAVING sum(times) > 0 ORDER BY 1, kind"""

@@ -106,6 +106,18 @@ class Minutes(Words):
         return _bare(value)
 
 
+class Hours(Words):
+    """Minutes at the right, as hours: "47.5 h", "47.5시간"; bare they are a number of hours."""
+
+    align = paint.RIGHT
+
+    def written(self, value: Any) -> str:
+        return dates.hours(value) if value else ""
+
+    def plain(self, value: Any) -> str:
+        return f"{value / 60:.1f}".removesuffix(".0") if value else ""
+
+
 class Day(Words):
     """An ISO date: "Tue 24 Nov", "11/24(화)", with its year where it is far away."""
 

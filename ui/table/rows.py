@@ -47,6 +47,10 @@ class RowsView(QTableView):
 
     def set_empty(self, widget: QWidget) -> None:
         """What to show in place of rows while there are none."""
+        if widget is self._empty:
+            return
+        if self._empty is not None:
+            self._empty.hide()
         self._empty = widget
         widget.setParent(self.viewport())
         self._place_empty()

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from tutor_app.i18n import _
+from tutor_app.names import where
 from ui import fonts, icons, paint, theme
 from ui.fields.text import SearchField
 from ui.theme import px
@@ -52,11 +53,11 @@ Find = Callable[[str], Sequence[Option]]
 
 
 def among(options: Sequence[Option]) -> Find:
-    """Finds options whose words or note hold what was typed."""
+    """Finds options whose words or note hold what was typed, as syllables, initial consonants or romanised."""
 
     def find(text: str) -> Sequence[Option]:
-        wanted = text.strip().casefold()
-        return [o for o in options if wanted in o.words.casefold() or wanted in o.note.casefold()]
+        wanted = text.strip()
+        return [o for o in options if not wanted or where(o.words, wanted) or where(o.note, wanted)]
 
     return find
 
@@ -108,6 +109,17 @@ class _Line(QStyledItemDelegate):
             paint.words(painter, rest, line.note, fonts.font(fonts.CAPTION), t.text2 if on else t.muted)
 
 
+def quiet_list(view: QListView, name: str) -> None:
+    """Give a list of answers its manner: no frame, rows of one height, nothing edited."""
+    view.setAccessibleName(name)
+    view.setMouseTracking(True)
+    view.setFrameShape(QFrame.Shape.NoFrame)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    view.setUniformItemSizes(True)
+
+
 class PickList(QFrame):
     """A filter field above the options that fit it; arrow keys move, Enter picks. `picked` gives the value."""
 
@@ -131,15 +143,9 @@ class PickList(QFrame):
         self._show("")
 
     def _set_up_view(self, name: str) -> None:
+        quiet_list(self.view, name)
         self.view.setModel(self._model)
         self.view.setItemDelegate(_Line(self))
-        self.view.setAccessibleName(name)
-        self.view.setMouseTracking(True)
-        self.view.setFrameShape(QFrame.Shape.NoFrame)
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.view.setUniformItemSizes(True)
         self.view.clicked.connect(self._pick)
         self.view.activated.connect(self._pick)
 

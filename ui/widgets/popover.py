@@ -18,6 +18,7 @@ class Popover(QWidget):
         super().__init__(parent, flags)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._anchor: QWidget | None = None
 
     def set_content(self, layout: QLayout) -> None:
         """Fill the card."""
@@ -28,8 +29,17 @@ class Popover(QWidget):
 
     def show_below(self, anchor: QWidget) -> None:
         """Open under `anchor`, or above it where the screen ends."""
+        self._anchor = anchor
+        self.fit_again()
+        self.show()
+        self.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def fit_again(self) -> None:
+        """Take the size that the content needs now, at the anchor."""
+        if self._anchor is None:
+            return
         self.adjustSize()
-        edge = px(_SHADOW)
+        edge, anchor = px(_SHADOW), self._anchor
         at = anchor.mapToGlobal(QPoint(0, anchor.height() + px(4)))
         screen = anchor.screen().availableGeometry()
         x = min(at.x(), screen.right() - self.width() + edge)
@@ -37,8 +47,6 @@ class Popover(QWidget):
         if y + self.height() - edge > screen.bottom():
             y = anchor.mapToGlobal(QPoint(0, 0)).y() - px(4) - self.height() + 2 * edge
         self.move(x - edge, y - edge)
-        self.show()
-        self.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, edge = QPainter(self), px(_SHADOW)

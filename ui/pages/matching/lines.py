@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QSty
 from tutor_app.i18n import _, ngettext
 from tutor_app.queries.pool import WantRow
 from ui import fonts, icons, paint, theme
-from ui.pages.matching.words import URGENCY
+from ui.pages.parts.states import URGENCY
 from ui.pages.parts.subjects import SubjectWords
 from ui.theme import px
 

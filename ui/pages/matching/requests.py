@@ -8,11 +8,11 @@ from tutor_app.queries.pool import WantRow
 from tutor_app.services import requests
 from ui.fields import Choice, DateField, Field, Segment, TextArea, TextField
 from ui.page import Desk
-from ui.pages.matching.words import URGENCY
 from ui.pages.parts import states
 from ui.pages.parts.asking import AskSheet
 from ui.pages.parts.languages import LanguagesField
 from ui.pages.parts.people import People
+from ui.pages.parts.states import URGENCY
 from ui.pages.parts.subjects import SubjectWords
 from ui.widgets.frame import row
 from ui.widgets.pick import PickField

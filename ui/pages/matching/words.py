@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from tutor_app.i18n import N_, _, ngettext
-from tutor_app.matching.advice import Advice, PartOfDay
+from tutor_app.matching.advice import Advice
 from tutor_app.matching.plan import Why
 from tutor_app.matching.scoring import Fit, Part, Reason
 from tutor_app.matching.weeks import Stretch
@@ -14,7 +14,6 @@ from ui.pages.parts.languages import language_words
 PARTS: dict[Part, str] = {
     "time": N_("Time"), "subject": N_("Subject"), "wishes": N_("Wishes"), "place": N_("Place"), "room": N_("Room"),
 }  # fmt: skip
-URGENCY = {"normal": N_("Not urgent"), "soon": N_("Soon"), "urgent": N_("Urgent")}
 WHY: dict[Why, tuple[str, str]] = {
     "no_time": (N_("No tutor with a time in common"), "clock"),
     "no_subject": (N_("No tutor with room teaches the subject"), "book-open"),
@@ -22,9 +21,6 @@ WHY: dict[Why, tuple[str, str]] = {
     "no_language": (N_("No tutor speaks their language"), "languages"),
     "times_unknown": (N_("Has not said when they are free"), "calendar-x"),
 }
-_PART_OF_DAY: dict[PartOfDay, str] = {
-    "morning": N_("{weekday} morning"), "afternoon": N_("{weekday} afternoon"), "evening": N_("{weekday} evening"),
-}  # fmt: skip
 _CITIES = {"Asia/Seoul": N_("Seoul"), "America/New_York": N_("Washington")}
 ICONS = {"for": ("check", "good"), "against": ("triangle-alert", "warn_mark"), "blocks": ("ban", "bad")}
 MOST_TIMES = 3
@@ -129,12 +125,12 @@ def times_words(times: Sequence[Stretch]) -> str:
 
 def slot_words(advice: Advice, subject: str) -> str:
     """ "English · Tue evening"."""
-    when = _(_PART_OF_DAY[advice.part]).format(weekday=dates.weekday_initials()[advice.weekday])
+    when = _(states.PART_OF_DAY[advice.part]).format(weekday=dates.weekday_initials()[advice.weekday])
     return f"{subject} · {when}"
 
 
 def advice_words(advice: Advice, subject: str, stay: int) -> str:
     """Which one more tutor would help most."""
-    when = _(_PART_OF_DAY[advice.part]).format(weekday=dates.long_weekday(advice.weekday))
+    when = _(states.PART_OF_DAY[advice.part]).format(weekday=dates.long_weekday(advice.weekday))
     text = _("One more {subject} tutor who is free on {when} would serve {count} of the {all} who stay.")
     return text.format(subject=subject, when=when, count=advice.serves, all=stay)

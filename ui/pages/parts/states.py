@@ -93,4 +93,8 @@ REPORT = {
     "approved": Sign(N_("Approved"), "clipboard-check", "good"),
     "issued": Sign(N_("Issued"), "lock", "plain"),
 }
+PART_OF_DAY = {
+    "morning": N_("{weekday} morning"), "afternoon": N_("{weekday} afternoon"), "evening": N_("{weekday} evening"),
+}  # fmt: skip
+URGENCY = {"normal": N_("Not urgent"), "soon": N_("Soon"), "urgent": N_("Urgent")}
 GENDER = {"": N_("Not said"), "woman": N_("Woman"), "man": N_("Man")}

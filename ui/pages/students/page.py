@@ -9,18 +9,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 from tutor_app.i18n import N_, _
+from tutor_app.queries.facts.students import SOURCES
 from tutor_app.queries.students import LISTED_IN, StudentRow
 from tutor_app.services import students
 from ui.actions import Action
 from ui.pages.parts.lists.saved import TABLE
 from ui.pages.parts.persons.page import Filter, PeoplePage
+from ui.pages.parts.persons.scaled import READS as ASKED
 from ui.pages.parts.subjects import subject_words
 from ui.pages.students.adding import NewStudent
 from ui.pages.students.columns import CLOSE, WIDE, StudentColumns
 from ui.pages.students.detail import StudentDetail
 from ui.pages.students.many import many_students
 from ui.pages.students.roster import PILLS, Needs, Strips, StudentRoster, read_needs, read_students
-from ui.widgets.pick import FilterButton, Option, among
+from ui.widgets.pick import FilterButton
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,10 +42,9 @@ class StudentsPage(PeoplePage):
     name = N_("Students")
     lists = frozenset({"student"})
     listed = LISTED
-    reads = LISTED | {
-        "identity", "goal", "goal_step", "evidence", "assessment", "progress_report", "schedule", "schedule_exception",
-        "disclosure", "level", "skill", "consent", "availability", "absence", "loan", "event", "participation",
-        "class_session", "class_attendance", TABLE,
+    reads = LISTED | ASKED | frozenset[str]().union(*(source.reads for source in SOURCES)) | {
+        "identity", "goal_step", "evidence", "schedule", "schedule_exception", "disclosure", "absence", "loan", "event",
+        "participation", "class_session", "class_attendance", TABLE,
     }  # fmt: skip
     pill_words = PILLS
     always = ("active", "waiting", "quiet", "all")
@@ -92,7 +93,7 @@ class StudentsPage(PeoplePage):
 
     def make_filters(self) -> dict[str, Filter]:
         subject = FilterButton(_("Subject"), self.columns.find_subjects)
-        tutor = FilterButton(_("Tutor"), self._find_tutors)
+        tutor = FilterButton(_("Tutor"), self.columns.tutor_options)
         return {
             "subject": Filter(subject, lambda row, value: value in row.subjects),
             "tutor": Filter(tutor, lambda row, value: value in row.tutor_codes),
@@ -115,12 +116,3 @@ class StudentsPage(PeoplePage):
     def _shown_ids(self) -> list[str]:
         source = self.table.rows_model.source
         return [source.key(at) for at in range(len(source))]
-
-    def _find_tutors(self, text: str) -> list[Option]:
-        hides = self.desk.hides_names
-        known = {
-            code: Option(code, code if hides else name, "" if hides else code)
-            for one in self.roster.rows
-            for code, name in zip(one.tutor_codes, one.tutors, strict=True)
-        }
-        return sorted(among(list(known.values()))(text), key=lambda option: option.words)

@@ -1,57 +1,120 @@
-"""The columns of the list of tutors."""
+"""What the list of tutors knows of each: its columns, and everything else that it can be filtered by."""
+
+from functools import partial
 
 from tutor_app.errors import UserError
 from tutor_app.i18n import N_, _
+from tutor_app.queries.facts import tutors as facts
+from tutor_app.queries.hours import KINDS
 from tutor_app.queries.tutors import TutorRow
 from ui import dates
+from ui.fields import DateField, NumberField, TextField
 from ui.pages.parts import states
-from ui.pages.parts.clocks import city_of
-from ui.pages.parts.languages import language_words
-from ui.pages.parts.persons.columns import PersonColumns
+from ui.pages.parts.languages import LanguagesField
+from ui.pages.parts.lists.fields import ListField
+from ui.pages.parts.lists.kinds import Amount, Choice, Day, Text
+from ui.pages.parts.persons.columns import PersonColumns, options_of
+from ui.pages.parts.persons.scaled import READS, Scaled, scaled_subjects
 from ui.pages.tutors.roster import TutorRoster
-from ui.table import Chips, Column, Day, Dots, Mark, Number, Words
+from ui.table import Chips, Dots, Hours, Mark, Number, Words
+from ui.table import Day as DayCell
 from ui.widgets.pick import Option, among
 
 WIDE = {"code", "name", "subjects", "students", "month", "check"}
 CLOSE = WIDE - {"month"}
 """Keys of the columns shown at 1440 and at 1280 wide."""
+MOST_STUDENTS = 99
+HOURS = N_("{number} h")
 
 
 class TutorColumns(PersonColumns):
-    """What a tutor's row shows."""
+    """What is known of a tutor's row."""
 
     roster: TutorRoster
 
-    def all(self) -> tuple[Column, ...]:
-        """The columns, in order."""
-        place, work, since = self.writing("place"), self.writing("affiliation"), self.writing("since")
-        until = self.writing("background_check_until")
+    def fields(self) -> tuple[ListField, ...]:
+        checks = partial(options_of, states.CHECK)
         return (
-            Column("code", N_("Code"), Words("muted"), 66),
-            Column("name", N_("Name"), Words(weight=500), 92, value=self.name, edit=self.rename, field="name",
-                   stretch=True),
-            Column("subjects", N_("Subjects"), Chips(), 134, value=self.chips),
-            Column("students", N_("Students"), Dots(), 92, value=lambda r: (r.students, r.capacity),
-                   sort=lambda r: r.students),
-            Column("month", N_("Hours"), Mark(), 62, value=self.month, sort=lambda r: r.minutes),
-            Column("status", N_("Status"), Words("text2"), 92, value=lambda r: states.TUTOR[r.status].words),
-            Column("last", N_("Last session"), Day(), 92, value=lambda r: r.last_session),
-            Column("languages", N_("Languages"), Words("text2"), 120, value=self.languages),
-            Column("place", N_("Place"), Words("text2"), 110, edit=place, field="place"),
-            Column("affiliation", N_("Affiliation"), Words("text2"), 130, edit=work, field="affiliation"),
-            Column("zone", N_("Time zone"), Words("text2"), 110, value=lambda r: city_of(r.zone)),
-            Column("since", N_("With us since"), Day(), 104, edit=since, field="since"),
-            Column("room", N_("Room for"), Number(), 72, value=lambda r: max(0, r.capacity - r.students)),
-            Column("until", N_("Check valid until"), Day(), 104, value=lambda r: r.background_check_until, edit=until,
-                   field="background_check_until"),
-            Column("check", N_("Check"), Mark(), 78, value=self.check, sort=lambda r: r.background_check_until),
+            ListField("code", N_("Code"), Text(), Words("muted"), 66),
+            ListField("name", N_("Name"), Text(), Words(weight=500), 92, read=lambda r: r.name, edit=self.rename,
+                      field="name", stretch=True, names=True),
+            ListField("subjects", N_("Subjects"), Choice(self.subject_options, may_lack=True), Chips(), 134,
+                      value=self.chips),
+            ListField("students", N_("Students"), Amount(), Dots(), 92, value=lambda r: (r.students, r.capacity),
+                      sort=lambda r: r.students),
+            ListField("month", N_("Hours"), Amount(HOURS, per=60), Mark(), 62, read=lambda r: r.minutes,
+                      value=self.month, sort=lambda r: r.minutes),
+            ListField("status", N_("Status"), Choice(partial(options_of, states.TUTOR)), Words("text2"), 92,
+                      value=lambda r: states.TUTOR[r.status].words),
+            ListField("last", N_("Last session"), Day(), DayCell(), 92, read=lambda r: r.last_session),
+            ListField("languages", N_("Languages"), Choice(self.language_options, may_lack=True), Words("text2"), 120,
+                      read=lambda r: r.languages.split(), value=self.languages, field="languages",
+                      make=LanguagesField),
+            self.place_field(),
+            *self._work(),
+            ListField("room", N_("Room for"), Amount(), Number(), 72, read=lambda r: max(0, r.capacity - r.students)),
+            ListField("until", N_("Check valid until"), Day(is_ahead=True), DayCell(), 104,
+                      read=lambda r: r.background_check_until, edit=self.writing("background_check_until"),
+                      field="background_check_until", make=partial(DateField, self.desk.today)),
+            ListField("check", N_("Check"), Choice(checks), Mark(), 78, read=lambda r: self.roster.check(r),
+                      value=self.check, sort=lambda r: r.background_check_until),
+            *self._about(),
+            *self._hours(),
+            *self.shared_fields(facts.FREE, facts.LENT),
+        )  # fmt: skip
+
+    def more_fields(self) -> list[ListField]:
+        """The levels taught in each subject."""
+        return [
+            ListField(f"teaches:{one.subject_id}", _("Teaches: {subject}").format(subject=one.name),
+                      Choice(partial(tuple, one.levels), may_lack=True), source=facts.TAUGHT,
+                      read=partial(_levels, one), is_named=True)
+            for one in self.desk.app.known(READS, scaled_subjects)
+        ]  # fmt: skip
+
+    def _work(self) -> tuple[ListField, ...]:
+        since = self.writing("since")
+        return (
+            ListField("affiliation", N_("Affiliation"), Text(), Words("text2"), 130,
+                      edit=self.writing("affiliation"), field="affiliation", make=TextField),
+            self.zone_field(None),
+            ListField("since", N_("With us since"), Day(), DayCell(), 104, edit=since, field="since",
+                      make=partial(DateField, self.desk.today)),
+            ListField("capacity", N_("Students at a time"), Amount(), Number(), 110, field="capacity",
+                      make=partial(NumberField, 1, least=0, most=MOST_STUDENTS)),
+        )  # fmt: skip
+
+    def _about(self) -> tuple[ListField, ...]:
+        about, today = facts.ABOUT, self.desk.today
+        return (
+            ListField("trained_on", N_("Trained on"), Day(), DayCell(), 104, source=about,
+                      read=lambda one: one and one.trained_on, field="trained_on", make=partial(DateField, today)),
+            ListField("checked_on", N_("Check done on"), Day(), DayCell(), 104, source=about,
+                      read=lambda one: one and one.checked_on),
+            self.gender_field(about),
+            ListField("interests", N_("Interests"), Text(), Words("text2"), 130, source=about,
+                      read=lambda one: one and one.interests),
+            ListField("notes", N_("Notes"), Text(), source=about, read=lambda one: one and one.notes),
+            ListField("left_reason", N_("Why they left"), Text(), Words("text2"), 130, source=about,
+                      read=lambda one: one and one.left_reason),
+        )  # fmt: skip
+
+    def _hours(self) -> tuple[ListField, ...]:
+        """Hours of all time, by kind."""
+        kind = Amount(HOURS, per=60)
+        return (
+            ListField("hours", N_("Hours in all"), kind, Hours(), 92, source=facts.HOURS,
+                      read=lambda one: sum(one.values()) if one else 0),
+            *(
+                ListField(f"hours_{one}", HOURS_TITLES[one], kind, Hours(), 110, source=facts.HOURS,
+                          read=partial(_minutes, one))
+                for one in KINDS
+            ),
         )  # fmt: skip
 
     def find_languages(self, text: str) -> list[Option]:
-        """The languages that somebody speaks, to filter by."""
-        spoken = {code for one in self.roster.rows for code in one.languages.split()}
-        known = [Option(code, language_words(code)[0]) for code in spoken]
-        return sorted(among(known)(text), key=lambda option: option.words)
+        """The languages that somebody speaks and that fit what was typed."""
+        return list(among(self.language_options())(text))
 
     def month(self, row: TutorRow) -> tuple[str, str, str, str] | None:
         """Hours held this month."""
@@ -69,3 +132,20 @@ class TutorColumns(PersonColumns):
 
     def refusal(self) -> UserError:
         return UserError(_("Names are hidden in café mode."), _("Leave café mode (F9), then change the name."))
+
+
+HOURS_TITLES = {
+    "one_to_one": N_("Hours one to one"),
+    "group": N_("Hours with groups"),
+    "event": N_("Hours at events"),
+    "training": N_("Hours of training"),
+}
+
+
+def _minutes(kind: str, known: dict[str, int] | None) -> int:
+    return (known or {}).get(kind, 0)
+
+
+def _levels(one: Scaled, known: dict[str, facts.Range] | None) -> frozenset[str]:
+    ends = (known or {}).get(one.subject_id)
+    return one.between(*ends) if ends is not None else frozenset()

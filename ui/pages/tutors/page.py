@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from tutor_app.i18n import N_, _
 from tutor_app.queries.alerts import READS, AlertKind, alerts
+from tutor_app.queries.facts.tutors import SOURCES
 from tutor_app.queries.tutors import LISTED_IN, TutorRow
 from tutor_app.services import tutors
 from ui.pages.parts.lists.saved import TABLE
 from ui.pages.parts.persons.page import Filter, PeoplePage
+from ui.pages.parts.persons.scaled import READS as ASKED
 from ui.pages.parts.subjects import subject_words
 from ui.pages.tutors.adding import NewTutor
 from ui.pages.tutors.columns import CLOSE, WIDE, TutorColumns
@@ -37,9 +39,9 @@ class TutorsPage(PeoplePage):
     name = N_("Tutors")
     lists = frozenset({"tutor"})
     listed = LISTED
-    reads = LISTED | {
-        "availability", "absence", "schedule", "schedule_exception", "disclosure", "level", "loan", "request",
-        "progress_report", "event", "participation", TABLE,
+    reads = LISTED | ASKED | frozenset[str]().union(*(source.reads for source in SOURCES)) | {
+        "absence", "schedule", "schedule_exception", "disclosure", "request", "progress_report", "loan", "event",
+        "participation", TABLE,
     }  # fmt: skip
     counts = READS["check_expiring"]
     pill_words = PILLS

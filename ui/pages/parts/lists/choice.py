@@ -3,7 +3,7 @@
 from collections.abc import Collection, Set
 from functools import partial
 
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 
 from tutor_app.i18n import _
@@ -20,8 +20,10 @@ SETTLE_MS = 400
 class ColumnChoice(QObject):
     """The columns of one list, chosen from `button` or by a right click on the head of the list.
 
-    `needed` are those that say which row it is; they are always shown.
+    `needed` are those that say which row it is; they are always shown. `arranged` when others may be shown.
     """
+
+    arranged = Signal()
 
     def __init__(self, desk: Desk, key: str, table: Table, needed: Collection[str]) -> None:
         super().__init__(table)
@@ -44,6 +46,7 @@ class ColumnChoice(QObject):
         """Show the columns that this much room usually shows, but for what was chosen otherwise."""
         self._usual = frozenset(usual)
         self._table.show_columns(set(self.shown()))
+        self.arranged.emit()
 
     def shown(self) -> frozenset[str]:
         """Keys of the columns shown."""

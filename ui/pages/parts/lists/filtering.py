@@ -1,56 +1,59 @@
-"""The filters that a list has beside its usual ones: a button to add one, and one button for each in use."""
+"""The filters that a list has beside its usual ones: a button to add one, and a line with one for each in use."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from tutor_app.i18n import _
-from ui.fields import Choice, DateField, TextField
 from ui.page import Desk
-from ui.pages.parts.lists.conditions import SAYS, WITHOUT_VALUE, Condition, fits, questions
-from ui.table import Column
-from ui.theme import px
-from ui.widgets.button import Button, IconButton
+from ui.pages.parts.lists.asking import ConditionPopover
+from ui.pages.parts.lists.conditions import Condition
+from ui.pages.parts.lists.fields import FieldTable
+from ui.widgets.button import IconButton
 from ui.widgets.flow import Flow
-from ui.widgets.frame import column as stacked
-from ui.widgets.frame import row
-from ui.widgets.label import Paragraph, caption
 from ui.widgets.pick import FilterButton
-from ui.widgets.popover import Popover
 
 
 class ConditionButton(FilterButton):
     """One condition in use; its cross takes it away, a press changes it."""
 
-    def __init__(self, owner: "Conditions", column: Column, condition: Condition) -> None:
-        super().__init__(column.heading(), lambda _text: [])
+    def __init__(self, owner: "Conditions", heading: str, condition: Condition) -> None:
+        super().__init__(heading, lambda _text: [])
         self._owner = owner
         self.condition = condition
-        self.show_value(condition.asks, condition.words())
 
     def open(self) -> None:
         self._owner.ask(self, self.condition)
 
 
 class Conditions(QObject):
-    """Puts the conditions in use into `flow`; the button `add` adds one. `changed` when the list is to change."""
+    """The button `add` adds a condition; `line` has those in use and is hidden without any. `changed` when the list is
+    to change."""
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, columns: Sequence[Column], flow: Flow) -> None:
+    def __init__(self, desk: Desk, fields: FieldTable) -> None:
         super().__init__()
-        self._desk, self._flow = desk, flow
-        self._columns = {column.key: column for column in columns if column.title}
+        self._desk, self._fields = desk, fields
+        self._flow = Flow(gap=8)
+        self.line = QWidget()
+        self.line.setLayout(self._flow)
+        self.line.hide()
         self._buttons: list[ConditionButton] = []
+        self._tests: dict[tuple[Condition, str], Callable[[Any], bool]] = {}
         self.add = IconButton("list-filter", _("More filters"))
         self.add.clicked.connect(self._add)
 
     def conditions(self) -> list[Condition]:
         """Those in use."""
         return [button.condition for button in self._buttons]
+
+    def lasting(self) -> list[Condition]:
+        """Those that may be kept: no kept filter holds a name."""
+        fields = ((one, self._fields.get(one.field)) for one in self.conditions())
+        return [one for one, field in fields if field is not None and not field.names]
 
     def show_conditions(self, conditions: Iterable[Sequence[str]]) -> None:
         """Use these, without saying so; what this list does not know is passed over."""
@@ -59,111 +62,68 @@ class Conditions(QObject):
         self._buttons = []
         for found in conditions:
             condition = Condition(*found)
-            if condition.column in self._columns and condition.asks in SAYS:
+            if condition.fits(self._fields):
                 self._show(condition)
+        self.line.setVisible(bool(self._buttons))
+
+    def say_again(self) -> None:
+        """What fields are called, what they can be, or whether names are hidden may be another: say it anew."""
+        self._tests.clear()
+        for button in self._buttons:
+            self._name(button)
 
     def filtered(self, rows: Sequence[Any]) -> list[Any]:
-        """The rows that fit every condition."""
+        """The rows that fit every condition; what has to be read first restricts nothing until it has been."""
         left = list(rows)
         for condition in self.conditions():
-            left = list(filter(fits(self._columns[condition.column], condition), left))
+            field = self._fields.get(condition.field)
+            if field is not None and (field.source is None or self._fields.facts.knows(field.source)):
+                left = list(filter(self._test(condition), left))
         return left
 
     def ask(self, anchor: QWidget, condition: Condition | None) -> None:
         """Ask what is to be listed: a new condition, or another in the place of one in use."""
-        popover = ConditionPopover(anchor, self._desk, list(self._columns.values()), condition)
+        popover = ConditionPopover(anchor, self._desk, self._fields, condition)
         popover.asked.connect(lambda found: self._take(condition, found))
         popover.show_below(anchor)
-        popover.column.setFocus()
+        popover.start()
+
+    def _test(self, condition: Condition) -> Callable[[Any], bool]:
+        asked = condition, self._desk.today()
+        if asked not in self._tests:
+            self._tests[asked] = condition.test(self._fields, asked[1])
+        return self._tests[asked]
 
     def _add(self) -> None:
         self.ask(self.add, None)
 
     def _take(self, before: Condition | None, now: Condition) -> None:
-        kept = [condition for condition in self.conditions() if condition not in (before, now)]
-        self.show_conditions([*kept, now])
+        shown = [now if condition == before else condition for condition in self.conditions() if condition != now]
+        self.show_conditions(shown if now in shown else [*shown, now])
         self.changed.emit()
 
     def _show(self, condition: Condition) -> None:
-        button = ConditionButton(self, self._columns[condition.column], condition)
+        button = ConditionButton(self, "", condition)
+        self._name(button)
         button.changed.connect(self._removed)
         self._buttons.append(button)
         self._flow.addWidget(button)
         button.show()
 
+    def _name(self, button: ConditionButton) -> None:
+        field, condition = self._fields.get(button.condition.field), button.condition
+        if field is not None:
+            button.setText(field.heading())
+            button.show_value(condition.asks, condition.words(field, hides=self._desk.hides_names))
+
     def _removed(self, _value: str) -> None:
         for button in [one for one in self._buttons if not one.value()]:
             self._buttons.remove(button)
             self._drop(button)
+        self.line.setVisible(bool(self._buttons))
         self.changed.emit()
 
     def _drop(self, button: ConditionButton) -> None:
         self._flow.removeWidget(button)
         button.hide()
         button.deleteLater()
-
-
-class ConditionPopover(Popover):
-    """Asks for a column, what its cells must do, and a value. `asked` gives the condition."""
-
-    asked = Signal(object)
-
-    def __init__(self, parent: QWidget, desk: Desk, columns: Sequence[Column], condition: Condition | None) -> None:
-        super().__init__(parent)
-        self._columns = {column.key: column for column in columns}
-        self.column = Choice(
-            [(key, one.heading()) for key, one in self._columns.items()], columns[0].key, name=_("Column")
-        )
-        self.question = Choice(name=_("What it must say"))
-        self.words = TextField(name=_("Value"))
-        self.day = DateField(desk.today, desk.today())
-        self.wrong = Paragraph(_("Give a whole number."), 12, tone="bad")
-        self.wrong.hide()
-        self.column.committed.connect(self._column_chosen)
-        self.question.committed.connect(self._question_chosen)
-        use = Button(_("Filter"), "primary")
-        use.clicked.connect(self._use)
-        self.setAccessibleName(_("More filters"))
-        for field in (self.column, self.question, self.words, self.day):
-            field.setMinimumWidth(px(240))
-        where = caption(_("Show rows where"))
-        fields = (self.column, self.question, self.words, self.day, self.wrong)
-        self.set_content(stacked(where, *fields, row(None, use), gap=8))
-        self._show(condition or Condition(next(iter(self._columns)), ""))
-
-    def _show(self, condition: Condition) -> None:
-        self.column.set_value(condition.column)
-        self._column_chosen(condition.column)
-        if condition.asks:
-            self.question.set_value(condition.asks)
-            self._question_chosen(condition.asks)
-        self.words.setText(condition.value)
-        if condition.asks in ("from", "until"):
-            self.day.set_value(condition.value)
-
-    def _column_chosen(self, key: str) -> None:
-        asked = questions(self._columns[key])
-        self.question.set_options([(one, _(SAYS[one])) for one in asked], asked[0])
-        self._question_chosen(asked[0])
-
-    def _question_chosen(self, asks: str) -> None:
-        self.day.setVisible(asks in ("from", "until"))
-        self.words.setVisible(asks not in WITHOUT_VALUE and not self.day.isVisibleTo(self))
-        self.wrong.hide()
-        self.adjustSize()
-
-    def _use(self) -> None:
-        asks = self.question.value()
-        value = self.day.value() if asks in ("from", "until") else self.words.text().strip()
-        if asks in ("least", "most") and not value.isdecimal():
-            self.wrong.show()
-            self.words.setFocus()
-            return
-        self.close()
-        self.asked.emit(Condition(self.column.value(), asks, "" if asks in WITHOUT_VALUE else value))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._use()
-        else:
-            super().keyPressEvent(event)

@@ -13,6 +13,7 @@ from ui.form import Entry
 from ui.page import Desk
 from ui.pages.parts.asking import AskSheet
 from ui.pages.parts.lists.choice import ColumnChoice
+from ui.pages.parts.lists.fields import FieldTable
 from ui.pages.parts.lists.filtering import Conditions
 from ui.pages.parts.lists.pasting import PasteSheet, read_block
 from ui.pages.parts.lists.saved import SavedFilters
@@ -26,13 +27,11 @@ Write = Callable[[Mapping[str, Mapping[str, Any]]], object]
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What a page says of its list. `write` and `fields` are of the command behind pasting and editing many rows."""
+    """What a page says of its list. `write` is the command behind pasting and editing many rows."""
 
     key: str
     needed: Collection[str]
     """Columns that are always shown."""
-    fields: Sequence[Entry]
-    """Fields that can be written in many rows at once."""
     write: Write
     verbs: Sequence[Verb]
     wish: Callable[[], dict[str, Any]]
@@ -41,22 +40,33 @@ class Offer:
 
 
 class ListTools(QObject):
-    """`changed` when other rows are to be listed; `wanted` gives what the page itself is to filter by."""
+    """`changed` when other rows are to be listed, or the same ones say more; `wanted` gives what the page itself is to
+    filter by."""
 
     changed = Signal()
     wanted = Signal(object)
 
-    def __init__(self, desk: Desk, table: Table, offer: Offer, pills: Flow, filters: Flow) -> None:
+    def __init__(self, desk: Desk, table: Table, fields: FieldTable, offer: Offer, pills: Flow) -> None:
         super().__init__(table)
-        self._desk, self._table, self._offer = desk, table, offer
+        self._desk, self._table, self._fields, self._offer = desk, table, fields, offer
         self.columns = ColumnChoice(desk, offer.key, table, offer.needed)
-        self.conditions = Conditions(desk, table.rows_model.columns, filters)
-        self.conditions.changed.connect(self.changed)
+        self.columns.arranged.connect(self._want)
+        self.conditions = Conditions(desk, fields)
+        self.conditions.changed.connect(self._other_conditions)
+        fields.facts.arrived.connect(self.changed)
         self.saved = SavedFilters(desk, offer.key, pills, self._wish, self._is_usual)
         self.saved.wanted.connect(self._take)
         verbs = [*offer.verbs, Verb(N_("Edit a field"), "pencil", self._ask_field)]
         self.bar = VerbBar(table, verbs)
         table.pasted.connect(self._paste)
+
+    def _want(self) -> None:
+        """Have read what the columns and filters in use need."""
+        self._fields.want([*self.columns.shown(), *(one.field for one in self.conditions.conditions())])
+
+    def _other_conditions(self) -> None:
+        self._want()
+        self.changed.emit()
 
     def filtered(self, rows: Sequence[Any]) -> list[Any]:
         """The rows that fit the filters that were added."""
@@ -69,26 +79,27 @@ class ListTools(QObject):
     # kept filters
 
     def _wish(self) -> dict[str, Any]:
-        return {**self._offer.wish(), "conditions": [list(one) for one in self.conditions.conditions()]}
+        return {**self._offer.wish(), "conditions": [list(one) for one in self.conditions.lasting()]}
 
     def _is_usual(self) -> bool:
-        return not self.conditions.conditions() and self._offer.is_usual()
+        return not self.conditions.lasting() and self._offer.is_usual()
 
     def _take(self, wish: dict[str, Any]) -> None:
-        self.conditions.show_conditions(wish.pop("conditions", []))
+        self.restore(wish.pop("conditions", []))
         self.wanted.emit(wish)
 
     def clear(self) -> None:
         """Take away every filter that was added."""
-        self.conditions.show_conditions([])
+        self.restore([])
 
     def state(self) -> list[list[str]]:
         """The filters that were added."""
         return [list(one) for one in self.conditions.conditions()]
 
     def restore(self, state: Sequence[Sequence[str]]) -> None:
-        """Take up what `state` gave."""
+        """Take up what `state` gave, without saying so."""
         self.conditions.show_conditions(state)
+        self._want()
 
     # many rows
 
@@ -115,7 +126,7 @@ class ListTools(QObject):
         def run(key: str, value: Any) -> None:
             self._write({row_id: {key: value} for row_id in ids})
 
-        self._desk.show_sheet(FieldSheet(self._offer.fields, len(ids), run))
+        self._desk.show_sheet(FieldSheet(self._fields.entries(), len(ids), run))
 
 
 class FieldSheet(AskSheet):

@@ -1,20 +1,55 @@
-"""What the columns of the lists of people share."""
+"""What the fields of the lists of people share."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
 from tutor_app.errors import UserError
+from tutor_app.i18n import N_, _
+from tutor_app.queries.facts import Source
+from tutor_app.queries.facts.shared import PARTS, Lent
+from ui import dates
+from ui.fields import Choice as ChoiceField
+from ui.fields import TextField
 from ui.page import Desk
+from ui.pages.parts import states
+from ui.pages.parts.clocks import city_of, zone_options
 from ui.pages.parts.languages import language_words
+from ui.pages.parts.lists.fields import ListField
+from ui.pages.parts.lists.kinds import Amount, Choice, Day, Text, YesNo
 from ui.pages.parts.persons.roster import Roster
+from ui.pages.parts.states import Sign
 from ui.pages.parts.subjects import SubjectWords
-from ui.table import Column
-from ui.widgets.pick import Option, among
+from ui.table import Day as DayCell
+from ui.table import Hours, Number, Words
+from ui.widgets.pick import Option, PickField, among
+
+
+def options_of(words: Mapping[str, str | Sign]) -> list[Option]:
+    """The states of a kind, to filter by."""
+    return [Option(key, one.words if isinstance(one, Sign) else _(one)) for key, one in words.items()]
+
+
+def gender_options() -> list[Option]:
+    """The genders that can be said, to filter by."""
+    return [one for one in options_of(states.GENDER) if one.value]
+
+
+def free_options() -> list[Option]:
+    """The parts of each day, to filter by: "Monday evening"."""
+    return [
+        Option(f"{weekday}-{part}", _(states.PART_OF_DAY[part]).format(weekday=dates.long_weekday(weekday)))
+        for weekday in range(7)
+        for part in PARTS
+    ]
+
+
+def _gender_words(gender: str | None) -> str:
+    return _(states.GENDER[gender]) if gender else ""
 
 
 class PersonColumns:
-    """Says what each column shows of a row, given the roster, the subjects and whether names are hidden.
+    """Says what a list knows of each row, given the roster, the subjects and whether names are hidden.
 
     `name_field` is the field that calls somebody by name.
     """
@@ -28,8 +63,12 @@ class PersonColumns:
         self.desk = desk
         self._write = write
 
-    def all(self) -> tuple[Column, ...]:
-        """The columns, in order."""
+    def fields(self) -> tuple[ListField, ...]:
+        """What is known of a row: the columns in their order, and what can be asked besides."""
+        raise NotImplementedError
+
+    def more_fields(self) -> list[ListField]:
+        """What can be asked because of the subjects, skills and scales that the office has."""
         raise NotImplementedError
 
     def refusal(self) -> UserError:
@@ -52,9 +91,58 @@ class PersonColumns:
         """The languages in words."""
         return ", ".join(language_words(row.languages))
 
+    # fields of students and tutors alike
+
+    def place_field(self) -> ListField:
+        """Where meeting is easy."""
+        return ListField("place", N_("Place"), Text(), Words("text2"), 110, edit=self.writing("place"), field="place",
+                         make=TextField)  # fmt: skip
+
+    def gender_field(self, about: Source) -> ListField:
+        """The gender, as the person's own row says it."""
+        made = partial(ChoiceField, [(key, _(words)) for key, words in states.GENDER.items()])
+        return ListField("gender", N_("Gender"), Choice(gender_options, may_lack=True), Words("text2"), 84,
+                         source=about, read=lambda one: one and one.gender, draws=_gender_words, field="gender",
+                         make=made)  # fmt: skip
+
+    def zone_field(self, about: Source | None) -> ListField:
+        """The time zone, of the person's own row where that is not the row of the list."""
+        made = partial(PickField, among(zone_options()), _("Choose a time zone"))
+        return ListField("zone", N_("Time zone"), Choice(zone_options), Words("text2"), 110, source=about,
+                         read=lambda one: one and one.zone, draws=lambda zone: city_of(zone or ""), field="zone",
+                         make=made)  # fmt: skip
+
+    def shared_fields(self, free: Source, lent: Source) -> tuple[ListField, ...]:
+        """When they are free in a week, and what is lent to them."""
+        hours = Amount(N_("{number} h"), per=60)
+        return (
+            ListField("free", N_("Free hours a week"), hours, Hours(), 118, source=free,
+                      read=lambda one: one.minutes if one else 0),
+            ListField("free_on", N_("Free times"), Choice(free_options, may_lack=True), source=free,
+                      read=lambda one: one.parts if one else ()),
+            ListField("lent", N_("Things on loan"), Amount(), Number(), 102, source=lent,
+                      read=lambda one: one.things if one else 0),
+            ListField("loan_due", N_("Loan due"), Day(is_ahead=True), DayCell(), 92, source=lent,
+                      read=lambda one: one and one.due),
+            ListField("overdue", N_("Loan overdue"), YesNo(), source=lent, read=self._is_overdue),
+        )  # fmt: skip
+
+    def _is_overdue(self, one: Lent | None) -> bool:
+        return one is not None and one.due is not None and one.due < self.desk.today()
+
     def find_subjects(self, text: str) -> list[Option]:
         """The subjects to filter by."""
         return list(among(self.subjects.options())(text))
+
+    def subject_options(self) -> list[Option]:
+        """All of them."""
+        return self.subjects.options()
+
+    def language_options(self) -> list[Option]:
+        """The languages that somebody speaks, to filter by."""
+        spoken = {code for one in self.roster.everybody.values() for code in one.languages.split()}
+        known = [Option(code, language_words(code)[0]) for code in spoken]
+        return sorted(known, key=lambda option: option.words)
 
     def writing(self, field: str) -> Callable[[Any, str], None]:
         """Writes what was typed into a field."""

@@ -5,7 +5,6 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from tutor_app.i18n import N_, _
-from ui.form import Entry
 from ui.page import Desk
 from ui.pages.parts.asking import ask_words
 from ui.pages.parts.lists.tools import Offer
@@ -22,12 +21,11 @@ class Commands(NamedTuple):
 
 
 class ManyPeople(NamedTuple):
-    """Verbs on selected people, and the fields that can be written in all of them."""
+    """Verbs on selected people, and the command that writes a field of all of them."""
 
     desk: Desk
     key: str
     needed: tuple[str, ...]
-    fields: Sequence[Entry]
     statuses: Mapping[str, Sign]
     commands: Commands
     why_left: str
@@ -40,7 +38,7 @@ class ManyPeople(NamedTuple):
             Verb(N_("Status"), "circle-dot", self._set_status, self._statuses),
             Verb(N_("Archive"), "archive", self._archive),
         )
-        return Offer(self.key, self.needed, self.fields, self._write, verbs, wish, is_usual)
+        return Offer(self.key, self.needed, self._write, verbs, wish, is_usual)
 
     def _statuses(self) -> list[tuple[str, str]]:
         return [(key, sign.words) for key, sign in self.statuses.items()]

@@ -15,10 +15,12 @@ from ui.fields import SearchField
 from ui.jobs import PATIENCE_S
 from ui.page import Desk, Page
 from ui.pages.parts.lists import ListTools
+from ui.pages.parts.lists.fields import FieldTable
 from ui.pages.parts.lists.saved import TABLE
 from ui.pages.parts.only import OnlyThese
 from ui.pages.parts.people import everybody
 from ui.pages.parts.persons.roster import ALL, ARCHIVED
+from ui.pages.parts.persons.scaled import READS as ASKED
 from ui.table import Table
 from ui.theme import px
 from ui.widgets.banner import Empty
@@ -67,6 +69,7 @@ class PeoplePage(Page):
         super().__init__(desk)
         self.pill = "active"
         self.columns = self.make_columns()
+        self.fields = FieldTable(desk, self.key, self.columns.fields())
         self._everybody: Mapping[str, Any] = {}
         self._text = ""
         self._is_listing = False
@@ -119,9 +122,13 @@ class PeoplePage(Page):
     # building
 
     def _build(self) -> None:
-        self.table = Table(self.columns.all(), name=_(self.name), multi=True, sort=self.sort)
-        empty = Empty(_("Nobody is listed here"), _(self.empty_words), self.icon, self._new_button("secondary"))
-        self.table.set_empty(empty)
+        self.table = Table(self.fields.columns, name=_(self.name), multi=True, sort=self.sort)
+        self._nobody = Empty(_("Nobody is listed here"), _(self.empty_words), self.icon, self._new_button("secondary"))
+        clear = Button(_("Clear filters"), "secondary", "x")
+        clear.clicked.connect(self._clear_all)
+        text = _("Change a filter or take it away, and those who fit are listed.")
+        self._none_fit = Empty(_("Nobody fits these filters"), text, "list-filter", clear)
+        self.table.set_empty(self._nobody)
         self.table.chosen.connect(self._choose)
         self.table.opened.connect(self._open)
         self.table.refused.connect(self.desk.tell)
@@ -155,12 +162,12 @@ class PeoplePage(Page):
         self.only.dropped.connect(self._show_rows)
         pills = Flow(self.only, *self.pills.values(), gap=8)
         added = Flow(self.filter, *(one.button for one in self.filters.values()))
-        self.tools = ListTools(self.desk, self.table, self.offer(), pills, added)
+        self.tools = ListTools(self.desk, self.table, self.fields, self.offer(), pills)
         self.tools.changed.connect(self._show_rows)
         self.tools.wanted.connect(self._take_wish)
         filters = row(added, self.tools.conditions.add, self.tools.columns.button, self.new, gap=8)
         filters.setStretch(0, 1)
-        return Ground("ground", column(pills, filters, gap=8, margins=(24, 12, 16, 12)))
+        return Ground("ground", column(pills, filters, self.tools.conditions.line, gap=8, margins=(24, 12, 16, 12)))
 
     # what the window asks
 
@@ -170,6 +177,11 @@ class PeoplePage(Page):
         cls.read_needs(desk)
 
     def refresh(self, change: Change | None) -> None:
+        if change is None or change.touches(*ASKED):
+            self.fields.know_more(self.columns.more_fields())
+            self.tools.conditions.say_again()
+        if change is None or self.fields.facts.concerns(change):
+            self.fields.facts.read()
         if change is None or change.touches(*self.listed):
             self._everybody = self.read_everybody(self.desk)
             self.taken(change)
@@ -185,7 +197,8 @@ class PeoplePage(Page):
     def cafe_mode_changed(self) -> None:
         self.detail.cover()
         self.detail.refresh()
-        self.table.viewport().update()
+        self.tools.conditions.say_again()
+        self._show_rows()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.detail.is_revealed:
@@ -309,6 +322,8 @@ class PeoplePage(Page):
 
     def _show_rows(self, _changed: str = "") -> None:
         rows = self._found()
+        if not rows:
+            self.table.set_empty(self._none_fit if self._is_filtered() else self._nobody)
         self.table.set_rows(rows)
         self.tools.listed()
         self._show_pills()
@@ -333,6 +348,13 @@ class PeoplePage(Page):
             words = text.casefold().strip()
             found |= {one.id for one in self.roster.archived if words in self.columns.called(one).casefold()}
         return found
+
+    def _is_filtered(self) -> bool:
+        return bool(self._text.strip() or self.tools.state()) or not self.is_usual()
+
+    def _clear_all(self) -> None:
+        self._clear_filters(self.pill)
+        self.table.setFocus()
 
     def _clear_filters(self, pill: str) -> None:
         self.filter.setText("")
