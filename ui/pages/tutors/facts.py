@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tutor_app.i18n import N_, _, ngettext
-from tutor_app.queries.hours import MonthHoursRow, hours_by_kind
+from tutor_app.queries.hours import LastMonths, last_months
 from tutor_app.queries.tutors import TutorCard
 from ui import dates
 from ui.charts.months import MonthBar, MonthBars
@@ -57,12 +57,9 @@ class FactsColumn(QWidget):
         self._training.addLayout(_fact(*sign, words, dates.medium(card.trained_on or "")))
 
     def _show_hours(self, tutor_id: str) -> None:
-        today = date.fromisoformat(self._desk.today())
-        ago = [today.year * 12 + today.month - 1 - back for back in range(MONTHS - 1, -1, -1)]
-        months = [f"{count // 12:04}-{count % 12 + 1:02}" for count in ago]
-        found = self._desk.app.query(hours_by_kind, tutor_id, f"{months[0]}-01", today.isoformat())
+        given = self._desk.app.query(last_months, tutor_id, self._desk.today(), MONTHS)
         self._period.setText(_("twelve months"))
-        by_month = {month: sum(one.minutes for one in found if one.month == month) for month in months}
+        by_month = {month: given.of_month(month) for month in given.months}
         self.bars.show_bars(
             [
                 MonthBar(str(int(month[5:])), minutes, f"{dates.month(f'{month}-01')}: {dates.hours(minutes)}",
@@ -70,12 +67,12 @@ class FactsColumn(QWidget):
                 for month, minutes in by_month.items()
             ]
         )  # fmt: skip
-        self._show_kinds(found)
+        self._show_kinds(given)
 
-    def _show_kinds(self, found: list[MonthHoursRow]) -> None:
+    def _show_kinds(self, given: LastMonths) -> None:
         emptied(self._kinds)
         for kind, words in KINDS.items():
-            minutes = sum(one.minutes for one in found if one.kind == kind)
+            minutes = given.of_kind(kind)
             if minutes or kind == "one_to_one":
                 amount = Label(dates.hours(minutes), weight=600)
                 self._kinds.addLayout(row(Label(_(words), tone="text2"), None, amount))
