@@ -335,7 +335,10 @@ class Window(QWidget):
         self.standing.count(change.tables.keys())
         self.standing.show_saved()
         self.standing.show_undo()
-        if (known := COMMANDS.get(change.command)) and known.deletes:
+        known = COMMANDS.get(change.command)
+        if known is not None or change.command in ("undo", "redo"):
+            self.overlays.take_back_undo()
+        if known is not None and known.deletes:
             self.say(_(known.deletes))
         if change.touches("office_setting"):
             self.office = self._read_office(self.app)

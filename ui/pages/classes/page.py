@@ -163,7 +163,8 @@ class ClassesPage(Page):
     def actions_here(self) -> list[Action]:
         return [Action(N_("New class"), self.add_class, "Ctrl+N", "presentation"),
                 Action(N_("New event"), self.add_event, "", "ticket"),
-                Action(N_("Erase guests of past events"), self.erase_old_guests, "", "eraser")]  # fmt: skip
+                Action(N_("Erase guests of past events"), self.erase_old_guests, "", "eraser"),
+                *self.detail.doable(), *self.panel.doable()]  # fmt: skip
 
     # showing
 

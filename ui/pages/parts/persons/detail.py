@@ -100,7 +100,7 @@ class PersonDetail(QStackedWidget, Generic[C]):
         header.status_wanted.connect(self._change_status)
         header.edit_wanted.connect(self._ask_covered)
         header.merge_wanted.connect(self.merge)
-        header.archive_wanted.connect(self._archive)
+        header.archive_wanted.connect(self.archive)
         header.erase_wanted.connect(self.erase)
         header.can_erase = self.can_erase
         header.restore_wanted.connect(self._restore)
@@ -270,7 +270,8 @@ class PersonDetail(QStackedWidget, Generic[C]):
     def _leave(self, reason: str) -> None:
         self.desk.app.do(self.commands.set_status, self.person_id, "left", reason)
 
-    def _archive(self) -> None:
+    def archive(self) -> None:
+        """Take the person off the lists; everything is kept."""
         self.desk.do(self.commands.archive, self.person_id)
         self.desk.say(_("Archived; everything is kept"))
 
