@@ -91,6 +91,19 @@ def test_a_meeting_over_midnight_keeps_its_time_when_it_goes_to_another_day(
     assert window.overlays.toast.accessibleName() == "1 meeting has changed"
 
 
+def test_what_is_let_go_of_outside_goes_back_and_the_edge_scrolls(
+    window: Window, page: SchedulePage, office: Office
+) -> None:
+    before, grid = planned(office), page.times.grid
+    held, bar = middle(page, "마루"), page.times._scroll.verticalScrollBar()
+    top = bar.value()
+    drag(grid, held, QPoint(held.x(), grid.height()))
+    assert bar.value() > top
+    assert grid.ghost is None
+    assert not window.findChildren(ScopeSheet)
+    assert planned(office) == before
+
+
 def test_escape_lets_go_of_what_is_dragged_and_closes_the_question(
     qtbot: QtBot, window: Window, page: SchedulePage, office: Office
 ) -> None:
