@@ -11,8 +11,9 @@ from tests.core.test_histories import ACTIONS, FINAL
 from tests.office import Office, Template
 from tutor_app.apart.conflicts import of_row
 from tutor_app.ids import new_id
+from tutor_app.model import SessionLog
 from tutor_app.queries.conflicts import conflicts
-from tutor_app.services import erasing, requests, sessions, students
+from tutor_app.services import erasing, merging, requests, sessions, students
 from tutor_app.store.travel import Travelling
 
 ALL = (*ACTIONS, *FINAL)
@@ -247,6 +248,21 @@ def test_the_erased_are_erased_in_what_arrives(template: Template, tmp_path: Pat
     assert_equal(seoul, washington)
     for office in (seoul, washington):
         assert "별똥" not in str(office.app.query(entries)) + str(office.picture())
+    close(seoul, washington)
+
+
+def test_what_stood_under_the_erased_for_a_while_is_emptied_everywhere(template: Template, tmp_path: Path) -> None:
+    seoul, washington = pair(template, tmp_path)
+    mistaken = seoul.student("별똥별")
+    log = seoul.log(seoul.match(), observed="Ordered a coffee.")
+    exchange(seoul, washington)
+    other = seoul.app.query(lambda read: read.get_one(SessionLog, log).student_id)
+    seoul.app.do(merging.merge_students, mistaken, other)
+    seoul.app.undo()
+    seoul.app.do(erasing.erase_student, mistaken, "asked by letter")
+    exchange(seoul, washington)
+    assert_equal(seoul, washington)
+    assert "coffee" not in str(seoul.app.query(entries)) + str(seoul.picture())
     close(seoul, washington)
 
 

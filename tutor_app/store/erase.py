@@ -20,14 +20,18 @@ from tutor_app.store.schema import journalled, quoted
 _IMAGES = ("before", "after")
 
 
-def scrub(connection: Connection, persons: Collection[str]) -> None:
-    """Take the personal columns of `persons` out of every entry, and their words out of the search index."""
+def scrub(connection: Connection, persons: Collection[str]) -> set[Place]:
+    """Take the personal columns of `persons` out of every entry, and their words out of the search index.
+
+    Gives the rows that name one of them, or ever did: they are to be folded again, here as on every other copy.
+    """
     for person in persons:
         for table in journalled():
             for owner, columns in _personal(table).items():
                 _scrub_table(connection, table, owner, columns, person)
     if persons:
         note_index.forget(connection)
+    return {place for person in persons for place in _rows_naming(connection, person)}
 
 
 def _personal(table: Table) -> dict[str, list[str]]:
@@ -39,8 +43,7 @@ def _personal(table: Table) -> dict[str, list[str]]:
     return owners
 
 
-def rows_naming(connection: Connection, person: str) -> list[Place]:
-    """Every (table, row) that names a person, or ever did."""
+def _rows_naming(connection: Connection, person: str) -> list[Place]:
     found = []
     for table in journalled():
         for owner in _personal(table):

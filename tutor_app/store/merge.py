@@ -226,8 +226,7 @@ def _scrub(connection: Connection, arrived: ByTable) -> tuple[frozenset[str], se
     """Take the erased out of what arrived, and those of whose erasing it tells out of all; gives them, and the rows."""
     before = set(connection.exec_driver_sql("SELECT id FROM erased").scalars())
     fresh = {row for row, what in arrived.get("erased", {}).items() if "i" in what[1]} - before
-    erase.scrub(connection, fresh)
-    named = {place for person in fresh for place in erase.rows_naming(connection, person)}
+    named = erase.scrub(connection, fresh)
     return frozenset(before | fresh), named | erase.scrub_rows(connection, before, arrived)
 
 

@@ -151,8 +151,8 @@ class Record:
             if self.limit is not None:
                 self.limit(command, bare.execute(_WRITTEN, (step.copy_id, step.id)))
             outcome.erased = frozenset(work.erased)
-            erase.scrub(connection, outcome.erased)
-            settled = _settled(bare, _scrubbed(connection, step, outcome.erased))
+            again = erase.scrub(connection, outcome.erased) | _scrubbed(connection, step, outcome.erased)
+            settled = _settled(bare, again)
             change = Change(command.name, {**tables_of(bare, step, self._seen), **settled})
             transaction.commit()
         outcome.change, self._seen = change, seen

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout
 
 from tutor_app.i18n import _, ngettext
 from ui import paint, theme
@@ -34,6 +34,7 @@ class NavItem(SideItem):
         super().__init__(place.words, place.icon)
         self.place = place
         self.setToolTip(place.words if narrow else "")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 
     def set_count(self, count: int | None) -> None:
         super().set_count(count or None)
@@ -45,7 +46,7 @@ class NavItem(SideItem):
         return QSize(px(40 if self._narrow else 192), px(32))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(px(40), px(32))
+        return QSize(px(40), px(24))
 
     def draw(self, painter: QPainter, area: QRectF, chosen: bool) -> None:
         if not self._narrow:

@@ -25,7 +25,7 @@ from ui.pages.parts.writing import MessageSheet
 from ui.widgets.banner import Empty
 from ui.widgets.button import Button, IconButton
 from ui.widgets.chip import Chip, StateTag
-from ui.widgets.frame import Ground, Line, column, emptied, row
+from ui.widgets.frame import Columns, Ground, Line, column, emptied, row
 from ui.widgets.label import Elided, title
 from ui.widgets.menu import PopupMenu
 from ui.widgets.tabs import Tabs
@@ -69,12 +69,16 @@ class ClassDetail(QStackedWidget):
         self.message.clicked.connect(self.write)
         self.more = IconButton("ellipsis", _("More"), "secondary")
         self.more.clicked.connect(self._menu)
-        head = row(
-            column(row(self._name, self._chips, None, gap=8), self._facts, gap=2), self.message, self.pause, self.more,
-            gap=8, margins=(24, 16, 24, 8),
-        )  # fmt: skip
-        head.setStretch(0, 1)
-        whole = column(head, row(self.tabs, None, margins=(24, 4, 24, 0)), Line(), self._shown, gap=0)
+        named = column(row(self._name, self._chips, None, gap=8), self._facts, gap=2)
+        ways = row(None, self.message, self.pause, self.more, gap=8)
+        head = Columns(named, ways, narrow=480, gap=8, shares=(1, 0))
+        whole = column(
+            column(head, margins=(24, 16, 24, 8)),
+            row(self.tabs, None, margins=(24, 4, 24, 0)),
+            Line(),
+            self._shown,
+            gap=0,
+        )
         whole.setStretch(3, 1)
         self.addWidget(Ground("surface", whole))
 

@@ -23,7 +23,7 @@ from ui.widgets.banner import Empty
 from ui.widgets.button import Button, IconButton
 from ui.widgets.chip import StateTag
 from ui.widgets.flow import Flow
-from ui.widgets.frame import Scroll, column, row
+from ui.widgets.frame import Columns, Scroll, column, row
 from ui.widgets.label import Paragraph, caption, heading
 from ui.widgets.pick import PickField
 
@@ -76,7 +76,8 @@ class LogTab(QWidget):
         self._delete.clicked.connect(self._take_out)
         self.save = Button(_("Save"), "primary", key="Ctrl+Return")
         self.save.clicked.connect(self.save_log)
-        head = row(self.earlier, self._day, self.later, self._span, self._state, None, self.all, gap=8)
+        day = row(self.earlier, self._day, self.later, None, gap=8)
+        head = Columns(day, row(self._span, self._state, None, self.all, gap=8), narrow=480, gap=8, shares=(0, 1))
         foot = row(None, self.save, gap=8)
         self._body = QWidget()
         self._body.setLayout(

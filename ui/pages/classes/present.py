@@ -15,7 +15,7 @@ from ui.pages.classes.marking import AttendanceMark
 from ui.pages.classes.words import MARKS
 from ui.theme import px
 from ui.widgets.chip import StateTag, StateWord
-from ui.widgets.frame import Card, Line, column, emptied, row
+from ui.widgets.frame import Card, Columns, Line, column, emptied, row
 from ui.widgets.label import Elided, caption, heading
 
 
@@ -37,9 +37,10 @@ class StudentLine(QWidget):
         code = caption(mark.code if shown else "")
         code.setFixedWidth(px(52))
         self._own = StateTag(_("Own"), "pencil", "accent")
-        line = row(who, code, self.mark, self.note, self._own, gap=8, margins=(14, 6, 10, 6))
-        line.setStretch(3, 1)
-        self.setLayout(line)
+        said = row(self.note, self._own, gap=8)
+        said.setStretch(0, 1)
+        line = Columns(row(who, code, self.mark, gap=8), said, narrow=480, gap=8, shares=(0, 1))
+        self.setLayout(column(line, margins=(14, 6, 10, 6)))
         self.mark.committed.connect(self._said)
         self.note.textChanged.connect(self._said)
         self._said()

@@ -22,6 +22,7 @@ from ui.pages.parts.match_states import MatchLine
 from ui.pages.parts.states import GENDER
 from ui.pages.parts.subjects import SubjectWords
 from ui.table import Column, Number, Person, State, Table
+from ui.theme import px
 from ui.widgets.banner import Empty
 from ui.widgets.button import Button, IconButton
 from ui.widgets.chip import Avatar, Chip, Icon, StateTag
@@ -30,6 +31,8 @@ from ui.widgets.label import Elided, Label, caption
 from ui.widgets.menu import PopupMenu
 
 BEST = 3
+LEAST_LIST = 220
+"""Height of the list of all below the one card; in a low window both scroll."""
 
 
 class Ranked(NamedTuple):
@@ -84,6 +87,7 @@ class Ranking(Ground):
         cards.setLayout(column(self._cards, hint, None, gap=12, margins=(24, 0, 24, 20)))
         self.table = Table(self._columns(), name=_("All tutors, ranked"))
         self.table.chosen.connect(self._show_one)
+        self.table.setMinimumHeight(px(LEAST_LIST))
         self._found = caption()
         one = QWidget()
         one.setLayout(self._one)
@@ -93,7 +97,7 @@ class Ranking(Ground):
         every.layout().setStretch(1, 1)  # type: ignore[union-attr]
         self._kinds = QStackedWidget()
         self._kinds.addWidget(Scroll(cards))
-        self._kinds.addWidget(every)
+        self._kinds.addWidget(Scroll(every))
         body = QWidget()
         top = column(head, self._match, row(None, OverlapKey()), gap=8, margins=(24, 18, 24, 8))
         whole = column(top, self._kinds, gap=0)

@@ -25,6 +25,7 @@ from ui.pages.setup.newcopy import joining_steps
 from ui.shell.dropping import Dropping
 from ui.widgets.button import Button
 from ui.widgets.chip import Icon, StateWord
+from ui.widgets.flow import Flow
 from ui.widgets.frame import column, emptied, row
 from ui.widgets.label import Paragraph, caption
 
@@ -50,7 +51,7 @@ class CodeCard(SetupCard):
         self.copy.clicked.connect(self.copy_it)
         self._copied = StateWord(_("On the clipboard: paste it into the chat"), "check", "good")
         self._copied.hide()
-        self.set_content(code_box(code), 10, row(self.copy, self._copied, None, gap=12))
+        self.set_content(code_box(code), 10, Flow(self.copy, self._copied, gap=12))
 
     def is_done(self) -> bool:
         return self.is_copied
