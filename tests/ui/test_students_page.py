@@ -278,7 +278,7 @@ def test_a_student_is_erased_for_good_once_the_code_is_typed_and_a_reason_given(
     page.choose_pill("archived")
     page.table.select_id(student)
     assert page.detail.header.name.text().startswith("X-")
-    assert [one.icon for one in page.actions_here()] == ["user-plus", "eraser"]
+    assert [one.icon for one in page.actions_here()] == ["user-plus", "git-merge", "archive", "eraser"]
 
 
 def test_everything_that_happened_stands_on_one_trail_that_leads_to_the_records(

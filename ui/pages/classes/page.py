@@ -186,10 +186,10 @@ class ClassesPage(Page):
         self._show()
 
     def _list_events(self) -> None:
-        today, with_past = self.desk.today(), self.side.past.isChecked()
+        today = self.desk.today()
         past = [one for one in self._events if one.date < today]
-        shown = [one for one in self._events if one.date >= today] + (past[::-1] if with_past else [])
-        self.side.show_events(shown, len(past), with_past=with_past)
+        coming = [one for one in self._events if one.date >= today]
+        self.side.show_events(coming, past[::-1], with_past=self.side.past.isChecked())
         self._mark()
 
     def _mark(self) -> None:

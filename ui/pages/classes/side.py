@@ -1,6 +1,6 @@
 """The left side: weekly classes, coming events, and what is lent."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
@@ -136,14 +136,15 @@ class Side(QWidget):
         plan.clicked.connect(self.event_wanted)
         self.only = OnlyThese()
         """Which classes another page asked for alone."""
-        self._classes, self._events, self._overdue = column(gap=0), column(gap=0), caption("", "warn", 500)
+        self._classes, self._events, self._gone = column(gap=0), column(gap=0), column(gap=0)
+        self._overdue = caption("", "warn", 500)
         inner = QWidget()
         inner.setLayout(
             column(
                 row(heading(_("Weekly classes")), None, add, margins=(24, 12, 12, 6)),
                 row(self.only, None, margins=(24, 0, 12, 0)), self._classes,
                 row(heading(_("Coming events")), None, plan, margins=(24, 16, 12, 6)), self._events,
-                row(self.past, None, margins=(24, 8, 12, 4)), None, gap=0,
+                row(self.past, None, margins=(24, 8, 12, 4)), self._gone, None, gap=0,
             )
         )  # fmt: skip
         whole = column(Scroll(inner), row(self.loans, self._overdue, None, margins=(24, 10, 12, 14)), gap=0)
@@ -162,16 +163,19 @@ class Side(QWidget):
             self.classes[one.id] = line
             self._classes.addWidget(line)
 
-    def show_events(self, rows: Iterable[EventRow], past: int, *, with_past: bool) -> None:
-        """List these events, and offer the `past` ones."""
+    def show_events(self, coming: Sequence[EventRow], past: Sequence[EventRow], *, with_past: bool) -> None:
+        """List the events to come, and below them the `past` ones, or offer these."""
         emptied(self._events)
+        emptied(self._gone)
         self.events = {}
-        for one in rows:
-            line = EventLine(one)
-            line.clicked.connect(lambda _on, key=one.id: self.event_chosen.emit(key))
-            self.events[one.id] = line
-            self._events.addWidget(line)
-        more = ngettext("Show {count} past event", "Show {count} past events", past).format(count=past)
+        for rows, place in ((coming, self._events), (past if with_past else (), self._gone)):
+            for one in rows:
+                line = EventLine(one)
+                line.clicked.connect(lambda _on, key=one.id: self.event_chosen.emit(key))
+                self.events[one.id] = line
+                place.addWidget(line)
+        count = len(past)
+        more = ngettext("Show {count} past event", "Show {count} past events", count).format(count=count)
         words = _("Hide past events") if with_past else more
         self.past.setText(words)
         self.past.setVisible(bool(past))
