@@ -62,6 +62,9 @@ ROOMS = {
         ("tutor_app.store", "tutor_app.work", "tutor_app.queries.history"),
         "the door knows no feature: add a command or a query instead of a method",
     ),
+    "tutor_app.drafts": Room(
+        ("tutor_app.app", "tutor_app.model"), "drafts lie in this copy's file beside the record, and are no step"
+    ),
     "tutor_app.keys": Room(("tutor_app.store.keyslots",), "it only lends the window what keyslots can do"),
     "tutor_app.opening": Room(
         (
