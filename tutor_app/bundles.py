@@ -16,6 +16,7 @@ from tutor_app.i18n import _
 from tutor_app.model import ThisCopy
 from tutor_app.pictures import judged
 from tutor_app.queries.exchange import agrees_at
+from tutor_app.queries.lease import news_from
 from tutor_app.queries.office import copies, peers, settings
 from tutor_app.queries.refusals import REFUSE, RefusalRow
 from tutor_app.roster import all_keys, known_state, organisation, roster, state_of, this_copy
@@ -111,13 +112,15 @@ def open_bundle(app: App, path: Path, *, words: str | None = None, consent: bool
         if not consent and (tables := deletes_much(app, found)):
             raise NeedsConsent(tables)
         back_up_before_merge(app)
+    now = utc_text(app.clock())
+    news_at = app.query(news_from, found.picture.at, now) if found.picture is not None else now
     merged = _take(app, found)
     wanted = found.named()
     with app.record.local() as session:
         blobs.keep(session, {digest: content for digest, content in found.blobs.items() if digest in wanted})
         session.flush()
         blobs.sweep(session)
-        _note(session, found, app.record.copy_id(), utc_text(app.clock()))
+        _note(session, found, app.record.copy_id(), now, news_at)
     joining.settle_in(app, found.sealed.manifest.sender, found.name or app.query(settings).get("name") or _("Office"))
     return merged
 
@@ -205,14 +208,15 @@ def _require_its_turn(app: App, sealed: Sealed) -> None:
         raise refused.held()
 
 
-def _note(session: Session, found: Found, own: str, now: str) -> None:
+def _note(session: Session, found: Found, own: str, now: str, news_at: str) -> None:
     """What the other copy has, and that this bundle of it was taken; an older one says nothing new."""
     manifest, address = found.sealed.manifest, found.sealed.address
     state = known_state(session, manifest.sender.copy_id)
     if found.sealed.us == own and address.sequence > state.received:
         state.received, state.received_hash = address.sequence, manifest.hash
         state.vector, state.heard_at, state.held = json.dumps(manifest.vector), now, "{}"
+        state.news_at = manifest.news_at or None
         here = session.get_one(ThisCopy, 1)
-        here.news_at = here.latest_at = max(now, here.latest_at or "")
+        here.news_at, here.latest_at = news_at, max(now, here.latest_at or "")
         if manifest.body == "picture":
             here.home = manifest.sender.copy_id

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from tutor_app.app import App
 from tutor_app.model import PeerState, ThisCopy
+from tutor_app.queries.lease import LeaseThere, lease_there
 from tutor_app.queries.office import PeerRow, peers, revocations, settings
 from tutor_app.queries.refusals import RefusalRow, refusals
 from tutor_app.queries.rows import cursor, value
@@ -39,6 +40,8 @@ class Holder:
     """Steps here that it does not have yet, as far as it has said; where it gets pictures, those since the last one."""
     behind: int = 0
     """Steps that it said it has and that are not here: a bundle was lost, or it is newer than this program."""
+    lease: LeaseThere | None = None
+    """Of a tutor's copy that said from when it runs."""
     is_held: bool = False
     """Its last bundle builds on one that has not come."""
     refused: tuple[RefusalRow, ...] = ()
@@ -57,7 +60,7 @@ TABLES = frozenset({"peer", "revocation", "copy", "office_setting", "tutor", "ma
 
 def holders(app: App) -> list[Holder]:
     """This copy, then offices, partners and tutors by name; those that were shut out come last."""
-    own, here = app.record.copy_id(), this_copy(app)
+    own, here, now = app.record.copy_id(), this_copy(app), app.clock()
     counted = roster(app)
     shut = {row.copy_id: row.revoked_on for row in app.query(revocations) if row.copy_id in counted.revoked}
     states = app.query(_states)
@@ -82,6 +85,7 @@ def holders(app: App) -> list[Holder]:
                 sent_at=state.sent_at,
                 lacks=0 if row.id in shut else _to_send(app, here, row, state),
                 behind=0 if row.id in shut or here.kind != OFFICE else _lacks(json.loads(state.vector), vector),
+                lease=lease_there(state.news_at, state.sent_at, now) if row.kind == "tutor" else None,
                 is_held=row.id not in shut and state.held != "{}",
                 refused=tuple(one for one in untaken if one.copy_id == row.id),
                 revoked_on=shut.get(row.id),

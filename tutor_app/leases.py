@@ -1,4 +1,8 @@
-"""The lease of a tutor's copy: without news from its office for thirty days it goes, keys first."""
+"""The lease of a tutor's copy: without news from its office for thirty days it goes, keys first.
+
+What the office was not sent yet stays as a bundle that it alone can open. So neither somebody who was away for long nor
+a clock that was set ahead loses a word, and nobody reads one.
+"""
 
 import shutil
 from contextlib import suppress
@@ -16,15 +20,21 @@ from tutor_app.store import backup, erase, installation
 
 
 class LeaseOver(UserError):
-    """The copy was removed from this computer."""
+    """The copy was removed from this computer; `left` is the bundle with what the office was not known to have."""
 
-    def __init__(self) -> None:
+    def __init__(self, left: Path | None) -> None:
+        known = _("Ask your office for a new one. What you sent is safe there.")
+        sealed = _(
+            "Send the file {file} to your office, and then ask it for a new copy. In it is what you had not sent yet, "
+            "sealed so that the office alone can open it."
+        )
         super().__init__(
             _("There was no news from the office for {days} days, so this copy was removed, as was agreed.").format(
                 days=DAYS
             ),
-            _("Ask your office for a new one. What you sent is safe there."),
+            sealed.format(file=left) if left is not None else known,
         )
+        self.left = left
 
 
 def keep(app: App) -> None:
@@ -34,9 +44,12 @@ def keep(app: App) -> None:
     if held is None:
         return
     if held.is_over:
+        from tutor_app.leaving import seal_what_waits
+
+        left = seal_what_waits(app)
         app.close()
         _remove(app.paths, app.record.record_id)
-        raise LeaseOver
+        raise LeaseOver(left)
     with app.record.local() as session:
         here = session.get_one(ThisCopy, 1)
         here.latest_at = max(here.latest_at or "", utc_text(now))

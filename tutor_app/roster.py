@@ -153,6 +153,25 @@ def replace_copy(app: App, copy_id: str, code: str) -> ShutOut:
     return replace(told, words=words(own.public, keys))
 
 
+@dataclass(frozen=True, slots=True)
+class FormerSelf:
+    """The copy that this record was before it was restored or moved, and the names of those that still belong to it."""
+
+    copy_id: str
+    belonging: tuple[str, ...]
+
+
+def former_self(app: App) -> FormerSelf | None:
+    """Whom this office goes on for, as long as other copies send to that one; it may be at work elsewhere, though."""
+    own, there = app.record.copy_id(), roster(app).copies
+    names = {row.id: row.name for row in app.query(peers)}
+    for kept in reversed(app.query(_own)):
+        belonging = tuple(names.get(one.copy_id, "") for one in there.values() if one.home == kept.copy_id)
+        if kept.copy_id != own and kept.copy_id in there and belonging:
+            return FormerSelf(kept.copy_id, belonging)
+    return None
+
+
 def vouched(row: PeerRow) -> Vouched:
     """What was signed of a row of the list."""
     keys = PublicKeys(row.id, row.encrypts, row.signs)

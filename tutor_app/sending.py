@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from tutor_app.pictures import picture_of
 from tutor_app.roster import (
     all_keys,
     exchanges_with,
+    former_self,
     known_state,
     organisation,
     own_keys,
@@ -59,6 +60,8 @@ class _Parcel:
     acknowledges: Vector
     """What the sender has, as far as the receivers may know it."""
     steps: int
+    news_at: str = ""
+    """Of an outbox: from when the lease of this copy runs."""
 
 
 def make_bundles(app: App, folder: Path, to: Collection[str] | None = None) -> list[Made]:
@@ -69,6 +72,13 @@ def make_bundles(app: App, folder: Path, to: Collection[str] | None = None) -> l
             _("This copy was revoked: no other one takes its bundles."), _("Show its join code to an office again.")
         )
     chosen = [one for one in receivers(app) if to is None or one.copy_id in to]
+    if not chosen and (before := former_self(app)) is not None:
+        raise UserError(
+            _("The other copies still belong to the copy that this record was before it was restored or moved."),
+            _("Take its place under “Copies”, or with “copy revoke {id}”, if it is at work nowhere else.").format(
+                id=before.copy_id
+            ),
+        )
     if not chosen:
         raise UserError(
             _("There is no other copy to make a bundle for."), _("Add one with the join code that it shows.")
@@ -116,7 +126,7 @@ def _outbox(app: App, home: Sequence[Vouched]) -> _Parcel:
     steps = app.record.unsent()
     own = {keys.copy_id for keys in all_keys(app)}
     known = {copy_id: far for copy_id, far in app.record.vector().items() if copy_id in own}
-    return _parcel(home, "outbox", steps, {}, known)
+    return replace(_parcel(home, "outbox", steps, {}, known), news_at=this_copy(app).news_at or "")
 
 
 def _parcel(to: Sequence[Vouched], kind: Body, steps: Sequence[Travelling], since: Vector, known: Vector) -> _Parcel:
@@ -172,6 +182,7 @@ def _write(app: App, folder: Path, keys: Keys, parcel: _Parcel) -> Made:
             vector=parcel.acknowledges,
             copies=copies,
             revoked=revoked,
+            news_at=parcel.news_at,
         )
         data, digest = seal(manifest, lines, keys, [one.keys for one in parcel.to])
         for state in states:

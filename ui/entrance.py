@@ -19,6 +19,7 @@ from ui.pages.unlock import UnlockPage
 if TYPE_CHECKING:
     from tutor_app.app import App
     from ui.pages.setup.answers import Answers
+    from ui.pages.setup.frame import SetupFrame
     from ui.start import Start
 
 SAMPLE_FOLDER = "demo"
@@ -70,6 +71,7 @@ class Entrance:
 
         answers.joins = True
         page = NewCopyPage(answers)
+        self._offer_left(page)
         page.finished.connect(self._create_joining)
         page.language_wanted.connect(self._speak_and_ask)
         page.office_wanted.connect(lambda: self.ask_to_set_up(replace(answers, joins=False)))
@@ -80,10 +82,19 @@ class Entrance:
         from ui.pages.setup.awaiting import AwaitPage
 
         page = AwaitPage(app)
+        self._offer_left(page)
         page.answered.connect(partial(self._join, app))
         page.language_wanted.connect(lambda language: self._speak(language, partial(self.wait_for_answer, app)))
         page.closed.connect(app.close)
         self._start.show(page)
+
+    def _offer_left(self, page: SetupFrame) -> None:
+        """Offer what a copy that was removed here had not sent."""
+        from tutor_app.leaving import left_behind
+        from ui.pages.setup.left import LeftBanner
+
+        if left := left_behind(self._start.paths):
+            page.tell(LeftBanner(left))
 
     def open_sample(self, paths: Paths) -> None:
         """Open the sample office; it is built the first time."""

@@ -131,8 +131,8 @@ class Page(QWidget):
     """Tables of which the page can list given rows alone: what `only` of `open_item` may name."""
 
     opens: ClassVar[Mapping[str, str]] = {}
-    """Endings of files that the page opens when they are dropped anywhere on the window (`open_item(file=path)`), with
-    the words (marked with N_) that are shown while one is held above it."""
+    """Endings of files that the page opens when they are dropped anywhere on the window (`open_item(file=paths)`, one a
+    line), with the words (marked with N_) that are shown while they are held above it."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()

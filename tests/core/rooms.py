@@ -87,8 +87,12 @@ ROOMS = {
         "a bundle is steps and keys: it opens no record and knows no feature",
     ),
     "tutor_app.leases": Room(
-        ("tutor_app.app", "tutor_app.model", "tutor_app.queries.lease", "tutor_app.store"),
+        ("tutor_app.app", "tutor_app.leaving", "tutor_app.model", "tutor_app.queries.lease", "tutor_app.store"),
         "a lease is looked at when a record is opened, nothing more",
+    ),
+    "tutor_app.leaving": Room(
+        ("tutor_app.app", "tutor_app.sending", "tutor_app.sync"),
+        "what a copy leaves behind is one more bundle: how bundles are made, tutor_app.sending knows",
     ),
     "tutor_app.limits": Room(
         ("tutor_app.app", "tutor_app.queries.office", "tutor_app.store", "tutor_app.sync.scope", "tutor_app.work"),
@@ -220,6 +224,7 @@ HEAVY = {
     "tomli_w",
     "tomllib",
     "traceback",
+    "tutor_app.leaving",
     "tutor_app.reports.participants",
     "tutor_app.reports.progress",
     "ui.pages.reports.paper",

@@ -4,6 +4,8 @@ import random
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event
+from time import sleep
 
 import pytest
 
@@ -151,6 +153,30 @@ def test_an_empty_or_vanished_folder_deletes_nothing(pair: Pair, folder: Path) -
     assert here.look().is_there
     assert washington.picture() == before
     assert shared(seoul, folder).put(), "the folder is empty, so everything is put there again"
+
+
+def test_a_drive_that_does_not_answer_holds_nothing_up(
+    pair: Pair, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers, listed, asked = Event(), Path.iterdir, []
+
+    def slow(path: Path) -> Iterator[Path]:
+        asked.append(path)
+        answers.wait()
+        return listed(path)
+
+    monkeypatch.setattr(Path, "iterdir", slow)
+    monkeypatch.setattr(files, "PATIENCE_S", 0.01)
+    seoul = shared(pair[0], folder)
+    for _try in range(2):
+        assert not seoul.look().is_there
+    assert not seoul.put()
+    assert asked == [folder], "one waits for it, not one more each minute"
+    answers.set()
+    monkeypatch.undo()
+    while files._asked:
+        sleep(0.001)
+    assert seoul.look().is_there
 
 
 def test_what_arrives_waits_for_a_person_where_that_is_wished(pair: Pair, folder: Path) -> None:

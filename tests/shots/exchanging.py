@@ -1,5 +1,6 @@
 """Pictures of copies: a second office that took everything, worked apart, and sent its work back."""
 
+from datetime import timedelta
 from pathlib import Path
 
 from sqlmodel import Session
@@ -8,8 +9,11 @@ from tests.office import CHEAP, NOON, PASSPHRASE
 from tests.shots.scene import Scene
 from tutor_app import bundles, joining, roster
 from tutor_app.app import App
+from tutor_app.clock import utc_text
+from tutor_app.holders import holders
 from tutor_app.i18n import _
 from tutor_app.ids import new_id
+from tutor_app.model import PeerState
 from tutor_app.opening import create_joining, open_office
 from tutor_app.paths import Paths
 from tutor_app.queries.rows import cursor, value
@@ -111,7 +115,17 @@ def _full(window: Window) -> None:
         bundles.open_bundle(window.app, _bundle(window.app))
         for tutor, code, name in window.app.query(lambda read: cursor(read, _TUTORS).fetchall()):
             roster.add(window.app, Keys.new(new_id()).public.code(), name or code, "tutor", tutor)
+        laptops = [one.id for one in holders(window.app) if one.kind == "tutor"]
+        for laptop, (heard, sent) in zip(laptops, ((2, 1), (25, 25), (34, 9), (61, 40)), strict=True):
+            _note(window.app, laptop, heard, sent)
     page_of(window).refresh(None)
+
+
+def _note(app: App, laptop: str, heard: int, sent: int) -> None:
+    """As if a laptop had been heard of some days ago, and had been sent its last picture then."""
+    ago = [utc_text(NOON - timedelta(days=days)) for days in (heard, sent)]
+    with app.record.local() as session:
+        session.merge(PeerState(copy_id=laptop, heard_at=ago[0], news_at=ago[0], sent=1, sent_at=ago[1]))
 
 
 _TUTORS = "SELECT id, code, name FROM tutor WHERE status = 'active' ORDER BY code LIMIT 4"

@@ -12,13 +12,18 @@ from tests.shots.scene import Scene
 from tutor_app import bundles, joining, roster
 from tutor_app.app import App
 from tutor_app.clock import utc_text
+from tutor_app.ids import new_id
+from tutor_app.model import OwnKey, Peer
 from tutor_app.opening import create_joining, open_office, reopened
 from tutor_app.paths import Paths
 from tutor_app.queries.matches import matches
 from tutor_app.queries.merges import merges
+from tutor_app.queries.rows import value
 from tutor_app.queries.tutors import tutors
-from tutor_app.services import sessions, students
+from tutor_app.services import copies, sessions, students
 from tutor_app.store.merge import Arrival
+from tutor_app.sync.keys import Keys
+from tutor_app.sync.roster import Vouched
 from ui.pages.copies import CopiesPage
 from ui.pages.mine import MinePage
 from ui.pages.parts.leasing import Leasing
@@ -34,6 +39,8 @@ def scenes() -> list[Scene]:
         Scene("laptop-free", "mine", lambda window: _mine(window).ask_when_free(), copy=laptop),
         Scene("laptop-contact", "mine", lambda window: _mine(window).ask_how_to_reach(), copy=laptop),
         Scene("laptop-lease", "mine", _near_the_end, copy=laptop),
+        Scene("laptop-classes", "classes", copy=leading),
+        Scene("copies-restored", "copies", _restored),
         Scene("copies-outbox", "copies", _outbox),
         Scene("copies-untaken", "copies", _untaken),
         Scene("copies-forked", "copies", _forked),
@@ -66,6 +73,40 @@ def laptop(office: App) -> App:
     for match in mine[:2]:
         _log(other, match.id, "2026-11-22", "Asked two questions of her own.")
     return other
+
+
+def leading(office: App) -> App:
+    """The copy of a tutor who leads the fullest class, made once."""
+    place = Paths.at(office.paths.data.parent / "leading")
+    if place.record.exists():
+        return open_office(place, PASSPHRASE, clock=lambda: NOON)
+    leads = str(office.query(lambda read: value(read, _LEADS)))
+    tutor = next(row for row in office.query(tutors) if row.id == leads)
+    other, _key = create_joining(place, tutor.name, PASSPHRASE, cost=CHEAP, clock=lambda: NOON)
+    said = roster.add(office, joining.show_code(other), tutor.name, "tutor", tutor.id)
+    bundles.open_bundle(other, _made(office, place.data, other.record.copy_id()), words=said)
+    return reopened(other)
+
+
+_LEADS = (
+    'SELECT t.tutor_id FROM class_tutor t JOIN "match" m ON m.class_id = t.class_id AND m.tutor_id = t.tutor_id '
+    "WHERE m.status = 'active' GROUP BY t.tutor_id ORDER BY count(*) DESC, t.tutor_id LIMIT 1"
+)
+
+
+def _restored(window: Window) -> None:
+    """A laptop that still belongs to what the record was before it was moved."""
+    app, former = window.app, Keys.new("former")
+    if app.query(lambda read: value(read, "SELECT 1 FROM own_key WHERE copy_id = 'former'")) is None:
+        with app.record.local() as session:
+            session.add(OwnKey(copy_id=former.copy_id, decrypts=former.decrypts, seed=former.seed))
+        tutor = app.query(tutors)[0].id
+        one = Vouched(Keys.new(new_id()).public, "tutor", tutor, former.copy_id).signed(former)
+        row = Peer(id=one.copy_id, name="Laptop", encrypts=one.keys.encrypts, signs=one.keys.signs, kind=one.kind,
+                   tutor_id=one.tutor_id, home=one.home, added_on="", signed_by=one.signed_by,
+                   signature=one.signature)  # fmt: skip
+        app.do(copies.add_copy, row)
+    window.page.refresh(None)
 
 
 def _outbox(window: Window) -> None:

@@ -1,13 +1,16 @@
 """Pictures of what is done about people: things lent and lost, everything that happened, and erasing."""
 
 from datetime import timedelta
+from functools import partial
 
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.shots.scene import Scene
 from tutor_app.queries.loans import LoanRow, loans
 from tutor_app.queries.matches import matches
+from tutor_app.queries.rows import value
 from tutor_app.services.loans import lend
+from ui.pages.parts.level_card import LevelCard
 from ui.pages.parts.loans import write_off_sheet
 from ui.pages.parts.match_states import EndSheet
 from ui.pages.parts.persons.erasing import EraseSheet
@@ -23,6 +26,8 @@ def scenes() -> list[Scene]:
     """What a person meets beside the lists of people."""
     return [
         Scene("student-loans", "students", lambda window: _show(window, _overview(window, _lent(window)).loans)),
+        Scene("student-levels-time", "students", partial(_levels, "time")),
+        Scene("student-levels-table", "students", partial(_levels, "table")),
         Scene("student-everything", "students", _everything),
         Scene("student-erase", "students", _erase),
         Scene("tutor-erase", "tutors", _erase),
@@ -101,3 +106,15 @@ def _other_week(window: Window) -> None:
     now = window.app.clock()
     one = next(event for event in window.page.board.events if event.pair and event.pair.begins > now)
     window.page.asking.change(one, one.begins + timedelta(days=7), 60)
+
+
+def _levels(view: str, window: Window) -> None:
+    """The levels of somebody who was rated often, over time or as a table."""
+    sql = "SELECT student_id FROM assessment GROUP BY student_id ORDER BY count(*) DESC, student_id LIMIT 1"
+    rated = window.app.query(lambda read: str(value(read, sql)))
+    window.open_page("students", id=rated, tab="overview")
+    QApplication.processEvents()
+    assert isinstance(window.page, StudentsPage)
+    shown: Overview = window.page.detail.tab("overview")
+    shown.show_levels_as(view)
+    _show(window, shown.findChildren(LevelCard)[0])

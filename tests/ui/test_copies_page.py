@@ -1,5 +1,6 @@
 """Copies in the window: two offices join, exchange bundles, and decide what both changed."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -299,6 +300,32 @@ def test_a_bundle_is_dropped_anywhere_on_the_window(
     assert window.dropping.cover is None
     assert window.shelf.key == "copies"
     assert take_sheet(window).lines[0].words == "1 new student"
+
+
+def test_several_bundles_are_looked_into_one_after_the_other(
+    window: Window, page: CopiesPage, apart: tuple[Office, Office], tmp_path: Path
+) -> None:
+    _office, washington = apart
+    stick = tmp_path / "stick"
+    for at, alias in enumerate(("바다", "구름", "별")):
+        washington.student(alias)
+        os.utime(bundle_of(washington, stick), (at, at))
+    (stick / "notes.txt").write_text("nothing for us")
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(stick))])
+    enter(window, mime)
+    drop = QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton,
+                      Qt.KeyboardModifier.NoModifier)  # fmt: skip
+    QApplication.sendEvent(window, drop)
+    QTest.qWait(1)
+    assert take_sheet(window).lines[0].words == "1 new student"
+    take_sheet(window).take()
+    QTest.qWait(1)
+    take_sheet(window).finish()
+    QTest.qWait(1)
+    assert take_sheet(window).lines[0].words == "2 new students", "the one before was left"
+    take_sheet(window).take()
+    assert {one.alias for one in window.app.query(students_there)} >= {"바다", "구름", "별"}
 
 
 def test_other_files_are_not_taken(window: Window, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,10 +14,12 @@ from tests.core.test_shared_folder import introduce
 from tests.office import Office, Template
 from tests.ui.conftest import opened
 from tests.ui.hands import click, said, settle
-from tutor_app import bundles
+from tutor_app import bundles, roster
+from tutor_app.clock import utc_text
 from tutor_app.model import PeerState
 from tutor_app.services import consents, sessions, students
 from tutor_app.shared_folder import SharedFolder
+from tutor_app.sync.keys import Keys
 from ui.pages.copies import CopiesPage
 from ui.pages.copies.one import CopySheet
 from ui.pages.copies.taking import TakeSheet
@@ -181,6 +184,31 @@ def test_a_laptop_is_said_to_have_got_what_was_sent(page: CopiesPage, office: Of
     assert waits() == "sent today 14:03"
     office.student("별")
     assert waits() == "what is new since today 14:03"
+
+
+@pytest.mark.parametrize(
+    ("heard", "sent", "shown", "told"),
+    [
+        (2, 1, "28 days", "28 days without news"), (29, 29, "1 day", "1 day without news"),
+        (34, 9, "not sure", "for 21 days if it took what was sent last"), (61, 40, "over", "clears itself"),
+    ],
+)  # fmt: skip
+def test_how_long_a_laptop_goes_on_is_said(
+    page: CopiesPage, window: Window, office: Office, heard: int, sent: int, shown: str, told: str
+) -> None:
+    roster.add(office.app, Keys.new("laptop").public.code(), "Laptop", "tutor", office.tutor())
+    ago = {days: utc_text(office.clock() - timedelta(days=days)) for days in (heard, sent)}
+    page.refresh(None)
+    place = next(at for at, one in enumerate(page.table.rows_model.columns) if one.key == "lease")
+    assert page.table.isColumnHidden(place), "nothing is known yet"
+    with office.app.record.local() as session:
+        session.merge(PeerState(copy_id="laptop", heard_at=ago[heard], news_at=ago[heard], sent_at=ago[sent]))
+    page.refresh(None)
+    one = next(one for one in page._holders if one.id == "laptop")
+    assert page.table.rows_model.columns[place].text(one) == shown
+    assert not page.table.isColumnHidden(place)
+    page.show_copy(one)
+    assert told in " ".join(said(window.overlays.sheet))  # type: ignore[arg-type]
 
 
 def test_what_deletes_much_waits_in_the_folder_and_asks(

@@ -30,6 +30,7 @@ from ui.pages.reports import ReportsPage
 from ui.pages.reports.drafting import NewReport
 from ui.pages.settings import OwnSettingsPage
 from ui.pages.settings.passphrases import NewPassphrase
+from ui.pages.setup.left import LeftBanner
 from ui.pages.setup.newcopy import NewCopyPage
 from ui.pages.unlock import UnlockPage
 from ui.start import Start
@@ -174,8 +175,12 @@ def test_a_lease_that_ends_while_the_window_is_open_locks(window: Window, office
         window.beside(Leasing).look()
 
 
-def test_a_copy_whose_lease_is_over_is_removed_and_can_be_asked_for_anew(qapp: QApplication, office: Office) -> None:
+def test_a_copy_whose_lease_is_over_is_removed_and_can_be_asked_for_anew(
+    qapp: QApplication, office: Office, home: Office, tmp_path: Path
+) -> None:
     paths = office.app.paths
+    [match] = rows(office, "SELECT m.id FROM match m JOIN student s ON s.id = m.student_id WHERE s.alias = '구름'")
+    office.log(match)
     office.app.close()
     office.clock.forward(days=31)
     start = Start(qapp, paths, clock=office.clock, executor=InPlace(), cost=CHEAP)
@@ -190,6 +195,11 @@ def test_a_copy_whose_lease_is_over_is_removed_and_can_be_asked_for_anew(qapp: Q
     assert not paths.record.exists()
     assert not paths.keys.exists()
     assert list(paths.backups.glob("*")) == []
+    [left] = page.findChildren(LeftBanner)
+    left.save_to(tmp_path)
+    assert list(paths.data.glob("*.tutorbundle")) == []
+    [sealed] = tmp_path.glob("*.tutorbundle")
+    assert bundles.open_bundle(home.app, sealed).counts["session_log"].new == 1
 
 
 def test_a_tutor_changes_the_own_passphrase(window: Window, office: Office) -> None:

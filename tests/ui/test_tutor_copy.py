@@ -3,17 +3,23 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
 
-from tests.copies import refresh, rows
+from tests.copies import refresh, rows, take
 from tests.office import Office, Template
+from tests.ui.conftest import opened
 from tests.ui.hands import click, said
 from tests.ui.seen import clipped, english, nameless
 from tutor_app.queries.matches import matches
 from tutor_app.services import classes
 from ui.pages.all import PAGES, pages_of
+from ui.pages.classes import LedPage
+from ui.pages.classes.attendance import AttendanceTab
+from ui.pages.classes.log import LogTab
 from ui.pages.mine import MinePage
 from ui.pages.reports.drafting import NewReport
+from ui.pages.sessions.editing import EditLog
 from ui.pages.sessions.quicklog import QuickLog
 from ui.widgets.pill import Pill
 from ui.window import Window
@@ -112,6 +118,28 @@ def test_filters_of_the_office_are_not_kept_from_here(window: Window) -> None:
     assert "Keep this filter" not in [one.text() for one in window.page.findChildren(Pill) if one.isVisible()]
 
 
+def test_a_private_note_is_for_the_office_and_is_said_to_leave(window: Window, office: Office, home: Office) -> None:
+    mine(window).cards[0].log.click()
+    sheet = window.overlays.sheet
+    assert isinstance(sheet, QuickLog)
+    assert "For the office only" in said(sheet)
+    assert "Leaves this computer once the office has it." in said(sheet)
+    sheet.form.private.set_value("Looked tired.")
+    sheet.save()
+    [log] = rows(office, "SELECT id FROM session_log WHERE private_note <> ''")
+    window.open_page("sessions")
+    assert not any("Private notes" in words for words in said(window.page))
+    take(home, office)
+    refresh(home, office)
+    assert rows(home, "SELECT private_note FROM session_log WHERE private_note <> ''") == ["Looked tired."]
+    assert rows(office, "SELECT id FROM session_log WHERE private_note <> ''") == []
+    assert log in rows(office, "SELECT id FROM session_log")
+    window.page.open_item(id=log)
+    editor = window.overlays.sheet
+    assert isinstance(editor, EditLog)
+    assert "private_note" not in editor.form.editors
+
+
 def test_cafe_mode_shows_codes_alone(window: Window, office: Office) -> None:
     window.toggle_cafe_mode()
     codes = rows(office, "SELECT code FROM student ORDER BY code")
@@ -120,12 +148,29 @@ def test_cafe_mode_shows_codes_alone(window: Window, office: Office) -> None:
     assert mine(window).greeting.text() == "Good afternoon"
 
 
-def test_a_tutor_who_leads_a_class_has_its_page(home: Office, office: Office) -> None:
+def test_a_tutor_who_leads_a_class_logs_it_and_is_offered_nothing_of_the_office(
+    home: Office, office: Office, qtbot: QtBot
+) -> None:
     [tutor] = rows(home, "SELECT id FROM tutor")
     reading = home.app.do(classes.add_class, name="Reading", subject_id=home.subject())
     home.app.do(classes.add_class_tutor, reading, tutor)
+    home.app.do(classes.add_class_time, reading, weekday=0, start="15:00", minutes=50, starts="2026-11-16")
+    [sky] = rows(home, "SELECT id FROM student WHERE alias = '하늘'")
+    home.app.do(classes.enrol_in_class, reading, sky, starts="2026-11-16")
     refresh(home, office)
-    assert "classes" in [kind.key for kind in pages_of(office.app)]
+    window = opened(qtbot, office)
+    window.open_page("classes")
+    page = window.page
+    assert isinstance(page, LedPage)
+    buttons = [one for one in page.findChildren(QPushButton) if one.isVisible()]
+    shown = {one.text() or one.accessibleName() for one in buttons}
+    assert not shown & {"Pause", "Message", "More", "Loans", "New class", "New event"}
+    assert list(page.detail._kinds) == [LogTab, AttendanceTab]
+    page.detail.log.note.set_value("Read a page aloud.")
+    page.detail.log.save_log()
+    _merged, verdict = take(home, office)
+    assert verdict.refused == ()
+    assert rows(home, "SELECT note FROM class_session") == ["Read a page aloud."]
 
 
 def test_the_page_is_named_whole_and_translated(window: Window) -> None:

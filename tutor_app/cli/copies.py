@@ -10,6 +10,7 @@ from tutor_app.errors import UserError
 from tutor_app.i18n import _
 from tutor_app.model.office import COPY_KINDS
 from tutor_app.opening import create_joining
+from tutor_app.queries.lease import lease_there
 from tutor_app.queries.office import copies, peers, revocations, settings
 from tutor_app.queries.tutors import tutors
 from tutor_app.roster import ShutOut
@@ -97,9 +98,11 @@ def _list(call: Call) -> None:
                     "counts": one.copy_id in there,
                     "revoked_on": shut.get(one.copy_id),
                     "replaces": one.replaces,
-                    "heard_at": roster.state_of(app, one.copy_id).heard_at,
+                    "heard_at": state.heard_at,
+                    "locks_in": held.sure if (held := lease_there(state.news_at, state.sent_at, app.clock())) else None,
                 }
                 for one in known.values()
+                for state in [roster.state_of(app, one.copy_id)]
             ]
         )
 

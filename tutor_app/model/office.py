@@ -95,6 +95,8 @@ class PeerState(SQLModel, table=True):
     """JSON as `vector`: what a bundle of it supposed to be here and is not; empty where nothing is missing."""
     refused: str = "[]"
     """JSON list: what was refused of what it sent, as its next picture tells it."""
+    news_at: str | None = None
+    """Of a tutor's copy, as it said itself: from when its lease runs. UTC, ISO."""
 
 
 class ThisCopy(SQLModel, table=True):
@@ -112,7 +114,7 @@ class ThisCopy(SQLModel, table=True):
     member_name: str = ""
     """Who joined, until an office takes them in."""
     news_at: str | None = None
-    """When the home office was heard of last: the lease of a tutor copy runs from here. UTC, ISO."""
+    """When the home office was heard of last: the lease of a tutor copy runs from here (`queries.lease`). UTC, ISO."""
     latest_at: str | None = None
     """The latest time that a clock here ever gave: setting it back does not lengthen a lease. UTC, ISO."""
 

@@ -6,7 +6,16 @@ from typing import Any, Self
 
 from sqlmodel import Session
 
-from tutor_app.queries.progress_rows import LevelChange, LevelTable, Rating, SkillRow, Words
+from tutor_app.queries.progress_rows import (
+    CoursePoint,
+    LevelChange,
+    LevelCourse,
+    LevelTable,
+    Rating,
+    SkillCourse,
+    SkillRow,
+    Words,
+)
 from tutor_app.queries.rows import cursor
 
 Place = tuple[str, str]
@@ -20,6 +29,8 @@ class Rated:
     level_id: str
     date: str
     score: int | None
+    test: str
+    rater: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,33 +45,81 @@ class Ratings:
         """The student's ratings until `ends`, that day included; a test counts as the tutor's."""
         found = cls(defaultdict(lambda: defaultdict(list)), defaultdict(lambda: defaultdict(list)))
         whose = {"student": student_id, "subject": subject_id, "ends": ends}
-        for rater, subject, scale, skill, *rated in cursor(read, _RATED, whose):
-            side = found.own if rater == "student" else found.tutor
-            side[subject, scale][skill].append(Rated(*rated))
+        for subject, scale, skill, *rated in cursor(read, _RATED, whose):
+            one = Rated(*rated)
+            side = found.own if one.rater == "student" else found.tutor
+            side[subject, scale][skill].append(one)
         return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """A subject on a scale on which the student was rated."""
+
+    place: Place
+    order: tuple[Any, ...]
+    subject: Words
+    scale: Words
+    levels: dict[str, str]
+    """The code of each by its id, from the lowest."""
+    skills: list[tuple[str | None, Words]]
+
+    @property
+    def places(self) -> dict[str, int]:
+        """How many levels are below each."""
+        return {level: index for index, level in enumerate(self.levels)}
+
+
+def _measured(read: Session, ratings: Ratings) -> list[_Measured]:
+    found = []
+    for place in {**ratings.tutor, **ratings.own}:
+        position, *subject = _one(read, "subject", "position, name_en, name_ko", place[0])
+        scale = _one(read, "scale", "name_en, name_ko", place[1])
+        order = (position, subject[0], scale[0])
+        codes, skills = _codes(read, place[1]), _skills(read, place[0])
+        found.append(_Measured(place, order, Words(*subject), Words(*scale), codes, skills))
+    return sorted(found, key=lambda one: one.order)
 
 
 def level_tables(read: Session, ratings: Ratings, starts: str) -> tuple[LevelTable, ...]:
     """A table for each subject and scale on which the student was rated, skills in their order."""
-    tables = []
-    for place in {**ratings.tutor, **ratings.own}:
-        position, *subject = _one(read, "subject", "position, name_en, name_ko", place[0])
-        scale = _one(read, "scale", "name_en, name_ko", place[1])
-        codes = _codes(read, place[1])
-        places = {level: index for index, level in enumerate(codes)}
-        tutor, own = ratings.tutor.get(place, {}), ratings.own.get(place, {})
-        rows = [
-            SkillRow(
-                words,
-                *_then_and_now(tutor.get(skill_id, []), starts, places),
-                *_then_and_now(own.get(skill_id, []), starts, places),
-            )
-            for skill_id, words in _skills(read, place[0])
-            if skill_id in tutor or skill_id in own
-        ]
-        table = LevelTable(Words(*subject), Words(*scale), tuple(codes.values()), tuple(rows))
-        tables.append((position, subject[0], scale[0], table))
-    return tuple(table for *_order, table in sorted(tables, key=lambda each: each[:3]))
+    return tuple(_table(one, ratings, starts) for one in _measured(read, ratings))
+
+
+def _table(one: _Measured, ratings: Ratings, starts: str) -> LevelTable:
+    tutor, own, places = ratings.tutor.get(one.place, {}), ratings.own.get(one.place, {}), one.places
+    rows = [
+        SkillRow(
+            words,
+            *_then_and_now(tutor.get(skill_id, []), starts, places),
+            *_then_and_now(own.get(skill_id, []), starts, places),
+        )
+        for skill_id, words in one.skills
+        if skill_id in tutor or skill_id in own
+    ]
+    return LevelTable(one.subject, one.scale, tuple(one.levels.values()), tuple(rows))
+
+
+def level_courses(read: Session, ratings: Ratings) -> tuple[LevelCourse, ...]:
+    """Every rating of each skill, by subject and scale as `level_tables` has them."""
+    return tuple(_course(one, ratings) for one in _measured(read, ratings))
+
+
+def _course(one: _Measured, ratings: Ratings) -> LevelCourse:
+    places, skills = one.places, []
+    for skill_id, words in one.skills:
+        rated = [*ratings.tutor.get(one.place, {}).get(skill_id, []), *ratings.own.get(one.place, {}).get(skill_id, [])]
+        points = (
+            CoursePoint(places[each.level_id], each.date, each.rater, each.test, _score(each))
+            for each in sorted(rated, key=lambda each: each.date)
+        )
+        if rated:
+            skills.append(SkillCourse(words, tuple(points)))
+    return LevelCourse(one.subject, one.scale, tuple(one.levels.values()), tuple(skills))
+
+
+def _score(rated: Rated) -> str:
+    return "" if rated.score is None else str(rated.score)
 
 
 def changes(read: Session, ratings: Ratings, since: str) -> tuple[LevelChange, ...]:
@@ -83,7 +142,7 @@ def _then_and_now(rated: list[Rated], starts: str, places: dict[str, int]) -> tu
         return None, None
     before = [one for one in rated if one.date <= starts]
     then, now = (before[-1] if before else rated[0]), rated[-1]
-    said = [Rating(places[one.level_id], one.date, "" if one.score is None else str(one.score)) for one in (then, now)]
+    said = [Rating(places[one.level_id], one.date, _score(one)) for one in (then, now)]
     return (None if then is now else said[0]), said[1]
 
 
@@ -104,7 +163,7 @@ def _skills(read: Session, subject_id: str) -> list[tuple[str | None, Words]]:
 
 
 _RATED = """
-SELECT a.rater, a.subject_id, l.scale_id, a.skill_id, l.id, a.date, a.score
+SELECT a.subject_id, l.scale_id, a.skill_id, l.id, a.date, a.score, a.test, a.rater
 FROM assessment a JOIN level l ON l.id = a.level_id
 WHERE a.student_id = :student AND a.date <= :ends AND (:subject IS NULL OR a.subject_id = :subject)
 ORDER BY a.date, a.id"""

@@ -163,6 +163,35 @@ class LevelTable:
 
 
 @dataclass(frozen=True, slots=True)
+class CoursePoint:
+    """One rating on the way of a skill: by a "tutor", a "test" (`test` names it) or the "student"."""
+
+    place: int
+    date: str
+    rater: str
+    test: str = ""
+    score: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SkillCourse:
+    """Every rating of one skill, oldest first; the skill is empty for the subject as a whole."""
+
+    skill: Words
+    points: tuple[CoursePoint, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LevelCourse:
+    """How the skills of one subject went on its scale; `levels` are codes from low to high."""
+
+    subject: Words
+    scale: Words
+    levels: tuple[str, ...]
+    skills: tuple[SkillCourse, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LevelChange:
     """A skill that moved since the last report, by level code; the skill is empty for a subject as a whole."""
 

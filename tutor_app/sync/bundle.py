@@ -21,7 +21,9 @@ def write(folder: Path, data: bytes) -> Path:
 
 @plain()
 def read(path: Path) -> bytes:
-    """The bytes of a bundle file. `BundleRefused` where it is larger than any is."""
+    """The bytes of a bundle file. `BundleRefused` where it is larger than any is, or a folder."""
+    if path.is_dir():
+        raise refused.cut_off()
     with path.open("rb") as file:
         data = file.read(LARGEST_FILE + 1)
     if len(data) > LARGEST_FILE:

@@ -8,10 +8,16 @@ import hashlib
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Thread
 
 from tutor_app import files
 from tutor_app.store.faults import plain
 from tutor_app.sync import bundle
+
+PATIENCE_S = 3.0
+"""So long a folder may take to answer."""
+_asked: set[Path] = set()
+"""Folders that somebody waits for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +31,29 @@ class Found:
 
 
 def is_there(folder: Path) -> bool:
-    """Whether the folder can be looked into: its disk may be out, or its service not started."""
+    """Whether the folder can be looked into: its disk may be out, its service not started, or the network not answer.
+
+    A network drive may answer after minutes, or never. So a thread of its own asks, and no second one while it waits:
+    neither other work nor locking has to wait with it.
+    """
+    if folder in _asked:
+        return False
+    _asked.add(folder)
+    answers: list[bool] = []
+    asking = Thread(target=_ask, args=(folder, answers), daemon=True, name="shared folder")
+    asking.start()
+    asking.join(PATIENCE_S)
+    return bool(answers and answers[0])
+
+
+def _ask(folder: Path, answers: list[bool]) -> None:
     try:
         next(folder.iterdir(), None)
+        answers.append(True)
     except OSError:
-        return False
-    return True
+        pass
+    finally:
+        _asked.discard(folder)
 
 
 def own(folder: Path, copy_id: str) -> Path:

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, Literal, get_args
 
 import orjson
@@ -42,6 +43,8 @@ class Manifest:
     copies: tuple[Vouched, ...] = ()
     """The rows of the roster that lead to the sender and the receivers; they are believed by their signatures."""
     revoked: tuple[Revoked, ...] = ()
+    news_at: str = ""
+    """Of an outbox from a tutor's copy: from when its lease runs. UTC, ISO."""
     size: int = 0
     sha256: str = ""
     hash: str = field(default="", compare=False)
@@ -49,6 +52,7 @@ class Manifest:
 
     def text(self, size: int, sha256: str) -> bytes:
         """The text that is signed, for a body of `size` bytes."""
+        optional = {"news_at": self.news_at} if self.news_at else {}
         return orjson.dumps(
             {
                 "format": FORMAT,
@@ -65,6 +69,7 @@ class Manifest:
                 "revoked": [_revocation(one) for one in self.revoked],
                 "size": size,
                 "sha256": sha256,
+                **optional,
             },
             option=orjson.OPT_SORT_KEYS,
         )
@@ -86,6 +91,7 @@ class Manifest:
             vector_of(given["vector"]),
             tuple(map(_vouched, given["copies"])),
             tuple(map(_revoked, given["revoked"])),
+            moment(given["news_at"]) if "news_at" in given else "",
             _number(given["size"]),
             _text(given["sha256"]),
             hashlib.sha256(text).hexdigest(),
@@ -95,6 +101,13 @@ class Manifest:
 def vector_of(given: Mapping[Any, Any]) -> Vector:
     """A vector as JSON has it. ValueError, TypeError or AttributeError where it is none."""
     return {_text(copy_id): (_number(k), _number(stamp)) for copy_id, (k, stamp) in given.items()}
+
+
+def moment(value: Any) -> str:
+    """A moment as JSON has it: UTC, ISO. ValueError or TypeError where it is none."""
+    if datetime.fromisoformat(value).tzinfo is None:
+        raise ValueError
+    return _text(value)
 
 
 def _copy(one: Vouched) -> list[str | None]:

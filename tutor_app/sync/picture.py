@@ -11,6 +11,7 @@ from sqlmodel import Session
 from tutor_app.store.columns import columns
 from tutor_app.store.pictures import REFUSE, Picture, Refused, Rows
 from tutor_app.sync.blocks import parted
+from tutor_app.sync.manifest import moment
 from tutor_app.sync.scope import RECENT_DAYS, TABLES, rows_wanted
 
 Clean = Callable[[str], str]
@@ -116,7 +117,7 @@ def parsed(found: Iterable[Any]) -> Picture:
         before += rows
     taken = {str(copy): _number(k) for copy, k in head["taken"].items()}
     refused = tuple(Refused(_text(o["copy_id"]), _number(o["k"]), *map(_text, _why(o))) for o in head["refused"])
-    return Picture(_text(head["home"]), _text(head["at"]), _number(head["stamp"]), taken, refused, tables)
+    return Picture(_text(head["home"]), moment(head["at"]), _number(head["stamp"]), taken, refused, tables)
 
 
 def _why(one: Mapping[str, Any]) -> tuple[Any, Any, Any]:

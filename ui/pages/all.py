@@ -7,7 +7,7 @@ from tutor_app.queries.office import own_copy, settings
 from ui.page import Page
 from ui.pages.backups import BackupsPage
 from ui.pages.bin import BinPage
-from ui.pages.classes import ClassesPage
+from ui.pages.classes import ClassesPage, LedPage
 from ui.pages.copies import CopiesPage, SendPage
 from ui.pages.matching import MatchingPage
 from ui.pages.mine import MinePage
@@ -33,7 +33,7 @@ PAGES: tuple[type[Page], ...] = (
 PAGES_OF: dict[str, tuple[type[Page], ...]] = {
     "office": PAGES,
     "partner": PAGES,
-    "tutor": (MinePage, SessionsPage, ClassesPage, ReportsPage, SendPage, OwnSettingsPage),
+    "tutor": (MinePage, SessionsPage, LedPage, ReportsPage, SendPage, OwnSettingsPage),
 }
 """The pages by the kind of the copy; finders find only what leads to a page that is there."""
 
@@ -41,7 +41,7 @@ PAGES_OF: dict[str, tuple[type[Page], ...]] = {
 def pages_of(app: App) -> tuple[type[Page], ...]:
     """The pages of this copy: a tutor who leads no class needs none for classes."""
     own = app.query(own_copy)
-    without = ClassesPage if own.kind == "tutor" and not app.query(leads_classes) else None
+    without = LedPage if own.kind == "tutor" and not app.query(leads_classes) else None
     return tuple(kind for kind in PAGES_OF[own.kind] if kind is not without)
 
 

@@ -27,7 +27,10 @@ class Opener(Protocol):
 
 
 class Dropping(QObject):
-    """Watches `window`; `open_page(key, file=path)` is called with a file that some page of `kinds` opens."""
+    """Watches `window`; calls `open_page(key, file=paths)` with the files that some page of `kinds` opens, one a line.
+
+    They may also lie in a folder that is dropped.
+    """
 
     def __init__(self, window: QWidget, kinds: Sequence[Opener], open_page: Callable[..., None]) -> None:
         super().__init__(window)
@@ -54,8 +57,8 @@ class Dropping(QObject):
             return False
         event.acceptProposedAction()
         if self.cover is None:
-            kind, _path = found
-            self.cover = DropCover(self._window, _(kind.opens[_path.suffix]), kind.icon)
+            kind, paths = found
+            self.cover = DropCover(self._window, _(kind.opens[paths[0].suffix.lower()]), kind.icon)
             self.cover.installEventFilter(self)
         self.cover.is_entered = watched is self.cover
         return True
@@ -66,17 +69,18 @@ class Dropping(QObject):
         if found is None:
             return False
         event.acceptProposedAction()
-        kind, path = found
+        kind, paths = found
         # Whoever drags waits until the drop returns.
-        QTimer.singleShot(0, self, lambda: self._open_page(kind.key, file=str(path)))
+        QTimer.singleShot(0, self, lambda: self._open_page(kind.key, file="\n".join(map(str, paths))))
         return True
 
-    def _wanted(self, event: QDropEvent) -> tuple[Opener, Path] | None:
-        for url in event.mimeData().urls():
-            path = Path(url.toLocalFile())
-            for kind in self._kinds:
-                if url.isLocalFile() and path.suffix in kind.opens:
-                    return kind, path
+    def _wanted(self, event: QDropEvent) -> tuple[Opener, list[Path]] | None:
+        given = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        paths = [path for one in given for path in (_inside(one) if not one.suffix else [one])]
+        for kind in self._kinds:
+            opened = [path for path in paths if path.suffix.lower() in kind.opens]
+            if opened:
+                return kind, opened
         return None
 
     def _uncover_where_it_was_passed(self) -> None:
@@ -88,6 +92,14 @@ class Dropping(QObject):
             self.cover.hide()
             self.cover.deleteLater()
             self.cover = None
+
+
+def _inside(folder: Path) -> list[Path]:
+    """What lies in a folder; nothing where it is none, or cannot be read."""
+    try:
+        return sorted(folder.iterdir())
+    except OSError:
+        return []
 
 
 class DropCover(QWidget):

@@ -12,6 +12,7 @@ from tutor_app import bundles
 from tutor_app.cli import main
 from tutor_app.opening import open_office
 from tutor_app.services import students
+from tutor_app.sync.keys import Keys, PublicKeys, words
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -90,3 +91,15 @@ def test_a_conflict_is_decided(run: Run, seoul: Office, tmp_path: Path, side: st
     code, _out, err = run("decide", found["id"], side)
     assert code == 1
     assert "decided already" in err
+
+
+def test_what_is_no_bundle_is_refused_and_words_are_shown(run: Run, tmp_path: Path) -> None:
+    for wrong in (tmp_path, tmp_path / "seoul" / "office.db"):
+        code, _out, err = run("bundle", "open", str(wrong))
+        assert (code, err.splitlines()[0]) == (1, "This file is no bundle, or is damaged. Nothing was taken.")
+    other = Keys.new("other").public
+    _code, ours, _err = run("copy", "join")
+    assert run("copy", "words", other.code())[1].strip() == words(PublicKeys.parse(ours), other)
+    code, _out, err = run("copy", "words", ours)
+    assert code == 1
+    assert "your own" in err

@@ -10,15 +10,18 @@ from tests.office import Office
 from tutor_app.errors import UserError
 from tutor_app.ids import new_id
 from tutor_app.model import Assessment, Evidence, Goal, GoalStep
+from tutor_app.queries.levels import Ratings, level_courses
 from tutor_app.queries.matches import matches
 from tutor_app.queries.progress import progress_report
 from tutor_app.queries.progress_rows import (
+    CoursePoint,
     EvidenceRow,
     LevelChange,
     MissedRow,
     MonthRow,
     ProgressReport,
     Rating,
+    SkillCourse,
     SkillRow,
     Words,
 )
@@ -205,6 +208,31 @@ def test_levels_then_and_now_by_tutor_and_student(office: Office) -> None:
             Rating(place["B1"], "2026-11-20"),
             None,
             Rating(place["A2"], "2026-11-20"),
+        ),
+    )
+
+
+def test_every_rating_is_on_the_course_of_its_skill(office: Office) -> None:
+    student = office.student()
+    put(
+        office,
+        rated(student, "listening", "A2", "2026-08-30"),
+        rated(student, "listening", "A1", "2026-03-03"),
+        rated(student, "listening", "B1", "2026-08-30", rater="student"),
+        rated(student, None, "A2", "2026-10-01", rater="test", test="BEST Plus", score=523),
+        rated(student, None, "C2", "2026-12-20"),
+    )
+    (course,) = office.app.query(lambda read: level_courses(read, Ratings.of(read, student, None, "2026-11-24")))
+    place = {code: index for index, code in enumerate(course.levels)}
+    assert course.skills == (
+        SkillCourse(Words(), (CoursePoint(place["A2"], "2026-10-01", "test", "BEST Plus", "523"),)),
+        SkillCourse(
+            Words("Listening", "듣기"),
+            (
+                CoursePoint(place["A1"], "2026-03-03", "tutor"),
+                CoursePoint(place["A2"], "2026-08-30", "tutor"),
+                CoursePoint(place["B1"], "2026-08-30", "student"),
+            ),
         ),
     )
 

@@ -50,8 +50,8 @@ class Frozen:
         return found
 
 
-FROZEN = [Frozen(name) for name in ("steps", "answer", "picture", "outbox")]
-"""Between offices, with a document; to an office that joins, from the first step on; to a tutor; and back."""
+FROZEN = [Frozen(name) for name in ("steps", "answer", "picture", "outbox", "lease")]
+"""Between offices, with a document; to an office that joins, from the first step on; to a tutor; and back, twice."""
 every = pytest.mark.parametrize("frozen", FROZEN, ids=lambda frozen: frozen.name)
 
 

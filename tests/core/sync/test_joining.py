@@ -8,10 +8,11 @@ import pytest
 from tests.copies import answer, blank
 from tests.core.sync.test_bundles import made
 from tests.office import CHEAP, PASSPHRASE, Office, Template, TestClock
-from tutor_app import bundles, joining, leases, roster, sending, settings
+from tutor_app import bundles, joining, leases, leaving, roster, sending, settings
 from tutor_app.app import App
 from tutor_app.backups import back_up
 from tutor_app.errors import UserError
+from tutor_app.holders import holders
 from tutor_app.model import PeerState, ThisCopy
 from tutor_app.opening import NoRecord, create_joining, open_office
 from tutor_app.paths import Paths
@@ -267,8 +268,75 @@ def test_news_from_the_office_makes_the_lease_long_again(seoul: Office, laptop: 
     clock.forward(days=20)
     bundles.open_bundle(laptop, old)
     assert laptop.query(lease, clock()).days_left == 10, "the same bundle again is no news"
+    seoul.clock.forward(days=20)
     bundles.open_bundle(laptop, made(seoul, tmp_path))
     assert laptop.query(lease, clock()).days_left == 30
+
+
+def test_what_was_not_sent_before_a_copy_goes_is_kept_for_the_office_alone(
+    seoul: Office, laptop: App, tmp_path: Path
+) -> None:
+    laptop.do(sessions.log_session, only_match(laptop), date="2026-11-23", start="14:00", minutes=60)
+    assert isinstance(laptop.clock, TestClock)
+    cloud = tmp_path / "cloud"
+    cloud.mkdir()
+    settings.save(laptop.paths.settings, Settings(shared_folder=str(cloud)))
+    laptop.clock.forward(days=400)
+    with pytest.raises(leases.LeaseOver) as over:
+        reopened(laptop)
+    [left] = leaving.left_behind(laptop.paths)
+    assert over.value.left == left
+    assert str(left) in over.value.hint
+    assert {path.name for path in laptop.paths.data.iterdir() if path.is_file()} == {left.name, "settings.toml"}
+    again, _recovery = create_joining(laptop.paths, "Minjun", PASSPHRASE, cost=CHEAP, clock=TestClock())
+    with pytest.raises(refused.BundleRefused, match="not for this copy"):
+        bundles.inspect_bundle(again, left)
+    again.close()
+    [sent] = SharedFolder(seoul.app, cloud).look().taken
+    assert sent.counts["session_log"].new == 1
+    assert bundles.open_bundle(seoul.app, left).steps == 0
+
+
+def test_pictures_that_were_kept_for_later_make_no_lease_longer(seoul: Office, laptop: App, tmp_path: Path) -> None:
+    clock = laptop.clock
+    assert isinstance(clock, TestClock)
+    kept = []
+    for _week in range(3):
+        seoul.clock.forward(days=7)
+        kept.append(made(seoul, tmp_path))
+    roster.revoke(seoul.app, laptop.record.copy_id())
+    for days, left in ((28, 9), (8, 8)):
+        clock.forward(days=days)
+        bundles.open_bundle(laptop, kept.pop(0))
+        assert laptop.query(lease, clock()).days_left == left
+    clock.forward(days=8)
+    with pytest.raises(leases.LeaseOver):
+        reopened(laptop)
+
+
+def test_an_office_whose_clock_is_set_right_takes_no_days_away(seoul: Office, laptop: App, tmp_path: Path) -> None:
+    clock = laptop.clock
+    assert isinstance(clock, TestClock)
+    for days in (10, 400, 10, -700, 10):
+        clock.forward(days=10)
+        seoul.clock.forward(days=days)
+        bundles.open_bundle(laptop, made(seoul, tmp_path))
+        assert laptop.query(lease, clock()).days_left == 30
+
+
+def test_the_office_knows_how_long_a_laptop_lives(seoul: Office, laptop: App, tmp_path: Path) -> None:
+    def there(**span: float) -> tuple[int, int] | None:
+        seoul.clock.forward(**span)
+        one = next(one for one in holders(seoul.app) if one.kind == "tutor")
+        return (one.lease.sure, one.lease.hoped) if one.lease else None
+
+    assert there() is None
+    [out] = sending.make_bundles(laptop, tmp_path)
+    bundles.open_bundle(seoul.app, out.path)
+    assert there(days=10) == (20, 20)
+    made(seoul, tmp_path)
+    assert there(days=21) == (-1, 9)
+    assert there(days=9) == (-10, 0)
 
 
 def test_offices_have_no_lease(seoul: Office) -> None:
@@ -313,10 +381,13 @@ def test_an_office_that_was_restored_goes_on_and_its_tutors_follow(seoul: Office
     assert new != old
     assert [row.replaces for row in app.query(peers) if row.id == new] == [old]
     assert set(roster.exchanges_with(app)) == {laptop.record.copy_id()}
-    with pytest.raises(UserError):
+    with pytest.raises(UserError, match="before it was restored") as told:
         made(seoul, tmp_path)
+    assert old in told.value.hint
+    assert roster.former_self(app) == roster.FormerSelf(old, ("Laptop",))
     assert not SharedFolder(app, tmp_path).put()
     assert roster.revoke(app, old).moved == ("Laptop",)
+    assert roster.former_self(app) is None
     assert bundles.open_bundle(laptop, made(seoul, tmp_path)).steps > 0
     assert roster.this_copy(laptop).home == new
     assert {row.id for row in app.query(copies)} >= {old, new}

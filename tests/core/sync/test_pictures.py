@@ -7,7 +7,8 @@ import orjson
 import pytest
 
 from tests.copies import joined, refresh, rows
-from tests.office import Office, Template
+from tests.office import NOON, Office, Template
+from tutor_app.clock import utc_text
 from tutor_app.errors import UserError
 from tutor_app.pictures import picture_of
 from tutor_app.queries.merges import TableCount, merges
@@ -223,6 +224,6 @@ def test_a_picture_travels_as_lines(office: Office, laptop: Office, match: str) 
 
 def test_no_line_of_a_picture_is_too_long_to_read() -> None:
     table = ("id", "observed"), [(str(number), "하" * LONGEST_TEXT) for number in range(300)]
-    told = [orjson.dumps(line) for line in lines(Picture("seoul", "", 1, {}, (), {"session_log": table}))]
+    told = [orjson.dumps(line) for line in lines(Picture("seoul", utc_text(NOON), 1, {}, (), {"session_log": table}))]
     assert sum(map(len, told)) > LARGEST_LINE > 2 * max(map(len, told))
     assert parsed(map(orjson.loads, told)).tables == {"session_log": table}

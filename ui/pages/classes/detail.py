@@ -1,5 +1,6 @@
 """One class: what it is, and its tabs."""
 
+from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from PySide6.QtCore import Signal
@@ -42,14 +43,14 @@ Tab = TypeVar("Tab", LogTab, AttendanceTab, StudentsTab, TimesTab, HistoryTab)
 class ClassDetail(QStackedWidget):
     """The class that was chosen, or what classes are for. A tab is made when it is first shown.
 
-    `new_wanted` when one is to be added.
+    `new_wanted` when one is to be added. With `is_led` it is for somebody who leads the class, and only logs it.
     """
 
     new_wanted = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, tabs: Mapping[Any, str] = TABS, *, is_led: bool = False) -> None:
         super().__init__()
-        self._desk = desk
+        self._desk, self._kinds = desk, tabs
         self.class_id = ""
         self._class: ClassRow | None = None
         self.subjects = SubjectWords(())
@@ -58,7 +59,7 @@ class ClassDetail(QStackedWidget):
         new.clicked.connect(self.new_wanted)
         self.addWidget(Ground("surface", column(Empty(_("No class is chosen"), text, "presentation", new))))
         self._made: dict[type, Any] = {}
-        self.tabs = Tabs([_(words) for words in TABS.values()], _("About this class"))
+        self.tabs = Tabs([_(words) for words in tabs.values()], _("About this class"))
         self._shown = QStackedWidget()
         self.tabs.currentChanged.connect(self._turn)
         self._name, self._facts = title(), Elided("", 12, tone="muted")
@@ -72,6 +73,8 @@ class ClassDetail(QStackedWidget):
         named = column(row(self._name, self._chips, None, gap=8), self._facts, gap=2)
         ways = row(None, self.message, self.pause, self.more, gap=8)
         head = Columns(named, ways, narrow=480, gap=8, shares=(1, 0))
+        for button in (self.message, self.pause, self.more):
+            button.setHidden(is_led)
         whole = column(
             column(head, margins=(24, 16, 24, 8)),
             row(self.tabs, None, margins=(24, 4, 24, 0)),
@@ -131,7 +134,7 @@ class ClassDetail(QStackedWidget):
         return self.tab(AttendanceTab)
 
     def _turn(self, at: int) -> None:
-        kind: Any = list(TABS)[at]
+        kind: Any = list(self._kinds)[at]
         tab = self.tab(kind)
         self._shown.setCurrentWidget(tab)
         if self._class is not None:

@@ -49,9 +49,9 @@ class LogTab(QWidget):
         self._typed_before: Typed | None = None
         self._drafts: dict[tuple[str, str], Typed] = {}
         """What was typed of a meeting and not saved, by class and date."""
-        self._build()
+        self._build(desk)
 
-    def _build(self) -> None:
+    def _build(self, desk: Desk) -> None:
         self.earlier, self.later = (
             IconButton("chevron-left", _("The meeting before")),
             IconButton("chevron-right", _("The meeting after")),
@@ -91,7 +91,9 @@ class LogTab(QWidget):
         self._scroll = Scroll(inner)
         self._empty = Empty(
             _("No meeting yet"),
-            _("Give the class a weekly time under Schedule; each meeting is logged here."),
+            _("Give the class a weekly time under Schedule; each meeting is logged here.")
+            if desk.has_page("schedule")
+            else _("Each meeting is logged here, once your office has given the class a weekly time."),
             "notebook-pen",
         )
         self.setLayout(column(self._scroll, self._empty, gap=0))

@@ -32,6 +32,10 @@ KINDS = {
 }
 
 
+LAST = N_("If the old one sent anything before, open that first: nothing of it is taken afterwards.")
+"""What is to be known before a copy is replaced."""
+
+
 class JoinSheet(Sheet):
     """The join code of this copy: to be copied into a chat. Nothing in it is secret."""
 
@@ -93,7 +97,7 @@ class AddSheet(AskSheet):
             self._add, Field(_("Join code"), self.code), self._kind, self.gets, self._tutor, self._name, self._words
         )
         if instead_of:
-            for field in (self._kind, self.gets, self._name):
+            for field in (self._kind, self._name):
                 field.hide()
         self.name.set_value(name)
         self._choose("office")
@@ -103,7 +107,7 @@ class AddSheet(AskSheet):
         return self.code
 
     def _choose(self, kind: object) -> None:
-        self.gets.setText(_(KINDS[str(kind)][1]))
+        self.gets.setText(_(LAST) if self._instead_of else _(KINDS[str(kind)][1]))
         self._tutor.setVisible(str(kind) == "tutor" and not self._instead_of)
 
     def _take_name(self, tutor_id: object) -> None:

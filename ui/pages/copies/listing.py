@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetricsF
 
 from tutor_app.holders import Holder
 from tutor_app.i18n import N_, _, ngettext
+from tutor_app.queries.lease import DAYS
 from ui import dates, fonts, icons, paint, theme
 from ui.page import Desk
 from ui.pages.parts.clocks import moment
@@ -56,11 +57,12 @@ class Listing:
     def columns(self) -> tuple[Column, ...]:
         """All of them."""
         return (
-            Column("name", N_("Which copy"), _Named(), 250, value=self.named, sorts=False),
-            Column("holds", N_("Holds"), Words("text2"), 230, value=self.holds, sorts=False, stretch=True),
-            Column("heard", N_("Last heard"), Words("text2"), 140, value=self.heard, sorts=False),
+            Column("name", N_("Which copy"), _Named(), 240, value=self.named, sorts=False),
+            Column("holds", N_("Holds"), Words("text2"), 130, value=self.holds, sorts=False, stretch=True),
+            Column("heard", N_("Last heard"), Words("text2"), 130, value=self.heard, sorts=False),
+            Column("lease", N_("Locks in"), State(), 150, value=self.lease, sorts=False),
             Column("waits", N_("To send"), State(), 210, value=self.waits, sorts=False),
-            Column("state", "", Mark(), 190, value=self.state, sorts=False),
+            Column("state", "", Mark(), 170, value=self.state, sorts=False),
         )
 
     def named(self, one: Holder) -> tuple[str, str, str, str]:
@@ -92,6 +94,37 @@ class Listing:
         shown = moment(self._desk, one.heard_at)
         days = (self._desk.now() - datetime.fromisoformat(one.heard_at)).days
         return Toned(shown, "warn") if days >= QUIET_DAYS and not one.revoked_on else shown
+
+    def lease(self, one: Holder) -> tuple[str, str, str] | None:
+        """How long a laptop goes on without news, as far as that is known."""
+        held = one.lease
+        if held is None:
+            return None
+        if held.is_over:
+            return _("over"), "lock", "muted"
+        if held.sure <= 0:
+            return _("not sure"), "hourglass", "plain" if one.revoked_on else "warn"
+        words = ngettext("{count} day", "{count} days", held.sure).format(count=held.sure)
+        return words, "hourglass", "warn" if held.is_ending and not one.revoked_on else "plain"
+
+    def lease_told(self, one: Holder) -> str:
+        """The same in sentences, and what to do."""
+        held = one.lease
+        if held is None:
+            return ""
+        if held.is_over:
+            return _("It had no news for {days} days: opened again, it clears itself.").format(days=DAYS)
+        if held.sure <= 0:
+            words = ngettext(
+                "It goes on for {count} day if it took what was sent last; otherwise it clears itself.",
+                "It goes on for {count} days if it took what was sent last; otherwise it clears itself.", held.hoped,
+            )  # fmt: skip
+            return words.format(count=held.hoped)
+        words = ngettext(
+            "{count} day without news; longer with what is sent to it.",
+            "{count} days without news; longer with what is sent to it.", held.sure,
+        )  # fmt: skip
+        return words.format(count=held.sure)
 
     def waits(self, one: Holder) -> tuple[str, str, str] | None:
         """What it lacks of what is here; a copy that gets pictures says only what it sent, not what it took."""

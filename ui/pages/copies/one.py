@@ -90,6 +90,8 @@ class CopySheet(Sheet):
         one = self._one
         heard = listing.heard(one)
         facts = [(_("Holds"), listing.holds(one)), (_("Last heard"), getattr(heard, "text", heard))]
+        if told := listing.lease_told(one):
+            facts.append((_("Locks in"), told))
         if (waits := listing.waits(one)) is not None:
             facts.append((_("To send"), waits[0]))
         if one.behind or one.is_held:

@@ -34,6 +34,7 @@ from ui.pages.copies.listing import ROW_HEIGHT, Listing, counted
 from ui.pages.copies.merges import Merges
 from ui.pages.copies.one import CopySheet
 from ui.pages.copies.refusals import Refusals
+from ui.pages.copies.restored import Restored
 from ui.pages.copies.taking import Taking
 from ui.pages.parts.exchange import Exchange
 from ui.table import Table
@@ -84,7 +85,8 @@ class CopiesPage(Page):
         self.conflicts.wanted.connect(self._open_record)
         self.merges = Merges(desk)
         self.merges.wanted_back.connect(self.ask_back)
-        self.clocks, self.forks = Clocks(desk), Forks(desk)
+        self.clocks, self.forks, self.restored = Clocks(desk), Forks(desk), Restored(desk)
+        self.restored.done.connect(lambda: self.refresh(None))
         self._note = caption()
         note = _(
             "A tutor’s laptop that hears nothing for 30 days locks and clears itself. What somebody copied by hand "
@@ -100,8 +102,8 @@ class CopiesPage(Page):
         content = QWidget()
         content.setLayout(
             column(
-                self._head(), self.forks, self.clocks, self._list, self._foot, self._empty, self.folder, self.arrived,
-                self.refusals, self._decide_head, self.conflicts, self.merges, None,
+                self._head(), self.forks, self.restored, self.clocks, self._list, self._foot, self._empty, self.folder,
+                self.arrived, self.refusals, self._decide_head, self.conflicts, self.merges, None,
                 gap=12, margins=(24, 16, 24, 24),
             )
         )  # fmt: skip
@@ -171,9 +173,9 @@ class CopiesPage(Page):
         self._show()
 
     def open_item(self, **what: str) -> None:
-        """A `file` is looked into; `pill="conflicts"` puts the cursor there."""
+        """Each `file`, one a line, is looked into; `pill="conflicts"` puts the cursor there."""
         if "file" in what:
-            self.taking.look(Path(what["file"]))
+            self.taking.look_at(what["file"])
         if what.get("pill") == "conflicts" and self._to_decide:
             self.conflicts.setFocus()
             self._scroll.ensureWidgetVisible(self.conflicts)
@@ -198,10 +200,14 @@ class CopiesPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        keys = {column.key for column in self.table.rows_model.columns}
-        self.table.show_columns(keys - NARROW_HIDES if self.width() < px(880) else keys)
+        self._choose_columns()
 
     # what is shown
+
+    def _choose_columns(self) -> None:
+        keys = {column.key for column in self.table.rows_model.columns}
+        hidden = NARROW_HIDES if self.width() < px(880) else set()
+        self.table.show_columns(keys - hidden - (set() if any(one.lease for one in self._holders) else {"lease"}))
 
     def _read_copies(self) -> None:
         self._holders = holders(self.desk.app)
@@ -209,6 +215,7 @@ class CopiesPage(Page):
     def _show(self) -> None:
         others = self._has_others()
         self.table.set_rows(self._holders)
+        self._choose_columns()
         self.table.setFixedHeight(px(29) + px(ROW_HEIGHT) * min(MOST_ROWS, len(self._holders)))
         self._note.setText(counted(self._holders))
         for widget in (self._list, self.folder, self.send, self.open):
@@ -228,6 +235,7 @@ class CopiesPage(Page):
         self.merges.refresh()
         self.clocks.refresh()
         self.forks.refresh()
+        self.restored.refresh()
         self.refusals.refresh()
         self.desk.title_changed()
 

@@ -124,7 +124,7 @@ class SendPage(Page):
     def open_item(self, **what: str) -> None:
         """A `file` of the office is taken; `send` sends what waits."""
         if "file" in what:
-            self.taking.look(Path(what["file"]))
+            self.taking.look_at(what["file"])
         if "send" in what:
             self.send_now()
 

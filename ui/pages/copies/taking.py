@@ -62,6 +62,16 @@ class Taking(QObject):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self._further: list[Path] = []
+
+    def look_at(self, paths: str) -> None:
+        """Look into these files, one a line: the oldest first, the next once the one before was taken or left."""
+        self._further = sorted(map(Path, paths.split("\n")), key=_changed)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if self._further:
+            self.look(self._further.pop(0))
 
     def look(self, path: Path) -> None:
         """Show what taking this file would do."""
@@ -76,6 +86,7 @@ class Taking(QObject):
             self._desk.show_sheet(sheet)
         else:
             self._desk.tell(error)
+            self._go_on()
 
     def _join(self, path: Path, said: str) -> None:
         """Take the answer of an office, now that the words were compared."""
@@ -89,21 +100,25 @@ class Taking(QObject):
     def _show(self, seen: Seen) -> None:
         if seen.preview is None and seen.waits:
             self._desk.say(_waiting_words(), undo=False)
+            self._go_on()
             return
         if seen.preview is None:
             self._desk.say(_("Everything in this bundle was here already"), undo=False)
+            self._go_on()
             return
         if seen.is_picture:
             self.take(seen)
             return
         sheet = TakeSheet(self._desk, seen, seen.preview)
         sheet.wanted_in.connect(lambda: self.take(seen))
+        sheet.left.connect(self._go_on)
         self._desk.show_sheet(sheet)
 
     def take(self, seen: Seen) -> None:
         """Take a bundle that was looked into; a backup is made before."""
         work = partial(_take, self._desk, seen.path, None)
-        self._desk.jobs.run(_("Taking in the bundle"), work, partial(self._done, seen), stoppable=False)
+        done, failed = partial(self._done, seen), partial(self._failed, seen.path)
+        self._desk.jobs.run(_("Taking in the bundle"), work, done, failed, stoppable=False)
 
     def _done(self, seen: Seen, merged: Merged) -> None:
         brought = arrivals.short((table, *did) for table, did in merged.counts.items())
@@ -116,6 +131,15 @@ class Taking(QObject):
             said = f"{said} · {_waiting_words()}"
         self._desk.say(said, undo=False)
         self.taken.emit()
+        self._go_on()
+
+
+def _changed(path: Path) -> float:
+    """When a file was changed last; one that is gone is looked at first, and said to be gone."""
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0
 
 
 def _look_into(desk: Desk, path: Path, _progress: Progress) -> Seen:
@@ -145,9 +169,10 @@ class WordsSheet(AskSheet):
 
 
 class TakeSheet(Sheet):
-    """What comes, and the conflicts it brings. `wanted_in` when it is to be taken."""
+    """What comes, and the conflicts it brings. `wanted_in` when it is to be taken, `left` when not now."""
 
     wanted_in = Signal()
+    left = Signal()
 
     def __init__(self, desk: Desk, seen: Seen, preview: MergePreview) -> None:
         high = 400 + min(240, 44 * max(len(preview.conflicts), len(seen.refused)))
@@ -161,6 +186,8 @@ class TakeSheet(Sheet):
         self.yes.clicked.connect(self.take)
         self.no = Button(_("Not now"), "quiet", key="Esc")
         self.no.clicked.connect(self.finish)
+        self._is_taken = False
+        self.closed.connect(self._leave)
         self.lines = arrivals.lines(preview, hides_names=desk.hides_names)
         safe = caption(_("A backup is kept. It can be taken back later."))
         foot = row(safe, None, self.no, self.yes, gap=8, margins=(24, 13, 24, 14))
@@ -187,8 +214,13 @@ class TakeSheet(Sheet):
 
     def take(self) -> None:
         """Close, and let it be taken."""
+        self._is_taken = True
         self.finish()
         self.wanted_in.emit()
+
+    def _leave(self) -> None:
+        if not self._is_taken:
+            self.left.emit()
 
     def _head(self) -> QLayout:
         seen = self._seen

@@ -84,7 +84,8 @@ class EditLog(Sheet):
         self._subjects = desk.app.query(subject_words)
         self.outcome = Outcome(desk)
         self.form = Form(_entries(desk), self._save)
-        self.form.editors["private_note"].set_private()
+        if "private_note" in self.form.editors:
+            self.form.editors["private_note"].set_private()
         self.history = HistoryView()
         delete = Button(_("Delete this log"), "danger", "trash-2")
         delete.clicked.connect(self.delete)
@@ -164,7 +165,10 @@ class EditLog(Sheet):
 
 
 def _entries(desk: Desk) -> list[Entry]:
+    """The fields; a tutor’s private note is the office’s once it is saved."""
     media = [(key, sign.words) for key, sign in states.MEDIUM.items()]
+    private = Entry("private_note", N_("Private note"), partial(TextArea, lines=2),
+                    N_("Coordinators only. Never in reports or copies for tutors."), is_wide=True)  # fmt: skip
     return [
         Entry("date", N_("Date"), partial(DateField, desk.today)),
         Entry("start", N_("Start"), TimeField),
@@ -175,6 +179,5 @@ def _entries(desk: Desk) -> list[Entry]:
         Entry("observed", N_("What was observed"), partial(TextArea, lines=3), is_wide=True),
         Entry("homework", N_("Homework"), partial(TextArea, lines=2)),
         Entry("next_plan", N_("Next plan"), partial(TextArea, lines=2)),
-        Entry("private_note", N_("Private note"), partial(TextArea, lines=2),
-              N_("Coordinators only. Never in reports or copies for tutors."), is_wide=True),
+        *([] if desk.has_page("mine") else [private]),
     ]  # fmt: skip

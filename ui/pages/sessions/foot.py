@@ -13,10 +13,11 @@ from ui.widgets.label import Elided, Label, caption
 
 
 class Foot(Ground):
-    """36 high. Parts at the right give way first."""
+    """36 high. Parts at the right give way first. `tells` of private notes."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, tells: bool = True) -> None:
         super().__init__("ground")
+        self._tells = tells
         self.what = Label("", weight=600)
         self.count = Label("", weight=600)
         self.held = StateWord("", "check", "good")
@@ -55,7 +56,7 @@ class Foot(Ground):
         self._make_room()
 
     def _make_room(self) -> None:
-        wide = self.width() >= px(1180)
+        wide = self._tells and self.width() >= px(1180)
         self._lock.setVisible(wide)
         self._private.setVisible(wide)
         self.reasons.setVisible(self.width() >= px(880) and bool(self.reasons.text()))

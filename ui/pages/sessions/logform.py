@@ -125,9 +125,12 @@ class EvidenceLine(QWidget):
 
 
 class LogForm(QWidget):
-    """Fields of one log. `values` is what was entered; a draft of it can be taken up again with `restore`."""
+    """Fields of one log. `values` is what was entered; a draft of it can be taken up again with `restore`.
 
-    def __init__(self, today: Callable[[], str]) -> None:
+    With `for_office` whoever logs is a tutor, whose private note is for the office and does not stay here.
+    """
+
+    def __init__(self, today: Callable[[], str], *, for_office: bool = False) -> None:
         super().__init__()
         self.meeting: Meeting | None = None
         self.last = LastPlan()
@@ -152,9 +155,9 @@ class LogForm(QWidget):
         self._suggestions = QWidget()
         self._suggest = Flow(gap=6)
         self._suggestions.setLayout(self._suggest)
-        self._build()
+        self._build(for_office)
 
-    def _build(self) -> None:
+    def _build(self, for_office: bool) -> None:
         topics = column(Field(_("Topics"), self.topics), self._suggestions, gap=6)
         seen = Field(_("What was observed"), self.observed, _("What they could do, in a sentence or two"))
         self.held = QWidget()
@@ -172,8 +175,11 @@ class LogForm(QWidget):
             Field(_("Medium"), self.medium), gap=12,
         )  # fmt: skip
         times.setStretch(3, 1)
-        note = _("Coordinators only. Never in reports or copies for tutors.")
-        private = Field(_("Private note"), self.private, note)
+        if for_office:
+            private = Field(_("For the office only"), self.private, _("Leaves this computer once the office has it."))
+        else:
+            note = _("Coordinators only. Never in reports or copies for tutors.")
+            private = Field(_("Private note"), self.private, note)
         self.setLayout(column(self.last, times, self.held, self.missed, private, None, gap=14))
 
     def show_meeting(

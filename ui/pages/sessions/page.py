@@ -77,7 +77,7 @@ class SessionsPage(Page):
         self.table.opened.connect(self._open)
         self.table.linked.connect(self._follow)
         self.table.sorted.connect(self._sorted)
-        self.foot = Foot()
+        self.foot = Foot(tells=not desk.has_page("mine"))
         self.many = VerbBar(self.table, ManySessions(desk, self._chosen_rows).verbs())
         self.columns = ColumnChoice(desk, self.key, self.table, ("date", "student"))
         self.saved = SavedFilters(desk, self.key, self.filters.saved, self.filters.plain_wish, self.filters.is_usual)

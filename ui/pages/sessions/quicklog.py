@@ -46,7 +46,7 @@ class QuickLog(Sheet):
         self._open = {row.id: row for row in desk.app.query(matches.matches, statuses=("active", "agreed", "paused"))}
         self._extra: list[Meeting] = []
         self._logged = 0
-        self.form = LogForm(desk.today)
+        self.form = LogForm(desk.today, for_office=desk.has_page("mine"))
         both = row(self._left(), self._right(), gap=0)
         both.setStretch(1, 1)
         self.fill(both)

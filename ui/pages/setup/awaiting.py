@@ -196,7 +196,7 @@ class AwaitPage(SetupFrame):
         self.go_on.clicked.connect(self._join)
         promise = _("Only this computer can open what the office sends you.")
         self.lay_out((self.code, self.words, self.answer), [], "", promise)
-        self.dropping = Dropping(self, [type(self)], lambda _key, file: self.take(Path(file)))
+        self.dropping = Dropping(self, [type(self)], lambda _key, file: self.take(Path(file.split("\n")[0])))
         self._show()
         self.code.copy.setFocus()
 

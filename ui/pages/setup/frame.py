@@ -38,7 +38,7 @@ class SetupFrame(QWidget):
         self.steps = StepList()
         self.needed = Elided("", fonts.BODY, 400, "muted")
         self.go_on = Button(go_on, "primary", height=40)
-        self._notice = column(gap=0)
+        self._notice = column(gap=12)
 
     def lay_out(self, cards: Sequence[QWidget], doors: Sequence[OptionCard], doors_words: str, promise: str) -> None:
         """Put the cards one below the other, and at the left the doors that lead elsewhere under their words."""
@@ -58,11 +58,15 @@ class SetupFrame(QWidget):
         both.setStretch(1, 1)
         self.setLayout(both)
 
+    def tell(self, banner: QWidget) -> None:
+        """Show something above the cards."""
+        self._notice.addWidget(banner)
+
     def say_refused(self, error: UserError, kept: str) -> None:
         """Show an error above the cards, and what was kept."""
         banner = ErrorBanner(error, kept)
         banner.closed.connect(banner.deleteLater)
-        self._notice.addWidget(banner)
+        self.tell(banner)
 
     def _side(self, doors: Sequence[OptionCard], doors_words: str) -> QWidget:
         lead = Paragraph(self._lead, tone="muted")

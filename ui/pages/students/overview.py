@@ -9,9 +9,9 @@ from sqlmodel import Session
 from tutor_app.i18n import _, ngettext
 from tutor_app.queries.alerts import READS, AlertKind, alerts
 from tutor_app.queries.goal_cards import GoalCard, goals
-from tutor_app.queries.levels import Ratings, level_tables
+from tutor_app.queries.levels import Ratings, level_courses, level_tables
 from tutor_app.queries.matches import OPEN, matches
-from tutor_app.queries.progress_rows import LevelTable
+from tutor_app.queries.progress_rows import LevelCourse, LevelTable
 from tutor_app.queries.schedule import occurrences
 from tutor_app.queries.sessions import SessionFilter, SessionRow, session_keys, session_rows
 from tutor_app.queries.students import StudentCard, student_card
@@ -22,8 +22,8 @@ from ui.page import Desk
 from ui.pages.parts import states
 from ui.pages.parts.goal_sheets import EvidenceSheet, StepSheet, rungs
 from ui.pages.parts.happened import Happened
+from ui.pages.parts.level_card import LevelCard
 from ui.pages.parts.level_sheet import LevelSheet
-from ui.pages.parts.levels import level_plot
 from ui.pages.parts.loans import LoansOf
 from ui.pages.parts.match_states import MatchLine
 from ui.pages.parts.subjects import subject_words
@@ -49,6 +49,7 @@ class Overview(Tab):
         self._matches = column(gap=8)
         self._goals = column(gap=18)
         self._levels = column(gap=18)
+        self._level_view = ""
         self.loans = LoansOf(desk, "student")
         self.trail = Trail()
         self.trail.picked.connect(self._open_session)
@@ -161,22 +162,33 @@ class Overview(Tab):
 
     def _show_levels(self) -> None:
         emptied(self._levels)
-        tables = self.desk.app.query(self._read_levels)
-        for table in tables:
-            self._levels.addWidget(self._plot(table, len(tables) > 1))
-        if not tables:
+        found = self.desk.app.query(self._read_levels)
+        for course, table in found:
+            self._levels.addWidget(self._level_card(course, table, len(found) > 1))
+        if not found:
             add = self._add_level_button()
             words = Paragraph(_("No level is on record yet."), tone="muted")
             self._levels.addLayout(column(row(heading(_("Level by skill")), None, add), words, gap=6))
 
-    def _read_levels(self, read: Session) -> list[LevelTable]:
+    def _read_levels(self, read: Session) -> list[tuple[LevelCourse, LevelTable]]:
         today = self.desk.today()
         since = (date.fromisoformat(today) - timedelta(days=THEN_DAYS)).isoformat()
         ratings = Ratings.of(read, self.person_id, None, today)
-        return [table for table in level_tables(read, ratings, since) if any(one.now or one.then for one in table.rows)]
+        return list(zip(level_courses(read, ratings), level_tables(read, ratings, since), strict=True))
 
-    def _plot(self, table: LevelTable, is_one_of_many: bool) -> QWidget:
-        return level_plot(table, self._add_level_button(), is_one_of_many=is_one_of_many)
+    def _level_card(self, course: LevelCourse, table: LevelTable, is_one_of_many: bool) -> QWidget:
+        made = LevelCard(course, table, self._add_level_button(), view=self._level_view, is_one_of_many=is_one_of_many)
+        made.viewed.connect(self.show_levels_as)
+        return made
+
+    def show_levels_as(self, view: str) -> None:
+        """Show levels then and now (""), over "time" or as a "table": of this student and of those after."""
+        self._level_view = view
+        for at in range(self._levels.count()):
+            item = self._levels.itemAt(at)
+            card = item.widget() if item is not None else None
+            if isinstance(card, LevelCard):
+                card.show_view(view)
 
     def _add_level_button(self) -> Button:
         add = Button(_("Add a level"), "link", height=20)

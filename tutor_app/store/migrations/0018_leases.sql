@@ -1,0 +1,1 @@
+ALTER TABLE "peer_state" ADD COLUMN "news_at" TEXT;
