@@ -10,7 +10,7 @@ from tutor_app.i18n import N_, _
 from ui.widgets.button import Button
 from ui.widgets.chip import Icon
 from ui.widgets.flow import Flow
-from ui.widgets.frame import emptied, row
+from ui.widgets.frame import emptied_for, row
 from ui.widgets.label import Label
 
 WORDS = {
@@ -38,7 +38,8 @@ class Hints(QWidget):
 
     def show_missing(self, what: Sequence[str]) -> None:
         """Say that these are missing; nothing at all where none is."""
-        emptied(self._links)
+        if not emptied_for(self._links, tuple(what)):
+            return
         for one in what:
             link = Button(_(WORDS[one]), "link", height=20)
             link.setAccessibleName(_("Fill in: {what}").format(what=_(WORDS[one])))
