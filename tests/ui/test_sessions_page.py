@@ -6,14 +6,17 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.office import Office
+from tests.ui.hands import said, spoken
 from tutor_app.drafts import drafts
 from tutor_app.services.erasing import erase_student
 from tutor_app.services.goals import add_goal, add_step
+from tutor_app.services.office import set_setting
 from tutor_app.services.schedules import add_schedule
 from tutor_app.services.sessions import log_missed
 from ui.pages.sessions import SessionsPage
 from ui.pages.sessions.editing import EditLog
 from ui.pages.sessions.quicklog import QuickLog
+from ui.pages.tutors import TutorsPage
 from ui.window import Window
 
 
@@ -184,3 +187,38 @@ def test_a_log_is_corrected_and_deleted_with_undo(window: Window, page: Sessions
     assert logs(office) == []
     window.undo()
     assert logs(office)[0][1] == "held"
+
+
+def test_preparation_is_noted_without_the_mouse_corrected_and_shown_apart(window: Window, page: SessionsPage) -> None:
+    minutes = opened(window, page).form.preparation.edit
+    minutes.setFocus()
+    assert spoken(minutes) == "Minutes of preparation"
+    for _press in range(6):
+        QTest.keyClick(minutes, Qt.Key.Key_Up)
+    QTest.keyClick(minutes, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    page.filters.choose_pill("all")
+    page._open(page.table.rows_model.source.row(2))
+    sheet = window.findChildren(EditLog)[-1]
+    assert sheet.form.editors["preparation"].value() == 30
+    sheet.form.editors["preparation"].set_value(45)
+    sheet._save("preparation", 45)
+    assert "45 min" in " ".join(said(sheet))
+    sheet.finish()
+    tutor = page.table.rows_model.source.row(2).tutor_id
+    window.open_page("tutors", id=tutor)
+    assert isinstance(window.page, TutorsPage)
+    facts = window.page.detail.tab("overview").facts
+    assert said(facts)[said(facts).index("Preparation, apart") + 1] == "0.8 h"
+    window.undo()
+    assert said(facts)[said(facts).index("Preparation, apart") + 1] == "0.5 h"
+
+
+def test_an_office_that_shows_no_preparation_is_not_asked_for_it(
+    window: Window, page: SessionsPage, office: Office
+) -> None:
+    office.app.do(set_setting, "preparation", "no")
+    sheet = opened(window, page)
+    assert not sheet.form.preparation.isVisible()
+    sheet.finish()
+    page._open(page.table.rows_model.source.row(3))
+    assert "preparation" not in window.findChildren(EditLog)[-1].form.editors

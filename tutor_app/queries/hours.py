@@ -1,10 +1,13 @@
-"""What tutors gave, by kind: one to one, group, event and training. Held sessions only, minute by minute."""
+"""What tutors gave, by kind: one to one, group, event and training. Held sessions only, minute by minute.
+
+Preparation is a kind too, but one that is shown apart and never added: it has a query of its own.
+"""
 
 from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from tutor_app.queries.rows import rows
+from tutor_app.queries.rows import rows, value
 
 KINDS = ("one_to_one", "group", "event", "training")
 
@@ -68,6 +71,16 @@ def hours_by_kind(read: Session, tutor_id: str, starts: str, ends: str) -> list[
     """The hours of one tutor from `starts` to `ends` (ISO dates, both included), by month and kind."""
     sql = _given("substr(date, 1, 7)", of_one=True)
     return rows(read, MonthHoursRow, sql, {"starts": starts, "ends": ends, "tutor": tutor_id})
+
+
+def preparation(read: Session, tutor_id: str, starts: str, ends: str) -> int:
+    """Minutes in which a tutor prepared sessions that were held from `starts` to `ends` (ISO dates, both included)."""
+    sql = f"SELECT coalesce(sum(preparation), 0) FROM {PREPARED} AND tutor_id = ? AND date BETWEEN ? AND ?"
+    return int(value(read, sql, (tutor_id, starts, ends)))
+
+
+PREPARED = "session_log WHERE status = 'held' AND preparation > 0"
+"""SQL: the logs whose preparation counts."""
 
 
 def _given(by: str, *, of_one: bool) -> str:

@@ -8,7 +8,7 @@ from sqlmodel import Session
 from tutor_app.clock import date_in
 from tutor_app.queries.glances import Glance, student_glance
 from tutor_app.queries.goal_cards import GoalCard, goals
-from tutor_app.queries.hours import last_months
+from tutor_app.queries.hours import last_months, preparation
 from tutor_app.queries.matches import MatchRow, matches
 from tutor_app.queries.office import own_copy, zone
 from tutor_app.queries.rows import value
@@ -40,6 +40,8 @@ class Mine:
     tutor: str = ""
     students: tuple[OwnStudent, ...] = ()
     months: tuple[tuple[str, int], ...] = ()
+    prepared: int = 0
+    """Minutes of preparation this month, of those months not a part."""
 
     def next(self) -> tuple[OccurrenceRow, OwnStudent] | None:
         """The meeting that comes first, and with whom."""
@@ -73,8 +75,9 @@ def mine(read: Session, now: datetime) -> Mine:
         )
         for key, its in found.items()
     )
-    given = last_months(read, own, today, MONTHS)
-    return Mine(tutor_name(read), students, tuple((month, given.of_month(month)) for month in given.months))
+    given, prepared = last_months(read, own, today, MONTHS), preparation(read, own, f"{today[:8]}01", today)
+    months = tuple((month, given.of_month(month)) for month in given.months)
+    return Mine(tutor_name(read), students, months, prepared)
 
 
 def _goal(read: Session, student_id: str) -> GoalCard | None:

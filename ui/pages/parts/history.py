@@ -48,6 +48,7 @@ COLUMNS = {
     "date": N_("Date"),
     "start": N_("Start"),
     "minutes": N_("Minutes"),
+    "preparation": N_("Preparation"),
     "medium": N_("Medium"),
     "missed_by": N_("Who was the reason"),
     "topics": N_("Topics"),
@@ -151,7 +152,7 @@ def value_words(tbl: str, column: str, value: Any, subjects: SubjectWords) -> st
             return _(states.MISSED_BY.get(text, text))
         case "weekday":
             return dates.long_weekday(int(value))
-        case "minutes":
+        case "minutes" | "preparation":
             return dates.minutes(int(value))
         case day if day in _DAYS:
             return dates.medium(text)

@@ -14,6 +14,7 @@ from tutor_app.errors import UserError
 from tutor_app.i18n import N_, _, ngettext
 from tutor_app.queries import matches, schedule
 from tutor_app.queries.goal_cards import goals
+from tutor_app.queries.office import shows_preparation
 from tutor_app.queries.sessions import last_session
 from tutor_app.services import evidence, sessions
 from ui import fonts
@@ -46,7 +47,8 @@ class QuickLog(Sheet):
         self._open = {row.id: row for row in desk.app.query(matches.matches, statuses=("active", "agreed", "paused"))}
         self._extra: list[Meeting] = []
         self._logged = 0
-        self.form = LogForm(desk.today, for_office=desk.has_page("mine"))
+        shows = desk.app.query(shows_preparation)
+        self.form = LogForm(desk.today, for_office=desk.has_page("mine"), asks_preparation=shows)
         both = row(self._left(), self._right(), gap=0)
         both.setStretch(1, 1)
         self.fill(both)
@@ -259,7 +261,11 @@ class QuickLog(Sheet):
             fields["observed"] = observed
             app.do(sessions.log_missed, meeting.match_id, missed_by="student", notice=told, **fields)
         else:
-            fields.update(attendance=entered["attendance"], topics="\n".join(entered["topics"]))
+            fields.update(
+                attendance=entered["attendance"],
+                topics="\n".join(entered["topics"]),
+                preparation=entered["preparation"],
+            )
             step, observed = entered["evidence"], entered["observed"]
             if step and observed:
                 app.do(evidence.log_with_evidence, meeting.match_id, step_id=step, observed=observed, **fields)

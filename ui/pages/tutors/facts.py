@@ -5,7 +5,8 @@ from datetime import date
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tutor_app.i18n import N_, _, ngettext
-from tutor_app.queries.hours import LastMonths, last_months
+from tutor_app.queries.hours import LastMonths, last_months, preparation
+from tutor_app.queries.office import shows_preparation
 from tutor_app.queries.tutors import TutorCard
 from ui import dates
 from ui.charts.months import MonthBar, MonthBars
@@ -70,17 +71,21 @@ class FactsColumn(QWidget):
                 for month, minutes in by_month.items()
             ]
         )  # fmt: skip
-        self._show_kinds(given)
+        prepared = self._desk.app.query(preparation, tutor_id, f"{given.months[0]}-01", self._desk.today())
+        self._show_kinds(given, prepared if self._desk.app.query(shows_preparation) else 0)
 
-    def _show_kinds(self, given: LastMonths) -> None:
+    def _show_kinds(self, given: LastMonths, prepared: int) -> None:
         by_kind = {kind: given.of_kind(kind) for kind in KINDS}
-        if not emptied_for(self._kinds, by_kind):
+        if not emptied_for(self._kinds, by_kind, prepared):
             return
         for kind, words in KINDS.items():
             minutes = by_kind[kind]
             if minutes or kind == "one_to_one":
                 amount = Label(dates.hours(minutes), weight=600)
                 self._kinds.addLayout(row(Label(_(words), tone="text2"), None, amount))
+        if prepared:
+            apart = row(Label(_("Preparation, apart"), tone="muted"), None, Label(dates.hours(prepared), tone="muted"))
+            self._kinds.addLayout(apart)
 
     def _show_check(self, card: TutorCard) -> None:
         today = self._desk.today()
