@@ -87,6 +87,8 @@ class ClassesPage(Page):
     # what the window asks
 
     def refresh(self, change: Change | None) -> None:
+        if change is not None and change.touches("erased"):
+            self.detail.log.forget_drafts()
         app, today = self.desk.app, self.desk.today()
         subjects = the_subjects(app)
         self.detail.subjects = subjects
@@ -105,6 +107,9 @@ class ClassesPage(Page):
             self.event_id = coming[0] if coming else ""
         self._list_events()
         self._show()
+
+    def hidden(self) -> None:
+        self.detail.log.keep_drafts()
 
     def cafe_mode_changed(self) -> None:
         self.refresh(None)
