@@ -238,6 +238,7 @@ class Window(QWidget):
         for done, kind in enumerate(kinds):
             progress.say(done, len(kinds))
             kind.get_ready(self)
+        self.app.record.rest()
 
     def show_keys(self) -> None:
         """Show every key there is (F1)."""
