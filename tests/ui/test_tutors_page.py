@@ -218,7 +218,7 @@ def test_a_tutor_who_leaves_needs_a_reason(window: Window, page: TutorsPage, off
     click("Has left", window)
     assert office.app.query(tutor_card, tutor).status == "applicant"
     office.app.do(tutors.set_tutor_status, tutor, "left", "moved away")
-    page.detail._archive()
+    page.detail.archive()
     page.choose_pill("archived")
     assert listed(page) == {"박준호"}
 
