@@ -17,6 +17,8 @@ from ui.pages.parts.persons.erasing import EraseSheet
 from ui.pages.schedule import SchedulePage
 from ui.pages.students import StudentsPage
 from ui.pages.students.overview import Overview
+from ui.pages.today import TodayPage
+from ui.pages.today.needs import needs
 from ui.pages.tutors import TutorsPage
 from ui.widgets.frame import Scroll
 from ui.window import Window
@@ -29,6 +31,8 @@ def scenes() -> list[Scene]:
         Scene("student-levels-time", "students", partial(_levels, "time")),
         Scene("student-levels-table", "students", partial(_levels, "table")),
         Scene("student-everything", "students", _everything),
+        Scene("student-gaps", "today", partial(_mended, "missing_students")),
+        Scene("student-unplanned", "today", partial(_mended, "no_schedule")),
         Scene("student-erase", "students", _erase),
         Scene("tutor-erase", "tutors", _erase),
         Scene("tutor-who-fits", "tutors", _who_fits),
@@ -36,6 +40,13 @@ def scenes() -> list[Scene]:
         Scene("dialog-end-match", "students", _end),
         Scene("schedule-other-week", "schedule", _other_week),
     ]
+
+
+def _mended(kind: str, window: Window) -> None:
+    """Where Today leads for an alert of this kind."""
+    assert isinstance(window.page, TodayPage)
+    window.page.open_need(next(one for one in needs(window) if one.kind == kind))
+    QApplication.processEvents()
 
 
 def _lent(window: Window) -> LoanRow:
