@@ -26,7 +26,7 @@ from ui.pages.parts.writing import MessageSheet
 from ui.widgets.banner import Empty
 from ui.widgets.button import Button, IconButton
 from ui.widgets.chip import Chip, StateTag
-from ui.widgets.frame import Columns, Ground, Line, column, emptied, row
+from ui.widgets.frame import Columns, Ground, Line, column, emptied_for, row
 from ui.widgets.label import Elided, title
 from ui.widgets.menu import PopupMenu
 from ui.widgets.tabs import Tabs
@@ -94,12 +94,7 @@ class ClassDetail(QStackedWidget):
             return
         one = self._class
         self._name.setText(one.name)
-        emptied(self._chips)
-        self._chips.addWidget(Chip(*self.subjects.chip(one.subject_id)))
-        if one.level:
-            self._chips.addWidget(StateTag(one.level, "target"))
-        if one.status != "active":
-            self._chips.addWidget(StateTag(*(PAUSED if one.status == "paused" else ENDED).shown))
+        self._show_chips(one)
         taught = self._desk.app.query(class_teachers, class_id)
         self.message.setEnabled(bool(one.students or taught))
         taken = students_of(one.students, one.capacity)
@@ -107,6 +102,16 @@ class ClassDetail(QStackedWidget):
         self.pause.setText(_("Pause") if one.status == "active" else _("Restart"))
         self.pause.set_icon_name("pause" if one.status == "active" else "rotate-cw")
         self._turn(self.tabs.currentIndex())
+
+    def _show_chips(self, one: ClassRow) -> None:
+        subject = self.subjects.chip(one.subject_id)
+        if not emptied_for(self._chips, subject, one.level, one.status):
+            return
+        self._chips.addWidget(Chip(*subject))
+        if one.level:
+            self._chips.addWidget(StateTag(one.level, "target"))
+        if one.status != "active":
+            self._chips.addWidget(StateTag(*(PAUSED if one.status == "paused" else ENDED).shown))
 
     def show_tab(self, at: int) -> None:
         """Turn to a tab."""

@@ -27,7 +27,7 @@ from ui.widgets.banner import Banner, Empty
 from ui.widgets.button import Button, IconButton
 from ui.widgets.chip import StateTag
 from ui.widgets.flow import Flow
-from ui.widgets.frame import Ground, Line, column, emptied, row
+from ui.widgets.frame import Ground, Line, column, emptied_for, row
 from ui.widgets.label import Label, Paragraph, caption, heading
 from ui.widgets.menu import PopupMenu
 from ui.widgets.tabs import Tabs
@@ -115,11 +115,11 @@ class EventPanel(QStackedWidget):
             return
         self._people = self._desk.app.query(participants, event_id)
         self._title.setText(one.title)
-        emptied(self._kind)
-        self._kind.addWidget(StateTag(*EVENT[one.kind].shown))
-        if one.status == "cancelled":
-            self._kind.addWidget(StateTag(_("Cancelled"), "calendar-x", "bad"))
-        self._kind.addStretch(1)
+        if emptied_for(self._kind, one.kind, one.status):
+            self._kind.addWidget(StateTag(*EVENT[one.kind].shown))
+            if one.status == "cancelled":
+                self._kind.addWidget(StateTag(_("Cancelled"), "calendar-x", "bad"))
+            self._kind.addStretch(1)
         when = f"{dates.short(one.date)}, {span(one.start, one.minutes)}"
         self._when.setText(" · ".join(filter(None, (when, one.place))))
         until = _("Sign up until {date}").format(date=dates.short(one.sign_up_until)) if one.sign_up_until else ""
@@ -135,15 +135,15 @@ class EventPanel(QStackedWidget):
         self._show_people()
 
     def _show_counts(self, one: EventRow) -> None:
-        emptied(self._counts)
         counts = [(one.students, _("students")), (one.tutors, _("tutors")), (one.guests, _("guests"))]
         if one.capacity is not None:
             counts.append((max(0, one.capacity - one.taken), _("places left")))
         if one.waiting:
             counts.append((one.waiting, _("waiting")))
-        for count, words in counts:
-            self._counts.addLayout(column(Label(f"{count}", 18, 600), caption(words), gap=0))
-        self._counts.addStretch(1)
+        if emptied_for(self._counts, counts):
+            for count, words in counts:
+                self._counts.addLayout(column(Label(f"{count}", 18, 600), caption(words), gap=0))
+            self._counts.addStretch(1)
         self._signed.setText(places(one.taken, one.capacity))
         is_ahead = one.date >= self._desk.today()
         missing = [who for who in self._people if is_ahead and who.kind == "student" and not who.consent_on]

@@ -15,7 +15,7 @@ from ui.pages.parts.only import OnlyThese
 from ui.pages.parts.subjects import SubjectWords
 from ui.theme import px
 from ui.widgets.button import Button, IconButton
-from ui.widgets.frame import Scroll, column, emptied, row
+from ui.widgets.frame import Scroll, column, emptied, emptied_for, row
 from ui.widgets.halo import KEYBOARD
 from ui.widgets.label import caption, heading
 
@@ -155,31 +155,37 @@ class Side(QWidget):
         self, rows: Iterable[ClassRow], times: Mapping[str, list[TimeRow]], subjects: SubjectWords, today: str
     ) -> None:
         """List these classes."""
-        emptied(self._classes)
+        shown = [(one, subjects.chip(one.subject_id), weekly(times.get(one.id, ()), today)) for one in rows]
+        if not emptied_for(self._classes, shown):
+            return
         self.classes = {}
-        for one in rows:
-            line = ClassLine(one, subjects.chip(one.subject_id), weekly(times.get(one.id, ()), today))
+        for one, chip, week in shown:
+            line = ClassLine(one, chip, week)
             line.clicked.connect(lambda _on, key=one.id: self.class_chosen.emit(key))
             self.classes[one.id] = line
             self._classes.addWidget(line)
 
     def show_events(self, coming: Sequence[EventRow], past: Sequence[EventRow], *, with_past: bool) -> None:
         """List the events to come, and below them the `past` ones, or offer these."""
-        emptied(self._events)
-        emptied(self._gone)
-        self.events = {}
-        for rows, place in ((coming, self._events), (past if with_past else (), self._gone)):
-            for one in rows:
-                line = EventLine(one)
-                line.clicked.connect(lambda _on, key=one.id: self.event_chosen.emit(key))
-                self.events[one.id] = line
-                place.addWidget(line)
+        self._list_events(coming, past if with_past else ())
         count = len(past)
         more = ngettext("Show {count} past event", "Show {count} past events", count).format(count=count)
         words = _("Hide past events") if with_past else more
         self.past.setText(words)
         self.past.setVisible(bool(past))
         self.past.updateGeometry()
+
+    def _list_events(self, coming: Sequence[EventRow], gone: Sequence[EventRow]) -> None:
+        if not emptied_for(self._events, list(coming), list(gone)):
+            return
+        emptied(self._gone)
+        self.events = {}
+        for rows, place in ((coming, self._events), (gone, self._gone)):
+            for one in rows:
+                line = EventLine(one)
+                line.clicked.connect(lambda _on, key=one.id: self.event_chosen.emit(key))
+                self.events[one.id] = line
+                place.addWidget(line)
 
     def show_overdue(self, count: int) -> None:
         """Say how many loans are overdue."""

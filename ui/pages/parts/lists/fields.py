@@ -106,8 +106,9 @@ class Facts(QObject):
 class FieldTable:
     """The fields of one list, ready for its columns, conditions and editors."""
 
-    def __init__(self, desk: Desk, key: str, fields: Sequence[ListField]) -> None:
-        self._desk = desk
+    def __init__(self, desk: Desk, key: str, fields: Sequence[ListField], person: str = "id") -> None:
+        """`person` names the attribute of a row that says whom its facts are about."""
+        self._desk, self._person = desk, person
         self.facts = Facts(desk, key)
         self._own = {one.key: one for one in fields}
         self._more: dict[str, ListField] = {}
@@ -135,7 +136,7 @@ class FieldTable:
         if field.names and self._desk.hides_names:
             return None
         if field.source is not None:
-            known = self.facts.of(field.source, row.id)
+            known = self.facts.of(field.source, getattr(row, self._person))
             return field.read(known) if field.read else known
         return field.read(row) if field.read else getattr(row, field.key)
 
