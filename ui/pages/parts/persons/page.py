@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-from tutor_app.i18n import _
+from tutor_app.i18n import N_, _
 from ui.actions import Action
 from ui.fields import SearchField
 from ui.jobs import PATIENCE_S
@@ -225,6 +225,9 @@ class PeoplePage(Page):
             return
         if "only" in what:
             self._list_only(what["only"], what.get("why", ""))
+            if "merge" in what:
+                self.detail.settle()
+                self.detail.merge()
             return
         person = what.get("id", "")
         if not self.table.select_id(person):
@@ -243,7 +246,14 @@ class PeoplePage(Page):
 
     def actions_here(self) -> list[Action]:
         add = Action(self.new_words[0], self.add, "Ctrl+N", "user-plus")
-        return [add, Action(self.erase_words, self.detail.erase, icon="eraser")] if self.detail.can_erase else [add]
+        if not self.detail.can_erase:
+            return [add]
+        merge = Action(N_("Merge with…"), self.detail.merge, icon="git-merge", is_open=self._is_shown)
+        archive = Action(N_("Archive"), self.detail.archive, icon="archive", is_open=self._is_shown)
+        return [add, merge, archive, Action(self.erase_words, self.detail.erase, icon="eraser")]
+
+    def _is_shown(self) -> bool:
+        return self.isVisible() and bool(self.detail.person_id)
 
     def state(self) -> dict[str, Any]:
         return {
