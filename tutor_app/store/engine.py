@@ -17,8 +17,8 @@ SMALLEST_SQLITE = (3, 51, 3)
 """Older ones can corrupt a file when the write-ahead log is reset."""
 BUSY_MILLISECONDS = 10_000
 READING_CACHE_MB, CACHE_MB, BULK_CACHE_MB = 4, 16, 128
-"""With SQLCipher the cache decides how fast rows are inserted. Readers gain less: each commit empties their caches; with
-1 MB each Today takes a fifth longer."""
+"""With SQLCipher the cache decides how fast rows are inserted. Readers gain less: each commit empties their caches;
+but with 1 MB each Today takes a fifth longer."""
 _ENLARGED = "enlarged"
 
 
