@@ -79,7 +79,7 @@ def preparation(read: Session, tutor_id: str, starts: str, ends: str) -> int:
     return int(value(read, sql, (tutor_id, starts, ends)))
 
 
-PREPARED = "session_log WHERE status = 'held' AND preparation > 0"
+PREPARED = "session_log INDEXED BY ix_session_log_prepared WHERE status = 'held' AND preparation > 0"
 """SQL: the logs whose preparation counts."""
 
 

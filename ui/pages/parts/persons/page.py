@@ -180,12 +180,13 @@ class PeoplePage(Page):
         if change is None or change.touches(*ASKED):
             self.fields.know_more(self.columns.more_fields())
             self.tools.conditions.say_again()
-        if change is None or self.fields.facts.concerns(change):
-            self.fields.facts.read()
-        if change is None or change.touches(*self.listed):
+        is_listed = change is None or change.touches(*self.listed)
+        if is_listed:
             self._everybody = self.read_everybody(self.desk)
             self.taken(change)
-            if not self.desk.jobs.ask(self.key, partial(self.read_needs, self.desk), self._take_needs, PATIENCE_S):
+        if is_listed or (change is not None and self.fields.facts.concerns(change)):
+            read = partial(self._read_beside, self.fields.facts.reader())
+            if not self.desk.jobs.ask(self.key, read, self._take_read, PATIENCE_S) and is_listed:
                 self._take_needs(self.roster.needs)
         if change is None or change.touches(TABLE):
             self.tools.saved.refresh()
@@ -281,9 +282,17 @@ class PeoplePage(Page):
         """Everybody, in the filters that they belong to."""
         return self.columns.roster
 
-    def _take_needs(self, needs: Any) -> None:
-        """List everybody as they were read last, with what is the matter with them."""
-        if self.roster.everybody is not self._everybody or self.roster.needs != needs:
+    def _read_beside(self, read_facts: Callable[[], Any]) -> tuple[Any, Any]:
+        """What is the matter with whom, and what columns and conditions need besides."""
+        return self.read_needs(self.desk), read_facts()
+
+    def _take_read(self, found: tuple[Any, Any]) -> None:
+        needs, facts = found
+        self._take_needs(needs, is_new=self.fields.facts.take(facts))
+
+    def _take_needs(self, needs: Any, *, is_new: bool = False) -> None:
+        """List everybody as they were read last, with what is the matter with them; `is_new` where more is known."""
+        if is_new or self.roster.everybody is not self._everybody or self.roster.needs != needs:
             self.columns.roster = self.make_roster(self._everybody, needs)
             self._list(later=not self.isVisible())
 
