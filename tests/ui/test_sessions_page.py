@@ -7,6 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.office import Office
 from tests.ui.hands import said, spoken
+from tutor_app.drafts import drafts
+from tutor_app.services.erasing import erase_student
 from tutor_app.services.goals import add_goal, add_step
 from tutor_app.services.office import set_setting
 from tutor_app.services.schedules import add_schedule
@@ -108,6 +110,20 @@ def test_what_was_typed_is_kept_as_a_draft(window: Window, page: SessionsPage) -
     again = window.findChildren(QuickLog)[-1] if window.findChildren(QuickLog) else opened(window, page)
     again = opened(window, page)
     assert again.form.observed.value() == "Half a sentence"
+
+
+def test_a_draft_outlives_the_lock_and_goes_once_somebody_is_erased(
+    window: Window, page: SessionsPage, office: Office
+) -> None:
+    sheet = opened(window, page)
+    assert not sheet.form.is_touched(), "what is only looked at is no draft"
+    sheet.form.observed.setPlainText("Half a sentence")
+    page.hidden()
+    [draft] = office.app.query(drafts, "sessions").values()
+    assert draft["observed"] == "Half a sentence"
+    assert office.agrees()
+    office.app.do(erase_student, office.student("구름"), "asked by letter")
+    assert office.app.query(drafts, "sessions") == {}
 
 
 def test_a_refusal_is_said_on_the_sheet(window: Window, page: SessionsPage, office: Office) -> None:

@@ -32,6 +32,30 @@ class MonthHoursRow:
     minutes: int
 
 
+@dataclass(frozen=True, slots=True)
+class LastMonths:
+    """What one tutor gave in the last months, month by month."""
+
+    months: tuple[str, ...]
+    """ "2026-03" and so on, the last one this month."""
+    rows: tuple[MonthHoursRow, ...]
+
+    def of_month(self, month: str) -> int:
+        """The minutes of a month."""
+        return sum(row.minutes for row in self.rows if row.month == month)
+
+    def of_kind(self, kind: str) -> int:
+        """The minutes of one of `KINDS`, over all of them."""
+        return sum(row.minutes for row in self.rows if row.kind == kind)
+
+
+def last_months(read: Session, tutor_id: str, today: str, count: int) -> LastMonths:
+    """The hours of one tutor in the `count` months up to that of `today` (ISO)."""
+    this = int(today[:4]) * 12 + int(today[5:7]) - 1
+    months = tuple(f"{at // 12:04}-{at % 12 + 1:02}" for at in range(this - count + 1, this + 1))
+    return LastMonths(months, tuple(hours_by_kind(read, tutor_id, f"{months[0]}-01", today)))
+
+
 def tutor_hours(read: Session, starts: str, ends: str, *, tutor_id: str | None = None) -> list[HoursRow]:
     """The hours of a tutor, or of all, from `starts` to `ends` (ISO dates, both included), by tutor and kind.
 
@@ -55,7 +79,7 @@ def preparation(read: Session, tutor_id: str, starts: str, ends: str) -> int:
     return int(value(read, sql, (tutor_id, starts, ends)))
 
 
-PREPARED = "session_log WHERE status = 'held' AND preparation > 0"
+PREPARED = "session_log INDEXED BY ix_session_log_prepared WHERE status = 'held' AND preparation > 0"
 """SQL: the logs whose preparation counts."""
 
 

@@ -195,12 +195,36 @@ class ClassDetail(QStackedWidget):
         """Take the class out, where nothing was logged yet."""
         self._desk.do(classes.delete_class, self.class_id)
 
+    def _at(self, kind: type[Tab]) -> Tab:
+        """A tab, turned to."""
+        self.show_tab(list(TABS).index(kind))
+        return self.tab(kind)
+
+    def doable(self) -> list[Action]:
+        """What can be done with the class that is shown."""
+        one = self._class
+        if one is None:
+            return []
+        found = [
+            Action(N_("Edit the class"), self.edit, icon="pencil"),
+            Action(N_("Write to the class"), self.write, icon="mail"),
+        ]
+        if one.status != "ended":
+            found += [
+                Action(N_("Enrol in the class"), lambda: self._at(StudentsTab).ask_enrol(), icon="user-plus"),
+                Action(
+                    N_("Add a tutor to the class"), lambda: self._at(StudentsTab).ask_tutor(), icon="graduation-cap"
+                ),
+                Action(N_("Add a weekly time of the class"), lambda: self._at(TimesTab).ask_time(), icon="calendar"),
+            ]
+        is_active = one.status == "active"
+        words, icon = (N_("Pause the class"), "pause") if is_active else (N_("Restart the class"), "rotate-cw")
+        found.append(Action(words, self.pause_or_restart, icon=icon))
+        if one.status != "ended":
+            found.append(Action(N_("End the class"), self.end, icon="flag"))
+        return [*found, Action(N_("Delete the class"), self.delete, icon="trash-2", is_open=self.isVisible)]
+
     def _menu(self) -> None:
         menu = PopupMenu(self)
-        is_open = self._class is not None and self._class.status != "ended"
-        entries = [Action(N_("Edit the class"), self.edit, icon="pencil")]
-        if is_open:
-            entries.append(Action(N_("End the class"), self.end, icon="flag"))
-        entries.append(Action(N_("Delete the class"), self.delete, icon="trash-2"))
-        fill(menu, entries, self)
+        fill(menu, self.doable(), self)
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))

@@ -244,26 +244,41 @@ class EventPanel(QStackedWidget):
         )  # fmt: skip
         self._desk.show_sheet(sheet)
 
-    def _menu(self) -> None:
+    def doable(self) -> list[Action]:
+        """What can be done with the event that is shown."""
         one = self._event
         if one is None:
-            return
-        menu = PopupMenu(self)
-        run, key = self._desk.app.do, one.id
-        cancel = ask_words(
-            _("Cancel the event"), _("Reason"), lambda why: run(events.cancel_event, key, reason=why),
-            yes=_("Cancel the event"),
-        )  # fmt: skip
-        entries = [
-            Action(N_("Edit the event"), lambda: self._desk.show_sheet(event_sheet(self._desk, one)), icon="pencil"),
-            Action(N_("Cancel the event"), lambda: self._desk.show_sheet(cancel), icon="calendar-x"),
-            Action(N_("Delete the event"), self.delete, icon="trash-2"),
+            return []
+        found = [
+            Action(N_("Edit the event"), lambda: self._desk.show_sheet(event_sheet(self._desk, one)), icon="pencil")
         ]
-        named = [who.id for who in self._desk.app.query(guests, event_id=key)]
-        if named:
-            entries.insert(2, Action(N_("Erase its guests"), lambda: self.erase_guests(named), icon="eraser"))
-        fill(menu, entries, self)
+        if one.status == "planned":
+            found.append(Action(N_("Cancel the event"), self.ask_cancel, icon="calendar-x"))
+        found.append(Action(N_("Erase its guests"), self.erase_its_guests, icon="eraser"))
+        return [*found, Action(N_("Delete the event"), self.delete, icon="trash-2", is_open=self.isVisible)]
+
+    def _menu(self) -> None:
+        menu = PopupMenu(self)
+        fill(menu, self.doable(), self)
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+    def erase_its_guests(self) -> None:
+        """Ask whether the names of the guests of this event go, where any is kept."""
+        named = [who.id for who in self._desk.app.query(guests, event_id=self.event_id)]
+        if named:
+            self.erase_guests(named)
+        else:
+            self._desk.say(_("No names of guests are kept of this event"), undo=False)
+
+    def ask_cancel(self) -> None:
+        """Ask why the event does not take place."""
+        key = self.event_id
+
+        def cancel(why: str) -> None:
+            self._desk.app.do(events.cancel_event, key, reason=why)
+            self._desk.say(_("The event is cancelled"))
+
+        self._desk.show_sheet(ask_words(_("Cancel the event"), _("Reason"), cancel, yes=_("Cancel the event")))
 
     def delete(self) -> None:
         """Take the event out with its sign-ups."""

@@ -207,6 +207,12 @@ class LogForm(QWidget):
             "evidence": "", "homework": "", "next_plan": "", "private_note": "", "is_missed": False, **(draft or {}),
         })  # fmt: skip
 
+        self._given = None if draft else self.values()
+
+    def is_touched(self) -> bool:
+        """Whether anything was entered."""
+        return self._given is None or self.values() != self._given
+
     def restore(self, draft: Draft) -> None:
         """Show what a draft holds."""
         for name, editor in self._editors().items():

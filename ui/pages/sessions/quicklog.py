@@ -1,13 +1,12 @@
 """The quick log: what is to be logged at the left, one meeting at the right, done without the mouse.
 
-What is typed and not saved is kept as a draft in memory for as long as the program is unlocked, by meeting: a draft in
-the journal would be somebody's word about a lesson before they said it.
+What is typed and not saved is kept as a draft, by meeting, also while the record is locked (`tutor_app.drafts`).
 """
 
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -37,7 +36,9 @@ MISSED, HELD = N_("Did not happen"), N_("It did happen")
 
 
 class QuickLog(Sheet):
-    """Logs one meeting after the other. `drafts` outlive the sheet."""
+    """Logs one meeting after the other. `drafts` outlive the sheet; `left` when they are to be kept."""
+
+    left = Signal()
 
     def __init__(self, desk: Desk, drafts: dict[str, Draft]) -> None:
         super().__init__(_("Log sessions"), 1008, 752)
@@ -149,7 +150,7 @@ class QuickLog(Sheet):
         self.said.setText(" ".join([logged] * bool(self._logged) + [left] * bool(meetings)) or _("All is logged."))
 
     def _choose(self, meeting: Meeting | None) -> None:
-        self._keep_draft()
+        self.keep_draft()
         for part in (self._area, *self._actions):
             part.setVisible(meeting is not None)
         self._empty.setVisible(meeting is None)
@@ -187,16 +188,18 @@ class QuickLog(Sheet):
         self.other.set_value("")
         self.form.date.setFocus()
 
-    def _keep_draft(self) -> None:
-        if self.form.meeting is not None:
+    def keep_draft(self) -> None:
+        """Keep what is typed, where anything is."""
+        if self.form.meeting is not None and self.form.is_touched():
             self._drafts[self.form.meeting.id] = self.form.values()
 
     def _close(self) -> None:
-        self._keep_draft()
+        self.may_close()
         self.finish()
 
     def may_close(self) -> bool:
-        self._keep_draft()
+        self.keep_draft()
+        self.left.emit()
         return True
 
     def first_field(self) -> QWidget:

@@ -88,7 +88,17 @@ class Facts(QObject):
     def read(self) -> None:
         """Read what is wanted, or bring it up to date."""
         if self._wanted:
-            self._desk.jobs.ask(f"{self._key} facts", partial(self._read, self._wanted), self._take, PATIENCE_S)
+            self._desk.jobs.ask(f"{self._key} facts", self.reader(), self._take, PATIENCE_S)
+
+    def reader(self) -> Callable[[], Mapping[Source, Mapping[str, Any]]]:
+        """Reads beside the window what is wanted now, for `take`."""
+        return partial(self._read, self._wanted)
+
+    def take(self, found: Mapping[Source, Mapping[str, Any]]) -> bool:
+        """Know what was read; gives whether anything is new."""
+        new = {one: facts for one, facts in found.items() if one in self._wanted and self._known.get(one) is not facts}
+        self._known = {**self._known, **new}
+        return bool(new)
 
     def concerns(self, change: Change) -> bool:
         """Whether a change is about something that is wanted."""
@@ -97,9 +107,8 @@ class Facts(QObject):
     def _read(self, wanted: frozenset[Source]) -> dict[Source, Mapping[str, Any]]:
         return {source: self._desk.app.followed(source.reads, source) for source in wanted}
 
-    def _take(self, found: dict[Source, Mapping[str, Any]]) -> None:
-        if any(self._known.get(source) is not facts for source, facts in found.items()):
-            self._known = found
+    def _take(self, found: Mapping[Source, Mapping[str, Any]]) -> None:
+        if self.take(found):
             self.arrived.emit()
 
 
