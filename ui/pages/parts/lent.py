@@ -22,7 +22,8 @@ class LentLines(QWidget):
         options = [(key, _(words)) for key, words in choices.items()]
         self.answers = {one.id: Segment(options, options[0][0], form=True) for one in lent}
         self.setLayout(column(caption(_("What is lent to them")), *(self._line(one) for one in lent), gap=12))
-        self.setVisible(bool(lent))
+        if not lent:
+            self.hide()
 
     def answered(self, what: str) -> list[str]:
         """The loans for which this was chosen."""
