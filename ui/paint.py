@@ -6,7 +6,7 @@ All positions are real logical pixels; sizes given as constants are scaled by th
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from ui import fonts, icons, theme
 from ui.theme import px
@@ -60,20 +60,21 @@ def words(
     elide: bool = True,
 ) -> float:
     """One line of `text` in `rect`, cut at the right with an ellipsis if need be. Returns the width it took."""
-    metrics = QFontMetricsF(font)
-    width = metrics.horizontalAdvance(text)
+    width = fonts.width(text, font)
     if elide and width > rect.width() + 0.5:
-        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-        width = rect.width()
+        text, width = fonts.cut(text, font, rect.width()), rect.width()
+    line, height = fonts.laid(text, font)
+    spare = 0.0 if align == LEFT else rect.width() - width
     painter.setFont(font)
     painter.setPen(QColor(colour))
-    painter.drawText(rect, int(align | Qt.TextFlag.TextSingleLine), text)
+    left = rect.x() + (spare / 2 if align == CENTRE else spare)
+    painter.drawStaticText(QPointF(left, rect.y() + (rect.height() - height) / 2), line)
     return width
 
 
 def width_of(text: str, font: QFont) -> float:
     """How wide one line of `text` is."""
-    return QFontMetricsF(font).horizontalAdvance(text)
+    return fonts.width(text, font)
 
 
 def chip_width(text: str, icon: str | None) -> float:

@@ -24,7 +24,7 @@ from ui.pages.parts.level_card import LevelCard
 from ui.pages.parts.loans import LoanLine
 from ui.pages.parts.persons.erasing import EraseSheet
 from ui.pages.parts.revealing import PURPOSES
-from ui.pages.parts.subjects import subject_words
+from ui.pages.parts.subjects import the_subjects
 from ui.pages.students import StudentsPage
 from ui.pages.students.adding import NewStudent
 from ui.pages.students.identity import IdentitySheet
@@ -182,7 +182,7 @@ def test_a_purpose_is_kept_in_one_language_and_shown_in_each(page: StudentsPage,
     [row_id] = [row[0] for row in office.picture()["disclosure"]]
     [step] = office.app.query(history, row_id)
     assert PURPOSES[0] in {change.after for change in step.changes}
-    shown = changes_in_words(step, office.app.query(subject_words), hides_names=False)
+    shown = changes_in_words(step, the_subjects(office.app), hides_names=False)
     assert _(PURPOSES[0]) in {one.after for one in shown}
 
 

@@ -16,8 +16,10 @@ from sqlmodel import Session
 from tutor_app.calendar import DateException, Rule, Series, later, moment
 from tutor_app.calendar import occurrences as meetings_of
 from tutor_app.queries.office import zone as office_zone
-from tutor_app.queries.rows import cursor
+from tutor_app.queries.rows import among, condition, cursor
 
+FEW = 500
+"""Of so many schedules exceptions are looked up one by one; of more, all there are cost less."""
 State = Literal["planned", "to_log", "held", "missed"]
 Who = Literal["student", "tutor"]
 Party = tuple[Who, str]
@@ -150,12 +152,22 @@ def plans(read: Session, first: str, last: str, wanted: Wanted, *, owing: bool =
     rules = cursor(
         read, _RULES.format(condition), (last, first, _weekdays(first, last), first, last, *parameters)
     ).fetchall()
-    exceptions: dict[str, dict[str, DateException]] = defaultdict(dict)
-    for schedule_id, *values in cursor(read, _EXCEPTIONS, (first, last, first, last)).fetchall():
-        exceptions[schedule_id][values[0]] = DateException(*values)
+    exceptions = _exceptions(read, first, last, [row[0] for row in rules])
     return [
         Planned(row[0], Pair(*row[10:]), row[9], Series(Rule(*row[1:9]), exceptions.get(row[0], {}))) for row in rules
     ]
+
+
+def _exceptions(
+    read: Session, first: str, last: str, schedule_ids: Sequence[str]
+) -> dict[str, dict[str, DateException]]:
+    """The exceptions of these schedules that lie in a span, or move a meeting into it, by date."""
+    found: dict[str, dict[str, DateException]] = defaultdict(dict)
+    ids = schedule_ids if len(schedule_ids) <= FEW else None
+    sql = _EXCEPTIONS.format(condition("schedule_id", ids))
+    for schedule_id, *values in cursor(read, sql, {"first": first, "last": last, **among(ids)}).fetchall():
+        found[schedule_id][values[0]] = DateException(*values)
+    return found
 
 
 def _weekdays(first: str, last: str) -> int:
@@ -272,7 +284,7 @@ OR CAST((julianday(last) - julianday(starts) - wait + 7) / 7 AS INTEGER) >
 
 _EXCEPTIONS = """
 SELECT schedule_id, date, moved_to, start, minutes, medium, place, reason
-FROM schedule_exception WHERE date BETWEEN ? AND ? OR moved_to BETWEEN ? AND ?"""
+FROM schedule_exception WHERE (date BETWEEN :first AND :last OR moved_to BETWEEN :first AND :last) AND {}"""
 
 
 _LOGS = f"""

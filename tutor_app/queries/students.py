@@ -17,7 +17,6 @@ from tutor_app.queries.rows import (
     followed,
     gathered,
     mentioned,
-    places,
     rows,
     value,
 )
@@ -79,13 +78,14 @@ def _listed(read: Session, ids: Sequence[str] | None = None) -> dict[str, Studen
     return made
 
 
-def strips(read: Session, student_ids: Sequence[str]) -> dict[str, str]:
-    """The last 12 sessions of each student, oldest first: p present, l late, e excused, a absent.
+def strips(read: Session, student_ids: Sequence[str] | None) -> dict[str, str]:
+    """The last 12 sessions of each of these students, all for None, oldest first: p present, l late, e excused,
+    a absent.
 
     - stands for one that was not the student's doing. Who has none is left out.
     """
     made: dict[str, list[str]] = {}
-    for student, attended in cursor(read, _STRIPS.format(places(student_ids)), student_ids):
+    for student, attended in cursor(read, _STRIPS.format(condition("s.id", student_ids)), among(student_ids)):
         made.setdefault(student, []).append(_MARKS.get(attended, "-"))
     return {student: "".join(marks) for student, marks in made.items()}
 
@@ -208,4 +208,4 @@ JOIN session_log l ON l.rowid IN (
   SELECT rowid FROM session_log x WHERE x.student_id = s.id AND x.status <> 'planned'
   ORDER BY x.date DESC, x.start DESC LIMIT {LAST})
 LEFT JOIN attendance a ON a.session_id = l.id AND +a.student_id = l.student_id
-WHERE s.id IN ({{}}) ORDER BY s.id, l.date, l.start"""
+WHERE {{}} ORDER BY s.id, l.date, l.start"""

@@ -62,6 +62,7 @@ def reading(path: Path, key: bytes) -> Engine:
         module=sqlcipher,
         creator=lambda: connect(path, key, cache_mb=READING_CACHE_MB),
         poolclass=QueuePool,
+        pool_use_lifo=True,  # the one that was used last has its pages deciphered
         hide_parameters=True,
     )
     event.listen(engine, "begin", lambda connection: driver(connection).execute("BEGIN"))

@@ -1,6 +1,7 @@
 """A card with charts: title and period, a tab for each where there are several, and a button that shows the table."""
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
@@ -27,22 +28,31 @@ class Chart:
         self.key, self.title, self.plot = key, title, plot
         self.tab = tab or title
         self.period = ""
-        label, words, note = headings
-        self.table = Table(
+        self._headings = headings
+        self._points: Sequence[Point] = ()
+
+    @cached_property
+    def table(self) -> Table:
+        """The same in figures; made when it is first looked at."""
+        label, words, note = self._headings
+        made = Table(
             (
                 Column("label", label, Words(), 110, sorts=False, stretch=True),
                 Column("words", words, _Right(weight=500), 84, sorts=False),
                 Column("note", note, _Right("muted"), 120, sorts=False),
             ),
-            name=title,
+            name=self.title,
             row_height=28,
         )
+        made.set_rows(self._points)
+        return made
 
     def show_points(self, points: Sequence[Point], period: str) -> None:
         """Show these values in the drawing and in the table."""
-        self.period = period
+        self.period, self._points = period, points
         self.plot.show_points(points)
-        self.table.set_rows(points)
+        if "table" in vars(self):
+            self.table.set_rows(points)
 
 
 class _Right(Words):
@@ -66,10 +76,7 @@ class ChartCard(Card):
         self._stack = QStackedWidget()
         for chart in charts:
             self._stack.addWidget(chart.plot)
-            self._stack.addWidget(chart.table)
             chart.plot.picked.connect(self._pick)
-            chart.table.clicked.connect(self._pick_row)
-            chart.table.opened.connect(self._pick_current)
         (self.tabs if len(charts) == 1 else self._title).hide()
         self.tabs.currentChanged.connect(self._show)
         head = row(self._title, self.tabs, self.period, self.swap, gap=8, margins=(16, 4, 12, 0))
@@ -90,18 +97,23 @@ class ChartCard(Card):
         self._show()
 
     def _show(self, _at: object = None) -> None:
-        shown: QWidget = self.chart.table if self.swap.isChecked() else self.chart.plot
+        shown: QWidget = self._table() if self.swap.isChecked() else self.chart.plot
         self._stack.setCurrentWidget(shown)
         self.period.setText(self.chart.period if len(self.charts) < MANY else "")
         words = _("Show as a drawing") if self.swap.isChecked() else _("Show as a table")
         self.swap.setAccessibleName(f"{self.chart.title}: {words}")
         self.swap.setToolTip(words)
 
+    def _table(self) -> Table:
+        table = self.chart.table
+        if self._stack.indexOf(table) < 0:
+            self._stack.addWidget(table)
+            table.clicked.connect(self._pick_row)
+            table.opened.connect(self._pick_row)
+        return table
+
     def _pick(self, at: int) -> None:
         self.picked.emit(self.chart.key, at)
 
-    def _pick_row(self, index: object) -> None:
-        self._pick(self.chart.table.currentIndex().row())
-
-    def _pick_current(self, _point: Point) -> None:
+    def _pick_row(self, _row: object) -> None:
         self._pick(self.chart.table.currentIndex().row())

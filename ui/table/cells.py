@@ -1,7 +1,6 @@
 """How the cells of a list are drawn, each kind once. A cell gets a value, never a whole row."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QRectF, Qt
@@ -21,8 +20,7 @@ class Toned(NamedTuple):
     tone: str
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where and how a cell is drawn: its area, and whether its row is selected."""
 
     painter: QPainter

@@ -24,7 +24,7 @@ class Header(QHeaderView):
         self.setMinimumSectionSize(px(18))
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), px(28))
+        return QSize(px(120), px(28))  # Qt would measure every title, and nothing asks for the width
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())

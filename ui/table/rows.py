@@ -1,11 +1,13 @@
 """How a list behaves under mouse and keys: hover, the focus ring, tooltips for what is cut, a word when empty."""
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QRectF
+from PySide6.QtCore import QEvent, QItemSelectionModel, QRect, QRectF
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QToolTip, QWidget
 
 from ui import paint
+from ui.table.column import Column
 from ui.table.delegate import RowDelegate
+from ui.table.header import EDGE, GAP
 from ui.table.model import RowModel
 from ui.theme import px
 from ui.widgets.halo import KEYBOARD
@@ -23,7 +25,7 @@ class RowsView(QTableView):
         self.setModel(model)
         self._ringed = False
         self._empty: QWidget | None = None
-        self._delegate = delegate(self, row_height)
+        self._delegate = delegate(self, model, row_height)
         self.setItemDelegate(self._delegate)
         self._set_up(multi, row_height)
 
@@ -90,12 +92,34 @@ class RowsView(QTableView):
         QToolTip.showText(event.globalPos(), text, self.viewport(), self.visualRect(index))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        self._paint_rows(painter, event.rect())
         if self._ringed and self.hasFocus() and self.currentIndex().isValid():
             row = self.currentIndex().row()
             top, height = self.rowViewportPosition(row), self.rowHeight(row)
-            painter = QPainter(self.viewport())
             paint.ring(painter, QRectF(0, top, self.viewport().width(), height - 1), 6)
+
+    def _paint_rows(self, painter: QPainter, part: QRect) -> None:
+        first, last = self.rowAt(part.top()), self.rowAt(part.bottom())
+        if first < 0:
+            return
+        cells, left = self._cells(part), -self.horizontalHeader().offset()
+        width, selection = self.horizontalHeader().length(), self.selectionModel()
+        active, shown = self.isActiveWindow(), self._first_shown()
+        for at in range(first, (last if last >= 0 else self.rows_model.rowCount() - 1) + 1):
+            area = QRectF(left, self.rowViewportPosition(at), width, self.rowHeight(at))
+            selected = selection.isSelected(self.rows_model.index(at, shown))
+            self._delegate.paint_row(painter, at, area, cells, selected=selected, active=active)
+
+    def _cells(self, part: QRect) -> list[tuple[Column, float, float]]:
+        """The columns in view there, and where in them is drawn."""
+        found = []
+        for at, column in enumerate(self.rows_model.columns):
+            x, width = self.columnViewportPosition(at), self.columnWidth(at)
+            if width and x <= part.right() and x + width > part.left():
+                edge = px(EDGE) if at == 0 else 0
+                found.append((column, float(x + edge), float(width - edge - px(GAP))))
+        return found
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from ui import fonts, paint, theme
 from ui.theme import px
 from ui.widgets.chip import Icon
-from ui.widgets.frame import Line, column, emptied, row
+from ui.widgets.frame import Line, column, emptied_for, row
 from ui.widgets.label import Elided, Label, Paragraph, caption
 
 
@@ -106,7 +106,8 @@ class StatStrip(QFrame):
 
     def show_figures(self, figures: list[tuple[str, str]]) -> None:
         """Replace the figures: pairs of value and caption."""
-        emptied(self._row)
+        if not emptied_for(self._row, figures):
+            return
         for at, (value, words) in enumerate(figures):
             if at:
                 self._row.addWidget(Line(vertical=True))

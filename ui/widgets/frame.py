@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, TypeVar
+from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QMargins, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -51,6 +52,18 @@ def emptied(layout: QLayout) -> None:
             widget.deleteLater()
         elif inner := item.layout():
             emptied(inner)
+
+
+_SHOWN: WeakKeyDictionary[QLayout, tuple[object, ...]] = WeakKeyDictionary()
+
+
+def emptied_for(layout: QLayout, *what: object) -> bool:
+    """Empty `layout` where `what` it is to show is not what it shows already; gives whether it is to be filled."""
+    if _SHOWN.get(layout) == what:
+        return False
+    _SHOWN[layout] = what
+    emptied(layout)
+    return True
 
 
 class Ground(QFrame):

@@ -9,7 +9,7 @@ from sqlmodel import Session
 from tutor_app.queries.facts.shared import free_times, lent
 from tutor_app.queries.facts.source import Source, each, gathered, of_person
 from tutor_app.queries.rows import ITSELF, cursor
-from tutor_app.queries.students import came_percent, strips
+from tutor_app.queries.students import strips
 
 
 class About(NamedTuple):
@@ -62,12 +62,6 @@ def _levels(rows: Iterable[tuple[Any, ...]]) -> dict[Level, str]:
     return {(subject, skill): level for subject, skill, level in rows}
 
 
-def _percents(read: Session, ids: Sequence[str] | None) -> Mapping[str, int]:
-    who = ids if ids is not None else [one for (one,) in cursor(read, "SELECT id FROM student")]
-    found = {student: came_percent(strip) for student, strip in strips(read, who).items()} if who else {}
-    return {student: percent for student, percent in found.items() if percent is not None}
-
-
 def _lessons(read: Session, ids: Sequence[str] | None) -> Mapping[str, Lessons]:
     """Of all students two indexes say it, joined here: looking into the row of each log takes ten times as long."""
     if ids is not None:
@@ -106,8 +100,8 @@ WANTED = Source(
     of_person("request", "student_id"),
 )
 LESSONS = Source(_lessons, of_person("session_log", "student_id"))
-ATTENDED = Source(_percents, {**of_person("session_log", "student_id"), **of_person("attendance", "student_id")})
-"""Percent of the last sessions that the student came to."""
+ATTENDED = Source(strips, {**of_person("session_log", "student_id"), **of_person("attendance", "student_id")})
+"""How the last sessions were attended, as `strips` gives it."""
 LEVELS = Source(
     gathered(
         "SELECT a.student_id, a.subject_id, a.skill_id, a.level_id FROM assessment a "

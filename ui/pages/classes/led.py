@@ -16,7 +16,7 @@ from ui.pages.classes.log import LogTab
 from ui.pages.classes.page import SIDE
 from ui.pages.classes.side import ClassLine
 from ui.pages.classes.words import weekly
-from ui.pages.parts.subjects import subject_words
+from ui.pages.parts.subjects import the_subjects
 from ui.theme import px
 from ui.widgets.frame import Line, Scroll, column, emptied, row
 
@@ -52,7 +52,7 @@ class LedPage(Page):
 
     def refresh(self, change: Change | None) -> None:
         app, today = self.desk.app, self.desk.today()
-        self.detail.subjects = subjects = app.query(subject_words)
+        self.detail.subjects = subjects = the_subjects(app)
         rows = app.query(seen.class_rows)
         times: dict[str, list[TimeRow]] = {one.id: [] for one in rows}
         for time in app.query(seen.class_times):

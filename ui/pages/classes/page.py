@@ -24,7 +24,7 @@ from ui.pages.classes.events import EventPanel
 from ui.pages.classes.loans import LoansView
 from ui.pages.classes.sheets import class_sheet, event_sheet
 from ui.pages.classes.side import Side
-from ui.pages.parts.subjects import subject_words
+from ui.pages.parts.subjects import the_subjects
 from ui.theme import px
 from ui.widgets.frame import Line, row
 from ui.widgets.only import ids_of
@@ -88,7 +88,7 @@ class ClassesPage(Page):
 
     def refresh(self, change: Change | None) -> None:
         app, today = self.desk.app, self.desk.today()
-        subjects = app.query(subject_words)
+        subjects = the_subjects(app)
         self.detail.subjects = subjects
         rows = app.query(seen.class_rows)
         times: dict[str, list[TimeRow]] = defaultdict(list)

@@ -14,7 +14,7 @@ from ui.fields import Choice, DateField, Field, MinutesField, TextField, TimeFie
 from ui.page import Desk
 from ui.pages.parts.asking import AskSheet
 from ui.pages.parts.states import EVENT
-from ui.pages.parts.subjects import subject_words
+from ui.pages.parts.subjects import the_subjects
 from ui.pages.parts.who import WhoField
 from ui.widgets.frame import row
 
@@ -32,7 +32,7 @@ def class_sheet(desk: Desk, one: ClassRow | None, done: Callable[[str], object] 
     """Asks for a new class, or what an old one says of itself."""
     name, place = TextField(one.name if one else ""), TextField(one.place if one else "")
     places = TextField(str(one.capacity) if one and one.capacity is not None else "")
-    options = [(o.value, o.words) for o in desk.app.query(subject_words).options()]
+    options = [(o.value, o.words) for o in the_subjects(desk.app).options()]
     subject = Choice(options, one.subject_id if one else options[0][0])
     subject.setEnabled(one is None)
     level, old = Choice(), one.level_id or "" if one else ""

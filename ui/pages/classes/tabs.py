@@ -17,7 +17,7 @@ from ui.pages.parts.asking import AskSheet, ask_words
 from ui.pages.parts.history import HistoryView
 from ui.pages.parts.people import People
 from ui.pages.parts.states import MEDIUM
-from ui.pages.parts.subjects import subject_words
+from ui.pages.parts.subjects import the_subjects
 from ui.table import Column, Day, Person, Strip, Table, Words
 from ui.widgets.banner import Empty
 from ui.widgets.button import Button, IconButton
@@ -193,5 +193,5 @@ class HistoryTab(QWidget):
         """Read the steps about a class."""
         desk = self._desk
         steps = desk.app.query(history, class_id, limit=60, codes_only=desk.hides_names)
-        words, zone = desk.app.query(subject_words), desk.now().tzinfo
+        words, zone = the_subjects(desk.app), desk.now().tzinfo
         self._view.show_steps(steps, words, zone=zone, hides_names=desk.hides_names)

@@ -20,7 +20,7 @@ from ui.pages.matching.ranking import Ranking
 from ui.pages.matching.requests import RequestSheet
 from ui.pages.matching.review import ReviewSheet
 from ui.pages.parts.people import People
-from ui.pages.parts.subjects import SubjectWords, subject_words
+from ui.pages.parts.subjects import SubjectWords, the_subjects
 from ui.widgets.frame import column
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class MatchingPage(Page):
         return _("{waiting} waiting · {free} tutors with room").format(waiting=waiting, free=self.pool.with_room)
 
     def refresh(self, change: Change | None) -> None:
-        self._subjects = self.desk.app.query(subject_words)
+        self._subjects = the_subjects(self.desk.app)
         self._has_pool = False
         rows = self.desk.app.query(waiting_rows, self.desk.today())
         self.queue.take(rows, frozenset(self.desk.app.query(answered_requests)), self._subjects)

@@ -22,7 +22,7 @@ from ui.pages.mine.own import FreeSheet, OwnContactSheet
 from ui.pages.parts.greeting import greeting
 from ui.pages.parts.outgoing import LeaseLine, Outgoing, send_words, sent_words
 from ui.pages.parts.overdue import overdue
-from ui.pages.parts.subjects import subject_words
+from ui.pages.parts.subjects import the_subjects
 from ui.theme import px
 from ui.widgets.banner import Banner, Empty
 from ui.widgets.button import Button
@@ -97,7 +97,7 @@ class MinePage(Page):
     def refresh(self, change: Change | None) -> None:
         desk = self.desk
         now, found = desk.now(), desk.app.query(mine, desk.app.clock())
-        waiting, subjects = overdue(desk), desk.app.query(subject_words)
+        waiting, subjects = overdue(desk), the_subjects(desk.app)
         self.greeting.setText(greeting(now, "" if desk.hides_names else found.tutor))
         self.day.setText(dates.long(desk.today()))
         self._show_refused(len(desk.app.query(own_refusals)))

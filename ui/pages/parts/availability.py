@@ -21,7 +21,7 @@ from ui.pages.parts.tab import Tab
 from ui.theme import px
 from ui.widgets.button import Button, IconButton
 from ui.widgets.chip import Icon
-from ui.widgets.frame import column, emptied, row
+from ui.widgets.frame import column, emptied_for, row
 from ui.widgets.label import Elided, Paragraph, caption, heading
 from ui.widgets.swatch import Swatch
 from ui.widgets.week import HALF_HOUR, Stroke, Week
@@ -100,8 +100,9 @@ class AbsenceList(QWidget):
     def show_person(self, person_id: str) -> None:
         """Show when a student or tutor is away."""
         self._person = person_id
-        emptied(self._lines)
         found = self._desk.app.query(absences, person_id, self._desk.today())
+        if not emptied_for(self._lines, found):
+            return
         for one in found:
             self._lines.addWidget(self._line(one))
         if not found:

@@ -13,7 +13,7 @@ from ui import dates
 from ui.page import Desk
 from ui.pages.parts import states
 from ui.pages.parts.people import everybody
-from ui.pages.parts.subjects import SubjectWords, subject_words
+from ui.pages.parts.subjects import SubjectWords, the_subjects
 from ui.palette.item import Fact, Group, Item, Preview
 
 MOST_PEOPLE, MOST_NOTES, AROUND = 6, 3, 18
@@ -108,7 +108,7 @@ class PeopleFinder:
 
     def _words(self) -> SubjectWords:
         if self._subjects is None:
-            self._subjects = self._desk.app.query(subject_words)
+            self._subjects = the_subjects(self._desk.app)
         return self._subjects
 
 

@@ -15,7 +15,7 @@ from ui.charts.ladder import Rung
 from ui.fields import Choice, DateField, Field, Segment, TextArea, TextField
 from ui.page import Desk
 from ui.pages.parts.asking import AskSheet
-from ui.pages.parts.subjects import subject_words
+from ui.pages.parts.subjects import the_subjects
 from ui.widgets.button import Button, IconButton
 from ui.widgets.frame import Ground, column, emptied, row
 from ui.widgets.label import Label, Paragraph, caption
@@ -45,7 +45,7 @@ class GoalSheet(AskSheet):
         title = _("Change the goal") if goal else _("New goal")
         super().__init__(title, _("Save the goal") if goal else _("Agree this goal"))
         self._desk, self._student, self._goal = desk, student_id, goal
-        offered = desk.app.query(subject_words).options()
+        offered = the_subjects(desk.app).options()
         first = offered[0].value if offered else ""
         self.subject = Choice([(o.value, o.words) for o in offered], goal.subject_id if goal else first)
         self.subject.setEnabled(goal is None)

@@ -10,7 +10,7 @@ from ui import dates
 from ui.charts.trail import Mark, Trail
 from ui.page import Desk
 from ui.pages.parts import states
-from ui.pages.parts.subjects import SubjectWords, subject_words
+from ui.pages.parts.subjects import SubjectWords, the_subjects
 from ui.widgets.button import Button
 from ui.widgets.frame import column, row
 from ui.widgets.label import heading
@@ -50,7 +50,7 @@ class Happened(QWidget):
         """Show what happened with this person as the record says now."""
         if person_id != self._person:
             self._person, self._limit = person_id, RECENT
-        self._subjects = self._desk.app.query(subject_words)
+        self._subjects = the_subjects(self._desk.app)
         query, wanted = self._desk.app.query, self._limit + 1
         if self._kind == "student":
             found = query(timeline, student_id=person_id, limit=wanted)

@@ -1,6 +1,6 @@
 """The levels of one subject on a student's page: then and now, over time, or as a table; the same words in each."""
 
-from functools import partial
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal
@@ -58,8 +58,9 @@ class LevelCard(QWidget):
         used = {point.rater for one in course.skills for point in one.points}
         legend = [(by, _(words)) for by, words in LEGEND.items() if by in used]
         self.course.show_lanes(course.levels, lanes, legend, _("{title}, over time").format(title=shown))
-        self.list = self._list(shown)
-        self.setLayout(column(self.head, self.plot, self.course, self.list, gap=8))
+        self._title = shown
+        self._column = column(self.head, self.plot, self.course, gap=8)
+        self.setLayout(self._column)
         self._has_plot = any(one.now or one.then for one in table.rows)
         self.show_view(view)
 
@@ -68,7 +69,8 @@ class LevelCard(QWidget):
         shown = view if view or self._has_plot else OVER_TIME
         self.plot.setVisible(shown == THEN_AND_NOW)
         self.course.setVisible(shown == OVER_TIME)
-        self.list.setVisible(shown == TABLE)
+        if shown == TABLE or "list" in vars(self):
+            self.list.setVisible(shown == TABLE)
         self.time.setChecked(shown == OVER_TIME)
         self.table.setChecked(shown == TABLE)
 
@@ -76,7 +78,9 @@ class LevelCard(QWidget):
         pressed = {OVER_TIME: self.time, TABLE: self.table}[view]
         self.viewed.emit(view if pressed.isChecked() else THEN_AND_NOW)
 
-    def _list(self, title: str) -> Table:
+    @cached_property
+    def list(self) -> Table:
+        """Every rating; made when it is first looked at."""
         rows = [
             RatingRow(f"{at} {number}", point.date, self._skill(one), self._level(point), by_words(point))
             for at, one in enumerate(self._course.skills)
@@ -88,9 +92,10 @@ class LevelCard(QWidget):
             Column("level", N_("Level"), Words(weight=500), 72, sorts=False),
             Column("by", N_("Who says so"), Words("text2"), 140, stretch=True),
         )
-        made = Table(columns, name=title, row_height=ROW, sort=("date", True))
+        made = Table(columns, name=self._title, row_height=ROW, sort=("date", True))
         made.set_rows(rows)
         made.setFixedHeight(px(ROW) * min(len(rows), MOST_ROWS) + px(34))
+        self._column.addWidget(made)
         return made
 
     def _skill(self, one: SkillCourse) -> str:

@@ -18,7 +18,7 @@ from ui.pages.parts.states import Sign
 from ui.pages.parts.who import WhoField
 from ui.widgets.button import Button, IconButton
 from ui.widgets.chip import Icon, StateWord
-from ui.widgets.frame import column, emptied, row
+from ui.widgets.frame import column, emptied_for, row
 from ui.widgets.label import Elided, Paragraph, caption, heading
 from ui.widgets.menu import PopupMenu
 
@@ -110,12 +110,12 @@ class LoansOf(QWidget):
         self._person = person_id
         query, is_student = self._desk.app.query, self._kind == "student"
         self._all = query(loans, student_id=person_id) if is_student else query(loans, tutor_id=person_id)
-        emptied(self.lines)
         out = [one for one in self._all if one.is_out]
-        for one in out:
-            self.lines.addWidget(LoanLine(self._desk, one))
-        if not out:
-            self.lines.addWidget(Paragraph(_("Nothing is lent at present."), tone="muted"))
+        if emptied_for(self.lines, out, self._desk.today()):
+            for one in out:
+                self.lines.addWidget(LoanLine(self._desk, one))
+            if not out:
+                self.lines.addWidget(Paragraph(_("Nothing is lent at present."), tone="muted"))
         self.every.setText(_("All {count}").format(count=f"{len(self._all):,}"))
         self.every.setAccessibleName(_("Open all loans of this person"))
         self.every.setVisible(len(self._all) > len(out) and self._desk.has_page("classes"))

@@ -10,7 +10,7 @@ from tutor_app.queries.sessions import SessionFilter, SessionRow, session_keys, 
 from ui.page import Desk
 from ui.pages.parts import states
 from ui.pages.parts.history import HistoryView
-from ui.pages.parts.subjects import subject_words
+from ui.pages.parts.subjects import the_subjects
 from ui.pages.parts.tab import Tab
 from ui.table import Column, Day, Glyph, Minutes, Person, State, Table, Words
 from ui.widgets.banner import Empty
@@ -101,5 +101,5 @@ class HistoryTab(Tab):
 
     def read(self) -> None:
         steps = self.desk.app.query(history, self.person_id, limit=STEPS, codes_only=self.desk.hides_names)
-        words, zone = self.desk.app.query(subject_words), self.desk.now().tzinfo
+        words, zone = the_subjects(self.desk.app), self.desk.now().tzinfo
         self.view.show_steps(steps, words, zone=zone, hides_names=self.desk.hides_names)

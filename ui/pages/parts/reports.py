@@ -7,7 +7,7 @@ from tutor_app.queries.reports import ReportRow, TutorReportRow, reports, report
 from ui import dates
 from ui.page import Desk
 from ui.pages.parts import states
-from ui.pages.parts.subjects import SubjectWords, subject_words
+from ui.pages.parts.subjects import SubjectWords, the_subjects
 from ui.pages.parts.tab import Tab
 from ui.table import Column, Person, State, Table, Words
 from ui.widgets.banner import Empty
@@ -45,7 +45,7 @@ class ReportsTab(Tab):
         self.setLayout(layout)
 
     def read(self) -> None:
-        self._subjects = self.desk.app.query(subject_words)
+        self._subjects = the_subjects(self.desk.app)
         self.table.set_rows(self.desk.app.query(reports, student_id=self.person_id))
 
     def _subject(self, one: ReportRow) -> str:
@@ -86,7 +86,7 @@ class StudentReportsTab(Tab):
         self.setLayout(layout)
 
     def read(self) -> None:
-        self._subjects = self.desk.app.query(subject_words)
+        self._subjects = the_subjects(self.desk.app)
         self.rows = self.desk.app.query(reports_of_tutor, self.person_id, self.desk.today())
         due = sum(one.status == "due" for one in self.rows)
         said = [f"{len(self.rows) - due:,}", *([_("{count} due").format(count=f"{due:,}")] if due else [])]

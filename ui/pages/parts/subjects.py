@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from sqlmodel import Session
 
+from tutor_app.app import App
 from tutor_app.queries.subjects import SubjectRow, subjects
 from ui.widgets.pick import Option
 
@@ -37,6 +38,10 @@ class SubjectWords:
         return [Option(row.id, row.name) for row in self.offered]
 
 
-def subject_words(read: Session) -> SubjectWords:
-    """All subjects, for showing."""
+def the_subjects(app: App) -> SubjectWords:
+    """All subjects, for showing; the same words until one of them changes."""
+    return app.known(frozenset({"subject"}), _subject_words)
+
+
+def _subject_words(read: Session) -> SubjectWords:
     return SubjectWords(subjects(read), subjects(read, archived=True))

@@ -9,7 +9,7 @@ from tutor_app.i18n import N_, _
 from ui.page import Desk
 from ui.pages.parts import history
 from ui.pages.parts.merging import WORDS
-from ui.pages.parts.subjects import subject_words
+from ui.pages.parts.subjects import the_subjects
 
 _HIDDEN = frozenset({"identity"})
 _NAMES = frozenset({"alias", "name", "romanised", "preferred", "family", "given"})
@@ -73,4 +73,4 @@ def value_words(desk: Desk, tbl: str, column: str, value: Any, refers_to: str | 
         return _("nothing")
     if refers_to is not None:
         return refers_to or "–"
-    return history.value_words(tbl, column, value, desk.app.query(subject_words)) or "–"
+    return history.value_words(tbl, column, value, the_subjects(desk.app)) or "–"

@@ -14,7 +14,7 @@ from tutor_app.queries import reports as seen
 from ui.actions import Action
 from ui.page import Desk, Page
 from ui.pages.parts.people import People
-from ui.pages.parts.subjects import subject_words
+from ui.pages.parts.subjects import the_subjects
 from ui.pages.reports.drafting import NewReport
 from ui.pages.reports.editor import WRITABLE
 from ui.pages.reports.listing import ReportList
@@ -66,7 +66,7 @@ class ReportsPage(Page):
 
     def refresh(self, change: Change | None) -> None:
         if change is None or change.touches("subject"):
-            self.list.subjects = self.desk.app.query(subject_words)
+            self.list.subjects = the_subjects(self.desk.app)
         self._rows = self.desk.app.query(seen.reports)
         self.list.show_rows(self._rows)
         if self._is_open() and self.view.card is not None:

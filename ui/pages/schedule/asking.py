@@ -13,7 +13,7 @@ from tutor_app.queries.gatherings import GatheringRow
 from tutor_app.queries.schedule import OccurrenceRow
 from tutor_app.services.schedules import restore_occurrence
 from ui.page import Desk
-from ui.pages.parts.subjects import subject_words
+from ui.pages.parts.subjects import the_subjects
 from ui.pages.schedule.board import Board, Event
 from ui.pages.schedule.closing import Closures
 from ui.pages.schedule.creating import NewMeeting
@@ -51,7 +51,7 @@ class Asking(QObject):
 
     def create(self, begins: datetime, minutes: int) -> None:
         """Ask who meets at a free time."""
-        board, subjects = self._board(), self._desk.app.query(subject_words)
+        board, subjects = self._board(), the_subjects(self._desk.app)
         self._ask(NewMeeting(self._desk, subjects, begins, minutes, (board.zone, board.other)))
 
     def edit(self, event: Event) -> None:

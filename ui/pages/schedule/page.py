@@ -25,7 +25,7 @@ from ui.actions import Action
 from ui.jobs import PATIENCE_S
 from ui.page import Desk, Page
 from ui.pages.parts.people import People
-from ui.pages.parts.subjects import SubjectWords, subject_words
+from ui.pages.parts.subjects import SubjectWords, the_subjects
 from ui.pages.schedule import span
 from ui.pages.schedule.asking import Asking
 from ui.pages.schedule.bar import Bar, Wish
@@ -105,7 +105,7 @@ class SchedulePage(Page):
 
     def refresh(self, change: Change | None) -> None:
         if change is None or change.touches("subject"):
-            self._subjects = self.bar.subjects = self.desk.app.query(subject_words)
+            self._subjects = self.bar.subjects = the_subjects(self.desk.app)
         if change is None or change.touches("office_setting"):
             made = self.desk.app.query(settings)
             self._clocks = (setting(made, "zone"), setting(made, "other_zone"))

@@ -20,7 +20,7 @@ from ui.form import Entry, Form
 from ui.page import Desk
 from ui.pages.parts import states
 from ui.pages.parts.history import HistoryView
-from ui.pages.parts.subjects import subject_words
+from ui.pages.parts.subjects import the_subjects
 from ui.sheet import Sheet
 from ui.widgets.button import Button, IconButton
 from ui.widgets.chip import Chip
@@ -81,7 +81,7 @@ class EditLog(Sheet):
     def __init__(self, desk: Desk, listed: SessionRow) -> None:
         super().__init__(_("Session log"), 760, 752)
         self._desk, self._id = desk, listed.id
-        self._subjects = desk.app.query(subject_words)
+        self._subjects = the_subjects(desk.app)
         self.outcome = Outcome(desk)
         self.form = Form(_entries(desk), self._save)
         if "private_note" in self.form.editors:

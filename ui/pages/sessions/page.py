@@ -22,7 +22,7 @@ from ui.pages.parts.lists.saved import TABLE, SavedFilters
 from ui.pages.parts.lists.verbs import VerbBar
 from ui.pages.parts.overdue import OVERDUE_READS, overdue
 from ui.pages.parts.people import People
-from ui.pages.parts.subjects import subject_words
+from ui.pages.parts.subjects import the_subjects
 from ui.pages.sessions.columns import NARROW_HIDES, Listed, SessionColumns
 from ui.pages.sessions.editing import EditLog
 from ui.pages.sessions.filters import Filters, Wish, saved_wish
@@ -102,7 +102,7 @@ class SessionsPage(Page):
 
     def refresh(self, change: Change | None) -> None:
         if change is None or change.touches("subject"):
-            self._columns.subjects = self.filters.subjects = self.desk.app.query(subject_words)
+            self._columns.subjects = self.filters.subjects = the_subjects(self.desk.app)
         if change is None or change.touches(TABLE):
             self.saved.refresh()
         if not self.desk.jobs.ask("sessions", self._read, self._show_read, PATIENCE_S):

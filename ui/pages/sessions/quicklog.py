@@ -19,7 +19,7 @@ from tutor_app.queries.sessions import last_session
 from tutor_app.services import evidence, sessions
 from ui import fonts
 from ui.page import Desk
-from ui.pages.parts.subjects import subject_words
+from ui.pages.parts.subjects import the_subjects
 from ui.pages.sessions.logform import Draft, LogForm
 from ui.pages.sessions.meetings import Meeting, by_hand, planned
 from ui.pages.sessions.queue import Queue
@@ -41,7 +41,7 @@ class QuickLog(Sheet):
     def __init__(self, desk: Desk, drafts: dict[str, Draft]) -> None:
         super().__init__(_("Log sessions"), 1008, 752)
         self._desk, self._drafts = desk, drafts
-        self._subjects = desk.app.query(subject_words)
+        self._subjects = the_subjects(desk.app)
         self._open = {row.id: row for row in desk.app.query(matches.matches, statuses=("active", "agreed", "paused"))}
         self._extra: list[Meeting] = []
         self._logged = 0

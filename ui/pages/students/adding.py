@@ -15,7 +15,7 @@ from ui.pages.parts import states
 from ui.pages.parts.adding import AddSheet, Words
 from ui.pages.parts.languages import LanguagesField
 from ui.pages.parts.states import Sign
-from ui.pages.parts.subjects import subject_words
+from ui.pages.parts.subjects import the_subjects
 from ui.pages.students.details import NEVER_WRITE
 from ui.widgets.chip import Icon
 from ui.widgets.flow import Flow
@@ -32,7 +32,7 @@ class NewStudent(AddSheet):
         self.languages = LanguagesField("ko")
         self.place = TextField("", _("A district, or online"))
         self.since = DateField(desk.today, desk.today())
-        self.subjects = {o.value: Check(o.words) for o in desk.app.query(subject_words).options()}
+        self.subjects = {o.value: Check(o.words) for o in the_subjects(desk.app).options()}
         self.notes = TextArea(lines=2)
         self.real_name = TextField()
         self.phone = TextField()

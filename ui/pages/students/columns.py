@@ -9,7 +9,7 @@ from tutor_app.errors import UserError
 from tutor_app.i18n import N_, _
 from tutor_app.model.people import CONSENTS
 from tutor_app.queries.facts import students as facts
-from tutor_app.queries.students import StudentRow
+from tutor_app.queries.students import StudentRow, came_percent
 from ui.fields import DateField
 from ui.page import Desk
 from ui.pages.parts import states
@@ -18,7 +18,7 @@ from ui.pages.parts.lists.fields import ListField
 from ui.pages.parts.lists.kinds import Amount, Choice, Day, Ranked, Text
 from ui.pages.parts.persons.columns import PersonColumns, gender_options, options_of
 from ui.pages.parts.persons.scaled import READS, level_titles, scaled_subjects
-from ui.pages.students.roster import Needs, Strips, StudentRoster
+from ui.pages.students.roster import Needs, StudentRoster
 from ui.table import Chips, Glyph, Hours, Number, Strip, Toned, Words
 from ui.table import Day as DayCell
 from ui.widgets.pick import Option, among
@@ -41,12 +41,11 @@ class StudentColumns(PersonColumns):
     name_field = "alias"
     roster: StudentRoster
 
-    def __init__(self, desk: Desk, strips: Strips, write: Callable[[str, str, str], object]) -> None:
+    def __init__(self, desk: Desk, write: Callable[[str, str, str], object]) -> None:
         super().__init__(desk, StudentRoster({}, Needs()), write)
-        self._strips = strips
 
     def fields(self) -> tuple[ListField, ...]:
-        attended: dict[str, Any] = {"value": self._strips.percent, "sort": self._strips.percent_among_all}
+        attended: dict[str, Any] = {"source": facts.ATTENDED, "read": lambda strip: came_percent(strip or "")}
         day = DayCell()
         return (
             ListField("code", N_("Code"), Text(), Words("muted"), 61),
@@ -58,10 +57,11 @@ class StudentColumns(PersonColumns):
                       read=lambda r: r.tutor_codes, value=self.tutor, stretch=True),
             ListField("last", N_("Last session"), Day(), day, 92, read=lambda r: r.last_session, value=self.last,
                       sort=lambda r: r.last_session),
-            ListField("strip", N_("Attendance of 12"), None, Strip(), 66, value=self._strips.marks, sorts=False),
+            ListField("strip", N_("Attendance of 12"), None, Strip(), 66, source=facts.ATTENDED, draws=_marks,
+                      sorts=False),
             ListField("percent", "", None, Number(unit=" %"), 54, **attended),
             ListField("came", N_("Came"), Amount(N_("{number} %"), may_lack=True), Number(unit=" %"), 62,
-                      source=facts.ATTENDED, **attended),
+                      **attended),
             ListField("status", N_("Status"), Choice(partial(options_of, states.STUDENT)), Words("text2"), 92,
                       value=lambda r: states.STUDENT[r.status].words),
             ListField("languages", N_("Languages"), Choice(self.language_options, may_lack=True), Words("text2"), 120,
@@ -169,6 +169,13 @@ class StudentColumns(PersonColumns):
 
     def refusal(self) -> UserError:
         return UserError(_("Aliases are hidden in café mode."), _("Leave café mode (F9), then change the alias."))
+
+
+_MARKS = {"p": "present", "l": "late", "e": "excused", "a": "absent", "-": "excused"}
+
+
+def _marks(strip: str | None) -> list[str]:
+    return [_MARKS[mark] for mark in strip or ""]
 
 
 def _consent(kind: str, known: dict[str, str] | None) -> str:

@@ -18,7 +18,7 @@ from ui.pages.parts import states
 from ui.pages.parts.asking import AskSheet
 from ui.pages.parts.clocks import zone_options
 from ui.pages.parts.languages import LanguagesField
-from ui.pages.parts.subjects import SubjectWords, subject_words
+from ui.pages.parts.subjects import SubjectWords, the_subjects
 from ui.pages.parts.tab import Tab
 from ui.pages.students.consents import Consents
 from ui.widgets.button import Button
@@ -78,7 +78,7 @@ class DetailsTab(Tab):
 
     def _show_requests(self) -> None:
         emptied(self._requests)
-        self._subjects = self.desk.app.query(subject_words)
+        self._subjects = the_subjects(self.desk.app)
         found = [one for one in self.desk.app.query(waiting, self.desk.today()) if one.student_id == self.person_id]
         for one in found:
             self._requests.addWidget(self._request(one))

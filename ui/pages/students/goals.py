@@ -15,7 +15,7 @@ from ui.charts.ladder import Ladder
 from ui.page import Desk
 from ui.pages.parts.goal_sheets import EvidenceSheet, GoalSheet, StepSheet, rungs
 from ui.pages.parts.states import Sign
-from ui.pages.parts.subjects import SubjectWords, subject_words
+from ui.pages.parts.subjects import SubjectWords, the_subjects
 from ui.pages.parts.tab import Tab
 from ui.widgets.banner import Empty
 from ui.widgets.button import Button, IconButton
@@ -45,7 +45,7 @@ class GoalsTab(Tab):
         self.fill(column(self._listed, self._empty, None, margins=(24, 16, 24, 20)))
 
     def read(self) -> None:
-        self._subjects = self.desk.app.query(subject_words)
+        self._subjects = the_subjects(self.desk.app)
         found = self.desk.app.query(read_goals, self.person_id)
         emptied(self._cards)
         for goal in found:

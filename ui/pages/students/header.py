@@ -6,7 +6,7 @@ from ui.pages.parts import states
 from ui.pages.parts.persons.header import HeaderWords, PersonHeader
 from ui.pages.parts.subjects import SubjectWords
 from ui.widgets.chip import Chip
-from ui.widgets.frame import emptied, row
+from ui.widgets.frame import emptied_for, row
 from ui.widgets.label import Elided
 
 _WORDS = HeaderWords(
@@ -36,9 +36,11 @@ class StudentHeader(PersonHeader):
     def show_student(self, card: StudentCard, listed: StudentRow | None, subjects: SubjectWords, hides: bool) -> None:
         """Show this student; `hides` leaves names away."""
         self.show_person(card, card.code if hides or not card.alias else card.alias)
-        emptied(self._marks)
-        for word, key in subjects.chips(listed.subjects if listed else ()):
-            self._marks.addWidget(Chip(word, key))
+        chips = subjects.chips(listed.subjects if listed else ())
         tutors = ", ".join(listed.tutor_codes if hides else listed.tutors) if listed else ""
+        if not emptied_for(self._marks, chips, tutors):
+            return
+        for word, key in chips:
+            self._marks.addWidget(Chip(word, key))
         words = _("with {tutors}").format(tutors=tutors) if tutors else _("no tutor at present")
         self._marks.addWidget(Elided(words, tone="text2" if tutors else "muted"), 1)

@@ -25,11 +25,11 @@ from ui.pages.parts.level_card import LevelCard
 from ui.pages.parts.level_sheet import LevelSheet
 from ui.pages.parts.loans import LoansOf
 from ui.pages.parts.match_states import MatchLine
-from ui.pages.parts.subjects import subject_words
+from ui.pages.parts.subjects import the_subjects
 from ui.pages.parts.tab import Tab
 from ui.widgets.banner import StatStrip
 from ui.widgets.button import Button
-from ui.widgets.frame import column, emptied, row
+from ui.widgets.frame import column, emptied_for, row
 from ui.widgets.label import Elided, Label, Paragraph, heading
 
 RECENT = 7
@@ -107,16 +107,18 @@ class Overview(Tab):
         return next((row.date for row in found if row.state == "planned"), "")
 
     def _show_matches(self) -> None:
-        emptied(self._matches)
-        subjects = self.desk.app.query(subject_words)
-        for match in self.desk.app.query(matches, statuses=OPEN, student_id=self.person_id):
-            self._matches.addWidget(MatchLine(self.desk, match, subjects))
+        found = self.desk.app.query(matches, statuses=OPEN, student_id=self.person_id)
+        subjects = the_subjects(self.desk.app)
+        if emptied_for(self._matches, found, subjects, self.desk.hides_names):
+            for match in found:
+                self._matches.addWidget(MatchLine(self.desk, match, subjects))
 
     # goals
 
     def _show_goals(self) -> None:
-        emptied(self._goals)
         shown = [goal for goal in self.desk.app.query(goals, self.person_id) if goal.status == "open"]
+        if not emptied_for(self._goals, shown, self._folds, self.desk.today()):
+            return
         for goal in shown:
             self._goals.addWidget(self._goal(goal))
         if not shown:
@@ -157,8 +159,9 @@ class Overview(Tab):
     # levels
 
     def _show_levels(self) -> None:
-        emptied(self._levels)
         found = self.desk.app.query(self._read_levels)
+        if not emptied_for(self._levels, found):
+            return
         for course, table in found:
             self._levels.addWidget(self._level_card(course, table, len(found) > 1))
         if not found:

@@ -6,22 +6,20 @@ from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-
 from tutor_app.i18n import N_, _
-from tutor_app.queries.facts.students import SOURCES
+from tutor_app.queries.facts.students import ATTENDED, SOURCES
 from tutor_app.queries.students import LISTED_IN, StudentRow
 from tutor_app.services import students
 from ui.actions import Action
 from ui.pages.parts.lists.saved import TABLE
 from ui.pages.parts.persons.page import Filter, PeoplePage
 from ui.pages.parts.persons.scaled import READS as ASKED
-from ui.pages.parts.subjects import subject_words
+from ui.pages.parts.subjects import the_subjects
 from ui.pages.students.adding import NewStudent
 from ui.pages.students.columns import CLOSE, WIDE, StudentColumns
 from ui.pages.students.detail import StudentDetail
 from ui.pages.students.many import many_students
-from ui.pages.students.roster import PILLS, Needs, Strips, StudentRoster, read_needs, read_students
+from ui.pages.students.roster import PILLS, Needs, StudentRoster, read_needs, read_students
 from ui.widgets.pick import FilterButton
 
 if TYPE_CHECKING:
@@ -73,6 +71,11 @@ class StudentsPage(PeoplePage):
         ]
 
     @classmethod
+    def get_ready(cls, desk: Desk) -> None:
+        super().get_ready(desk)
+        desk.app.followed(ATTENDED.reads, ATTENDED)
+
+    @classmethod
     def read_everybody(cls, desk: Desk) -> Mapping[str, StudentRow]:
         return read_students(desk.app)
 
@@ -84,8 +87,7 @@ class StudentsPage(PeoplePage):
         return StudentRoster(everybody, needs)
 
     def make_columns(self) -> StudentColumns:
-        self._strips = Strips(self.desk, self._shown_ids, lambda: QTimer.singleShot(0, self, self._show_rows))
-        return StudentColumns(self.desk, self._strips, self.write)
+        return StudentColumns(self.desk, self.write)
 
     def write(self, person_id: str, field: str, text: str) -> None:
         self.desk.app.do(students.edit_student, person_id, **{field: text})
@@ -107,11 +109,5 @@ class StudentsPage(PeoplePage):
     def offer(self) -> Offer:
         return many_students(self.desk).offer(self.wish, self.is_usual)
 
-    def taken(self, change: Change | None) -> None:
-        self.columns.subjects = self.desk.app.known(frozenset({"subject"}), subject_words)
-        if change is None or change.touches("session_log", "attendance"):
-            self._strips.forget()
-
-    def _shown_ids(self) -> list[str]:
-        source = self.table.rows_model.source
-        return [source.key(at) for at in range(len(source))]
+    def taken(self, _change: Change | None) -> None:
+        self.columns.subjects = the_subjects(self.desk.app)

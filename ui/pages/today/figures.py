@@ -18,7 +18,7 @@ from ui.charts.line import Trend
 from ui.charts.plot import Point
 from ui.charts.shares import Shares
 from ui.page import Desk
-from ui.pages.parts.subjects import SubjectWords, subject_words
+from ui.pages.parts.subjects import SubjectWords, the_subjects
 from ui.widgets.frame import column, emptied
 
 HELD = frozenset({"session_log", "class_session"})
@@ -79,7 +79,7 @@ class Figures(QWidget):
 
     def refresh(self) -> None:
         """Show the figures again, those read again whose tables have changed."""
-        self._subjects = self._desk.app.query(subject_words)
+        self._subjects = the_subjects(self._desk.app)
         self._weeks, self._asked, waited, self._bands = self.read()
         self._waited = [week for week in waited if week.days is not None]
         self._show()

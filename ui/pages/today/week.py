@@ -20,7 +20,7 @@ from ui import dates, fonts
 from ui.page import Desk
 from ui.pages.parts.days_off import off_words
 from ui.pages.parts.overdue import OVERDUE_READS
-from ui.pages.parts.subjects import SubjectWords, subject_words
+from ui.pages.parts.subjects import SubjectWords, the_subjects
 from ui.pages.today.agenda import Agenda
 from ui.pages.today.days import AgendaRow, Meeting, agenda_rows
 from ui.theme import px
@@ -85,7 +85,7 @@ class WeekCard(Card):
         read_at = self._desk.now() if self.has_turned() else self._read_at
         found = self._desk.app.known(OVERDUE_READS, occurrences, *self.span(), now=read_at)
         together = self._desk.app.known(GATHERINGS, gatherings, *self.span(), now=read_at)
-        return WeekRead(read_at, found, together, self._desk.app.query(subject_words))
+        return WeekRead(read_at, found, together, the_subjects(self._desk.app))
 
     def show_read(self, read: WeekRead) -> None:
         """Show what was read."""

@@ -13,9 +13,9 @@ from ui.charts.ranges import LevelRanges
 from ui.page import Desk
 from ui.pages.parts import states
 from ui.pages.tutors.roster import check_state, expires_soon
-from ui.pages.tutors.subjects import read_teaching
+from ui.pages.tutors.subjects import teaching_of
 from ui.widgets.chip import Icon
-from ui.widgets.frame import column, emptied, row
+from ui.widgets.frame import column, emptied_for, row
 from ui.widgets.label import Elided, Label, Paragraph, caption, heading
 
 KINDS = {"one_to_one": N_("One to one"), "group": N_("Group"), "event": N_("Events"), "training": N_("Training")}
@@ -46,12 +46,15 @@ class FactsColumn(QWidget):
 
     def show_tutor(self, card: TutorCard) -> None:
         """Show a tutor as the record says now."""
-        teaching = self._desk.app.query(read_teaching, card.id)
+        teaching = teaching_of(self._desk.app, card.id)
         self.ranges.show_ranges([teaching.range_of(one) for one in teaching.rows])
         self._no_subjects.setVisible(not teaching.rows)
         self._show_hours(card.id)
         self._show_check(card)
-        emptied(self._training)
+        if emptied_for(self._training, card.trained_on):
+            self._show_training(card)
+
+    def _show_training(self, card: TutorCard) -> None:
         words = _("Trained") if card.trained_on else _("Not trained yet")
         sign = ("circle-check", "good") if card.trained_on else ("circle", "muted")
         self._training.addLayout(_fact(*sign, words, dates.medium(card.trained_on or "")))
@@ -73,17 +76,22 @@ class FactsColumn(QWidget):
         self._show_kinds(found)
 
     def _show_kinds(self, found: list[MonthHoursRow]) -> None:
-        emptied(self._kinds)
+        given = {kind: sum(one.minutes for one in found if one.kind == kind) for kind in KINDS}
+        if not emptied_for(self._kinds, given):
+            return
         for kind, words in KINDS.items():
-            minutes = sum(one.minutes for one in found if one.kind == kind)
+            minutes = given[kind]
             if minutes or kind == "one_to_one":
                 amount = Label(dates.hours(minutes), weight=600)
                 self._kinds.addLayout(row(Label(_(words), tone="text2"), None, amount))
 
     def _show_check(self, card: TutorCard) -> None:
-        emptied(self._check)
         today = self._desk.today()
-        state = check_state(card.background_check_until, today, self._desk.app.query(expires_soon, today))
+        state = check_state(
+            card.background_check_until, today, self._desk.app.known(frozenset({"office_setting"}), expires_soon, today)
+        )
+        if not emptied_for(self._check, state, card.background_check_on, card.background_check_until, today):
+            return
         sign = states.CHECK[state]
         note = ""
         if card.background_check_until:

@@ -16,12 +16,12 @@ from ui.pages.parts import states
 from ui.pages.parts.availability import AbsenceList, WeekPanel
 from ui.pages.parts.happened import Happened
 from ui.pages.parts.loans import LoansOf
-from ui.pages.parts.subjects import SubjectWords, subject_words
+from ui.pages.parts.subjects import SubjectWords, the_subjects
 from ui.pages.parts.tab import Tab
 from ui.pages.tutors.facts import FactsColumn
 from ui.widgets.button import Button
 from ui.widgets.chip import Avatar, Chip
-from ui.widgets.frame import Columns, column, emptied, row
+from ui.widgets.frame import Columns, column, emptied_for, row
 from ui.widgets.label import Label, Paragraph, caption, heading
 
 WORKING = ("proposed", "agreed", "active", "paused")
@@ -68,16 +68,16 @@ class Overview(Tab):
         self.away.show_person(card.id)
         self.facts.show_tutor(card)
         self.loans.show_person(card.id)
-        self._show_students(card, self.desk.app.query(subject_words))
+        self._show_students(card, the_subjects(self.desk.app))
         self.happened.show_person(card.id)
 
     def _show_students(self, card: TutorCard, subjects: SubjectWords) -> None:
-        emptied(self._students)
         found = self.desk.app.query(matches, statuses=WORKING, tutor_id=card.id)
         taken = sum(one.status != "proposed" for one in found)
         self._capacity.setText(_("{taken} of {all}").format(taken=taken, all=card.capacity))
-        for one in found:
-            self._students.addWidget(self._student(one, subjects))
+        if emptied_for(self._students, found, subjects, self.desk.hides_names):
+            for one in found:
+                self._students.addWidget(self._student(one, subjects))
         room = card.capacity - taken
         self._room.setText(_("Room for {count} more").format(count=room))
         self._room.setVisible(room > 0)

@@ -13,7 +13,7 @@ from tutor_app.services import tutors
 from ui.pages.parts.lists.saved import TABLE
 from ui.pages.parts.persons.page import Filter, PeoplePage
 from ui.pages.parts.persons.scaled import READS as ASKED
-from ui.pages.parts.subjects import subject_words
+from ui.pages.parts.subjects import the_subjects
 from ui.pages.tutors.adding import NewTutor
 from ui.pages.tutors.columns import CLOSE, WIDE, TutorColumns
 from ui.pages.tutors.detail import TutorDetail
@@ -103,4 +103,4 @@ class TutorsPage(PeoplePage):
         return many_tutors(self.desk).offer(self.wish, self.is_usual)
 
     def taken(self, _change: Change | None) -> None:
-        self.columns.subjects = self.desk.app.known(frozenset({"subject"}), subject_words)
+        self.columns.subjects = the_subjects(self.desk.app)

@@ -8,7 +8,7 @@ from tutor_app.services.matches import NEXT
 from ui.page import Desk
 from ui.pages.parts import states
 from ui.pages.parts.match_states import pop_up
-from ui.pages.parts.subjects import SubjectWords, subject_words
+from ui.pages.parts.subjects import SubjectWords, the_subjects
 from ui.pages.parts.tab import Tab
 from ui.table import Chips, Column, Day, Person, State, Table, Words
 from ui.widgets.banner import Empty
@@ -46,7 +46,7 @@ class StudentsTab(Tab):
         self.setLayout(layout)
 
     def read(self) -> None:
-        self._subjects = self.desk.app.query(subject_words)
+        self._subjects = the_subjects(self.desk.app)
         found = self.desk.app.query(matches, tutor_id=self.person_id)
         self._count.setText(f"{len(found):,}")
         self.table.set_rows(found)

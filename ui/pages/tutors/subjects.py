@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 from sqlmodel import Session
 
+from tutor_app.app import App
 from tutor_app.i18n import _
 from tutor_app.queries.scales import LevelRow, scales
 from tutor_app.queries.tutors import TaughtRow, taught
@@ -14,7 +15,7 @@ from ui.charts.ranges import LevelRange
 from ui.fields import Choice, Field
 from ui.page import Desk
 from ui.pages.parts.asking import AskSheet
-from ui.pages.parts.subjects import SubjectWords, subject_words
+from ui.pages.parts.subjects import SubjectWords, the_subjects
 from ui.widgets.button import Button, IconButton
 from ui.widgets.chip import Chip
 from ui.widgets.frame import Ground, column, emptied, row
@@ -40,10 +41,14 @@ class Teaching:
         return LevelRange(self.words.chip(one.subject_id), [level.code for level in levels], low, high, known)
 
 
-def read_teaching(read: Session, tutor_id: str) -> Teaching:
+def teaching_of(app: App, tutor_id: str) -> Teaching:
     """What a tutor teaches."""
-    levels = {one.scale.id: one.levels for one in scales(read, retired=True)}
-    return Teaching(tuple(taught(read, tutor_id)), subject_words(read), levels)
+    levels = app.known(frozenset({"scale", "level"}), _levels)
+    return Teaching(tuple(app.query(taught, tutor_id)), the_subjects(app), levels)
+
+
+def _levels(read: Session) -> dict[str, tuple[LevelRow, ...]]:
+    return {one.scale.id: one.levels for one in scales(read, retired=True)}
 
 
 class TaughtSubjects(QWidget):
@@ -61,7 +66,7 @@ class TaughtSubjects(QWidget):
         """Show the subjects of a tutor."""
         self._tutor = tutor_id
         emptied(self._lines)
-        teaching = self._desk.app.query(read_teaching, tutor_id)
+        teaching = teaching_of(self._desk.app, tutor_id)
         for one in teaching.rows:
             self._lines.addWidget(self._line(teaching, one))
         if not teaching.rows:
@@ -94,7 +99,7 @@ class SubjectSheet(AskSheet):
     def __init__(self, desk: Desk, tutor_id: str, one: TaughtRow | None) -> None:
         super().__init__(_("Subject and levels"), _("Keep"))
         self._desk, self._tutor = desk, tutor_id
-        self._teaching = desk.app.query(read_teaching, tutor_id)
+        self._teaching = teaching_of(desk.app, tutor_id)
         offered = self._teaching.words.options()
         chosen = one.subject_id if one else (offered[0].value if offered else "")
         self.subject = PickField(among(offered), _("Choose a subject"), chosen)
