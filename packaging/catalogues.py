@@ -33,8 +33,12 @@ RETIRED = {
     "고치기": "수정",
     "견본": "예시",
     "완전히 지우": "영구 삭제",
+    "(를)": "a sentence without the particle",
+    "(는)": "a sentence without the particle",
+    "(으)로": "a sentence without the particle",
 }
-"""Words that once stood for the same things as others: one thing has one word, that of GLOSSARY.md."""
+"""Words that once stood for the same things as others: one thing has one word, that of GLOSSARY.md. And particles in
+two forms, which no careful hand writes."""
 
 
 def po_files() -> list[Path]:

@@ -82,31 +82,6 @@ def digits(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKC", text) if c.isdigit())
 
 
-_PARTICLES = {
-    "은": ("은", "는"),
-    "이": ("이", "가"),
-    "을": ("을", "를"),
-    "과": ("과", "와"),
-    "으로": ("으로", "로"),
-}
-_DIGIT_FINALS = dict(zip("0123456789", "ㅇㄹ ㅁ  ㄱㄹㄹ ", strict=True))
-
-
-def with_particle(word: str, particle: str) -> str:
-    """`word` with 은/는, 이/가, 을/를, 과/와 or 으로/로, by its final consonant; name it by the first form."""
-    closed, open_ = _PARTICLES[particle]
-    last = word[-1:] or " "
-    if _FIRST <= ord(last) <= _LAST:
-        final = (ord(last) - _FIRST) % _FINALS
-        has_final, is_rieul = final != 0, final == 8
-    else:
-        sound = _DIGIT_FINALS.get(last, "ㅇ" if last.casefold() in "lmnr" else " ")
-        has_final, is_rieul = sound != " ", sound == "ㄹ" or last.casefold() in "lr"
-    if particle == "으로" and is_rieul:
-        has_final = False
-    return word + (closed if has_final else open_)
-
-
 def letters(text: str) -> str:
     """`text` as it is typed, key by key: 하늘 gives ㅎㅏㄴㅡㄹ, so that half a syllable finds the whole."""
     return folded(text).translate(_AS_LETTERS)

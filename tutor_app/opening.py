@@ -1,6 +1,7 @@
 """From nothing, or from a locked record, to an open `App`: creating, unlocking, recovering."""
 
 from collections.abc import Callable
+from typing import TypedDict, Unpack
 
 from sqlmodel import Session, col, select
 
@@ -32,44 +33,27 @@ class NoRecord(UserError):
         )
 
 
-def create_office(
-    paths: Paths,
-    office: NewOffice,
-    passphrase: str,
-    *,
-    recovery_key: str | None = None,
-    cost: Cost | None = None,
-    clock: Clock = now,
-    accept_weak: bool = False,
-) -> tuple[App, str]:
-    """A new record with its first member; gives it open, and the recovery key, to be shown once.
+class How(TypedDict, total=False):
+    """How a record is made."""
 
-    A `recovery_key` that was shown and typed back before is taken as it is.
-    """
+    recovery_key: str | None
+    """One that was shown and typed back before is taken as it is."""
+    cost: Cost | None
+    clock: Clock
+    accept_weak: bool
+
+
+def create_office(paths: Paths, office: NewOffice, passphrase: str, **how: Unpack[How]) -> tuple[App, str]:
+    """A new record with its first member; gives it open, and the recovery key, to be shown once."""
     member_id = new_id()
-    return _create(
-        paths,
-        member_id,
-        passphrase,
-        lambda app: app.do(set_up_office, office, member_id),
-        place_reason=office.place_reason,
-        recovery_key=recovery_key,
-        cost=cost,
-        clock=clock,
-        accept_weak=accept_weak,
-    )
+
+    def begin(app: App) -> None:
+        app.do(set_up_office, office, member_id)
+
+    return _create(paths, member_id, passphrase, begin, place_reason=office.place_reason, **how)
 
 
-def create_joining(
-    paths: Paths,
-    member: str,
-    passphrase: str,
-    *,
-    recovery_key: str | None = None,
-    cost: Cost | None = None,
-    clock: Clock = now,
-    accept_weak: bool = False,
-) -> tuple[App, str]:
+def create_joining(paths: Paths, member: str, passphrase: str, **how: Unpack[How]) -> tuple[App, str]:
     """A new, empty record for one who joins an office, whose answer will fill it; open, with its recovery key.
 
     `member` is the name of the person, who becomes a member where this is to be an office's copy.
@@ -80,16 +64,7 @@ def create_joining(
         with app.record.local() as session:
             session.get_one(ThisCopy, 1).member_name = name
 
-    return _create(
-        paths,
-        new_id(),
-        passphrase,
-        begin,
-        recovery_key=recovery_key,
-        cost=cost,
-        clock=clock,
-        accept_weak=accept_weak,
-    )
+    return _create(paths, new_id(), passphrase, begin, **how)
 
 
 def _create(
@@ -99,10 +74,10 @@ def _create(
     begin: Callable[[App], None],
     *,
     place_reason: str = "",
-    recovery_key: str | None,
-    cost: Cost | None,
-    clock: Clock,
-    accept_weak: bool,
+    recovery_key: str | None = None,
+    cost: Cost | None = None,
+    clock: Clock = now,
+    accept_weak: bool = False,
 ) -> tuple[App, str]:
     check_place(paths.data, reason=place_reason)
     if paths.record.exists():

@@ -6,7 +6,8 @@ The window stays usable; what a job gives comes back on the window's thread. Tes
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from time import perf_counter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -75,6 +76,7 @@ class _Asked:
     show: Callable[[Any], None]
     future: Future[Any] | None = None
     is_over: bool = False
+    begun: float = field(default_factory=perf_counter)
 
 
 class Jobs(QObject):
@@ -94,6 +96,8 @@ class Jobs(QObject):
         self._reader: Executor | None = executor
         self._running: list[Job] = []
         self._newest: dict[str, _Asked] = {}
+        self._took: dict[str, float] = {}
+        """How many seconds the last answer on a topic took."""
         self._finished.connect(self._end)
         self._answered.connect(self._answer)
 
@@ -122,11 +126,12 @@ class Jobs(QObject):
     def ask(self, topic: str, question: Callable[[], R], show: Callable[[R], None], patience: float = 0) -> bool:
         """Let `show` have what `question` reads, which must touch no widget; of one topic the newest alone is shown.
 
-        Gives whether it was shown already: where the answer came within `patience` seconds.
+        Gives whether it was shown already: where the answer came within `patience` seconds. They are not waited for
+        where the last answer on the topic took longer, as after a save in a large office.
         """
         asked = self._newest[topic] = _Asked(topic, show)
-        asked.future = self._reading().submit(lambda: question() if self._newest.get(topic) is asked else None)
-        if patience:
+        asked.future = self._reading().submit(self._read, asked, question)
+        if self._took.get(topic, 0) < patience:
             from concurrent.futures import wait
 
             wait([asked.future], patience)
@@ -135,6 +140,14 @@ class Jobs(QObject):
         else:
             asked.future.add_done_callback(lambda _future: self._answered.emit(asked))
         return asked.is_over
+
+    def _read(self, asked: _Asked, question: Callable[[], R]) -> R | None:
+        if self._newest.get(asked.topic) is not asked:
+            return None
+        try:
+            return question()
+        finally:
+            self._took[asked.topic] = perf_counter() - asked.begun
 
     @property
     def is_busy(self) -> bool:

@@ -23,7 +23,7 @@ class Toast(QWidget):
     def __init__(self, parent: QWidget, text: str, *, undo: bool = True) -> None:
         super().__init__(parent)
         self._over = parent
-        self._text, self._undo = text, undo
+        self._text, self.offers_undo = text, undo
         self._left = SECONDS * 1000
         self.setAccessibleName(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor if undo else Qt.CursorShape.ArrowCursor)
@@ -68,7 +68,7 @@ class Toast(QWidget):
         self._timer.start()
 
     def mousePressEvent(self, event: object) -> None:
-        if self._undo:
+        if self.offers_undo:
             self.undone.emit()
         self.leave()
 
@@ -82,7 +82,7 @@ class Toast(QWidget):
         icons.paint(painter, "check", x, round(middle - px(8)), 16, t.toast_accent)
         x += px(28)
         x += paint.words(painter, _after(card, x), self._text, self._font(500), t.toast_text, elide=False)
-        if self._undo:
+        if self.offers_undo:
             x += px(12)
             x += paint.words(painter, _after(card, x), _("Undo"), self._font(600), t.toast_accent, elide=False)
             rim = theme.colour("toast_text")

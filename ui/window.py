@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from collections.abc import Set as AbstractSet
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import partial
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -16,11 +14,11 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tutor_app.errors import UserError
-from tutor_app.i18n import _, ngettext, set_language
+from tutor_app.i18n import _, set_language
 from tutor_app.work import COMMANDS
 from ui import appearance, dates
 from ui.garbage import keep_what_is_there
-from ui.jobs import Job, Jobs, Progress
+from ui.jobs import Jobs, Progress
 from ui.page import Beside, Page
 from ui.palette import Palette
 from ui.shell.commands import bind
@@ -30,6 +28,7 @@ from ui.shell.frame import Frame
 from ui.shell.keys import KeySheet, key_groups
 from ui.shell.overlays import Overlays
 from ui.shell.shelf import Shelf
+from ui.shell.standing import Standing
 from ui.theme import px
 from ui.widgets.menu import PopupMenu
 
@@ -89,6 +88,7 @@ class Window(QWidget):
         self.shelf = Shelf(self, pages, settings.page, at_foot)
         self._read_office = read_office
         self.overlays = Overlays(self, self.undo)
+        self.standing = Standing(self)
         self._everything = Everything(self, finders)
         self._beside: dict[object, Any] = {}
         self.office = read_office(app)
@@ -100,7 +100,7 @@ class Window(QWidget):
         self._heard.connect(self._changed)
         self._hear = self._heard.emit  # a command may run beside the window: the signal changes threads
         app.changed.connect(self._hear)
-        self.jobs.started.connect(self._job_started)
+        self.jobs.started.connect(self.standing.show_job)
         self._elsewhere = QTimer(self)
         self._elsewhere.setInterval(LOOK_ELSEWHERE_MS)
         self._elsewhere.timeout.connect(self._look_elsewhere)
@@ -157,15 +157,11 @@ class Window(QWidget):
     def look_again(self) -> None:
         """Read the page that is shown and all counts again."""
         self.page.refresh(None)
-        self._count()
+        self.standing.count()
 
     def show_revealed(self, seconds: int) -> None:
         """Count down in the status bar while an identity is shown; 0 when it is covered."""
-        if seconds:
-            words = _("1 identity shown, {seconds} s").format(seconds=seconds)
-            self.frame.status.show_names(words, "warn", "eye")
-        else:
-            self._show_cafe_mode()
+        self.standing.show_names(seconds)
 
     @property
     def is_sample(self) -> bool:
@@ -242,6 +238,7 @@ class Window(QWidget):
         for done, kind in enumerate(kinds):
             progress.say(done, len(kinds))
             kind.get_ready(self)
+        self.app.record.rest()
 
     def show_keys(self) -> None:
         """Show every key there is (F1)."""
@@ -263,8 +260,8 @@ class Window(QWidget):
         if _measures(before) != _measures(self.settings):
             self._rebuild()
         if self.settings.cafe_mode != before.cafe_mode:
-            self._show_cafe_mode()
-            self._show_undo()
+            self.standing.show_names()
+            self.standing.show_undo()
             for page in self.shelf.made():
                 page.cafe_mode_changed()
 
@@ -284,7 +281,7 @@ class Window(QWidget):
         self.frame = Frame(places, self.width())
         self.frame.page_wanted.connect(self.open_page)
         self.frame.menu_wanted.connect(self.open_menu)
-        self.frame.counts_lost.connect(self._count)
+        self.frame.counts_lost.connect(self.standing.count)
         self.frame.top.search_asked.connect(self.search)
         self.frame.top.cafe_asked.connect(self.toggle_cafe_mode)
         self.frame.top.lock_asked.connect(self.lock_wanted)
@@ -297,11 +294,9 @@ class Window(QWidget):
             self.overlays.show_sample(self.frame.notices, self.sample_left.emit)
         self.overlays.renew_notices(self.frame.notices)
         self.frame.status.show_office(self.office.name)
-        self._show_cafe_mode()
-        self._show_saved()
-        self._show_undo()
+        self.standing.show()
         self._show_page()
-        QTimer.singleShot(0, self.frame, self._count)  # never after this frame has gone
+        QTimer.singleShot(0, self.frame, self.standing.count)  # never after this frame has gone
 
     def _rebuild(self) -> None:
         self._commit_field()
@@ -338,24 +333,17 @@ class Window(QWidget):
             self.page.refresh(change)
             self.page.is_stale = False
         self.title_changed()
-        self._count(change.tables.keys())
-        self._show_saved()
-        self._show_undo()
-        if (known := COMMANDS.get(change.command)) and known.deletes:
+        self.standing.count(change.tables.keys())
+        self.standing.show_saved()
+        self.standing.show_undo()
+        known = COMMANDS.get(change.command)
+        if known is not None or change.command in ("undo", "redo"):
+            self.overlays.take_back_undo()
+        if known is not None and known.deletes:
             self.say(_(known.deletes))
         if change.touches("office_setting"):
             self.office = self._read_office(self.app)
             self.frame.status.show_office(self.office.name)
-
-    def _count(self, tables: AbstractSet[str] | None = None) -> None:
-        for key, count in self.shelf.counts(tables):
-            self.jobs.ask(f"count {key}", count, partial(self._show_count, key))
-
-    def _show_count(self, key: str, count: int) -> None:
-        self.frame.nav.set_count(key, count)
-        words = self.shelf.kind(key).count_words
-        if words is not None:
-            self.frame.status.show_waiting(ngettext(*words, count).format(count=f"{count:,}") if count else "")
 
     def _reverse(self, way: Callable[[], Change | None]) -> None:
         try:
@@ -366,22 +354,6 @@ class Window(QWidget):
     def _look_elsewhere(self) -> None:
         if not self.jobs.is_busy:
             self.app.look_elsewhere()
-
-    def _job_started(self, job: Job) -> None:
-        if job.title:
-            self.frame.status.show_job(job)
-
-    def _show_undo(self) -> None:
-        self.frame.status.show_undo(self.app.undo_label(codes_only=self.hides_names))
-
-    def _show_saved(self) -> None:
-        self.frame.status.show_saved(self.now().strftime("%H:%M"))
-
-    def _show_cafe_mode(self) -> None:
-        on = self.settings.cafe_mode
-        self.frame.top.show_cafe_mode(on)
-        words = _("Café mode: codes only") if on else _("Identities hidden")
-        self.frame.status.show_names(words, "accent_text" if on else "muted")
 
     def _commit_field(self) -> None:
         widget = QApplication.focusWidget()
@@ -408,10 +380,6 @@ class Window(QWidget):
         self.settings_changed.emit(kept)
         super().closeEvent(event)
         self.closed.emit()
-
-
-def _nothing(_result: object) -> None:
-    pass
 
 
 def _looks(settings: Settings) -> tuple[object, ...]:

@@ -1,7 +1,8 @@
 """What `starting` runs as processes of their own: the program, or a bare Qt window. Both say when they accept typing.
 
 `python -m tests.bench.child bare` or `... ours FOLDER [PASSPHRASE]`. They print lines: "ready", then with a passphrase
-"opened MS" (from Return to the first painted page), then, after some seconds at rest, "rest MB".
+"opened MS" (from Return to the first painted page), then, after some seconds at rest, "rest MB" and "own MB": all that
+is resident, and of it what no file holds, which no other process can share.
 """
 
 import os
@@ -21,8 +22,9 @@ def leave() -> None:
     """Say how much memory the process holds, and end it without ceremony."""
     status = Path("/proc/self/status")
     if status.exists():
-        line = next(line for line in status.read_text().splitlines() if line.startswith("VmRSS"))
-        say(f"rest {int(line.split()[1]) / 1024:.1f}")
+        held = dict(line.split(":", 1) for line in status.read_text().splitlines())
+        for word, name in (("rest", "VmRSS"), ("own", "RssAnon")):
+            say(f"{word} {int(held[name].split()[0]) / 1024:.1f}")
     os._exit(0)
 
 

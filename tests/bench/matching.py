@@ -8,6 +8,7 @@ from tutor_app.matching.plan import make_plan
 from tutor_app.matching.pool import Pool
 from tutor_app.matching.scoring import rank
 from tutor_app.queries.pool import OfferRow, PoolRows, TeachesRow, WantRow, WeekRow
+from ui.garbage import keep_what_is_there
 
 TODAY, SEOUL, WASHINGTON = "2026-11-24", "Asia/Seoul", "America/New_York"
 SUBJECTS, SHARES = ("english", "essay", "mathematics", "science"), (70, 12, 11, 7)
@@ -22,6 +23,7 @@ def matching_rows(size: Size) -> list[Row]:
     pool = invented(both, both)
     planned = [milliseconds(partial(make_plan, pool, _say)) for _ in range(size.rounds)]
     large = invented(20, size.people)
+    keep_what_is_there()  # as the window does
     ranked = [
         milliseconds(partial(rank, want, large)) for want in large.wants for _ in range(max(size.samples // 60, 1))
     ]

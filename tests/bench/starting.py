@@ -37,18 +37,21 @@ def starting_rows(size: Size) -> list[Row]:
         ours = ("ours", str(folder / "office"))
         starts = [(_until_ready("bare"), _until_ready(*ours)) for _ in range(rounds)]
         opened = [_to_the_end(*ours, PASSPHRASE) for _ in range(size.rounds)]
-        bare_rest = [_to_the_end("bare")["rest"] for _ in range(size.rounds)]
+        bare_opened = [_to_the_end("bare") for _ in range(size.rounds)]
         note = f"ours: {_where(*ours)}; bare: {_where('bare')}"
         argon = _argon2(folder / "office.keys")
     bare_start = middle([bare for bare, _ours in starts])
     started = middle([our for _bare, our in starts])
     page = middle([found["opened"] for found in opened])
-    rest = middle([found["rest"] for found in opened])
+    (rest, own), (bare_rest, bare_own) = (
+        [middle([one[word] for one in found]) for word in ("rest", "own")] for found in (opened, bare_opened)
+    )
     bare = "a bare Qt window"
+    held = f"floor: {bare}; without pages of files, as task managers count, {own:.0f} and {bare_own:.0f} MB"
     return [
         Row("Cold start until typing", started, bare_start, goal=1.5, note=f"floor: {bare}; imports of {note}"),
         Row("Return to first painted page", page, note=f"Argon2, another {argon:.0f} ms, apart"),
-        Row("Memory at rest", rest, middle(bare_rest), unit="MB", note=f"floor: {bare}"),
+        Row("Memory at rest", rest, bare_rest, unit="MB", note=held),
     ]
 
 

@@ -4,21 +4,19 @@ The driver keeps its own list of what every command acknowledged. At the end all
 same tables and conflicts, and each acknowledged value is in a table or in the history, unless its person was erased.
 """
 
-import json
 import shutil
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from itertools import pairwise, permutations
 from pathlib import Path
-from typing import Any
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
-from sqlmodel import Session
 
 from tests.copies import answer, blank
+from tests.core.said import Said, all_values, cells, copied, erased, unfound
 from tests.core.test_histories import ACTIONS, FINAL, Pick
 from tests.core.test_merging import all_conflicts, assert_equal
 from tests.office import NOON, Office, Template, TestClock, same_copy
@@ -35,7 +33,6 @@ from tutor_app.services.merges import take_back
 from tutor_app.store.keyslots import Unlocked
 from tutor_app.store.merge import Arrival
 from tutor_app.store.record import Change
-from tutor_app.store.schema import journalled, quoted
 from tutor_app.store.travel import Travelling, Vector
 from tutor_app.sync.keys import PublicKeys
 from tutor_app.sync.roster import Revoked, Vouched
@@ -49,8 +46,6 @@ OFTEN = (
     *("work_at_one_moment", "undo", "let_time_pass") * 3,
     *("redo", "decide", "reverse_merge", "join", "revoke", "restore", "back_up"),
 )
-Said = dict[tuple[str, str, str], set[Any]]
-"""By table, row and column, every value that somebody was shown as saved."""
 
 
 @dataclass(eq=False)
@@ -363,46 +358,3 @@ def again(template: Template, folder: Path) -> Office:
     """The record of `template` as the very copy that it is."""
     clock = TestClock()
     return Office(open_unlocked(same_copy(template.folder, folder), template.unlocked, clock=clock), clock, "")
-
-
-def copied(said: Said) -> Said:
-    return defaultdict(set, {cell: set(values) for cell, values in said.items()})
-
-
-def cells(read: Session, tbl: str, rows: frozenset[str] | None) -> Iterator[tuple[str, str, Any]]:
-    """Row, column and value of all that stands in `rows` of a table, or in all of it."""
-    wanted = json.dumps(sorted(rows or ()))
-    which = "" if rows is None else " WHERE id IN (SELECT value FROM json_each(?))"
-    found = read.connection().exec_driver_sql(f"SELECT * FROM {quoted(tbl)}{which}", (wanted,) if which else ())
-    names = list(found.keys())
-    return ((row[0], name, value) for row in found.all() for name, value in zip(names, row, strict=True))
-
-
-def all_values(read: Session) -> Said:
-    """All that stands in a table or in the history."""
-    there: Said = defaultdict(set)
-    for table in journalled():
-        for row, column, value in cells(read, table.name, None):
-            there[table.name, row, column].add(value)
-    for tbl, row, *images in read.connection().exec_driver_sql("SELECT tbl, row, before, after FROM entry"):
-        for image in images:
-            for column, value in json.loads(image or "{}").items():
-                there[tbl, row, column].add(value)
-    return there
-
-
-def erased(read: Session) -> frozenset[str]:
-    return frozenset(read.connection().exec_driver_sql("SELECT id FROM erased").scalars())
-
-
-def unfound(said: Said, there: Said, gone: frozenset[str]) -> list[tuple[tuple[str, str, str], Any]]:
-    """What was acknowledged and is nowhere, but for what tells of the people in `gone`."""
-    named = {(tbl, row) for (tbl, row, _column), values in there.items() if row in gone or not gone.isdisjoint(values)}
-    cells = [(table.name, column) for table in journalled() for column in table.columns]
-    tells = {(tbl, column.name) for tbl, column in cells if column.info.keys() & {"personal", "faceless"}}
-    return [
-        (cell, value)
-        for cell, values in said.items()
-        for value in values - there.get(cell, set())
-        if not ((cell[0], cell[2]) in tells and cell[:2] in named)
-    ]

@@ -134,6 +134,7 @@ def test_a_look_sees_one_state_and_changes_nothing(office: Office) -> None:
     def twice(read: Session) -> tuple[int, int]:
         before = students_of(read)
         office.student("하늘")
+        office.app.record.rest()
         return before, students_of(read)
 
     assert office.app.query(twice) == (0, 0)

@@ -42,8 +42,6 @@ def test_nothing_that_is_typed_is_too_strange(text: str) -> None:
         assert isinstance(change(text), str)
     names.is_initials(text)
     names.index_query(text)
-    for particle in ("은", "이", "을", "과", "으로"):
-        assert names.with_particle(text, particle).startswith(text)
 
 
 @pytest.mark.parametrize(
@@ -94,35 +92,6 @@ def test_a_name_is_found_from_the_first_letter_on(name: str, data: st.DataObject
     for shown in (name[:count], name[: count - 1] + names.initials(name[count - 1]), names.letters(name[:count])):
         assert whole.startswith(names.letters(shown))
     assert names.initials(name).startswith(names.folded(names.initials(name[:count])))
-
-
-@pytest.mark.parametrize(
-    ("word", "particle", "whole"),
-    [
-        ("하늘", "은", "하늘은"),
-        ("지우", "은", "지우는"),
-        ("김서연", "이", "김서연이"),
-        ("지우", "이", "지우가"),
-        ("하늘", "을", "하늘을"),
-        ("지우", "과", "지우와"),
-        ("서울", "으로", "서울로"),
-        ("부산", "으로", "부산으로"),
-        ("K-031", "은", "K-031은"),
-        ("K-032", "은", "K-032는"),
-        ("K-033", "은", "K-033은"),
-        ("K-034", "은", "K-034는"),
-        ("K-035", "은", "K-035는"),
-        ("K-036", "은", "K-036은"),
-        ("K-038", "으로", "K-038로"),
-        ("K-030", "으로", "K-030으로"),
-        ("Anna", "을", "Anna를"),
-        ("Sam", "을", "Sam을"),
-        ("Paul", "으로", "Paul로"),
-        ("", "은", "는"),
-    ],
-)
-def test_particles_follow_the_final_consonant(word: str, particle: str, whole: str) -> None:
-    assert names.with_particle(word, particle) == whole
 
 
 def test_digits_of_any_width() -> None:

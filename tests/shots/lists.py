@@ -3,6 +3,7 @@
 from functools import partial
 
 from tests.shots.scene import Scene
+from ui.pages.matching import MatchingPage
 from ui.pages.parts.lists.asking import ConditionPopover
 from ui.pages.parts.lists.conditions import Condition
 from ui.pages.parts.persons.page import PeoplePage
@@ -19,6 +20,7 @@ def scenes() -> list[Scene]:
         Scene("filter-days", "tutors", partial(_ask, "until", "next", "60")),
         Scene("filter-wrong", "tutors", _wrong),
         Scene("filter-in-use", "students", _in_use),
+        Scene("filter-waiting", "matching", _waiting),
     ]
 
 
@@ -49,6 +51,11 @@ def _wrong(window: Window) -> None:
     popover.choose("hours")
     assert popover.form is not None
     popover.form.finish()
+
+
+def _waiting(window: Window) -> None:
+    assert isinstance(window.page, MatchingPage)
+    window.page.queue.show_conditions([["days", "least", "60"], ["free_on", "any", "1-evening 3-evening"]])
 
 
 def _in_use(window: Window) -> None:

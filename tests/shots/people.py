@@ -9,6 +9,7 @@ from tests.shots.scene import Scene
 from tutor_app.queries.loans import LoanRow, loans
 from tutor_app.queries.matches import matches
 from tutor_app.queries.rows import value
+from tutor_app.services.loans import lend
 from ui.pages.parts.level_card import LevelCard
 from ui.pages.parts.loans import write_off_sheet
 from ui.pages.parts.match_states import EndSheet
@@ -16,6 +17,8 @@ from ui.pages.parts.persons.erasing import EraseSheet
 from ui.pages.schedule import SchedulePage
 from ui.pages.students import StudentsPage
 from ui.pages.students.overview import Overview
+from ui.pages.today import TodayPage
+from ui.pages.today.needs import needs
 from ui.pages.tutors import TutorsPage
 from ui.widgets.frame import Scroll
 from ui.window import Window
@@ -28,6 +31,8 @@ def scenes() -> list[Scene]:
         Scene("student-levels-time", "students", partial(_levels, "time")),
         Scene("student-levels-table", "students", partial(_levels, "table")),
         Scene("student-everything", "students", _everything),
+        Scene("student-gaps", "today", partial(_mended, "missing_students")),
+        Scene("student-unplanned", "today", partial(_mended, "no_schedule")),
         Scene("student-erase", "students", _erase),
         Scene("tutor-erase", "tutors", _erase),
         Scene("tutor-who-fits", "tutors", _who_fits),
@@ -35,6 +40,13 @@ def scenes() -> list[Scene]:
         Scene("dialog-end-match", "students", _end),
         Scene("schedule-other-week", "schedule", _other_week),
     ]
+
+
+def _mended(kind: str, window: Window) -> None:
+    """Where Today leads for an alert of this kind."""
+    assert isinstance(window.page, TodayPage)
+    window.page.open_need(next(one for one in needs(window) if one.kind == kind))
+    QApplication.processEvents()
 
 
 def _lent(window: Window) -> LoanRow:
@@ -71,6 +83,9 @@ def _everything(window: Window) -> None:
 def _erase(window: Window) -> None:
     """The sheet, after a code was typed that is not the one."""
     assert isinstance(window.page, StudentsPage | TutorsPage)
+    is_student = isinstance(window.page, StudentsPage)
+    person = {"student_id" if is_student else "tutor_id": window.page.detail.person_id}
+    window.app.do(lend, item="Grammar in use", **person)
     window.page.detail.erase()
     [sheet] = window.findChildren(EraseSheet)
     sheet.try_it()

@@ -13,6 +13,7 @@ from tests.core.services.class_examples import excursion, seated
 from tests.office import Office
 from tests.ui.hands import click
 from tutor_app.calendar import later
+from tutor_app.drafts import drafts
 from tutor_app.errors import UserError
 from tutor_app.queries.classes import class_rows
 from tutor_app.queries.events import participants
@@ -20,9 +21,11 @@ from tutor_app.queries.loans import overdue_loans
 from tutor_app.services import events, loans
 from tutor_app.services.class_sessions import log_class, log_class_missed
 from tutor_app.services.defaults import level_id
+from tutor_app.services.erasing import erase_student
 from tutor_app.services.students import edit_identity
 from ui.fields import Choice, TextField
 from ui.pages.classes import ClassesPage, printing
+from ui.pages.classes.log import LogTab
 from ui.pages.classes.printing import ListPrinter
 from ui.pages.parts.asking import AskSheet
 from ui.pages.parts.finding_together import TogetherFinder
@@ -81,6 +84,18 @@ def test_what_was_typed_stays_while_another_meeting_is_looked_at(page: ClassesPa
     office.student()
     log.earlier.click()
     assert log.students.lines[1].mark.value() == "absent"
+
+
+def test_what_was_typed_outlives_the_lock(page: ClassesPage, window: Window, office: Office) -> None:
+    log = page.detail.log
+    log.note.setPlainText("Pair reading.")
+    log.students.lines[1].mark._take(3)
+    window.open_page("today")
+    again = LogTab(window)
+    again.show_class(page.class_id)
+    assert (again.note.value(), again.students.lines[1].mark.value()) == ("Pair reading.", "absent")
+    office.app.do(erase_student, office.student("구름"), "asked by letter")
+    assert office.app.query(drafts, "classes") == {}
 
 
 def test_a_class_pauses_and_restarts(page: ClassesPage, window: Window, office: Office) -> None:

@@ -176,6 +176,28 @@ def test_tutors_are_filtered_by_checks_training_and_hours(lived_in: Office, wind
         assert filtered(page, condition) == ["박준호"], condition
 
 
+def test_the_waiting_list_is_filtered_by_anything_too(lived_in: Office, window: Window) -> None:
+    lived_in.request(lived_in.student("노을", gender="man"), since="2026-11-20", wish_place="Mapo")
+    window.open_page("matching")
+    queue, hands = window.page.queue, Hands()
+    queue.filter.setFocus()
+    hands.go_to("More filters")
+    hands.press(Key.Key_Space)
+    hands.write("days")
+    hands.press(Key.Key_Return)
+    hands.write("30")
+    hands.press(Key.Key_Return)
+    assert [one.alias for one in queue.lines.rows] == ["이슬"]
+    for condition, who in (
+        (("gender", "any", "man"), ["노을"]), (("free", "most", "0"), ["이슬", "노을"]),
+        (("wish_place", "has", "mapo"), ["노을"]), (("urgency", "any", "urgent"), ["이슬"]),
+    ):  # fmt: skip
+        queue.show_conditions([condition])
+        assert [one.alias for one in queue.lines.rows] == who, condition
+    queue.show_everybody()
+    assert queue.conditions.line.isHidden()
+
+
 def test_filter_and_column_follow_what_is_saved(lived_in: Office, window: Window) -> None:
     page = opened(window, "students")
     page.tools.columns.toggle("hours")

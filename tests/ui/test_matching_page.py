@@ -152,8 +152,8 @@ def test_ending_asks_for_the_last_meeting_the_student_and_what_is_lent(
     assert sheet.wrong.isVisible()
     sheet.reason.set_value("moved")
     sheet.afterwards.set_value("waits")
-    sheet.loans[back].set_value("back")
-    sheet.loans[lost].set_value("lost")
+    sheet.loans.answers[back].set_value("back")
+    sheet.loans.answers[lost].set_value("lost")
     sheet.yes.click()
     assert statuses(office) == ["ended"]
     assert MatchingPage.count(window) == 4

@@ -7,8 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from tests.core.services.class_examples import excursion, group
 from tests.office import Office
 from tests.ui.hands import compose
+from ui.pages.parts.asking import AskSheet
 from ui.pages.students import StudentsPage
 from ui.palette import Item, Palette
 from ui.widgets.chip import KeyCap
@@ -49,6 +51,25 @@ def test_a_student_is_found_however_one_types(palette: Palette, typed: str) -> N
     palette.field.setText(typed)
     assert people(palette)[0] == "구름"
     assert "김하늘" not in str(palette.lines.lines)
+
+
+def test_what_is_done_with_a_class_or_an_event_is_found_too(window: Window, office: Office) -> None:
+    group(office)
+    excursion(office, date="2026-12-05")
+    window.open_page("classes")
+    window.search()
+    opened = window.overlays.sheet
+    assert isinstance(opened, Palette)
+    for typed, words in (
+        ("pause", "Pause the class"),
+        ("cancel the", "Cancel the event"),
+        ("delete the", "Delete the class"),
+    ):
+        opened.field.setText(typed)
+        assert words in [item.words for item in items(opened)]
+    opened.field.setText("pause the")
+    items(opened)[0].run()
+    assert [sheet.accessibleName() for sheet in window.findChildren(AskSheet)] == ["Pause the class"]
 
 
 def test_it_finds_while_a_syllable_is_being_composed(palette: Palette) -> None:

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.office import Office
 from tests.ui.calendar import ALT, LEFT, SHIFT, asked, at, drag, event_of, middle, open_calendar, planned
-from tutor_app.services import sessions
+from tutor_app.services import schedules, sessions
 from ui.pages.schedule import SchedulePage
 from ui.pages.schedule.creating import NewMeeting
 from ui.pages.schedule.editing import EditMeeting
@@ -59,6 +59,48 @@ def test_a_meeting_gets_longer_at_its_foot(qtbot: QtBot, window: Window, page: S
     qtbot.keyClick(asked(window), Qt.Key.Key_Return)
     assert planned(office)[0] == "마루 11-25 11:00 120"
     window.undo()
+    assert planned(office) == before
+
+
+def test_a_drag_ends_quietly_where_the_calendar_was_read_again_meanwhile(
+    window: Window, page: SchedulePage, office: Office
+) -> None:
+    before, grid = planned(office), page.times.grid
+    held = middle(page, "마루")
+    drag(grid, held, held + QPoint(0, 200), drop=False)
+    page.refresh(None)
+    assert grid.ghost is None
+    QTest.mouseRelease(grid, LEFT, Qt.KeyboardModifier.NoModifier, held + QPoint(0, 200))
+    assert not window.findChildren(ScopeSheet)
+    assert window.overlays.toast is None
+    assert planned(office) == before
+
+
+def test_a_meeting_over_midnight_keeps_its_time_when_it_goes_to_another_day(
+    qtbot: QtBot, window: Window, page: SchedulePage, office: Office
+) -> None:
+    late = office.match(office.student("밤"), office.tutor("Owl"))
+    office.app.do(schedules.add_schedule, late, weekday=2, start="23:30", minutes=60, starts="2026-11-25")
+    page.times.grid.point_at(event_of(page, "밤"))
+    page.times.grid.setFocus()
+    qtbot.keyClick(page.times.grid, Qt.Key.Key_Right, ALT)
+    qtbot.keyClick(page.times.grid, Qt.Key.Key_Return)
+    qtbot.keyClick(asked(window), Qt.Key.Key_Return)
+    assert "밤 11-26 23:30 60" in planned(office)
+    assert window.overlays.toast is not None
+    assert window.overlays.toast.accessibleName() == "1 meeting has changed"
+
+
+def test_what_is_let_go_of_outside_goes_back_and_the_edge_scrolls(
+    window: Window, page: SchedulePage, office: Office
+) -> None:
+    before, grid = planned(office), page.times.grid
+    held, bar = middle(page, "마루"), page.times._scroll.verticalScrollBar()
+    top = bar.value()
+    drag(grid, held, QPoint(held.x(), grid.height()))
+    assert bar.value() > top
+    assert grid.ghost is None
+    assert not window.findChildren(ScopeSheet)
     assert planned(office) == before
 
 

@@ -3,12 +3,14 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.office import Office
 from tests.ui.calendar import LEFT, asked, event_of, middle, open_calendar, planned
 from tests.ui.hands import click
 from tutor_app.services import sessions
+from tutor_app.services.closures import add_closure
 from ui.pages.schedule import SchedulePage
 from ui.pages.schedule.closing import Closures
 from ui.pages.schedule.editing import EditMeeting
@@ -111,6 +113,37 @@ def test_the_office_is_closed_for_some_days_and_opened_again(window: Window, pag
     page.close_office()
     click("Open again", asked(window, Closures))
     assert [off.name for off in page.board.off] == ["Thanksgiving Day"]
+
+
+def test_closing_the_office_cancels_the_meetings_of_these_days_in_the_same_step(
+    window: Window, page: SchedulePage, office: Office
+) -> None:
+    before = planned(office)
+    page.close_office()
+    sheet = asked(window, Closures)
+    sheet.name.setText("Moving house")
+    assert not sheet.meetings.isVisible(), "nobody meets on this day"
+    sheet.last.set_value("2026-11-28")
+    sheet.last.committed.emit("2026-11-28")
+    assert "2 meetings are planned then" in [one.text() for one in sheet.findChildren(QLabel)]
+    sheet.meetings.set_value("off")
+    click("Close these days", sheet)
+    assert len(planned(office)) == len(before) - 2
+    window.undo()
+    assert planned(office) == before
+    assert [off.name for off in page.board.off] == ["Thanksgiving Day"]
+
+
+def test_what_the_toast_takes_back_stands_in_the_sheet_again(
+    window: Window, page: SchedulePage, office: Office
+) -> None:
+    office.app.do(add_closure, "2026-12-24", name="Winter rest")
+    page.close_office()
+    sheet = asked(window, Closures)
+    click("Open again", sheet)
+    window.undo()
+    QApplication.processEvents()
+    click("Open again", sheet)
 
 
 def test_a_month_leads_to_a_day(qtbot: QtBot, page: SchedulePage) -> None:

@@ -6,12 +6,17 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.office import Office
+from tests.ui.hands import said, spoken
+from tutor_app.drafts import drafts
+from tutor_app.services.erasing import erase_student
 from tutor_app.services.goals import add_goal, add_step
+from tutor_app.services.office import set_setting
 from tutor_app.services.schedules import add_schedule
 from tutor_app.services.sessions import log_missed
 from ui.pages.sessions import SessionsPage
 from ui.pages.sessions.editing import EditLog
 from ui.pages.sessions.quicklog import QuickLog
+from ui.pages.tutors import TutorsPage
 from ui.window import Window
 
 
@@ -107,6 +112,20 @@ def test_what_was_typed_is_kept_as_a_draft(window: Window, page: SessionsPage) -
     assert again.form.observed.value() == "Half a sentence"
 
 
+def test_a_draft_outlives_the_lock_and_goes_once_somebody_is_erased(
+    window: Window, page: SessionsPage, office: Office
+) -> None:
+    sheet = opened(window, page)
+    assert not sheet.form.is_touched(), "what is only looked at is no draft"
+    sheet.form.observed.setPlainText("Half a sentence")
+    page.hidden()
+    [draft] = office.app.query(drafts, "sessions").values()
+    assert draft["observed"] == "Half a sentence"
+    assert office.agrees()
+    office.app.do(erase_student, office.student("구름"), "asked by letter")
+    assert office.app.query(drafts, "sessions") == {}
+
+
 def test_a_refusal_is_said_on_the_sheet(window: Window, page: SessionsPage, office: Office) -> None:
     sheet = opened(window, page)
     sheet.form.date.set_value("2027-01-01")
@@ -168,3 +187,38 @@ def test_a_log_is_corrected_and_deleted_with_undo(window: Window, page: Sessions
     assert logs(office) == []
     window.undo()
     assert logs(office)[0][1] == "held"
+
+
+def test_preparation_is_noted_without_the_mouse_corrected_and_shown_apart(window: Window, page: SessionsPage) -> None:
+    minutes = opened(window, page).form.preparation.edit
+    minutes.setFocus()
+    assert spoken(minutes) == "Minutes of preparation"
+    for _press in range(6):
+        QTest.keyClick(minutes, Qt.Key.Key_Up)
+    QTest.keyClick(minutes, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    page.filters.choose_pill("all")
+    page._open(page.table.rows_model.source.row(2))
+    sheet = window.findChildren(EditLog)[-1]
+    assert sheet.form.editors["preparation"].value() == 30
+    sheet.form.editors["preparation"].set_value(45)
+    sheet._save("preparation", 45)
+    assert "45 min" in " ".join(said(sheet))
+    sheet.finish()
+    tutor = page.table.rows_model.source.row(2).tutor_id
+    window.open_page("tutors", id=tutor)
+    assert isinstance(window.page, TutorsPage)
+    facts = window.page.detail.tab("overview").facts
+    assert said(facts)[said(facts).index("Preparation, apart") + 1] == "0.8 h"
+    window.undo()
+    assert said(facts)[said(facts).index("Preparation, apart") + 1] == "0.5 h"
+
+
+def test_an_office_that_shows_no_preparation_is_not_asked_for_it(
+    window: Window, page: SessionsPage, office: Office
+) -> None:
+    office.app.do(set_setting, "preparation", "no")
+    sheet = opened(window, page)
+    assert not sheet.form.preparation.isVisible()
+    sheet.finish()
+    page._open(page.table.rows_model.source.row(3))
+    assert "preparation" not in window.findChildren(EditLog)[-1].form.editors

@@ -2,9 +2,10 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.core.services.class_examples import met
 from tests.office import Office
 from tests.ui.hands import click, compose, settle
 from tutor_app.i18n import _, set_language
@@ -13,11 +14,13 @@ from tutor_app.queries.history import history
 from tutor_app.queries.loans import loans
 from tutor_app.queries.students import identity, roster
 from tutor_app.services.assessments import record_assessment
+from tutor_app.services.class_sessions import set_class_attendance
 from tutor_app.services.defaults import level_id, skill_id
 from tutor_app.services.goals import add_goal
 from tutor_app.services.loans import lend
 from tutor_app.services.reports import draft_report
 from ui.fields import TextField
+from ui.pages.classes import ClassesPage
 from ui.pages.parts.asking import AskSheet
 from ui.pages.parts.history import changes_in_words
 from ui.pages.parts.level_card import LevelCard
@@ -28,6 +31,7 @@ from ui.pages.parts.subjects import the_subjects
 from ui.pages.students import StudentsPage
 from ui.pages.students.adding import NewStudent
 from ui.pages.students.identity import IdentitySheet
+from ui.pages.students.overview import Overview
 from ui.window import Window
 
 
@@ -277,7 +281,7 @@ def test_a_student_is_erased_for_good_once_the_code_is_typed_and_a_reason_given(
     page.choose_pill("archived")
     page.table.select_id(student)
     assert page.detail.header.name.text().startswith("X-")
-    assert [one.icon for one in page.actions_here()] == ["user-plus", "eraser"]
+    assert [one.icon for one in page.actions_here()] == ["user-plus", "git-merge", "archive", "eraser"]
 
 
 def test_everything_that_happened_stands_on_one_trail_that_leads_to_the_records(
@@ -304,6 +308,33 @@ def test_everything_that_happened_stands_on_one_trail_that_leads_to_the_records(
     window.open_page("students")
     click("Sessions alone", shown)
     assert shown.trail.isVisible()
+
+
+def figures(shown: Overview) -> list[str]:
+    """What the first figures say, and of what."""
+    for _turn in range(3):
+        QApplication.processEvents()
+    found = shown.figures.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    return [one.accessibleName() for one in found if one.accessibleName() and one.isVisible()][:3]
+
+
+def test_the_meetings_of_classes_count_too_and_their_line_leads_to_them(
+    window: Window, page: StudentsPage, office: Office
+) -> None:
+    session, [student, _other] = met(office)
+    assert page.table.select_id(student)
+    page.detail.show_tab("overview")
+    shown = page.detail.tab("overview")
+    assert figures(shown) == ["Attendance, all time: 100 %", "Sessions held: 1", "Tutoring: 2 h"]
+    shown.everything.click()
+    shown.happened.trail.picked.emit(session)
+    assert isinstance(window.page, ClassesPage)
+    assert window.page.detail.log.meeting is not None
+    assert window.page.detail.log.meeting.id == session
+    office.app.do(set_class_attendance, session, student, "absent")
+    window.open_page("students")
+    assert figures(shown) == ["Attendance, all time: 0 %", "Sessions held: 0", "Tutoring: 0 h"]
+    assert shown.happened.trail._marks[0].tag == ("Absent, no word", "bad")
 
 
 def shown_levels(page: StudentsPage) -> list[LevelCard]:

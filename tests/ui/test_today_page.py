@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from tests.core.services.class_examples import bare, excursion, group, seated
 from tests.core.services.planning_examples import availability_of
@@ -20,6 +21,7 @@ from ui import fonts
 from ui.pages.all import read_office
 from ui.pages.classes import ClassesPage
 from ui.pages.matching import MatchingPage
+from ui.pages.schedule.creating import NewMeeting
 from ui.pages.sessions import SessionsPage
 from ui.pages.sessions.editing import EditLog
 from ui.pages.sessions.quicklog import QuickLog
@@ -85,6 +87,23 @@ def test_a_count_opens_exactly_its_records_and_a_chip_says_why(
     students_page.only.click()
     assert listed(window) == [pair]
     assert students_page.only.isHidden()
+
+
+def test_what_is_missing_is_said_with_the_way_to_fill_it_in(page: TodayPage, window: Window, office: Office) -> None:
+    office.request(office.student("바다", languages="ko"))
+    tile(page, "missing_students").click()
+    detail = window.page.detail
+    QApplication.processEvents()
+    click("free times", detail.hints)
+    assert detail.tabs.currentIndex() == list(detail.tab_words).index("availability")
+    window.open_page("today")
+    office.match(office.student("이슬"), office.tutor("Owl", languages="en"))
+    tile(page, "no_schedule").click()
+    QApplication.processEvents()
+    click("Plan meetings", window.page.detail)
+    [sheet] = [one for one in window.findChildren(NewMeeting) if one.isVisible()]
+    assert sheet.match.value()
+    assert sheet.date.value() > office.app.today()
 
 
 def test_who_waits_too_long_is_listed_where_tutors_are_found(page: TodayPage, window: Window, office: Office) -> None:

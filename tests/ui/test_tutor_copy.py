@@ -71,6 +71,22 @@ def test_a_tutor_sees_their_own_students_first(window: Window) -> None:
         window.open_page(kind.key)
 
 
+def test_preparation_goes_to_the_office_and_stands_beside_own_hours(
+    window: Window, office: Office, home: Office
+) -> None:
+    page = mine(window)
+    assert not page.prepared.isVisible()
+    [match] = [one.id for one in office.app.query(matches) if one.alias == "하늘"]
+    office.log(match, "2026-11-20", minutes=60, preparation=90)
+    settle()
+    assert page.prepared.text() == "and 1.5 h of preparation, which is shown apart"
+    assert page.hours.text() == "3 h"
+    take(home, office)
+    assert rows(home, "SELECT preparation FROM session_log WHERE date = '2026-11-20'") == [90]
+    refresh(home, office)
+    assert page.prepared.isVisible()
+
+
 def test_a_meeting_is_logged_from_a_card_and_taken_back(window: Window, office: Office) -> None:
     page = mine(window)
     assert "All is sent" in said(page.outgoing)

@@ -10,10 +10,12 @@ from pytestqt.qtbot import QtBot
 from tests.office import Office
 from tests.ui.hands import click
 from tutor_app.queries.availability import absences
-from tutor_app.queries.matches import matches
+from tutor_app.queries.loans import loans
+from tutor_app.queries.matches import OPEN, matches
 from tutor_app.queries.tutors import taught, tutor_card
 from tutor_app.services import tutors
 from tutor_app.services.availability import paint
+from tutor_app.services.loans import lend
 from tutor_app.services.reports import draft_report
 from ui.fields import DateField
 from ui.pages.parts.asking import AskSheet
@@ -24,7 +26,6 @@ from ui.pages.students import StudentsPage
 from ui.pages.tutors import TutorsPage
 from ui.pages.tutors.adding import NewTutor
 from ui.pages.tutors.subjects import SubjectSheet
-from ui.widgets.banner import Banner
 from ui.window import Window
 
 
@@ -217,7 +218,7 @@ def test_a_tutor_who_leaves_needs_a_reason(window: Window, page: TutorsPage, off
     click("Has left", window)
     assert office.app.query(tutor_card, tutor).status == "applicant"
     office.app.do(tutors.set_tutor_status, tutor, "left", "moved away")
-    page.detail._archive()
+    page.detail.archive()
     page.choose_pill("archived")
     assert listed(page) == {"박준호"}
 
@@ -272,14 +273,20 @@ def test_a_tutor_is_erased_and_the_sheet_says_what_is_still_open(
 ) -> None:
     tutor = choose(page, "김서연")
     code = next(row.code for row in page.roster.rows if row.id == tutor)
+    kept = office.app.do(lend, item="Grammar in use", tutor_id=tutor)
     page.detail.header.erase_wanted.emit()
     [sheet] = [one for one in window.findChildren(EraseSheet) if one.isVisible()]
-    assert "1 match is still open" in [one.accessibleName() for one in sheet.findChildren(Banner)]
+    said = [one.text() for one in sheet.findChildren(QLabel)]
+    assert "Ends now" in said
+    assert "1 match, with its meetings" in said
+    sheet.loans.answers[kept].set_value("back")
     sheet.typed.setText(code)
     sheet.reason.setText("asked by letter")
     sheet.try_it()
     assert "김서연" not in str(office.picture())
     assert tutor not in {row.id for row in page.roster.rows}
+    assert [one.returned_on for one in office.app.query(loans, tutor_id=tutor)] == [office.app.today()]
+    assert office.app.query(matches, statuses=OPEN, tutor_id=tutor) == []
 
 
 def test_in_cafe_mode_the_history_of_a_tutor_names_nobody(window: Window, page: TutorsPage) -> None:

@@ -39,6 +39,13 @@ def test_undo_and_redo_name_the_step(window: Window, office: Office, qtbot: QtBo
     assert office.picture() != before
 
 
+def test_a_toast_goes_once_something_else_was_done(window: Window, office: Office) -> None:
+    student = office.student("하늘")
+    window.say("Student added")
+    office.app.do(students.archive_student, student)
+    assert window.overlays.toast is None, "its Undo would take back another step"
+
+
 def test_undo_from_the_toast(window: Window, office: Office, qtbot: QtBot) -> None:
     before = office.picture()
     window.do(students.add_student, alias="하늘")

@@ -1,5 +1,7 @@
 """log."""
 
+from typing import Any
+
 from tutor_app.cli.call import Call, Parsers, command
 from tutor_app.errors import UserError
 from tutor_app.i18n import _
@@ -16,6 +18,7 @@ def add(parsers: Parsers) -> None:
     log.add_argument("--date", required=True, metavar=_("DATE"), help=_("such as 2026-03-02"))
     log.add_argument("--start", required=True, metavar=_("TIME"), help=_("such as 14:00"))
     log.add_argument("--minutes", type=int, default=0, metavar="N", help=_("how long; as last time by default"))
+    log.add_argument("--preparation", type=int, default=0, metavar="N", help=_("minutes of preparation"))
     log.add_argument("--note", default="", metavar=_("TEXT"), help=_("what was observed"))
     log.add_argument("--topics", default="", metavar=_("TEXT"), help=_("topics, separated by commas"))
     log.add_argument("--homework", default="", metavar=_("TEXT"), help=_("homework"))
@@ -34,7 +37,7 @@ def _log(call: Call) -> None:
             raise UserError(_("There is no match with this id."), _("Look it up with “tutor-app list matches”."))
         last = app.query(last_session, given.match, before=given.date)
         minutes = given.minutes or (last.minutes if last else 0)
-        fields = {
+        fields: dict[str, Any] = {
             "observed": given.note,
             "topics": "\n".join(topic.strip() for topic in given.topics.split(",")),
             "homework": given.homework,
@@ -48,5 +51,6 @@ def _log(call: Call) -> None:
                 sessions.log_missed, given.match, missed_by=given.missed_by, notice=given.notice, **when, **fields
             )
         else:
+            fields["preparation"] = given.preparation
             made = app.do(sessions.log_session, given.match, attendance=given.attendance, **when, **fields)
         print(made)

@@ -150,6 +150,8 @@ def _log(draft: Draft, pair: Pair, slot: Slot, day: date, outcome: Outcome, less
         }
         if dice.happens(2):
             values["private_note"] = dice.choice(word_list("office")["private"])[0 if pair.korean else 1]
+        if int(pair.tutor.id[-1], 16) % 3 == 0:
+            values["preparation"] = 10 * (1 + day.day % 4)
         pair.held.append((session_id, day))
         _practised(draft, pair, session_id, lesson["skills"])
     _add_log(draft, pair, slot, day, session_id, **values)

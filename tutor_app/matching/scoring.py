@@ -6,7 +6,7 @@ stand; such tutors are shown too, with what would have to change.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -50,18 +50,22 @@ def _part(points: int, reasons: tuple[Reason, ...] = ()) -> Judged:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """A tutor judged for a request. `times` are on the student's clock, the longest of each day, the best first."""
+    """A tutor judged for a request."""
 
     want: Want
     offer: Offer
     judged: tuple[Judged, ...]
     """By part, in the order of `MOST`, and what is to be known of the tutor besides."""
-    times: tuple[Stretch, ...]
     halves: tuple[int, ...]
     """Every half hour together, on the student's clock."""
     score: int
     obstacles: int
     """How many reasons block."""
+
+    @property
+    def times(self) -> tuple[Stretch, ...]:
+        """When they can meet on the student's clock: the longest stretch of each day, the best first."""
+        return meetings(self.halves)
 
     @property
     def parts(self) -> dict[Part, int]:
@@ -90,12 +94,11 @@ class Fit:
 def judge(want: Want, offer: Offer, pool: Pool) -> Fit:
     """How well a tutor fits a request, in the week that `pool` looks at."""
     halves = common(want.week, offer.week)
-    times = meetings(halves) if halves else ()
-    judged = (_time(want, offer, pool, times, len(halves)), *_steady(want, offer, pool))
+    judged = (_time(want, offer, pool, halves), *_steady(want, offer, pool))
     score = obstacles = 0
     for points, _reasons, blocks in judged:
         score, obstacles = score + points, obstacles + blocks
-    return Fit(want, offer, judged, times, tuple(halves), score, obstacles)
+    return Fit(want, offer, judged, tuple(halves), score, obstacles)
 
 
 def quick_score(want: Want, offer: Offer, pool: Pool) -> int | None:
@@ -149,7 +152,7 @@ def who_fits(offer: Offer, pool: Pool) -> list[Want]:
     return [want for want in pool.wants if quick_score(want, offer, pool) is not None]
 
 
-def meetings(halves: list[int]) -> tuple[Stretch, ...]:
+def meetings(halves: Iterable[int]) -> tuple[Stretch, ...]:
     """The longest stretch of each day that is long enough to meet, the longest first."""
     best: dict[int, Stretch] = {}
     for one in stretches(halves):
@@ -158,10 +161,10 @@ def meetings(halves: list[int]) -> tuple[Stretch, ...]:
     return tuple(sorted(best.values(), key=lambda one: (-min(one.length, 4), one.first)))
 
 
-def _time(want: Want, offer: Offer, pool: Pool, times: tuple[Stretch, ...], together: int) -> Judged:
-    if not times:
-        return _apart(want.week.is_known, offer.week.is_known, together * 30)
-    usable = _usable(times)
+def _time(want: Want, offer: Offer, pool: Pool, halves: list[int]) -> Judged:
+    usable = usable_minutes(halves) if halves else 0
+    if not usable:
+        return _apart(want.week.is_known, offer.week.is_known, len(halves) * 30)
     found = [Reason("times", "for", usable)]
     if usable < FULL:
         found.append(Reason("little_time", "against", usable))
@@ -170,14 +173,10 @@ def _time(want: Want, offer: Offer, pool: Pool, times: tuple[Stretch, ...], toge
     return _part(round(MOST["time"] * usable / FULL), tuple(found))
 
 
-def _usable(times: tuple[Stretch, ...]) -> int:
-    return sum(min(one.minutes, FULL // 2) for one in times[:2])
-
-
 def _after_clocks_change(want: Want, offer: Offer, pool: Pool, usable: int) -> Iterator[Reason]:
     day = pool.clock_change(want.week.zone, offer.week.zone)
     if day:
-        left = _usable(meetings(common(week_of(want.row.week, day), week_of(offer.row.week, day))))
+        left = usable_minutes(common(week_of(want.row.week, day), week_of(offer.row.week, day)))
         if left < usable:
             yield Reason("clocks_change", "against", left, (day,))
 

@@ -6,14 +6,19 @@ the journal keeps rows, refuses bytes, and some SQLite builds lose precision of 
 
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Table
-from sqlmodel import Field, SQLModel
+from sqlalchemy import CheckConstraint, Column, String, Table, event
+from sqlmodel import AutoString, Field, SQLModel
 
 from tutor_app.ids import new_id
+
+TEXT = String()
 
 
 class Row(SQLModel):
     """A journalled row with an id of its own."""
+
+    model_config = {"defer_build": True}
+    """Commands check what is written; pydantic has nothing to get ready for."""
 
     id: str = Field(default_factory=new_id, primary_key=True)
 
@@ -60,3 +65,10 @@ def tied(table: Table, column: str) -> set[str]:
             if column in named:
                 found |= named
     return found
+
+
+@event.listens_for(Column, "before_parent_attach")
+def _share_type(column: Column[Any], _table: Table) -> None:
+    """Columns of text share one type. SQLModel makes one for each, and SQLAlchemy a class for each of those: 1.4 MB."""
+    if isinstance(column.type, AutoString):
+        column.type = TEXT

@@ -132,6 +132,16 @@ class SharedFile(SQLModel, table=True):
     """And JSON: how far it has every copy's steps."""
 
 
+class Draft(SQLModel, table=True):
+    """What somebody typed in this copy and has not saved; not journalled, and gone once anybody is erased."""
+
+    id: str = Field(primary_key=True)
+    """What it is about: a meeting."""
+    place: str
+    body: str
+    """JSON."""
+
+
 class Decision(Row, table=True):
     """What a person decided on a conflict, whose id makes this one; by ids alone, so that nothing personal is in it."""
 

@@ -1,6 +1,6 @@
 """Session logs and who was there."""
 
-from sqlalchemy import CheckConstraint, Index
+from sqlalchemy import CheckConstraint, Index, text
 from sqlmodel import Field
 
 from tutor_app.model.base import Row, link, optional_link, personal
@@ -30,6 +30,10 @@ class SessionLog(Row, table=True):
         Index("ix_session_log_match", "match_id", "date", "start", "status"),
         Index("ix_session_log_tutor", "tutor_id", "status", "date", "minutes"),
         Index("ix_session_log_student", "student_id", "date", "start", "status"),
+        Index(
+            *("ix_session_log_prepared", "tutor_id", "status", "date", "preparation"),
+            sqlite_where=text("preparation > 0"),
+        ),
     )
     match_id: str = link("match.id", index=False)
     student_id: str = link("student.id", index=False)
@@ -55,6 +59,8 @@ class SessionLog(Row, table=True):
     next_plan: str = personal("student_id")
     private_note: str = personal("student_id")
     """For coordinators only: never in reports or in copies for tutors."""
+    preparation: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    """Minutes in which the tutor prepared it: hours of a kind that is shown apart and added to no other."""
 
 
 class Attendance(Row, table=True):

@@ -114,6 +114,12 @@ def class_rows(read: Session, class_id: str | None = None) -> list[ClassRow]:
     )
 
 
+def meeting_of(read: Session, session_id: str) -> tuple[str, str] | None:
+    """The class and the date of a meeting that was logged; None where there is none."""
+    found = read.connection().exec_driver_sql("SELECT class_id, date FROM class_session WHERE id = ?", (session_id,))
+    return next(((class_id, day) for class_id, day in found), None)
+
+
 def class_times(read: Session, class_id: str | None = None) -> list[TimeRow]:
     """The weekly times of a class, or of all, in order of the week; those that are over too."""
     where = "class_id = ?" if class_id else "? IS NULL"

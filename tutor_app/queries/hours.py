@@ -1,10 +1,13 @@
-"""What tutors gave, by kind: one to one, group, event and training. Held sessions only, minute by minute."""
+"""What tutors gave, by kind: one to one, group, event and training. Held sessions only, minute by minute.
+
+Preparation is a kind too, but one that is shown apart and never added: it has a query of its own.
+"""
 
 from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from tutor_app.queries.rows import rows
+from tutor_app.queries.rows import rows, value
 
 KINDS = ("one_to_one", "group", "event", "training")
 
@@ -29,6 +32,30 @@ class MonthHoursRow:
     minutes: int
 
 
+@dataclass(frozen=True, slots=True)
+class LastMonths:
+    """What one tutor gave in the last months, month by month."""
+
+    months: tuple[str, ...]
+    """ "2026-03" and so on, the last one this month."""
+    rows: tuple[MonthHoursRow, ...]
+
+    def of_month(self, month: str) -> int:
+        """The minutes of a month."""
+        return sum(row.minutes for row in self.rows if row.month == month)
+
+    def of_kind(self, kind: str) -> int:
+        """The minutes of one of `KINDS`, over all of them."""
+        return sum(row.minutes for row in self.rows if row.kind == kind)
+
+
+def last_months(read: Session, tutor_id: str, today: str, count: int) -> LastMonths:
+    """The hours of one tutor in the `count` months up to that of `today` (ISO)."""
+    this = int(today[:4]) * 12 + int(today[5:7]) - 1
+    months = tuple(f"{at // 12:04}-{at % 12 + 1:02}" for at in range(this - count + 1, this + 1))
+    return LastMonths(months, tuple(hours_by_kind(read, tutor_id, f"{months[0]}-01", today)))
+
+
 def tutor_hours(read: Session, starts: str, ends: str, *, tutor_id: str | None = None) -> list[HoursRow]:
     """The hours of a tutor, or of all, from `starts` to `ends` (ISO dates, both included), by tutor and kind.
 
@@ -44,6 +71,16 @@ def hours_by_kind(read: Session, tutor_id: str, starts: str, ends: str) -> list[
     """The hours of one tutor from `starts` to `ends` (ISO dates, both included), by month and kind."""
     sql = _given("substr(date, 1, 7)", of_one=True)
     return rows(read, MonthHoursRow, sql, {"starts": starts, "ends": ends, "tutor": tutor_id})
+
+
+def preparation(read: Session, tutor_id: str, starts: str, ends: str) -> int:
+    """Minutes in which a tutor prepared sessions that were held from `starts` to `ends` (ISO dates, both included)."""
+    sql = f"SELECT coalesce(sum(preparation), 0) FROM {PREPARED} AND tutor_id = ? AND date BETWEEN ? AND ?"
+    return int(value(read, sql, (tutor_id, starts, ends)))
+
+
+PREPARED = "session_log INDEXED BY ix_session_log_prepared WHERE status = 'held' AND preparation > 0"
+"""SQL: the logs whose preparation counts."""
 
 
 def _given(by: str, *, of_one: bool) -> str:

@@ -8,7 +8,7 @@ from sqlmodel import Session
 from tutor_app.clock import date_in
 from tutor_app.queries.glances import Glance, student_glance
 from tutor_app.queries.goal_cards import GoalCard, goals
-from tutor_app.queries.hours import hours_by_kind
+from tutor_app.queries.hours import last_months, preparation
 from tutor_app.queries.matches import MatchRow, matches
 from tutor_app.queries.office import own_copy, zone
 from tutor_app.queries.rows import value
@@ -40,6 +40,8 @@ class Mine:
     tutor: str = ""
     students: tuple[OwnStudent, ...] = ()
     months: tuple[tuple[str, int], ...] = ()
+    prepared: int = 0
+    """Minutes of preparation this month, of those months not a part."""
 
     def next(self) -> tuple[OccurrenceRow, OwnStudent] | None:
         """The meeting that comes first, and with whom."""
@@ -73,15 +75,10 @@ def mine(read: Session, now: datetime) -> Mine:
         )
         for key, its in found.items()
     )
-    return Mine(tutor_name(read), students, _months(read, own, today))
+    given, prepared = last_months(read, own, today, MONTHS), preparation(read, own, f"{today[:8]}01", today)
+    months = tuple((month, given.of_month(month)) for month in given.months)
+    return Mine(tutor_name(read), students, months, prepared)
 
 
 def _goal(read: Session, student_id: str) -> GoalCard | None:
     return next((goal for goal in goals(read, student_id) if goal.status == "open"), None)
-
-
-def _months(read: Session, tutor_id: str, today: str) -> tuple[tuple[str, int], ...]:
-    this = int(today[:4]) * 12 + int(today[5:7]) - 1
-    months = [f"{count // 12:04}-{count % 12 + 1:02}" for count in range(this - MONTHS + 1, this + 1)]
-    given = hours_by_kind(read, tutor_id, f"{months[0]}-01", today)
-    return tuple((month, sum(row.minutes for row in given if row.month == month)) for month in months)

@@ -17,12 +17,14 @@ class MissingRow:
     what: tuple[str, ...]
 
 
-def missing(read: Session, tbl: Literal["student", "tutor"]) -> list[MissingRow]:
-    """Students who wait or study, or tutors who may teach, of whom something is missing; by code.
+def missing(read: Session, tbl: Literal["student", "tutor"], person_id: str | None = None) -> list[MissingRow]:
+    """Students who wait or study, or tutors who may teach, of whom something is missing, by code; or one of them.
 
     When a student is free is asked for while they wait; later the schedule says it.
     """
-    found = cursor(read, _STUDENTS if tbl == "student" else _TUTORS).fetchall()
+    one = "" if person_id is None else " AND id = ?"
+    sql = (_STUDENTS if tbl == "student" else _TUTORS).format(one)
+    found = cursor(read, sql, () if person_id is None else (person_id,)).fetchall()
     return [MissingRow(person, code, tuple(what.split())) for person, code, what in found]
 
 
@@ -34,7 +36,7 @@ SELECT id, code, what FROM (
       THEN 'contact ' ELSE '' END ||
     CASE WHEN s.status = 'waiting' AND NOT EXISTS (SELECT 1 FROM availability a WHERE a.student_id = s.id)
       THEN 'availability' ELSE '' END AS what
-  FROM student s WHERE s.status IN ('waiting', 'active') AND s.archived_on IS NULL
+  FROM student s WHERE s.status IN ('waiting', 'active') AND s.archived_on IS NULL{}
 ) WHERE what <> '' ORDER BY length(code), code"""
 
 _TUTORS = """
@@ -44,5 +46,5 @@ SELECT id, code, what FROM (
     CASE WHEN t.phone || t.messenger || t.email = '' THEN 'contact ' ELSE '' END ||
     CASE WHEN NOT EXISTS (SELECT 1 FROM availability a WHERE a.tutor_id = t.id) THEN 'availability ' ELSE '' END ||
     CASE WHEN NOT EXISTS (SELECT 1 FROM tutor_subject u WHERE u.tutor_id = t.id) THEN 'subjects' ELSE '' END AS what
-  FROM tutor t WHERE t.status IN ('oriented', 'active') AND t.archived_on IS NULL
+  FROM tutor t WHERE t.status IN ('oriented', 'active') AND t.archived_on IS NULL{}
 ) WHERE what <> '' ORDER BY length(code), code"""

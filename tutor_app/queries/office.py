@@ -96,6 +96,11 @@ def settings(read: Session) -> dict[str, str]:
     return {row[0]: row[1] for row in read.connection().exec_driver_sql("SELECT id, value FROM office_setting")}
 
 
+def shows_preparation(read: Session) -> bool:
+    """Whether the office asks how long sessions were prepared, and shows it."""
+    return settings(read).get("preparation", "yes") == "yes"
+
+
 def members(read: Session) -> list[MemberRow]:
     """Everybody, by name."""
     return rows(read, MemberRow, "SELECT id, name, role, left_on FROM member ORDER BY name")

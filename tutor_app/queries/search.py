@@ -5,7 +5,7 @@ telephone number, and while a syllable is still being composed. Notes are many a
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -55,8 +55,12 @@ class PeopleIndex:
 
     def find(self, text: str, limit: int = 50) -> list[PersonHit]:
         """Who fits `text`: first those whose name or code starts with it, then those that hold it, by code."""
-        begin, hold, called = self._fitting(text)
-        return [person.hit for person in (*begin, *hold, *called)[:limit]]
+        return self.best(text, ("student", "tutor"), limit)[0]
+
+    def best(self, text: str, kinds: Collection[str], limit: int) -> tuple[list[PersonHit], int]:
+        """The first of these kinds whom `find` gives, and how many there are in all."""
+        found = [one for people in self._fitting(text) for one in people if one.hit.kind in kinds]
+        return [one.hit for one in found[:limit]], len(found)
 
     def everybody(self) -> list[PersonHit]:
         """All of them, by code."""
@@ -71,19 +75,27 @@ class PeopleIndex:
         wanted, folded = _typed(text), names.folded(text)
         if not wanted:
             return [], [], []
+        begin: list[_Person] = []
+        hold: list[_Person] = []
         if names.is_initials(folded):
-            found = [one for one in self._by_code if folded in one.typed or folded in one.initials]
             starts = _BEGINS + folded
-            begin = [one for one in found if starts in one.typed or starts in one.initials]
+            for one in self._by_code:
+                if folded in one.typed or folded in one.initials:
+                    (begin if starts in one.typed or starts in one.initials else hold).append(one)
         else:
-            found = [one for one in self._by_code if wanted in one.typed]
             starts = _BEGINS + wanted
-            begin = [one for one in found if starts in one.typed]
-        number = _number(text) if _NUMBER.fullmatch(folded) else ""
-        called = [one for one in self._by_code if number in one.digits] if len(number) >= FEWEST_DIGITS else []
-        first, known = {one.hit.id for one in begin}, {one.hit.id for one in found}
-        hold = [one for one in found if one.hit.id not in first]
-        return begin, hold, [one for one in called if one.hit.id not in known]
+            for one in self._by_code:
+                if wanted in one.typed:
+                    (begin if starts in one.typed else hold).append(one)
+        return begin, hold, self._called(text, (*begin, *hold))
+
+    def _called(self, text: str, found: Sequence[_Person]) -> list[_Person]:
+        """Who has such a telephone number and was not found already."""
+        number = _number(text) if _NUMBER.fullmatch(names.folded(text)) else ""
+        if len(number) < FEWEST_DIGITS:
+            return []
+        known = {one.hit.id for one in found}
+        return [one for one in self._by_code if number in one.digits and one.hit.id not in known]
 
 
 def people(read: Session, before: PeopleIndex | None = None, changed: Changed = UNCHANGED) -> PeopleIndex:

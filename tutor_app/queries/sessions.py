@@ -150,6 +150,7 @@ class SessionCard:
     next_plan: str
     private_note: str
     attendance: str | None
+    preparation: int
     skills: str
     """Skill ids, separated by blanks."""
 
@@ -183,6 +184,7 @@ _CARD = (
     "l.minutes, l.zone, l.medium, l.place, l.status, l.missed_by, l.notice, l.topics, l.observed, l.homework, "
     "l.next_plan, l.private_note, "
     "(SELECT a.status FROM attendance a WHERE a.session_id = l.id AND a.student_id = l.student_id), "
+    "l.preparation, "
     "coalesce((SELECT group_concat(k.skill_id, ' ') FROM session_skill k WHERE k.session_id = l.id), '') "
     "FROM session_log l"
 )

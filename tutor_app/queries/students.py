@@ -1,7 +1,7 @@
 """The list of students, one student, and who a student really is."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from sqlmodel import Session
@@ -114,12 +114,12 @@ class StudentCard:
     archived_on: str | None
     merged_into: str | None
     held: int
-    """Sessions held."""
+    """Sessions held, and meetings of classes that the student came to."""
     minutes: int
-    """Of sessions held."""
+    """Of those."""
     came: int
     counted: int
-    """Sessions that were held or that the student missed; `came` of them were attended."""
+    """Sessions and meetings that were held or that the student missed; `came` of them were attended."""
 
 
 def student_card(read: Session, student_id: str) -> StudentCard | None:
@@ -134,7 +134,23 @@ def student_card(read: Session, student_id: str) -> StudentCard | None:
         "(SELECT count(*) FROM attendance a WHERE a.student_id = s.id) FROM student s WHERE id = ?",
         (student_id,),
     )
-    return found[0] if found else None
+    for card in found:
+        came, minutes, counted = read.connection().exec_driver_sql(_IN_CLASSES, (student_id,)).one()
+        return replace(
+            card, held=card.held + came, minutes=card.minutes + minutes, came=card.came + came,
+            counted=card.counted + counted,
+        )  # fmt: skip
+    return None
+
+
+# A lesson of which the student has a log of their own, as a roster's may, is left to that log.
+_IN_CLASSES = """
+SELECT count(minutes), coalesce(sum(minutes), 0), count(*) FROM (
+  SELECT CASE WHEN a.status IN ('present', 'late') THEN k.minutes END AS minutes
+  FROM class_attendance a JOIN class_session k ON k.id = a.session_id
+  WHERE a.student_id = ? AND k.status = 'held' AND NOT EXISTS (
+    SELECT 1 FROM session_log l JOIN "match" m ON m.id = l.match_id
+    WHERE l.student_id = a.student_id AND l.date = k.date AND m.class_id = k.class_id))"""
 
 
 @dataclass(frozen=True, slots=True)

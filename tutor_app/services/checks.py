@@ -77,6 +77,13 @@ def minutes(value: int) -> int:
     return value
 
 
+def preparation(value: int) -> int:
+    """How long a session was prepared: up to 720 minutes, 0 where nobody said."""
+    if not 0 <= value <= DAY_MINUTES // 2:
+        raise UserError(_("Preparation lasts up to 12 hours."), _("Give its length in minutes, such as 30."))
+    return value
+
+
 def count(value: int) -> int:
     """A number of things, 0 to 999."""
     if not 0 <= value <= 999:

@@ -1,15 +1,23 @@
-"""Commands on the days when the office is closed. Nothing planned moves by them: people see them and decide."""
+"""Commands on the days when the office is closed. Nothing planned goes by itself: people see it and decide."""
+
+from collections.abc import Collection
 
 from tutor_app.errors import UserError
 from tutor_app.i18n import N_, _
 from tutor_app.model import Closure
 from tutor_app.services import checks
+from tutor_app.services.schedules import cancel_occurrence
 from tutor_app.work import Work, command
 
 
 @command(N_("Close the office for some days"))
-def add_closure(work: Work, starts: str, ends: str | None = None, *, name: str) -> str:
-    """Close the office from `starts` to `ends` (that one day by default), both included; gives the id."""
+def add_closure(
+    work: Work, starts: str, ends: str | None = None, *, name: str, cancelled: Collection[tuple[str, str]] = ()
+) -> str:
+    """Close the office from `starts` to `ends` (that one day by default), both included; gives the id.
+
+    The meetings `cancelled` (a schedule, and the date that its rule gives) are taken off the plan in the same step.
+    """
     first = checks.day(starts)
     last = checks.day_or_none(ends) or first
     if last < first:
@@ -18,6 +26,9 @@ def add_closure(work: Work, starts: str, ends: str | None = None, *, name: str) 
         )
     closure = Closure(starts=first, ends=last, name=checks.needed(name))
     work.add(closure)
+    for schedule_id, date in cancelled:
+        cancel_occurrence(work, schedule_id, date, reason=closure.name)
+    work.subject.clear()
     work.about(closure=closure.id)
     return closure.id
 

@@ -12,21 +12,26 @@ from tutor_app.ids import faceless_code
 from tutor_app.model import Blob, Erased, Identity, Participation, ProgressReport, Student, Tutor
 from tutor_app.names import folded
 from tutor_app.services import checks
+from tutor_app.services.parting import part
 from tutor_app.services.shared_texts import rows_that_name
 from tutor_app.work import Work, command
 
 
 @command(N_("Erase {student}"), final=True)
-def erase_student(work: Work, student_id: str, reason: str) -> None:
+def erase_student(work: Work, student_id: str, reason: str, *, returned: Collection[str] = ()) -> None:
     """Remove everything personal of a student, and of every record merged with theirs; hours and dates stay.
 
+    What is open of them ends: see `parting`, also for the loans that are `returned`.
     The code, which may be a school's number, gives way to one that leads nowhere (`ids.faceless_code`).
     Notes for a whole class and the like go where they name the student; see `shared_texts`.
     """
     persons = _one_person(work, Student, student_id)
     names = list(_names_of(work, persons))
-    work.because(_nameless(reason, names))
+    kept = _nameless(reason, names)
+    work.because(kept)
     shared = list(rows_that_name(work, "student", persons, names))
+    for person in persons:
+        part(work, "student", person, kept, returned)
     for person in persons:
         _erase_student(work, person)
     for row_id in shared:
@@ -35,13 +40,20 @@ def erase_student(work: Work, student_id: str, reason: str) -> None:
 
 
 @command(N_("Erase {tutor}"), final=True)
-def erase_tutor(work: Work, tutor_id: str, reason: str) -> None:
-    """Remove everything personal of a tutor, and of every record merged with theirs; hours and dates stay."""
+def erase_tutor(work: Work, tutor_id: str, reason: str, *, returned: Collection[str] = ()) -> None:
+    """Remove everything personal of a tutor, and of every record merged with theirs; hours and dates stay.
+
+    What is open of them ends, as for a student. Refused where a class would be left without a tutor.
+    """
     persons = _one_person(work, Tutor, tutor_id)
     rows = [work.one(Tutor, person) for person in persons]
     names = [name for row in rows for name in (row.name, row.romanised)]
-    work.because(_nameless(reason, names))
-    for row_id in [*rows_that_name(work, "tutor", persons, names), *persons]:
+    kept = _nameless(reason, names)
+    work.because(kept)
+    named = list(rows_that_name(work, "tutor", persons, names))
+    for person in persons:
+        part(work, "tutor", person, kept, returned)
+    for row_id in [*named, *persons]:
         _empty(work, row_id, "tutor")
     work.about(tutor=tutor_id)
 

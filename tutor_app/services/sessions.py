@@ -27,6 +27,7 @@ FIELDS: dict[str, checks.Check] = {
     "zone": checks.zone,
     "medium": checks.one_of(MEDIA),
     "place": checks.line,
+    "preparation": checks.preparation,
     **NOTES,
 }
 

@@ -16,8 +16,9 @@ from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 SMALLEST_SQLITE = (3, 51, 3)
 """Older ones can corrupt a file when the write-ahead log is reset."""
 BUSY_MILLISECONDS = 10_000
-READING_CACHE_MB, CACHE_MB, BULK_CACHE_MB = 4, 16, 128
-"""With SQLCipher the cache decides how fast rows are inserted. Readers gain less: each commit empties their caches."""
+READING_CACHE_MB, CACHE_MB, BULK_CACHE_MB = 1, 16, 128
+"""With SQLCipher the cache decides how fast rows are inserted. Readers are as fast with the least, which is kept for
+each of them: a commit empties their caches anyway."""
 _ENLARGED = "enlarged"
 
 

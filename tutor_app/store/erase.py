@@ -31,6 +31,7 @@ def scrub(connection: Connection, persons: Collection[str]) -> set[Place]:
                 _scrub_table(connection, table, owner, columns, person)
     if persons:
         note_index.forget(connection)
+        connection.exec_driver_sql("DELETE FROM draft")  # any of them may name one
     return {place for person in persons for place in _rows_naming(connection, person)}
 
 

@@ -54,7 +54,7 @@ def _column(column: Column[object]) -> str:
     if not column.nullable:
         parts.append("NOT NULL")
     if column.server_default is not None:
-        parts.append("DEFAULT ''")
+        parts.append("DEFAULT 0" if kind == "INTEGER" else "DEFAULT ''")
     for key in column.foreign_keys:
         parts.append(f"REFERENCES {quoted(key.column.table.name)}({quoted(key.column.name)})")
         if key.ondelete:
@@ -73,7 +73,9 @@ def statements(table: Table) -> list[str]:
     made = [f"CREATE TABLE {quoted(table.name)} (\n  " + ",\n  ".join(lines) + "\n) STRICT"]
     for index in sorted(table.indexes, key=lambda i: str(i.name)):
         columns = ", ".join(quoted(c.name) for c in index.columns)
-        made.append(f"CREATE INDEX {quoted(str(index.name))} ON {quoted(table.name)} ({columns})")
+        where = index.dialect_options["sqlite"]["where"]
+        some = f" WHERE {where}" if where is not None else ""
+        made.append(f"CREATE INDEX {quoted(str(index.name))} ON {quoted(table.name)} ({columns}){some}")
     return made
 
 

@@ -165,11 +165,11 @@ TABLES: dict[str, Rule] = {
     # What was done.
     "session_log": Rule(
         tutor="id match_id student_id tutor_id subject_id schedule_id planned_date date start minutes zone medium "
-        "place* status missed_by notice topics* observed* homework* next_plan*",
+        "place* status missed_by notice topics* observed* homework* next_plan* preparation",
         partner="private_note*",
         rows="id IN (SELECT id FROM own_log)",
         says="date start minutes zone medium place status missed_by notice topics observed homework next_plan "
-        "schedule_id planned_date",
+        "schedule_id planned_date preparation",
         once="match_id student_id tutor_id subject_id private_note",
         only={"medium": MEDIA, "notice": (0, 1)},
     ),

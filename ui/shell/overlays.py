@@ -35,6 +35,11 @@ class Overlays:
         self.toast.undone.connect(self._undo)
         self.toast.gone.connect(self._forget_toast)
 
+    def take_back_undo(self) -> None:
+        """Another step was done: what the toast offers to undo is not the newest any more."""
+        if self.toast is not None and self.toast.offers_undo:
+            self.toast.leave()
+
     def tell(self, error: Exception, notices: QBoxLayout) -> None:
         """Show an error in the one place there is for it."""
         if not isinstance(error, UserError):

@@ -23,7 +23,7 @@ def _(o: Office) -> None:
 
 @example("sessions.correct_session")
 def _(o: Office) -> None:
-    o.app.do(sessions.correct_session, session(o), minutes=90, private_note="typed note")
+    o.app.do(sessions.correct_session, session(o), minutes=90, preparation=20, private_note="typed note")
 
 
 @example("sessions.set_outcome")

@@ -1,7 +1,6 @@
 """Lists, strips, timelines and totals: what they hold, in which order, and that they agree with the logs."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,7 +13,6 @@ from tutor_app.queries.matches import matches
 from tutor_app.queries.sessions import SessionFilter, SessionRow, SessionTotals
 from tutor_app.queries.students import came_percent, roster, strips, student_card
 from tutor_app.queries.timeline import timeline
-from tutor_app.queries.totals import held_by_month
 from tutor_app.queries.tutors import tutors
 from tutor_app.services import assessments, goals, reports, sessions, students
 from tutor_app.services.defaults import level_id, subject_id
@@ -235,19 +233,6 @@ def test_rows_come_for_any_slice_of_keys_and_leave_out_what_is_gone(busy: Office
     some = [keys[30], keys[2], 10_000]
     assert [row.key for row in busy.app.query(logs.session_rows, some)] == [keys[30], keys[2]]
     assert busy.app.query(logs.session_rows, []) == []
-
-
-def test_months_are_of_the_period_and_of_the_person(busy: Office) -> None:
-    everything = busy.app.query(logs.session_rows, busy.app.query(logs.session_keys))
-    student = everything[0].student_id
-    for person in (None, student):
-        found = busy.app.query(held_by_month, "2026-09-05", "2026-10-31", student_id=person)
-        wanted = SessionFilter(starts="2026-09-05", ends="2026-10-31", statuses=("held",), student_id=person)
-        for row in found:
-            month = replace(wanted, starts=max("2026-09-05", f"{row.month}-01"), ends=f"{row.month}-31")
-            totals = busy.app.query(logs.session_totals, month)
-            assert (row.sessions, row.minutes) == (totals.held, totals.minutes)
-        assert sum(row.minutes for row in found) == busy.app.query(logs.session_totals, wanted).minutes
 
 
 def test_the_last_session_before_a_day_is_what_a_new_log_is_filled_from(office: Office) -> None:

@@ -1,11 +1,16 @@
 """What is seen of tutors: hours by kind, who is alike in either script, and two records side by side."""
 
+import pytest
+
 from tests.core.people import add_class
 from tests.office import Office
+from tutor_app.errors import UserError
 from tutor_app.queries.duplicates import near_duplicate_tutors
-from tutor_app.queries.hours import hours_by_kind
+from tutor_app.queries.facts.tutors import PREPARED
+from tutor_app.queries.hours import hours_by_kind, preparation
 from tutor_app.queries.pairs import pair
 from tutor_app.queries.tutors import tutors
+from tutor_app.services import sessions
 
 
 def test_hours_are_told_by_month_and_kind(office: Office) -> None:
@@ -23,6 +28,23 @@ def test_hours_are_told_by_month_and_kind(office: Office) -> None:
     ]
     [month], [ever] = office.app.query(tutors, since="2026-11-01"), office.app.query(tutors)
     assert (month.minutes, ever.minutes, month.last_session) == (105, 195, "2026-11-06")
+
+
+def test_preparation_of_what_was_held_is_told_apart_and_never_added(office: Office) -> None:
+    tutor = office.tutor()
+    single = office.match(tutor=tutor)
+    office.log(single, "2026-11-05", minutes=60, preparation=30)
+    log = office.log(single, "2026-11-06", minutes=60)
+    office.app.do(sessions.correct_session, log, preparation=20)
+    office.app.do(sessions.set_outcome, office.log(single, "2026-11-07", preparation=40), "missed", missed_by="tutor")
+    office.log(single, "2026-10-05", minutes=60, preparation=10)
+    assert office.app.query(preparation, tutor, "2026-11-01", "2026-11-30") == 50
+    assert {row.minutes for row in office.app.query(hours_by_kind, tutor, "2026-11-01", "2026-11-30")} == {120}
+    assert office.app.query(PREPARED) == {tutor: 60}
+    assert office.app.query(tutors, since="2026-11-01")[0].minutes == 120
+    for wrong in (-1, 721):
+        with pytest.raises(UserError, match="12 hours"):
+            office.app.do(sessions.correct_session, log, preparation=wrong)
 
 
 def test_a_lesson_of_a_roster_counts_once_however_many_sat_in_it(office: Office) -> None:

@@ -15,7 +15,7 @@ from tutor_app.queries import students as seen
 from tutor_app.queries.erasing import OthersWords, words_of_others
 from tutor_app.queries.reports import issued_document
 from tutor_app.queries.search import notes, people
-from tutor_app.queries.totals import office_totals
+from tutor_app.queries.sessions import session_totals
 from tutor_app.queries.tutors import tutor_card
 from tutor_app.services import matches, reports, requests, sessions, students, tutors
 from tutor_app.services.erasing import erase_again, erase_student, erase_tutor
@@ -111,14 +111,14 @@ def test_a_name_is_gone_from_every_table(office: Office) -> None:
     before = traces(office)
     assert {"student", "identity", "request", "match", "session_log", "progress_report", "entry", "blob"} <= before
     assert any(table.startswith("note_index") for table in before)
-    totals = office.app.query(office_totals)
+    totals = office.app.query(session_totals)
     office.app.do(erase_student, student, "asked by letter")
     assert traces(office) == set()
     index(office)
     assert traces(office) == set()
     assert office.app.query(issued_document, report) is None
     assert office.app.query(seen.identity, student) is None
-    assert office.app.query(office_totals).minutes == totals.minutes
+    assert office.app.query(session_totals).minutes == totals.minutes
     assert office.agrees()
     office = office.reopened()
     assert traces(office) == set()

@@ -6,9 +6,13 @@ from tests.core.services.class_examples import DAY, excursion, group, seated, si
 from tests.core.services.test_erasing import NAME, index, traces
 from tests.office import Office
 from tutor_app.errors import UserError
+from tutor_app.queries.classes import class_rows, class_teachers
 from tutor_app.queries.guests import guests
+from tutor_app.queries.loans import loans, overdue_loans
+from tutor_app.queries.parting import OpenEnds, open_ends
 from tutor_app.services import class_sessions, classes, events
 from tutor_app.services.erasing import erase_again, erase_guests, erase_student, erase_tutor
+from tutor_app.services.loans import lend
 
 
 def guest(office: Office, event: str, name: str = NAME) -> str:
@@ -98,4 +102,36 @@ def test_a_tutor_is_erased_from_texts_of_classes_they_taught(office: Office) -> 
     office.app.do(class_sessions.log_class, made, date=DAY, start="10:00", minutes=60, note=f"With {NAME}.")
     office.app.do(erase_tutor, tutor, "asked by letter")
     assert traces(office) == set()
+    assert office.agrees()
+
+
+def test_what_is_open_of_a_student_ends_with_them(office: Office) -> None:
+    class_id, [star] = seated(office, NAME)
+    office.match(star)
+    office.request(star, "science")
+    event = excursion(office, date="2026-12-05")
+    office.app.do(events.sign_up, event, student_id=star)
+    back, gone = (office.app.do(lend, item=item, student_id=star) for item in ("Book", "Tablet"))
+    today = office.app.today()
+    assert office.app.query(open_ends, "student", star, today) == OpenEnds(1, 1, 1, 1, 0)
+    office.app.do(erase_student, star, "asked by letter", returned=[back])
+    assert office.app.query(open_ends, "student", star, today) == OpenEnds(0, 0, 0, 0, 0)
+    assert {one.id: one.returned_on for one in office.app.query(loans, student_id=star)} == {back: today, gone: None}
+    assert office.app.query(overdue_loans, "2027-11-24") == []
+    assert office.app.query(class_rows, class_id)[0].students == 0
+    assert traces(office) == set()
+    assert office.agrees()
+
+
+def test_a_class_with_students_does_not_lose_its_last_tutor(office: Office) -> None:
+    class_id, _students = seated(office)
+    [lead] = office.app.query(class_teachers, class_id)
+    before = office.picture()
+    with pytest.raises(UserError, match="Saturday class"):
+        office.app.do(erase_tutor, lead.tutor_id, "asked by letter")
+    assert office.picture() == before
+    second = office.tutor("한별하")
+    office.app.do(classes.add_class_tutor, class_id, second)
+    office.app.do(erase_tutor, lead.tutor_id, "asked by letter")
+    assert [one.tutor_id for one in office.app.query(class_teachers, class_id)] == [second]
     assert office.agrees()

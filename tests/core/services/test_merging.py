@@ -8,7 +8,7 @@ from tests.core.services import planning_examples
 from tests.office import Office
 from tutor_app.errors import UserError
 from tutor_app.queries import students as seen
-from tutor_app.queries.totals import office_totals
+from tutor_app.queries.sessions import session_totals
 from tutor_app.services import disclosures, students, tutors
 from tutor_app.services.merging import merge_students, merge_tutors
 
@@ -31,13 +31,13 @@ def test_every_row_of_the_other_hangs_from_the_one_that_stays(office: Office) ->
     keep, other = full_student(office, "하늘", name="김하늘"), full_student(office, "하늘이", name="김하늘")
     before = referring(office, "student", other)
     assert len(before) >= 11, "a table that names students is missing in full_student"
-    totals = office.app.query(office_totals)
+    totals = office.app.query(session_totals)
     office.app.do(merge_students, keep, other)
     after = referring(office, "student", keep)
     twice = {table: 2 * count for table, count in before.items()}
     assert after == {**twice, "availability": 2, "identity": 1, "student": 1}
     assert referring(office, "student", other) == {"identity": 1}
-    assert office.app.query(office_totals).minutes == totals.minutes
+    assert office.app.query(session_totals).minutes == totals.minutes
     assert office.agrees()
 
 

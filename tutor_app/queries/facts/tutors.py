@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from sqlmodel import Session
 
+from tutor_app.queries import hours
 from tutor_app.queries.facts.shared import free_times, lent
 from tutor_app.queries.facts.source import Source, each, gathered, of_person
 from tutor_app.queries.hours import HoursRow, tutor_hours
@@ -63,6 +64,11 @@ HOURS = Source(
     frozenset({"match"}),
 )
 """What each gave in minutes of all time, by kind (`hours.KINDS`)."""
+PREPARED = Source(
+    each(f"SELECT tutor_id, sum(preparation) FROM {hours.PREPARED} AND {{}} GROUP BY tutor_id", "tutor_id", int),
+    of_person("session_log", "tutor_id"),
+)
+"""Minutes of preparation, of all time."""
 TAUGHT = Source(
     gathered(
         "SELECT tutor_id, subject_id, low_level_id, high_level_id FROM tutor_subject WHERE {}", "tutor_id", _ranges
@@ -72,4 +78,4 @@ TAUGHT = Source(
 """From which level to which each teaches a subject, by its id."""
 FREE = free_times("tutor_id")
 LENT = lent("tutor_id")
-SOURCES = (ABOUT, HOURS, TAUGHT, FREE, LENT)
+SOURCES = (ABOUT, HOURS, PREPARED, TAUGHT, FREE, LENT)

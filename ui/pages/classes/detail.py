@@ -26,7 +26,7 @@ from ui.pages.parts.writing import MessageSheet
 from ui.widgets.banner import Empty
 from ui.widgets.button import Button, IconButton
 from ui.widgets.chip import Chip, StateTag
-from ui.widgets.frame import Columns, Ground, Line, column, emptied, row
+from ui.widgets.frame import Columns, Ground, Line, column, emptied_for, row
 from ui.widgets.label import Elided, title
 from ui.widgets.menu import PopupMenu
 from ui.widgets.tabs import Tabs
@@ -94,12 +94,7 @@ class ClassDetail(QStackedWidget):
             return
         one = self._class
         self._name.setText(one.name)
-        emptied(self._chips)
-        self._chips.addWidget(Chip(*self.subjects.chip(one.subject_id)))
-        if one.level:
-            self._chips.addWidget(StateTag(one.level, "target"))
-        if one.status != "active":
-            self._chips.addWidget(StateTag(*(PAUSED if one.status == "paused" else ENDED).shown))
+        self._show_chips(one)
         taught = self._desk.app.query(class_teachers, class_id)
         self.message.setEnabled(bool(one.students or taught))
         taken = students_of(one.students, one.capacity)
@@ -107,6 +102,16 @@ class ClassDetail(QStackedWidget):
         self.pause.setText(_("Pause") if one.status == "active" else _("Restart"))
         self.pause.set_icon_name("pause" if one.status == "active" else "rotate-cw")
         self._turn(self.tabs.currentIndex())
+
+    def _show_chips(self, one: ClassRow) -> None:
+        subject = self.subjects.chip(one.subject_id)
+        if not emptied_for(self._chips, subject, one.level, one.status):
+            return
+        self._chips.addWidget(Chip(*subject))
+        if one.level:
+            self._chips.addWidget(StateTag(one.level, "target"))
+        if one.status != "active":
+            self._chips.addWidget(StateTag(*(PAUSED if one.status == "paused" else ENDED).shown))
 
     def show_tab(self, at: int) -> None:
         """Turn to a tab."""
@@ -190,12 +195,36 @@ class ClassDetail(QStackedWidget):
         """Take the class out, where nothing was logged yet."""
         self._desk.do(classes.delete_class, self.class_id)
 
+    def _at(self, kind: type[Tab]) -> Tab:
+        """A tab, turned to."""
+        self.show_tab(list(TABS).index(kind))
+        return self.tab(kind)
+
+    def doable(self) -> list[Action]:
+        """What can be done with the class that is shown."""
+        one = self._class
+        if one is None:
+            return []
+        found = [
+            Action(N_("Edit the class"), self.edit, icon="pencil"),
+            Action(N_("Write to the class"), self.write, icon="mail"),
+        ]
+        if one.status != "ended":
+            found += [
+                Action(N_("Enrol in the class"), lambda: self._at(StudentsTab).ask_enrol(), icon="user-plus"),
+                Action(
+                    N_("Add a tutor to the class"), lambda: self._at(StudentsTab).ask_tutor(), icon="graduation-cap"
+                ),
+                Action(N_("Add a weekly time of the class"), lambda: self._at(TimesTab).ask_time(), icon="calendar"),
+            ]
+        is_active = one.status == "active"
+        words, icon = (N_("Pause the class"), "pause") if is_active else (N_("Restart the class"), "rotate-cw")
+        found.append(Action(words, self.pause_or_restart, icon=icon))
+        if one.status != "ended":
+            found.append(Action(N_("End the class"), self.end, icon="flag"))
+        return [*found, Action(N_("Delete the class"), self.delete, icon="trash-2", is_open=self.isVisible)]
+
     def _menu(self) -> None:
         menu = PopupMenu(self)
-        is_open = self._class is not None and self._class.status != "ended"
-        entries = [Action(N_("Edit the class"), self.edit, icon="pencil")]
-        if is_open:
-            entries.append(Action(N_("End the class"), self.end, icon="flag"))
-        entries.append(Action(N_("Delete the class"), self.delete, icon="trash-2"))
-        fill(menu, entries, self)
+        fill(menu, self.doable(), self)
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))

@@ -27,7 +27,7 @@ from ui.widgets.banner import Banner, Empty
 from ui.widgets.button import Button, IconButton
 from ui.widgets.chip import StateTag
 from ui.widgets.flow import Flow
-from ui.widgets.frame import Ground, Line, column, emptied, row
+from ui.widgets.frame import Ground, Line, column, emptied_for, row
 from ui.widgets.label import Label, Paragraph, caption, heading
 from ui.widgets.menu import PopupMenu
 from ui.widgets.tabs import Tabs
@@ -115,11 +115,11 @@ class EventPanel(QStackedWidget):
             return
         self._people = self._desk.app.query(participants, event_id)
         self._title.setText(one.title)
-        emptied(self._kind)
-        self._kind.addWidget(StateTag(*EVENT[one.kind].shown))
-        if one.status == "cancelled":
-            self._kind.addWidget(StateTag(_("Cancelled"), "calendar-x", "bad"))
-        self._kind.addStretch(1)
+        if emptied_for(self._kind, one.kind, one.status):
+            self._kind.addWidget(StateTag(*EVENT[one.kind].shown))
+            if one.status == "cancelled":
+                self._kind.addWidget(StateTag(_("Cancelled"), "calendar-x", "bad"))
+            self._kind.addStretch(1)
         when = f"{dates.short(one.date)}, {span(one.start, one.minutes)}"
         self._when.setText(" · ".join(filter(None, (when, one.place))))
         until = _("Sign up until {date}").format(date=dates.short(one.sign_up_until)) if one.sign_up_until else ""
@@ -135,15 +135,15 @@ class EventPanel(QStackedWidget):
         self._show_people()
 
     def _show_counts(self, one: EventRow) -> None:
-        emptied(self._counts)
         counts = [(one.students, _("students")), (one.tutors, _("tutors")), (one.guests, _("guests"))]
         if one.capacity is not None:
             counts.append((max(0, one.capacity - one.taken), _("places left")))
         if one.waiting:
             counts.append((one.waiting, _("waiting")))
-        for count, words in counts:
-            self._counts.addLayout(column(Label(f"{count}", 18, 600), caption(words), gap=0))
-        self._counts.addStretch(1)
+        if emptied_for(self._counts, counts):
+            for count, words in counts:
+                self._counts.addLayout(column(Label(f"{count}", 18, 600), caption(words), gap=0))
+            self._counts.addStretch(1)
         self._signed.setText(places(one.taken, one.capacity))
         is_ahead = one.date >= self._desk.today()
         missing = [who for who in self._people if is_ahead and who.kind == "student" and not who.consent_on]
@@ -244,26 +244,41 @@ class EventPanel(QStackedWidget):
         )  # fmt: skip
         self._desk.show_sheet(sheet)
 
-    def _menu(self) -> None:
+    def doable(self) -> list[Action]:
+        """What can be done with the event that is shown."""
         one = self._event
         if one is None:
-            return
-        menu = PopupMenu(self)
-        run, key = self._desk.app.do, one.id
-        cancel = ask_words(
-            _("Cancel the event"), _("Reason"), lambda why: run(events.cancel_event, key, reason=why),
-            yes=_("Cancel the event"),
-        )  # fmt: skip
-        entries = [
-            Action(N_("Edit the event"), lambda: self._desk.show_sheet(event_sheet(self._desk, one)), icon="pencil"),
-            Action(N_("Cancel the event"), lambda: self._desk.show_sheet(cancel), icon="calendar-x"),
-            Action(N_("Delete the event"), self.delete, icon="trash-2"),
+            return []
+        found = [
+            Action(N_("Edit the event"), lambda: self._desk.show_sheet(event_sheet(self._desk, one)), icon="pencil")
         ]
-        named = [who.id for who in self._desk.app.query(guests, event_id=key)]
-        if named:
-            entries.insert(2, Action(N_("Erase its guests"), lambda: self.erase_guests(named), icon="eraser"))
-        fill(menu, entries, self)
+        if one.status == "planned":
+            found.append(Action(N_("Cancel the event"), self.ask_cancel, icon="calendar-x"))
+        found.append(Action(N_("Erase its guests"), self.erase_its_guests, icon="eraser"))
+        return [*found, Action(N_("Delete the event"), self.delete, icon="trash-2", is_open=self.isVisible)]
+
+    def _menu(self) -> None:
+        menu = PopupMenu(self)
+        fill(menu, self.doable(), self)
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+    def erase_its_guests(self) -> None:
+        """Ask whether the names of the guests of this event go, where any is kept."""
+        named = [who.id for who in self._desk.app.query(guests, event_id=self.event_id)]
+        if named:
+            self.erase_guests(named)
+        else:
+            self._desk.say(_("No names of guests are kept of this event"), undo=False)
+
+    def ask_cancel(self) -> None:
+        """Ask why the event does not take place."""
+        key = self.event_id
+
+        def cancel(why: str) -> None:
+            self._desk.app.do(events.cancel_event, key, reason=why)
+            self._desk.say(_("The event is cancelled"))
+
+        self._desk.show_sheet(ask_words(_("Cancel the event"), _("Reason"), cancel, yes=_("Cancel the event")))
 
     def delete(self) -> None:
         """Take the event out with its sign-ups."""

@@ -77,6 +77,8 @@ class LoansView(Ground):
         self.pill = key
         self.only.show_ids(only, why)
         self._show()
+        if only and len(self.table.rows_model.source):
+            self.table.select_id(self.table.rows_model.source.key(0))
 
     def _show(self) -> None:
         today = self._desk.today()

@@ -7,6 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 from sqlmodel import Session
 
+from tutor_app.drafts import drafts, keep_drafts
+from tutor_app.errors import UserError
 from tutor_app.i18n import _, ngettext
 from tutor_app.queries import classes as seen
 from tutor_app.queries.classes import MarkRow, MeetingRow
@@ -26,6 +28,9 @@ from ui.widgets.flow import Flow
 from ui.widgets.frame import Columns, Scroll, column, row
 from ui.widgets.label import Paragraph, caption, heading
 from ui.widgets.pick import PickField
+
+PLACE = "classes"
+"""Where its drafts are kept."""
 
 
 class Typed(NamedTuple):
@@ -47,7 +52,7 @@ class LogTab(QWidget):
         self._at = 0
         self._marks: list[MarkRow] = []
         self._typed_before: Typed | None = None
-        self._drafts: dict[tuple[str, str], Typed] = {}
+        self._drafts = {key: Typed(*body) for key, body in desk.app.query(drafts, PLACE).items()}
         """What was typed of a meeting and not saved, by class and date."""
         self._build(desk)
 
@@ -146,7 +151,7 @@ class LogTab(QWidget):
         self._none.setVisible(bool(self._none.text()))
         self.students.show_marks(self._marks, hides=self._desk.hides_names)
         self._typed_before = self._typed()
-        self._take_up(self._drafts.get((self._class_id, one.date)))
+        self._take_up(self._drafts.get(f"{self._class_id} {one.date}"))
 
     def _typed(self) -> Typed:
         return Typed(self.topics.value(), self.note.value(), self.students.typed())
@@ -155,7 +160,19 @@ class LogTab(QWidget):
         """Keep what was typed and not saved, before something else is shown."""
         one = self.meeting
         if one is not None and self._typed_before is not None and self._typed() != self._typed_before:
-            self._drafts[one.class_id, one.date] = self._typed()
+            self._drafts[f"{one.class_id} {one.date}"] = self._typed()
+
+    def keep_drafts(self) -> None:
+        """Keep what was typed and not saved, also while the record is locked."""
+        self._keep()
+        try:
+            keep_drafts(self._desk.app, PLACE, {key: list(typed) for key, typed in self._drafts.items()})
+        except UserError as error:
+            self._desk.tell(error)
+
+    def forget_drafts(self) -> None:
+        """Somebody was erased, whom any of them may name."""
+        self._drafts.clear()
 
     def _take_up(self, draft: Typed | None) -> None:
         if draft is None:
@@ -191,7 +208,7 @@ class LogTab(QWidget):
             topics=self.topics.value(), note=self.note.value(),
         )  # fmt: skip
         if made is not None:
-            self._drafts.pop((self._class_id, one.date), None)
+            self._drafts.pop(f"{self._class_id} {one.date}", None)
             self._show()
             self._desk.say(_("Logged: {day}").format(day=dates.short(one.date)))
 
@@ -221,7 +238,7 @@ class LogTab(QWidget):
                 self._marks.append(MarkRow(pick.value(), code, option.words, "", "present", ""))
                 self.students.show_marks(self._marks, hides=self._desk.hides_names)
                 if self.meeting is not None:
-                    self._take_up(self._drafts.get((self._class_id, self.meeting.date)))
+                    self._take_up(self._drafts.get(f"{self._class_id} {self.meeting.date}"))
 
         sheet.ask(add, Field(_("Student"), pick))
         self._desk.show_sheet(sheet)

@@ -87,6 +87,8 @@ class ClassesPage(Page):
     # what the window asks
 
     def refresh(self, change: Change | None) -> None:
+        if change is not None and change.touches("erased"):
+            self.detail.log.forget_drafts()
         app, today = self.desk.app, self.desk.today()
         subjects = the_subjects(app)
         self.detail.subjects = subjects
@@ -106,12 +108,19 @@ class ClassesPage(Page):
         self._list_events()
         self._show()
 
+    def hidden(self) -> None:
+        self.detail.log.keep_drafts()
+
     def cafe_mode_changed(self) -> None:
         self.refresh(None)
 
     def open_item(self, **what: str) -> None:
         if "only" in what:
             self._show_only(what["only"], what.get("why", ""))
+        elif "meeting" in what:
+            found = self.desk.app.query(seen.meeting_of, what["meeting"])
+            if found is not None:
+                self.open_item(id=found[0], date=found[1])
         elif "id" in what:
             self._open(what["id"])
         elif what.get("what") == "loans":
@@ -159,7 +168,8 @@ class ClassesPage(Page):
     def actions_here(self) -> list[Action]:
         return [Action(N_("New class"), self.add_class, "Ctrl+N", "presentation"),
                 Action(N_("New event"), self.add_event, "", "ticket"),
-                Action(N_("Erase guests of past events"), self.erase_old_guests, "", "eraser")]  # fmt: skip
+                Action(N_("Erase guests of past events"), self.erase_old_guests, "", "eraser"),
+                *self.detail.doable(), *self.panel.doable()]  # fmt: skip
 
     # showing
 
@@ -181,10 +191,10 @@ class ClassesPage(Page):
         self._show()
 
     def _list_events(self) -> None:
-        today, with_past = self.desk.today(), self.side.past.isChecked()
+        today = self.desk.today()
         past = [one for one in self._events if one.date < today]
-        shown = [one for one in self._events if one.date >= today] + (past[::-1] if with_past else [])
-        self.side.show_events(shown, len(past), with_past=with_past)
+        coming = [one for one in self._events if one.date >= today]
+        self.side.show_events(coming, past[::-1], with_past=self.side.past.isChecked())
         self._mark()
 
     def _mark(self) -> None:

@@ -15,7 +15,7 @@ from ui.pages.classes.marking import AttendanceMark
 from ui.pages.classes.words import MARKS
 from ui.theme import px
 from ui.widgets.chip import StateTag, StateWord
-from ui.widgets.frame import Card, Columns, Line, column, emptied, row
+from ui.widgets.frame import Card, Columns, Line, column, emptied, emptied_for, row
 from ui.widgets.label import Elided, caption, heading
 
 
@@ -119,8 +119,9 @@ class StudentLines(QWidget):
         return sum(line.mark.value() in ("present", "late") for line in self.lines)
 
     def _count(self) -> None:
-        emptied(self._counts)
         counted = Counter(line.mark.value() for line in self.lines)
+        if not emptied_for(self._counts, counted):
+            return
         for key, sign in MARKS.items():
             if counted[key]:
                 self._counts.addWidget(StateWord(f"{sign.words} {counted[key]}", sign.icon, sign.tone))

@@ -1,6 +1,6 @@
 """The left side: weekly classes, coming events, and what is lent."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
@@ -15,7 +15,7 @@ from ui.pages.parts.only import OnlyThese
 from ui.pages.parts.subjects import SubjectWords
 from ui.theme import px
 from ui.widgets.button import Button, IconButton
-from ui.widgets.frame import Scroll, column, emptied, row
+from ui.widgets.frame import Scroll, column, emptied, emptied_for, row
 from ui.widgets.halo import KEYBOARD
 from ui.widgets.label import caption, heading
 
@@ -136,14 +136,15 @@ class Side(QWidget):
         plan.clicked.connect(self.event_wanted)
         self.only = OnlyThese()
         """Which classes another page asked for alone."""
-        self._classes, self._events, self._overdue = column(gap=0), column(gap=0), caption("", "warn", 500)
+        self._classes, self._events, self._gone = column(gap=0), column(gap=0), column(gap=0)
+        self._overdue = caption("", "warn", 500)
         inner = QWidget()
         inner.setLayout(
             column(
                 row(heading(_("Weekly classes")), None, add, margins=(24, 12, 12, 6)),
                 row(self.only, None, margins=(24, 0, 12, 0)), self._classes,
                 row(heading(_("Coming events")), None, plan, margins=(24, 16, 12, 6)), self._events,
-                row(self.past, None, margins=(24, 8, 12, 4)), None, gap=0,
+                row(self.past, None, margins=(24, 8, 12, 4)), self._gone, None, gap=0,
             )
         )  # fmt: skip
         whole = column(Scroll(inner), row(self.loans, self._overdue, None, margins=(24, 10, 12, 14)), gap=0)
@@ -154,28 +155,37 @@ class Side(QWidget):
         self, rows: Iterable[ClassRow], times: Mapping[str, list[TimeRow]], subjects: SubjectWords, today: str
     ) -> None:
         """List these classes."""
-        emptied(self._classes)
+        shown = [(one, subjects.chip(one.subject_id), weekly(times.get(one.id, ()), today)) for one in rows]
+        if not emptied_for(self._classes, shown):
+            return
         self.classes = {}
-        for one in rows:
-            line = ClassLine(one, subjects.chip(one.subject_id), weekly(times.get(one.id, ()), today))
+        for one, chip, week in shown:
+            line = ClassLine(one, chip, week)
             line.clicked.connect(lambda _on, key=one.id: self.class_chosen.emit(key))
             self.classes[one.id] = line
             self._classes.addWidget(line)
 
-    def show_events(self, rows: Iterable[EventRow], past: int, *, with_past: bool) -> None:
-        """List these events, and offer the `past` ones."""
-        emptied(self._events)
-        self.events = {}
-        for one in rows:
-            line = EventLine(one)
-            line.clicked.connect(lambda _on, key=one.id: self.event_chosen.emit(key))
-            self.events[one.id] = line
-            self._events.addWidget(line)
-        more = ngettext("Show {count} past event", "Show {count} past events", past).format(count=past)
+    def show_events(self, coming: Sequence[EventRow], past: Sequence[EventRow], *, with_past: bool) -> None:
+        """List the events to come, and below them the `past` ones, or offer these."""
+        self._list_events(coming, past if with_past else ())
+        count = len(past)
+        more = ngettext("Show {count} past event", "Show {count} past events", count).format(count=count)
         words = _("Hide past events") if with_past else more
         self.past.setText(words)
         self.past.setVisible(bool(past))
         self.past.updateGeometry()
+
+    def _list_events(self, coming: Sequence[EventRow], gone: Sequence[EventRow]) -> None:
+        if not emptied_for(self._events, list(coming), list(gone)):
+            return
+        emptied(self._gone)
+        self.events = {}
+        for rows, place in ((coming, self._events), (gone, self._gone)):
+            for one in rows:
+                line = EventLine(one)
+                line.clicked.connect(lambda _on, key=one.id: self.event_chosen.emit(key))
+                self.events[one.id] = line
+                place.addWidget(line)
 
     def show_overdue(self, count: int) -> None:
         """Say how many loans are overdue."""

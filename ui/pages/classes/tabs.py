@@ -44,6 +44,7 @@ class StudentsTab(QWidget):
         enrol.clicked.connect(self.ask_enrol)
         self.out = Button(_("Take out"), "secondary", "log-out", height=28)
         self.out.clicked.connect(self.ask_out)
+        self.table.chosen.connect(self._offer)
         self._tutors = column(gap=2)
         teach = Button(_("Add a tutor"), "link")
         teach.clicked.connect(self.ask_tutor)
@@ -71,6 +72,7 @@ class StudentsTab(QWidget):
             strips[mark.student_id].append(mark.status)
         self._strips = strips
         self.table.set_rows(self._desk.app.query(seen.class_seats, class_id))
+        self._offer(self.table.current_row())
         emptied(self._tutors)
         for one in self._desk.app.query(seen.class_teachers, class_id):
             gone = IconButton("x", _("Take {tutor} off the class").format(tutor=one.code), size=28)
@@ -78,6 +80,9 @@ class StudentsTab(QWidget):
             name = one.code if self._desk.hides_names else one.name
             line = row(Elided(name), caption(one.code), None, gone, gap=8)
             self._tutors.addLayout(line)
+
+    def _offer(self, seat: SeatRow | None) -> None:
+        self.out.setEnabled(seat is not None)
 
     def _who(self, seat: SeatRow) -> tuple[str, str]:
         return ("", seat.code) if self._desk.hides_names else (seat.alias, seat.code)

@@ -78,6 +78,8 @@ class MatchingPage(Page):
     def refresh(self, change: Change | None) -> None:
         self._subjects = the_subjects(self.desk.app)
         self._has_pool = False
+        if change is None or self.queue.fields.facts.concerns(change):
+            self.queue.fields.facts.read()
         rows = self.desk.app.query(waiting_rows, self.desk.today())
         self.queue.take(rows, frozenset(self.desk.app.query(answered_requests)), self._subjects)
         self._soon.start(0)
@@ -121,6 +123,7 @@ class MatchingPage(Page):
         return {
             "pill": self.queue.pill, "order": self.queue.order, "text": self.queue.filter.text(),
             "subject": self.queue.subject.value(), "chosen": chosen.id if chosen else "",
+            "conditions": [list(one) for one in self.queue.conditions.conditions()],
         }  # fmt: skip
 
     def restore(self, state: dict[str, Any]) -> None:
@@ -131,6 +134,7 @@ class MatchingPage(Page):
         self.queue.subject.show_value(state["subject"])
         self.queue.choose_order(state["order"])
         self.queue.choose_pill(state["pill"])
+        self.queue.show_conditions(state["conditions"])
         self.queue.filter.setText(state["text"])
         self.queue.lines.choose(lambda one: one.id == state["chosen"])
 

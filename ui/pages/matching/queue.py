@@ -11,7 +11,10 @@ from tutor_app.queries.pool import WantRow
 from ui.actions import Action, fill
 from ui.fields import SearchField
 from ui.page import Desk
+from ui.pages.matching.fields import waiting_fields
 from ui.pages.matching.lines import WARN_DAYS, WaitingLines
+from ui.pages.parts.lists.fields import FieldTable
+from ui.pages.parts.lists.filtering import Conditions
 from ui.pages.parts.people import People
 from ui.pages.parts.subjects import SubjectWords
 from ui.widgets.button import Button, IconButton
@@ -64,15 +67,19 @@ class WaitingQueue(Ground):
             pill.clicked.connect(partial(self.choose_pill, key))
         self.subject = FilterButton(_("Subject"), self._find_subjects)
         self.subject.changed.connect(self._show)
+        self.fields = FieldTable(self._desk, "matching", waiting_fields(self._all_subjects), person="student_id")
+        self.fields.facts.arrived.connect(self._show)
+        self.conditions = Conditions(self._desk, self.fields)
+        self.conditions.changed.connect(self._other_conditions)
         self.chip = Button("", "tonal", "x", height=28)
         self.chip.setAccessibleName(_("Show everybody again"))
         self.chip.setToolTip(_("Show everybody again"))
         self.chip.clicked.connect(self.show_everybody)
         self.chip.hide()
         head = row(heading(_("Waiting")), self._count, None, self.sort, self.new, gap=8)
-        pills = Flow(*self.pills.values(), self.subject, gap=6)
+        pills = Flow(*self.pills.values(), self.subject, self.conditions.add, gap=6)
         none = Paragraph(_("Nobody who waits fits here."), tone="muted")
-        top = column(head, self.filter, pills, self.chip, gap=8, margins=(24, 12, 14, 12))
+        top = column(head, self.filter, pills, self.conditions.line, self.chip, gap=8, margins=(24, 12, 14, 12))
         self._kinds = QStackedWidget()
         self._kinds.addWidget(self.lines)
         self._kinds.addWidget(Ground("surface", column(none, None, margins=(24, 16, 14, 0))))
@@ -85,6 +92,7 @@ class WaitingQueue(Ground):
         """List these requests; `answered` ones have an open match."""
         self._rows, self._subjects = rows, subjects
         self.lines.know(subjects, answered, self._desk.hides_names)
+        self.conditions.say_again()
         self._show()
 
     @property
@@ -131,8 +139,18 @@ class WaitingQueue(Ground):
         fill(menu, [Action(words, partial(self.choose_order, key)) for key, words in ORDERS.items()], menu)
         menu.popup(self.sort.mapToGlobal(QPoint(0, self.sort.height() + 4)))
 
+    def show_conditions(self, conditions: Sequence[Sequence[str]]) -> None:
+        """Filter by these, in the place of those in use."""
+        self.conditions.show_conditions(conditions)
+        self._other_conditions()
+
+    def _other_conditions(self) -> None:
+        self.fields.want(one.field for one in self.conditions.conditions())
+        self._show()
+
     def _clear(self) -> None:
         self.pill = "all"
+        self.conditions.show_conditions([])
         self.subject.show_value("")
         self.filter.clear()
         self._text = ""
@@ -156,6 +174,7 @@ class WaitingQueue(Ground):
         if self._text.strip():
             found = self._people.ids(self._text)
             rows = [one for one in rows if one.student_id in found]
+        rows = self.conditions.filtered(rows)
         rows.sort(key=self._key())
         self._count.setText(f"{len(rows):,}")
         self.chip.setVisible(self._only is not None)
@@ -175,6 +194,9 @@ class WaitingQueue(Ground):
             "alias": lambda one: one.alias,
         }.get(self.order, lambda _one: 0)
         return lambda one: (first(one), -one.days, one.code)
+
+    def _all_subjects(self) -> list[Option]:
+        return self._subjects.options()
 
     def _find_subjects(self, text: str) -> list[Option]:
         return list(among(self._subjects.options())(text))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLayout, QWidget
 from tutor_app.i18n import N_, _, ngettext
 from tutor_app.outbox import outbox
 from tutor_app.queries.mine import Mine, mine
-from tutor_app.queries.office import own_copy
+from tutor_app.queries.office import own_copy, shows_preparation
 from tutor_app.queries.refusals import own_refusals
 from tutor_app.queries.tutors import tutor_card
 from ui import dates, fonts
@@ -79,13 +79,14 @@ class MinePage(Page):
 
     def _given(self) -> QLayout:
         self.hours, self._month, self.bars = Label("", weight=600), caption(), MonthBars(_("My hours"))
+        self.prepared = caption()
         free = Button(_("When I am free…"), "link", "calendar-days")
         free.clicked.connect(self.ask_when_free)
         reach = Button(_("How to reach me…"), "link", "phone")
         reach.clicked.connect(self.ask_how_to_reach)
         head = row(heading(_("My hours")), None, self._month, self.hours)
         own = column(row(free, None), row(reach, None), gap=2)
-        return column(head, self.bars, own, gap=8, margins=(16, 14, 16, 12))
+        return column(head, self.bars, self.prepared, own, gap=8, margins=(16, 14, 16, 12))
 
     def _sending(self) -> QLayout:
         self._sent, self.outgoing, self.lease = caption(), Outgoing(self.desk), LeaseLine()
@@ -131,6 +132,9 @@ class MinePage(Page):
     def _show_hours(self, found: Mine) -> None:
         self.hours.setText(dates.hours(found.months[-1][1] if found.months else 0))
         self._month.setText(dates.month(self.desk.today()))
+        words = _("and {hours} of preparation, which is shown apart")
+        self.prepared.setText(words.format(hours=dates.hours(found.prepared)))
+        self.prepared.setVisible(bool(found.prepared) and self.desk.app.query(shows_preparation))
         self.bars.show_bars(
             [
                 MonthBar(str(int(month[5:])), minutes, f"{dates.month(f'{month}-01')}: {dates.hours(minutes)}",

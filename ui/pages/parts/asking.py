@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -46,7 +46,8 @@ class AskSheet(Sheet):
         self._content.installEventFilter(self)
         self.foot = row(None, self.no, self.yes, gap=8, margins=(24, 14, 24, 14))
         head = column(heading(title), margins=(24, 18, 24, 14))
-        whole = column(head, Line(), Scroll(self._content), Line(), self.foot, gap=0)
+        self._scroll = Scroll(self._content)
+        whole = column(head, Line(), self._scroll, Line(), self.foot, gap=0)
         whole.setStretch(2, 1)
         self._around = (head, self.foot)
         self.fill(whole)
@@ -81,6 +82,7 @@ class AskSheet(Sheet):
         except UserError as error:
             self.wrong.setText(" ".join(part for part in (error.message, error.hint) if part))
             self.wrong.show()
+            QTimer.singleShot(0, self.wrong, lambda: self._scroll.ensureWidgetVisible(self.wrong))
         else:
             self.finish()
 

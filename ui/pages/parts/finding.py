@@ -47,11 +47,11 @@ class PeopleFinder:
         if not text.strip():
             return []
         kinds = [kind] if kind else [one for one, page in PAGES.items() if self._desk.has_page(page)]
-        found = [hit for hit in everybody(self._desk.app).find(text, limit=10_000) if hit.kind in kinds]
-        found[:LOOKED_AT] = sorted(found[:LOOKED_AT], key=lambda hit: _begins(self._shown(hit), text))
+        found, count = everybody(self._desk.app).best(text, kinds, LOOKED_AT)
+        found.sort(key=lambda hit: _begins(self._shown(hit), text))
         shown = found[: MOST_PEOPLE * (3 if kind else 1)]
         facts = self._desk.app.query(glances.hit_facts, [hit.id for hit in shown])
-        return [Group(_("People"), [self._item(hit, facts[hit.id], text) for hit in shown], len(found))]
+        return [Group(_("People"), [self._item(hit, facts[hit.id], text) for hit in shown], count)]
 
     def preview(self, item: Item) -> Preview | None:
         """The person at a glance; nothing but the code and the subjects while names are hidden."""

@@ -30,6 +30,11 @@ WORDS: dict[Kind, tuple[str, str]] = {
 }
 """What is said of each kind, and its icon; a session is told by what was observed."""
 
+NOT_SIMPLY_THERE = {
+    **{key: sign for key, sign in states.ATTENDANCE.items() if key != "present"}, "missed": states.SESSION["missed"],
+}  # fmt: skip
+"""What is noted at a class or an event where somebody did not come in time, or it did not happen."""
+
 
 class Happened(QWidget):
     """The trail, the last few lines at first; `beside` are buttons at the right of the heading."""
@@ -71,7 +76,8 @@ class Happened(QWidget):
         if one.kind == "match_end" and one.detail:
             said = f"{said}: {one.detail}"
         length = dates.minutes(int(one.detail)) if one.kind in ("class", "event") and one.detail else ""
-        return Mark(one.id, day, length, icon, "", said)
+        noted = NOT_SIMPLY_THERE.get(one.status) if one.kind in ("class", "event") else None
+        return Mark(one.id, day, length, icon, "", said, (noted.words, noted.tone) if noted else None)
 
     def _what(self, one: TimelineRow) -> str:
         match one.kind:
@@ -101,6 +107,10 @@ class Happened(QWidget):
                 self._desk.open_page("reports", id=one.id)
             case "request" if self._desk.has_page("matching"):
                 self._desk.open_page("matching", student=self._person)
+            case "class":
+                self._desk.open_page("classes", meeting=one.id)
+            case "session" if one.status != "planned":
+                self._desk.open_page("sessions", id=one.id)
             case "event":
                 self._desk.open_page("classes", id=one.id)
             case "loan":

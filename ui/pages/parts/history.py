@@ -44,9 +44,11 @@ COLUMNS = {
     "closed_on": N_("Closed on"),
     "starts": N_("From"),
     "ends": N_("To"),
+    "weekday": N_("Weekday"),
     "date": N_("Date"),
     "start": N_("Start"),
     "minutes": N_("Minutes"),
+    "preparation": N_("Preparation"),
     "medium": N_("Medium"),
     "missed_by": N_("Who was the reason"),
     "topics": N_("Topics"),
@@ -75,9 +77,11 @@ COLUMNS = {
     "written_off_why": N_("Reason"),
 }
 """Columns whose changes are shown, with their words; the others are of the machinery."""
+_OTHERWISE = {("class_run", "capacity"): N_("Places"), ("event", "capacity"): N_("Places")}
+"""Columns that are called something else in some tables."""
 _DISCLOSED = {"identity": N_("Identity"), "progress report": N_("Progress report")}
 _DAYS = frozenset(
-    "since archived_on closed_on date reached_on target_date issued_on given_on withdrawn_on trained_on "
+    "since starts ends archived_on closed_on date reached_on target_date issued_on given_on withdrawn_on trained_on "
     "background_check_on background_check_until due_on paused_until returned_on written_off_on".split()
 )
 _NAMING = frozenset({("student", "alias"), ("tutor", "name"), ("tutor", "romanised")})
@@ -119,7 +123,8 @@ def _said(change: CellChange, subjects: SubjectWords, hides_names: bool) -> Show
     if change.tbl == "identity" or (hides_names and (change.tbl, change.column) in _NAMING):
         return Shown("", "", "")
     before, after = (value_words(change.tbl, change.column, value, subjects) for value in (change.before, change.after))
-    return Shown(_(COLUMNS[change.column]), before, after)
+    words = _OTHERWISE.get((change.tbl, change.column), COLUMNS[change.column])
+    return Shown(_(words), before, after)
 
 
 def value_words(tbl: str, column: str, value: Any, subjects: SubjectWords) -> str:
@@ -145,7 +150,9 @@ def value_words(tbl: str, column: str, value: Any, subjects: SubjectWords) -> st
             return _(text)
         case "missed_by":
             return _(states.MISSED_BY.get(text, text))
-        case "minutes":
+        case "weekday":
+            return dates.long_weekday(int(value))
+        case "minutes" | "preparation":
             return dates.minutes(int(value))
         case day if day in _DAYS:
             return dates.medium(text)

@@ -6,7 +6,7 @@
 from functools import partial
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tutor_app.calendar import later
 from tutor_app.i18n import N_, _, ngettext
@@ -17,15 +17,16 @@ from tutor_app.services import matches
 from tutor_app.services.matches import NEXT
 from ui import dates, fonts
 from ui.actions import Action, fill
-from ui.fields import Choice, DateField, Field, Segment, TextField
+from ui.fields import Choice, DateField, Field, TextField
 from ui.page import Desk
 from ui.pages.parts import states
 from ui.pages.parts.asking import AskSheet
+from ui.pages.parts.lent import LentLines
 from ui.pages.parts.subjects import SubjectWords
 from ui.widgets.button import Button, IconButton
 from ui.widgets.chip import Chip, StateTag
 from ui.widgets.frame import column, row
-from ui.widgets.label import Elided, Paragraph, caption
+from ui.widgets.label import Elided, Paragraph
 from ui.widgets.menu import PopupMenu
 
 MOVES = {
@@ -103,10 +104,10 @@ class EndSheet(AskSheet):
     """End a match: its last day and why, what happens to its meetings, to the student, and to what the two have."""
 
     def __init__(self, desk: Desk, match: MatchRow) -> None:
-        lent = _lent(desk, match)
+        lent = LentLines(desk, _lent(desk, match), LOANS)
         super().__init__(_("End the match"), _("End the match"), text=pair_words(match, desk.hides_names))
         self._desk, self._match = desk, match
-        self.loans = {one.id: Segment([(key, _(words)) for key, words in LOANS.items()], form=True) for one in lent}
+        self.loans = lent
         today = desk.today()
         self.ends = DateField(desk.today, max(today, match.starts or today))
         self.ends.committed.connect(self._ends_changed)
@@ -121,21 +122,12 @@ class EndSheet(AskSheet):
             row(Field(_("Last day of the match"), self.ends), Field(_("Last meeting"), self.last_meeting), gap=12),
             self.meetings,
             Field(_("The student afterwards"), self.afterwards),
-            *([caption(_("What is lent to them"))] if lent else []),
-            *(self._loan(one) for one in lent),
+            lent,
         )
         self._show_meetings()
 
     def first_field(self) -> QWidget:
         return self.reason
-
-    def _loan(self, one: LoanRow) -> QLayout:
-        who = one.person_code if self._desk.hides_names or not one.shown else one.shown
-        answer = self.loans[one.id]
-        answer.setAccessibleName(f"{one.item}, {who}")
-        line = row(column(Elided(one.item), Elided(who, fonts.CAPTION, 400, "muted"), gap=0), answer, gap=12)
-        line.setStretch(0, 1)
-        return line
 
     def _ends_changed(self, day: object) -> None:
         self.last_meeting.set_value(str(day))
@@ -163,12 +155,9 @@ class EndSheet(AskSheet):
         self._desk.app.do(
             matches.end_match, self._match.id, date=self.ends.value() or None, reason=self.reason.value(),
             last_meeting=self.last_meeting.value() or None, student_status=status, waits_again=after == "waits",
-            returned=self._answered("back"), lost=self._answered("lost"),
+            returned=self.loans.answered("back"), lost=self.loans.answered("lost"),
         )  # fmt: skip
         self._desk.say(_("The match has ended"))
-
-    def _answered(self, what: str) -> list[str]:
-        return [loan_id for loan_id, answer in self.loans.items() if answer.value() == what]
 
 
 def _lent(desk: Desk, match: MatchRow) -> list[LoanRow]:
@@ -181,7 +170,16 @@ def _lent(desk: Desk, match: MatchRow) -> list[LoanRow]:
 class MatchLine(QWidget):
     """One match: state, subject, with whom and since when; its next step as a button, the others in a menu."""
 
-    def __init__(self, desk: Desk, match: MatchRow, subjects: SubjectWords, *, with_student: bool = False) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        match: MatchRow,
+        subjects: SubjectWords,
+        *,
+        with_student: bool = False,
+        bare: bool = False,
+    ) -> None:
+        """`bare` where no meeting of an active match is planned."""
         super().__init__()
         self._desk, self.match = desk, match
         hides = desk.hides_names
@@ -204,6 +202,10 @@ class MatchLine(QWidget):
             step = Button(_(_move_words(match, steps[0])).rstrip("…"), "tonal", height=28)
             step.clicked.connect(lambda: open_move(desk, match, steps[0]))
             line.addWidget(step)
+        if bare and desk.has_page("schedule"):
+            plan = Button(_("Plan meetings"), "tonal", "calendar", height=28)
+            plan.clicked.connect(lambda: desk.open_page("schedule", plan=match.id))
+            line.addWidget(plan)
         self.more = IconButton("ellipsis", _("More about this match"), size=28)
         self.more.clicked.connect(self.open_menu)
         line.addWidget(self.more)

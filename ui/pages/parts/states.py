@@ -37,13 +37,6 @@ TUTOR = {
     "paused": Sign(N_("Paused"), "pause"),
     "left": Sign(N_("Left"), "log-out"),
 }
-MATCH = {
-    "proposed": Sign(N_("Proposed"), "circle", "accent"),
-    "agreed": Sign(N_("Agreed"), "handshake", "accent"),
-    "active": Sign(N_("Active"), "circle-check", "good"),
-    "paused": Sign(N_("Paused"), "pause"),
-    "ended": Sign(N_("Ended"), "flag"),
-}
 CHECK = {
     "valid": Sign(N_("Checked"), "shield-check", "good"),
     "expiring": Sign(N_("Check expires soon"), "shield-alert", "warn"),

@@ -12,6 +12,8 @@ from ui.widgets.button import IconButton
 from ui.widgets.frame import row
 
 EDGE = 20
+STRIP = 40
+"""The height of what lies below the pages: the buttons that zoom."""
 STEPS = (1.0, 1.25, 1.5, 2.0, 3.0)
 SETTLE_MILLISECONDS = 150
 
@@ -38,12 +40,13 @@ class Paper(QScrollArea):
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MILLISECONDS)
         self._settle.timeout.connect(self.resharpened)
-        self._buttons = QWidget(self)
+        self._buttons = _Strip(self)
+        self.setViewportMargins(0, 0, 0, px(STRIP))
         smaller = IconButton("zoom-out", _("Smaller"), "secondary", key="Ctrl+-", size=28)
         larger = IconButton("zoom-in", _("Larger"), "secondary", key="Ctrl++", size=28)
         smaller.clicked.connect(self.zoom_out)
         larger.clicked.connect(self.zoom_in)
-        self._buttons.setLayout(row(smaller, larger, gap=4))
+        self._buttons.setLayout(row(None, smaller, larger, gap=4, margins=(0, 0, 12, 0)))
 
     def show_sheets(self, sheets: list[Sheet]) -> None:
         """Show other pages; the place scrolled to is kept."""
@@ -81,10 +84,8 @@ class Paper(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
-        self._buttons.adjustSize()
-        at_right = self.viewport().width() - self._buttons.width() - px(12)
-        self._buttons.move(at_right, self.viewport().height() - self._buttons.height() - px(12))
-        self._buttons.raise_()
+        pages = self.viewport().geometry()
+        self._buttons.setGeometry(pages.x(), pages.bottom() + 1, pages.width(), px(STRIP))
         if self.sheets:
             self._settle.start()
 
@@ -110,6 +111,11 @@ class Paper(QScrollArea):
         height = sum(width * sheet.height / sheet.width + px(EDGE) for sheet in self.sheets)
         self._pages.setMinimumSize(round(width + 2 * px(EDGE)) if self.zoom > 1 else 0, round(height + px(EDGE)))
         self._pages.update()
+
+
+class _Strip(QWidget):
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), theme.colour("preview"))
 
 
 class _Pages(QWidget):

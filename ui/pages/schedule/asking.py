@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from tutor_app.i18n import _
+from tutor_app.i18n import _, ngettext
 from tutor_app.queries.gatherings import GatheringRow
 from tutor_app.queries.schedule import OccurrenceRow
 from tutor_app.services.schedules import restore_occurrence
@@ -40,19 +40,27 @@ class Asking(QObject):
         title = title.format(who=event.who, subject=event.subject[0])
         facts = move_facts(event, begins, minutes, board)
         proposals = moving(self._desk, event, begins, minutes, board.zone)
-        self._ask(ScopeSheet(title, _("Move") if is_moved else _("Change"), facts, proposals))
+        sheet = ScopeSheet(title, _("Move") if is_moved else _("Change"), facts, proposals)
+        sheet.done.connect(self._changed)
+        self._ask(sheet)
 
     def cancel(self, event: Event) -> None:
         """Ask which meetings are to go."""
         board = self._board()
         title = _("Cancel {who} · {subject}?").format(who=event.who, subject=event.subject[0])
         proposals = cancelling(self._desk, event, board.zone)
-        self._ask(ScopeSheet(title, _("Cancel the meeting"), cancel_facts(event, board), proposals, ends=True))
+        sheet = ScopeSheet(title, _("Cancel the meeting"), cancel_facts(event, board), proposals, ends=True)
+        sheet.done.connect(self._cancelled)
+        self._ask(sheet)
 
-    def create(self, begins: datetime, minutes: int) -> None:
-        """Ask who meets at a free time."""
+    def create(self, begins: datetime, minutes: int, match: str = "") -> None:
+        """Ask who meets at a free time, or whether those of a match do."""
         board, subjects = self._board(), the_subjects(self._desk.app)
-        self._ask(NewMeeting(self._desk, subjects, begins, minutes, (board.zone, board.other)))
+        sheet = NewMeeting(self._desk, subjects, begins, minutes, (board.zone, board.other))
+        if match:
+            sheet.match.set_value(match)
+            sheet.look()
+        self._ask(sheet)
 
     def edit(self, event: Event) -> None:
         """Ask for another day, time or length; what that is to mean is asked once the sheet has closed."""
@@ -70,6 +78,14 @@ class Asking(QObject):
         meeting = event.pair
         if meeting and meeting.schedule_id and meeting.planned_date:
             self._desk.do(restore_occurrence, meeting.schedule_id, meeting.planned_date)
+
+    def _changed(self, count: int) -> None:
+        words = ngettext("{count} meeting has changed", "{count} meetings have changed", count)
+        self._desk.say(words.format(count=f"{count:,}"))
+
+    def _cancelled(self, count: int) -> None:
+        words = ngettext("{count} meeting is cancelled", "{count} meetings are cancelled", count)
+        self._desk.say(words.format(count=f"{count:,}"))
 
     def say_why(self, event: Event) -> None:
         """Say why a meeting stands still."""

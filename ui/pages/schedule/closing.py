@@ -3,42 +3,81 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from tutor_app.i18n import _
+from tutor_app.i18n import _, ngettext
 from tutor_app.queries.days_off import ClosureRow, closures
+from tutor_app.queries.schedule import occurrences
 from tutor_app.services.closures import add_closure, remove_closure
 from ui import dates
-from ui.fields import DateField, Field, TextField
+from ui.fields import DateField, Field, Segment, TextField
 from ui.page import Desk
 from ui.pages.parts.asking import AskSheet
 from ui.widgets.button import Button
 from ui.widgets.frame import column, emptied, row
 from ui.widgets.label import Elided, Label
 
+if TYPE_CHECKING:
+    from tutor_app.store.record import Change
+
 
 class Closures(AskSheet):
     """Closes the office for some days, and opens it again."""
 
     def __init__(self, desk: Desk, day: str) -> None:
-        text = _("Closures lie on top of the public holidays. Meetings stay where they are: look at each and decide.")
+        text = _("Closures lie on top of the public holidays. Classes, events and single meetings stay as they are.")
         super().__init__(_("Close the office"), _("Close these days"), text=text)
         self._desk = desk
         self.name = TextField("", _("New Year break"))
         self.first, self.last = DateField(desk.today, day), DateField(desk.today, day)
         self.first.committed.connect(self._first_changed)
+        self.last.committed.connect(self._look)
+        self.meetings = Segment([("", _("stay on the plan")), ("off", _("are cancelled"))], form=True)
+        self._planned = Field(_("Meetings"), self.meetings)
         days = row(Field(_("First day"), self.first), Field(_("Last day"), self.last), gap=12)
         self._set = column(gap=4)
-        self.ask(self._save, Field(_("Name"), self.name), days, self._set)
+        self.ask(self._save, Field(_("Name"), self.name), days, self._planned, self._set)
         self._list()
+        self._look()
 
     def first_field(self) -> QWidget:
         return self.name
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._desk.app.changed.connect(self._hear)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._desk.app.changed.disconnect(self._hear)
+
+    def _hear(self, change: Change) -> None:
+        if change.touches("closure"):
+            self._list()
+
     def _first_changed(self, day: str) -> None:
         if self.last.value() < day:
             self.last.set_value(day)
+        self._look()
+
+    def _look(self, _day: object = None) -> None:
+        """Say how many meetings are planned on these days."""
+        count = len(self._coming())
+        said = ngettext("{count} meeting is planned then", "{count} meetings are planned then", count)
+        self._planned.label.setText(said.format(count=f"{count:,}"))
+        self._planned.setVisible(bool(count))
+
+    def _coming(self) -> list[tuple[str, str]]:
+        """The meetings of pairs on these days that have not begun: a schedule and the date of its rule."""
+        app, first = self._desk.app, self.first.value()
+        if not first:
+            return []
+        found = app.query(occurrences, first, max(first, self.last.value()), now=app.clock())
+        still = [one for one in found if one.state == "planned" and one.begins > app.clock()]
+        return [(one.schedule_id, one.planned_date) for one in still if one.schedule_id and one.planned_date]
 
     def _list(self) -> None:
         """The closures that are not over, each with a button that takes it back."""
@@ -54,10 +93,15 @@ class Closures(AskSheet):
 
     def _open_again(self, closure: ClosureRow, _checked: bool = False) -> None:
         self._desk.do(remove_closure, closure.id)
-        self._list()
 
     def _save(self) -> None:
         for field in (self.name, self.first, self.last):
             field.commit()
-        self._desk.app.do(add_closure, self.first.value(), self.last.value() or None, name=self.name.value())
-        self._desk.say(_("The office is closed on these days"))
+        gone = self._coming() if self.meetings.value() else []
+        first, last = self.first.value(), self.last.value() or None
+        self._desk.app.do(add_closure, first, last, name=self.name.value(), cancelled=gone)
+        said = _("The office is closed on these days")
+        if gone:
+            words = ngettext("{count} meeting is cancelled", "{count} meetings are cancelled", len(gone))
+            said = f"{said}; {words.format(count=f'{len(gone):,}')}"
+        self._desk.say(said)

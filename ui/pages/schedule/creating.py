@@ -66,9 +66,9 @@ class NewMeeting(AskSheet):
             self.found,
         )
         for field in (self.match, self.repeats, self.date, self.start, self.minutes):
-            field.committed.connect(self._look)
+            field.committed.connect(self.look)
         self.closed.connect(self.let_go)
-        self._look()
+        self.look()
 
     def first_field(self) -> QWidget:
         return self.match
@@ -83,7 +83,7 @@ class NewMeeting(AskSheet):
             return Option(one.id, f"{one.student} – {one.tutor}", word)
         return Option(one.id, f"{one.alias or one.student} – {one.tutor_name}", f"{one.student} · {word}")
 
-    def _look(self, _value: object = None) -> None:
+    def look(self, _value: object = None) -> None:
         """Say when it is on the other clock, and what stands in the way."""
         begins = self._begins()
         there = begins.astimezone(ZoneInfo(self._clocks[1]))

@@ -30,8 +30,7 @@ class Ghost:
     def dragged(self, day: int, minute: int) -> Ghost:
         """After the hand has gone to `minute` of `day`: on half hours, and never over midnight."""
         if self.kind == "move":
-            top = max(0, min(snapped(minute - self.held), DAY - min(self.minutes, DAY)))
-            return replace(self, day=day, top=top)
+            return replace(self, day=day, top=self._within(snapped(minute - self.held)))
         if self.kind == "resize":
             end = snapped(minute)
             return replace(self, minutes=max(STEP, end - self.top))
@@ -42,5 +41,8 @@ class Ghost:
         """Moved by half hours and days, or made longer by half hours."""
         if self.kind == "resize":
             return replace(self, minutes=max(STEP, min(self.minutes + steps * STEP, DAY - self.top)))
-        top = max(0, min(self.top + steps * STEP, DAY - min(self.minutes, DAY)))
-        return replace(self, day=self.day + days, top=top)
+        return replace(self, day=self.day + days, top=self._within(self.top + steps * STEP))
+
+    def _within(self, top: int) -> int:
+        """The nearest beginning from which it ends by midnight; one that goes over midnight may go on doing so."""
+        return max(0, min(top, max(self.top, DAY - min(self.minutes, DAY))))

@@ -18,6 +18,8 @@ from ui.theme import px
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1),
 }  # fmt: skip
+FAR = 80
+"""Beyond the edge by so much, something is let go of outside."""
 _NEW = 60
 """Minutes of a meeting that is made on a slot without a drag."""
 
@@ -34,6 +36,8 @@ class Grid(Hours):
     refused = Signal(object)
     """Of a meeting that stands still: it is past or logged."""
     crowd_opened = Signal(str)
+    carried = Signal(float)
+    """The height at which the mouse holds what is dragged."""
     stepped = Signal(int)
 
     def __init__(self, board: Board) -> None:
@@ -41,6 +45,11 @@ class Grid(Hours):
         self._pressed: QPointF | None = None
         self._grip: Ghost | None = None
         self._held: Event | None = None
+
+    def show_board(self, board: Board) -> None:
+        """Show other days or meetings; what is in the hand is let go of."""
+        super().show_board(board)
+        self._pressed = None
 
     # the mouse
 
@@ -74,13 +83,16 @@ class Grid(Hours):
             return
         day = self.plane.day_at(point.x()) if self._grip.kind == "move" else self._grip.day
         self.set_ghost(self._grip.dragged(day, self.plane.minute_at(point.y())))
+        self.carried.emit(point.y())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._pressed is None:
             return
         moved = (event.position() - self._pressed).manhattanLength() >= QApplication.startDragDistance()
         self._pressed, held = None, self._held
-        if self.ghost is not None:
+        if self.ghost is not None and not self._is_near(event.position()):
+            self.drop()
+        elif self.ghost is not None:
             self.confirm()
         elif held is not None and moved:
             self.refused.emit(held)
@@ -91,6 +103,11 @@ class Grid(Hours):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if event.position().x() >= self.plane.left and self._event_at(event.position()) is None:
             self.wanted.emit(self.board.moment(*self.slot), _NEW)
+
+    def _is_near(self, point: QPointF) -> bool:
+        """Whether a point is on the hours that are seen or close to them: what is let go of far away goes back."""
+        seen, edge = self.visibleRegion().boundingRect(), px(FAR)
+        return seen.adjusted(-edge, -edge, edge, edge).contains(point.toPoint())
 
     def confirm(self) -> None:
         """Ask for what the ghost shows; one that changes nothing goes."""

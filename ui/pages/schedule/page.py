@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -80,7 +80,7 @@ class SchedulePage(Page):
         bar.moved.connect(self.go)
         bar.view_wanted.connect(self.show_view)
         bar.wished.connect(self._wish)
-        bar.new_wanted.connect(self.new_meeting)
+        bar.new_wanted.connect(lambda: self.new_meeting())
         bar.closure_wanted.connect(self.close_office)
         bar.clash_wanted.connect(self.show_clash)
         grid.opened.connect(self.open_card)
@@ -127,7 +127,11 @@ class SchedulePage(Page):
             self._show()
 
     def open_item(self, **what: str) -> None:
-        """Show a `date`, a `match`'s next meeting, or the meetings of a `student` or `tutor`."""
+        """Show a `date`, a `match`'s next meeting, or the meetings of a `student` or `tutor`; `plan` a match anew."""
+        if "plan" in what:
+            self.bar.show_wish(Wish())
+            self.new_meeting(what["plan"])
+            return
         self.bar.show_wish(Wish(student=what.get("student", ""), tutor=what.get("tutor", "")))
         match, today = what.get("match", ""), self.desk.today()
         coming = self._next_of(match, what.get("date", today)) if match else None
@@ -299,10 +303,13 @@ class SchedulePage(Page):
 
     # what can be made
 
-    def new_meeting(self) -> None:
-        """Make a meeting where the cursor is."""
+    def new_meeting(self, match: str = "") -> None:
+        """Make a meeting where the cursor is, or tomorrow where that is past; perhaps of a match."""
         day, minute = self.times.grid.slot if self.view != "month" else (self.month.at, 14 * 60)
-        self.asking.create(self.board.moment(day, minute), 60)
+        begins, now = self.board.moment(day, minute), self.desk.now()
+        if begins <= now:
+            begins = datetime.combine(now.date() + timedelta(days=1), begins.time(), begins.tzinfo)
+        self.asking.create(begins, 60, match)
 
     def close_office(self) -> None:
         """Close the office for some days, or take a closure back."""

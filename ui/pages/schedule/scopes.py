@@ -22,9 +22,11 @@ _KEYS = {Qt.Key.Key_1: 0, Qt.Key.Key_2: 1, Qt.Key.Key_3: 2}
 
 
 class ScopeSheet(AskSheet):
-    """Asks which meetings are meant. `let_go` when it is closed without or with the change."""
+    """Asks which meetings are meant. `let_go` when it is closed without or with the change, `done` with how many
+    meetings it changed."""
 
     let_go = Signal()
+    done = Signal(int)
 
     def __init__(
         self, title: str, yes: str, facts: Sequence[str], proposals: Sequence[Proposal], *, ends: bool = False
@@ -91,6 +93,7 @@ class ScopeSheet(AskSheet):
     def _do(self) -> None:
         if self.chosen.run is not None:
             self.chosen.run()
+            self.done.emit(len(self.chosen.lines))
 
     def may_close(self) -> bool:
         self.let_go.emit()

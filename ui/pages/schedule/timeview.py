@@ -27,6 +27,7 @@ class TimeView(QWidget):
         whole.setStretch(1, 1)
         self.setLayout(whole)
         self.grid.pointed.connect(self._follow)
+        self.grid.carried.connect(self._scroll_along)
 
     def show_board(self, board: Board) -> None:
         """Show other days or meetings; the hours stay where they were scrolled to."""
@@ -46,6 +47,13 @@ class TimeView(QWidget):
         day, minute = self.grid.slot
         y = round(self.grid.plane.y_of(minute))
         self._scroll.ensureVisible(round(self.grid.plane.x_of(day)), y + px(24), 0, px(60))
+
+    def _scroll_along(self, y: float) -> None:
+        """Let the hours scroll a little where something is dragged to their edge."""
+        bar, edge, most = self._scroll.verticalScrollBar(), px(24), px(16)
+        above = y - (bar.value() + edge)
+        below = y - (bar.value() + self._scroll.viewport().height() - edge)
+        bar.setValue(bar.value() + round(max(-most, min(above, 0)) + min(most, max(below, 0))))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:

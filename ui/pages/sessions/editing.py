@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from tutor_app.errors import UserError
 from tutor_app.i18n import N_, _
 from tutor_app.queries.history import history
+from tutor_app.queries.office import shows_preparation
 from tutor_app.queries.sessions import SessionCard, SessionRow, session_card
 from tutor_app.services import sessions
 from ui import dates, fonts
@@ -174,6 +175,8 @@ def _entries(desk: Desk) -> list[Entry]:
         Entry("start", N_("Start"), TimeField),
         Entry("minutes", N_("Minutes"), partial(MinutesField, 60, least=1, most=1440)),
         Entry("medium", N_("Medium"), partial(Choice, media)),
+        *([Entry("preparation", N_("Minutes of preparation"), partial(MinutesField, 0, least=0, most=720))]
+          if desk.app.query(shows_preparation) else []),
         Entry("place", N_("Place"), TextField, is_wide=True),
         Entry("topics", N_("Topics"), partial(TextArea, lines=2), N_("One on each line."), is_wide=True),
         Entry("observed", N_("What was observed"), partial(TextArea, lines=3), is_wide=True),

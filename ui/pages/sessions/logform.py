@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from tutor_app.i18n import _
 from tutor_app.queries.goal_cards import GoalCard
@@ -130,7 +130,7 @@ class LogForm(QWidget):
     With `for_office` whoever logs is a tutor, whose private note is for the office and does not stay here.
     """
 
-    def __init__(self, today: Callable[[], str], *, for_office: bool = False) -> None:
+    def __init__(self, today: Callable[[], str], *, for_office: bool = False, asks_preparation: bool = True) -> None:
         super().__init__()
         self.meeting: Meeting | None = None
         self.last = LastPlan()
@@ -139,6 +139,8 @@ class LogForm(QWidget):
         self.start.setFixedWidth(px(74))
         self.minutes = MinutesField(60, least=1, most=1440)
         media = [(key, sign.words, sign.icon) for key, sign in states.MEDIUM.items()]
+        self.preparation = MinutesField(0, least=0, most=720)
+        self._asks_preparation = asks_preparation
         self.medium = Segment(media, name=_("Medium"), form=True)
         came = [(key, sign.words, sign.icon) for key, sign in states.ATTENDANCE.items()]
         self.attendance = Segment(came, name=_("Attendance"), form=True)
@@ -162,7 +164,7 @@ class LogForm(QWidget):
         seen = Field(_("What was observed"), self.observed, _("What they could do, in a sentence or two"))
         self.held = QWidget()
         self.held.setLayout(column(
-            Field(_("Attendance"), self.attendance), topics, column(seen, self.evidence, gap=6),
+            self._attendance_row(), topics, column(seen, self.evidence, gap=6),
             row(Field(_("Homework"), self.homework), Field(_("Next plan"), self.next_plan), gap=12), gap=14,
         ))  # fmt: skip
         self.missed = QWidget()
@@ -182,6 +184,14 @@ class LogForm(QWidget):
             private = Field(_("Private note"), self.private, note)
         self.setLayout(column(self.last, times, self.held, self.missed, private, None, gap=14))
 
+    def _attendance_row(self) -> QHBoxLayout:
+        prepared = Field(_("Minutes of preparation"), self.preparation)
+        if not self._asks_preparation:
+            prepared.hide()
+        made = row(Field(_("Attendance"), self.attendance), prepared, gap=12)
+        made.setStretch(0, 1)
+        return made
+
     def show_meeting(
         self, meeting: Meeting, last: SessionCard | None, goals: Sequence[GoalCard], draft: Draft | None
     ) -> None:
@@ -193,9 +203,15 @@ class LogForm(QWidget):
         usual = last if last is not None and not meeting.is_planned else meeting
         self.restore({
             "date": meeting.date, "start": usual.start, "minutes": usual.minutes, "medium": usual.medium,
-            "attendance": "present", "by": "student", "notice": "no", "topics": [], "observed": "", "evidence": "",
-            "homework": "", "next_plan": "", "private_note": "", "is_missed": False, **(draft or {}),
+            "preparation": 0, "attendance": "present", "by": "student", "notice": "no", "topics": [], "observed": "",
+            "evidence": "", "homework": "", "next_plan": "", "private_note": "", "is_missed": False, **(draft or {}),
         })  # fmt: skip
+
+        self._given = None if draft else self.values()
+
+    def is_touched(self) -> bool:
+        """Whether anything was entered."""
+        return self._given is None or self.values() != self._given
 
     def restore(self, draft: Draft) -> None:
         """Show what a draft holds."""
@@ -227,8 +243,8 @@ class LogForm(QWidget):
     def _editors(self) -> dict[str, Any]:
         return {
             "date": self.date, "start": self.start, "minutes": self.minutes, "medium": self.medium,
-            "attendance": self.attendance, "by": self.by, "notice": self.notice, "topics": self.topics,
-            "observed": self.observed, "evidence": self.evidence, "homework": self.homework,
+            "preparation": self.preparation, "attendance": self.attendance, "by": self.by, "notice": self.notice,
+            "topics": self.topics, "observed": self.observed, "evidence": self.evidence, "homework": self.homework,
             "next_plan": self.next_plan, "private_note": self.private,
         }  # fmt: skip
 

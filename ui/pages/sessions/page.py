@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QResizeEvent
 
+from tutor_app.drafts import drafts, keep_drafts
+from tutor_app.errors import UserError
 from tutor_app.i18n import N_, _, ngettext
 from tutor_app.queries import search
 from tutor_app.queries.log_index import log_index
@@ -62,6 +64,7 @@ class SessionsPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._drafts: dict[str, Draft] = {}
+        self._sheet: QuickLog | None = None
         self._waiting: dict[str, OccurrenceRow] = {}
         self._count = 0
         self._people = People(desk)
@@ -101,6 +104,8 @@ class SessionsPage(Page):
         return ngettext("{count} log", "{count} logs", self._count).format(count=f"{self._count:,}")
 
     def refresh(self, change: Change | None) -> None:
+        if change is not None and change.touches("erased"):
+            self._drafts.clear()  # any of them may name who is gone
         if change is None or change.touches("subject"):
             self._columns.subjects = self.filters.subjects = the_subjects(self.desk.app)
         if change is None or change.touches(TABLE):
@@ -141,10 +146,9 @@ class SessionsPage(Page):
         self._find()
 
     def state(self) -> dict[str, Any]:
-        return {"wish": self.filters.wish, "drafts": self._drafts}
+        return {"wish": self.filters.wish}
 
     def restore(self, state: dict[str, Any]) -> None:
-        self._drafts = state.get("drafts", self._drafts)
         if "wish" in state:
             self.filters.show_wish(state["wish"])
 
@@ -234,12 +238,30 @@ class SessionsPage(Page):
 
     def quick_log(self, meeting_id: str = "", match_id: str = "") -> None:
         """Open the quick log, at a meeting where one is given, or at one that nobody planned."""
-        sheet = QuickLog(self.desk, self._drafts)
+        self._drafts = self.desk.app.query(drafts, self.key)
+        sheet = self._sheet = QuickLog(self.desk, self._drafts)
+        sheet.left.connect(self._sheet_closed)
+        sheet.closed.connect(self._sheet_closed)
         if meeting_id:
             sheet.queue.choose(meeting_id)
         elif match_id:
             sheet.choose_other(match_id)
         self.desk.show_sheet(sheet)
+
+    def hidden(self) -> None:
+        if self._sheet is not None:
+            self._sheet.keep_draft()
+            self._keep_drafts()
+
+    def _sheet_closed(self) -> None:
+        self._sheet = None
+        self._keep_drafts()
+
+    def _keep_drafts(self) -> None:
+        try:
+            keep_drafts(self.desk.app, self.key, self._drafts)
+        except UserError as error:
+            self.desk.tell(error)
 
     def _follow(self, listed: Listed, _column: str) -> None:
         if isinstance(listed, OccurrenceRow):

@@ -1,13 +1,12 @@
 """The quick log: what is to be logged at the left, one meeting at the right, done without the mouse.
 
-What is typed and not saved is kept as a draft in memory for as long as the program is unlocked, by meeting: a draft in
-the journal would be somebody's word about a lesson before they said it.
+What is typed and not saved is kept as a draft, by meeting, also while the record is locked (`tutor_app.drafts`).
 """
 
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -15,6 +14,7 @@ from tutor_app.errors import UserError
 from tutor_app.i18n import N_, _, ngettext
 from tutor_app.queries import matches, schedule
 from tutor_app.queries.goal_cards import goals
+from tutor_app.queries.office import shows_preparation
 from tutor_app.queries.sessions import last_session
 from tutor_app.services import evidence, sessions
 from ui import fonts
@@ -36,7 +36,9 @@ MISSED, HELD = N_("Did not happen"), N_("It did happen")
 
 
 class QuickLog(Sheet):
-    """Logs one meeting after the other. `drafts` outlive the sheet."""
+    """Logs one meeting after the other. `drafts` outlive the sheet; `left` when they are to be kept."""
+
+    left = Signal()
 
     def __init__(self, desk: Desk, drafts: dict[str, Draft]) -> None:
         super().__init__(_("Log sessions"), 1008, 752)
@@ -45,7 +47,8 @@ class QuickLog(Sheet):
         self._open = {row.id: row for row in desk.app.query(matches.matches, statuses=("active", "agreed", "paused"))}
         self._extra: list[Meeting] = []
         self._logged = 0
-        self.form = LogForm(desk.today, for_office=desk.has_page("mine"))
+        shows = desk.app.query(shows_preparation)
+        self.form = LogForm(desk.today, for_office=desk.has_page("mine"), asks_preparation=shows)
         both = row(self._left(), self._right(), gap=0)
         both.setStretch(1, 1)
         self.fill(both)
@@ -147,7 +150,7 @@ class QuickLog(Sheet):
         self.said.setText(" ".join([logged] * bool(self._logged) + [left] * bool(meetings)) or _("All is logged."))
 
     def _choose(self, meeting: Meeting | None) -> None:
-        self._keep_draft()
+        self.keep_draft()
         for part in (self._area, *self._actions):
             part.setVisible(meeting is not None)
         self._empty.setVisible(meeting is None)
@@ -185,16 +188,18 @@ class QuickLog(Sheet):
         self.other.set_value("")
         self.form.date.setFocus()
 
-    def _keep_draft(self) -> None:
-        if self.form.meeting is not None:
+    def keep_draft(self) -> None:
+        """Keep what is typed, where anything is."""
+        if self.form.meeting is not None and self.form.is_touched():
             self._drafts[self.form.meeting.id] = self.form.values()
 
     def _close(self) -> None:
-        self._keep_draft()
+        self.may_close()
         self.finish()
 
     def may_close(self) -> bool:
-        self._keep_draft()
+        self.keep_draft()
+        self.left.emit()
         return True
 
     def first_field(self) -> QWidget:
@@ -256,7 +261,11 @@ class QuickLog(Sheet):
             fields["observed"] = observed
             app.do(sessions.log_missed, meeting.match_id, missed_by="student", notice=told, **fields)
         else:
-            fields.update(attendance=entered["attendance"], topics="\n".join(entered["topics"]))
+            fields.update(
+                attendance=entered["attendance"],
+                topics="\n".join(entered["topics"]),
+                preparation=entered["preparation"],
+            )
             step, observed = entered["evidence"], entered["observed"]
             if step and observed:
                 app.do(evidence.log_with_evidence, meeting.match_id, step_id=step, observed=observed, **fields)

@@ -5,16 +5,15 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QLayout
 
 from tutor_app.i18n import _, ngettext
 from tutor_app.queries.scales import LevelRow, can_dos, scales, score_bands
 from tutor_app.services.retiring import bring_back_level, remove_can_do, remove_level, remove_score_band
 from tutor_app.services.scales import add_can_do, add_level, add_score_band, edit_level, edit_scale
 from ui.fields import Choice, NumberField, TextField
-from ui.pages.settings.subject_sheet import ListSheet, both_names, remover, retired_line
+from ui.pages.settings.subject_sheet import ListSheet, adder, both_names, remover, retired_line
 from ui.theme import px
-from ui.widgets.button import Button
 from ui.widgets.frame import Line, column, emptied, row
 from ui.widgets.label import Elided, Label, caption
 
@@ -103,10 +102,8 @@ class ScaleSheet(ListSheet):
         self.level_code = TextField("", _("Code"), name=_("Code of the new level"))
         self.level_code.setFixedWidth(px(96))
         self.level_names = both_names(labelled=False)
-        return row(
-            self.level_code, self.level_names.english, self.level_names.korean,
-            self._adder(_("Add on top"), self.add_level), gap=8,
-        )  # fmt: skip
+        fields = (self.level_code, self.level_names.english, self.level_names.korean)
+        return row(*fields, adder(_("Add on top"), self.add_level, *fields), gap=8)
 
     def add_level(self) -> None:
         """Add a level above the others."""
@@ -117,6 +114,7 @@ class ScaleSheet(ListSheet):
         ):
             for field in (self.level_code, names.english, names.korean):
                 field.set_value("")
+            self.level_code.setFocus()
 
     # can-do statements
 
@@ -126,8 +124,8 @@ class ScaleSheet(ListSheet):
         self.statement = both_names(labelled=False)
         self.statement.english.setAccessibleName(_("Statement in English"))
         self.statement.korean.setAccessibleName(_("Statement in Korean"))
-        adder = self._adder(_("Add statement"), self.add_statement)
-        return row(self.statement_level, self.statement.english, self.statement.korean, adder, gap=8)
+        fields = (self.statement.english, self.statement.korean)
+        return row(self.statement_level, *fields, adder(_("Add statement"), self.add_statement, *fields), gap=8)
 
     def add_statement(self) -> None:
         """Add what somebody at the chosen level can do."""
@@ -136,6 +134,7 @@ class ScaleSheet(ListSheet):
         if level and self.save(lambda: app.do(add_can_do, level, "", english.value(), korean.value()), again=True):
             english.set_value("")
             korean.set_value("")
+            english.setFocus()
 
     # scores
 
@@ -144,8 +143,8 @@ class ScaleSheet(ListSheet):
         self.band_low = NumberField(0, least=0, most=HIGHEST, name=_("Lowest score"))
         self.band_high = NumberField(0, least=0, most=HIGHEST, name=_("Highest score"))
         self.band_level = Choice((), name=_("Level of the scores"), calm=True)
-        adder = self._adder(_("Add scores"), self.add_band)
-        return row(self.band_test, self.band_low, caption("–"), self.band_high, self.band_level, adder, gap=8)
+        add = adder(_("Add scores"), self.add_band)
+        return row(self.band_test, self.band_low, caption("–"), self.band_high, self.band_level, add, gap=8)
 
     def add_band(self) -> None:
         """Say that scores mean the chosen level."""
@@ -155,13 +154,6 @@ class ScaleSheet(ListSheet):
         test, low, high = self.band_test.value(), self.band_low.value(), self.band_high.value()
         if level:
             self.save(lambda: app.do(add_score_band, level, test, low, high), again=True)
-
-    # small things
-
-    def _adder(self, words: str, run: object) -> QWidget:
-        button = Button(words, "secondary", "plus")
-        button.clicked.connect(run)
-        return button
 
     def _edit(self, field: str, value: str) -> None:
         self.save(lambda: self.desk.app.do(edit_scale, self._id, **{field: value}))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLayout, QWidget
 
 from tutor_app.errors import UserError
@@ -24,6 +25,7 @@ from ui.widgets.label import Elided, Paragraph, caption, heading
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QVBoxLayout
 
+    from tutor_app.store.record import Change
     from tutor_app.work import Work
     from ui.page import Desk
 
@@ -49,6 +51,15 @@ def remover(name: str, run: Callable[[], None]) -> IconButton:
     """The button at the end of a line that takes it out."""
     button = IconButton("x", _("Remove {name}").format(name=name), size=28)
     button.clicked.connect(lambda: run())
+    return button
+
+
+def adder(words: str, run: Callable[[], None], *fields: TextField) -> IconButton:
+    """The button at the end of a line that adds it, as wide as a `remover`; Enter in one of `fields` does it too."""
+    button = IconButton("plus", words, "secondary", size=28)
+    button.clicked.connect(lambda: run())
+    for field in fields:
+        field.returnPressed.connect(run)
     return button
 
 
@@ -78,6 +89,18 @@ class ListSheet(Sheet):
         whole = column(head, Line(), Scroll(self.inner), Line(), self.foot, gap=0)
         whole.setStretch(2, 1)
         self.fill(whole)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.desk.app.changed.connect(self._hear)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.desk.app.changed.disconnect(self._hear)
+
+    def _hear(self, change: Change) -> None:
+        if change.command in ("undo", "redo"):
+            self.show_lists()
 
     def save(self, run: Callable[[], object], *, again: bool = False) -> bool:
         """Do it; `again` shows what there is now. False where it was refused."""
@@ -116,9 +139,7 @@ class SubjectSheet(ListSheet):
         self.scale.committed.connect(partial(self._edit, "scale_id"))
         self._skills: QVBoxLayout = column(gap=6)
         self.new = both_names(labelled=False)
-        add = Button(_("Add skill"), "secondary", "plus")
-        add.clicked.connect(self.add_skill)
-        self.new.line.addWidget(add)
+        self.new.line.addWidget(adder(_("Add skill"), self.add_skill, *self.new[:2]))
         archive = Button(_("Archive"), "danger", "archive")
         archive.clicked.connect(self.archive)
         self.foot.insertWidget(0, archive)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from sqlmodel import Session
 
 from tutor_app.i18n import _, ngettext
+from tutor_app.queries.alerts import READS, AlertKind, alerts
 from tutor_app.queries.goal_cards import GoalCard, goals
 from tutor_app.queries.levels import Ratings, level_courses, level_tables
 from tutor_app.queries.matches import OPEN, matches
@@ -109,9 +110,16 @@ class Overview(Tab):
     def _show_matches(self) -> None:
         found = self.desk.app.query(matches, statuses=OPEN, student_id=self.person_id)
         subjects = the_subjects(self.desk.app)
-        if emptied_for(self._matches, found, subjects, self.desk.hides_names):
+        bare = self._bare()
+        if emptied_for(self._matches, found, subjects, bare, self.desk.hides_names):
             for match in found:
-                self._matches.addWidget(MatchLine(self.desk, match, subjects))
+                self._matches.addWidget(MatchLine(self.desk, match, subjects, bare=match.id in bare))
+
+    def _bare(self) -> set[str]:
+        """The active matches of which no meeting is planned."""
+        kind: AlertKind = "no_schedule"
+        found = self.desk.app.known(READS[kind], alerts, self.desk.today(), (kind,))
+        return {one for alert in found for one in alert.ids}
 
     # goals
 
@@ -218,8 +226,8 @@ class Overview(Tab):
         self._recent.setVisible(not on)
         self.happened.setVisible(on)
 
-    def _open_session(self, _session_id: str) -> None:
-        self.desk.open_page("sessions", student=self.person_id)
+    def _open_session(self, session_id: str) -> None:
+        self.desk.open_page("sessions", id=session_id)
 
     def _open_sessions(self) -> None:
         self.desk.open_page("sessions", student=self.person_id)

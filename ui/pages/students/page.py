@@ -41,7 +41,8 @@ class StudentsPage(PeoplePage):
     lists = frozenset({"student"})
     listed = LISTED
     reads = LISTED | ASKED | frozenset[str]().union(*(source.reads for source in SOURCES)) | {
-        "identity", "goal_step", "evidence", "schedule", "schedule_exception", "disclosure", "absence", TABLE,
+        "identity", "goal_step", "evidence", "schedule", "schedule_exception", "disclosure", "absence", "loan", "event",
+        "participation", "class_session", "class_attendance", TABLE,
     }  # fmt: skip
     pill_words = PILLS
     always = ("active", "waiting", "quiet", "all")

@@ -1,7 +1,7 @@
 """How each kind of alert is said: words, icon, tone, and the caption below the count."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from tutor_app.i18n import N_, _, ngettext
@@ -36,8 +36,8 @@ class Kind:
     days: str = ""
     otherwise: str = ""
     """The label where the setting is not its default, if it is another one then."""
-    tab: str = ""
-    """The tab of the student's detail that mends it."""
+    mended_in: Mapping[str, str] = field(default_factory=dict)
+    """What else the page of a person is asked for, so that it opens where this is mended."""
     mended_by: str = ""
     """The table whose page mends it, where that is another than the alert's own."""
 
@@ -79,12 +79,14 @@ def _said(words: str) -> Callable[[Alert, Facts], str]:
     return lambda _alert, _facts: _(words)
 
 
+OVERVIEW, MERGING = {"tab": "overview"}, {"merge": "1"}
+
 KINDS: dict[AlertKind, Kind] = {
     "silent": Kind(
-        N_("Not heard from in {days} days"), "message-square", "bad", _longest, "silent_days", tab="overview"
+        N_("Not heard from in {days} days"), "message-square", "bad", _longest, "silent_days", mended_in=OVERVIEW
     ),
     "quiet": Kind(
-        N_("Not heard from in {days} days"), "message-square", "warn", _longest, "quiet_days", tab="overview"
+        N_("Not heard from in {days} days"), "message-square", "warn", _longest, "quiet_days", mended_in=OVERVIEW
     ),
     "three_absences": Kind(
         N_("Three absences in a row"), "calendar-x", "bad", _who, "absences", N_("{days} absences in a row")
@@ -95,17 +97,17 @@ KINDS: dict[AlertKind, Kind] = {
     "waiting": Kind(
         N_("Waiting over {days} days"), "hourglass", "warn", _of_waiting, "waiting_days", mended_by="request"
     ),
-    "reports_due": Kind(N_("Reports due"), "file-text", "accent", _since, tab="reports"),
-    "check_expiring": Kind(N_("Background checks due"), "shield-alert", "warn", _next),
+    "reports_due": Kind(N_("Reports due"), "file-text", "accent", _since, mended_in={"tab": "reports"}),
+    "check_expiring": Kind(N_("Background checks due"), "shield-alert", "warn", _next, mended_in={"tab": "details"}),
     "loans_overdue": Kind(N_("Loans overdue"), "book-marked", "warn", _longest),
-    "ending": Kind(N_("Matches ending"), "flag", "warn", _next, tab="overview"),
+    "ending": Kind(N_("Matches ending"), "flag", "warn", _next, mended_in=OVERVIEW),
     "no_schedule": Kind(
-        N_("Pairs without a schedule"), "calendar-clock", "warn", _said(N_("No times are planned")), tab="overview"
+        N_("Pairs without a schedule"), "calendar-clock", "warn", _said(N_("No times are planned")), mended_in=OVERVIEW
     ),
     "missing_students": Kind(N_("Students with gaps"), "user", "accent", _said(N_("Language, contact or free time"))),
     "missing_tutors": Kind(N_("Tutors with gaps"), "graduation-cap", "accent", _said(N_("Language, contact, subject"))),
-    "same_student": Kind(N_("Students entered twice?"), "users", "accent", _said(N_("Much alike"))),
-    "same_tutor": Kind(N_("Tutors entered twice?"), "users", "accent", _said(N_("Much alike"))),
+    "same_student": Kind(N_("Students entered twice?"), "users", "accent", _said(N_("Much alike")), mended_in=MERGING),
+    "same_tutor": Kind(N_("Tutors entered twice?"), "users", "accent", _said(N_("Much alike")), mended_in=MERGING),
 }
 """By kind of alert, the most pressing first."""
 

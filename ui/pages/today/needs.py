@@ -56,8 +56,7 @@ def open_need(desk: Desk, need: Need) -> None:
     if not need.ids:
         desk.open_page(need.page, pill=need.kind)
         return
-    tab = KINDS[need.alert.kind].tab if need.alert else ""
-    more = {"tab": tab} if tab and need.page == "students" else {}
+    more = KINDS[need.alert.kind].mended_in if need.alert and need.page in ("students", "tutors") else {}
     desk.open_page(need.page, only=",".join(need.ids), why=need.words, **more)
 
 

@@ -110,6 +110,8 @@ class TutorColumns(PersonColumns):
                           read=partial(_minutes, one))
                 for one in KINDS
             ),
+            ListField("preparation", N_("Hours of preparation"), kind, Hours(), 120, source=facts.PREPARED,
+                      read=lambda one: one or 0),
         )  # fmt: skip
 
     def find_languages(self, text: str) -> list[Option]:

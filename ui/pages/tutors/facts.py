@@ -5,7 +5,8 @@ from datetime import date
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tutor_app.i18n import N_, _, ngettext
-from tutor_app.queries.hours import MonthHoursRow, hours_by_kind
+from tutor_app.queries.hours import LastMonths, last_months, preparation
+from tutor_app.queries.office import shows_preparation
 from tutor_app.queries.tutors import TutorCard
 from ui import dates
 from ui.charts.months import MonthBar, MonthBars
@@ -60,12 +61,9 @@ class FactsColumn(QWidget):
         self._training.addLayout(_fact(*sign, words, dates.medium(card.trained_on or "")))
 
     def _show_hours(self, tutor_id: str) -> None:
-        today = date.fromisoformat(self._desk.today())
-        ago = [today.year * 12 + today.month - 1 - back for back in range(MONTHS - 1, -1, -1)]
-        months = [f"{count // 12:04}-{count % 12 + 1:02}" for count in ago]
-        found = self._desk.app.query(hours_by_kind, tutor_id, f"{months[0]}-01", today.isoformat())
+        given = self._desk.app.query(last_months, tutor_id, self._desk.today(), MONTHS)
         self._period.setText(_("twelve months"))
-        by_month = {month: sum(one.minutes for one in found if one.month == month) for month in months}
+        by_month = {month: given.of_month(month) for month in given.months}
         self.bars.show_bars(
             [
                 MonthBar(str(int(month[5:])), minutes, f"{dates.month(f'{month}-01')}: {dates.hours(minutes)}",
@@ -73,17 +71,21 @@ class FactsColumn(QWidget):
                 for month, minutes in by_month.items()
             ]
         )  # fmt: skip
-        self._show_kinds(found)
+        prepared = self._desk.app.query(preparation, tutor_id, f"{given.months[0]}-01", self._desk.today())
+        self._show_kinds(given, prepared if self._desk.app.query(shows_preparation) else 0)
 
-    def _show_kinds(self, found: list[MonthHoursRow]) -> None:
-        given = {kind: sum(one.minutes for one in found if one.kind == kind) for kind in KINDS}
-        if not emptied_for(self._kinds, given):
+    def _show_kinds(self, given: LastMonths, prepared: int) -> None:
+        by_kind = {kind: given.of_kind(kind) for kind in KINDS}
+        if not emptied_for(self._kinds, by_kind, prepared):
             return
         for kind, words in KINDS.items():
-            minutes = given[kind]
+            minutes = by_kind[kind]
             if minutes or kind == "one_to_one":
                 amount = Label(dates.hours(minutes), weight=600)
                 self._kinds.addLayout(row(Label(_(words), tone="text2"), None, amount))
+        if prepared:
+            apart = row(Label(_("Preparation, apart"), tone="muted"), None, Label(dates.hours(prepared), tone="muted"))
+            self._kinds.addLayout(apart)
 
     def _show_check(self, card: TutorCard) -> None:
         today = self._desk.today()

@@ -40,7 +40,8 @@ class TutorsPage(PeoplePage):
     lists = frozenset({"tutor"})
     listed = LISTED
     reads = LISTED | ASKED | frozenset[str]().union(*(source.reads for source in SOURCES)) | {
-        "absence", "schedule", "schedule_exception", "disclosure", "request", "progress_report", TABLE,
+        "absence", "schedule", "schedule_exception", "disclosure", "request", "progress_report", "loan", "event",
+        "participation", TABLE,
     }  # fmt: skip
     counts = READS["check_expiring"]
     pill_words = PILLS

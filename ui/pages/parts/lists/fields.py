@@ -88,7 +88,17 @@ class Facts(QObject):
     def read(self) -> None:
         """Read what is wanted, or bring it up to date."""
         if self._wanted:
-            self._desk.jobs.ask(f"{self._key} facts", partial(self._read, self._wanted), self._take, PATIENCE_S)
+            self._desk.jobs.ask(f"{self._key} facts", self.reader(), self._take, PATIENCE_S)
+
+    def reader(self) -> Callable[[], Mapping[Source, Mapping[str, Any]]]:
+        """Reads beside the window what is wanted now, for `take`."""
+        return partial(self._read, self._wanted)
+
+    def take(self, found: Mapping[Source, Mapping[str, Any]]) -> bool:
+        """Know what was read; gives whether anything is new."""
+        new = {one: facts for one, facts in found.items() if one in self._wanted and self._known.get(one) is not facts}
+        self._known = {**self._known, **new}
+        return bool(new)
 
     def concerns(self, change: Change) -> bool:
         """Whether a change is about something that is wanted."""
@@ -97,17 +107,17 @@ class Facts(QObject):
     def _read(self, wanted: frozenset[Source]) -> dict[Source, Mapping[str, Any]]:
         return {source: self._desk.app.followed(source.reads, source) for source in wanted}
 
-    def _take(self, found: dict[Source, Mapping[str, Any]]) -> None:
-        if any(self._known.get(source) is not facts for source, facts in found.items()):
-            self._known = found
+    def _take(self, found: Mapping[Source, Mapping[str, Any]]) -> None:
+        if self.take(found):
             self.arrived.emit()
 
 
 class FieldTable:
     """The fields of one list, ready for its columns, conditions and editors."""
 
-    def __init__(self, desk: Desk, key: str, fields: Sequence[ListField]) -> None:
-        self._desk = desk
+    def __init__(self, desk: Desk, key: str, fields: Sequence[ListField], person: str = "id") -> None:
+        """`person` names the attribute of a row that says whom its facts are about."""
+        self._desk, self._person = desk, person
         self.facts = Facts(desk, key)
         self._own = {one.key: one for one in fields}
         self._more: dict[str, ListField] = {}
@@ -135,7 +145,7 @@ class FieldTable:
         if field.names and self._desk.hides_names:
             return None
         if field.source is not None:
-            known = self.facts.of(field.source, row.id)
+            known = self.facts.of(field.source, getattr(row, self._person))
             return field.read(known) if field.read else known
         return field.read(row) if field.read else getattr(row, field.key)
 

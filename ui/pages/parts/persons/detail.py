@@ -8,11 +8,13 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from tutor_app.i18n import _
+from tutor_app.queries.missing import missing
 from ui.page import Desk
 from ui.pages.parts.asking import ask_words
 from ui.pages.parts.merging import MergeSheet
 from ui.pages.parts.persons.erasing import EraseSheet
 from ui.pages.parts.persons.header import PersonHeader
+from ui.pages.parts.persons.hints import Hints
 from ui.pages.parts.persons.roster import Person
 from ui.pages.parts.revealing import PURPOSES, Facts, IdentityPlace
 from ui.pages.parts.tab import Tab
@@ -98,7 +100,7 @@ class PersonDetail(QStackedWidget, Generic[C]):
         header.status_wanted.connect(self._change_status)
         header.edit_wanted.connect(self._ask_covered)
         header.merge_wanted.connect(self.merge)
-        header.archive_wanted.connect(self._archive)
+        header.archive_wanted.connect(self.archive)
         header.erase_wanted.connect(self.erase)
         header.can_erase = self.can_erase
         header.restore_wanted.connect(self._restore)
@@ -110,8 +112,11 @@ class PersonDetail(QStackedWidget, Generic[C]):
         self.identity.revealed.connect(header.show_revealed)
         self.identity.edit_wanted.connect(self._edit_shown)
         self.identity.log_wanted.connect(lambda: self.show_tab("history"))
-        layout = column(header, row(self.tabs, None, margins=(24, 4, 24, 0)), Line(), self.identity, self._shown, gap=0)
-        layout.setStretch(4, 1)
+        self.hints = Hints()
+        self.hints.wanted.connect(self._fill_in)
+        tabs = row(self.tabs, None, margins=(24, 4, 24, 0))
+        layout = column(header, self.hints, tabs, Line(), self.identity, self._shown, gap=0)
+        layout.setStretch(5, 1)
         self.addWidget(Ground("surface", layout))
 
     # showing
@@ -144,6 +149,8 @@ class PersonDetail(QStackedWidget, Generic[C]):
         self.setCurrentIndex(0 if card is None else 1)
         if card is not None:
             self.show_header(card)
+            lacking = self.desk.app.query(missing, self.kind, card.id) if self.can_erase else []
+            self.hints.show_missing(lacking[0].what if lacking else ())
             self.tab().show_person(card.id)
 
     def tab(self, key: str = "") -> Any:
@@ -229,6 +236,12 @@ class PersonDetail(QStackedWidget, Generic[C]):
 
     # what is done
 
+    def _fill_in(self, what: str) -> None:
+        if what == "contact":
+            self._ask_covered()
+        else:
+            self.show_tab("availability" if what == "availability" else "details")
+
     def merge(self, other_id: str = "") -> None:
         """Merge another record of the same person into this one; where none is given, one is chosen."""
         self.cover()
@@ -257,7 +270,8 @@ class PersonDetail(QStackedWidget, Generic[C]):
     def _leave(self, reason: str) -> None:
         self.desk.app.do(self.commands.set_status, self.person_id, "left", reason)
 
-    def _archive(self) -> None:
+    def archive(self) -> None:
+        """Take the person off the lists; everything is kept."""
         self.desk.do(self.commands.archive, self.person_id)
         self.desk.say(_("Archived; everything is kept"))
 

@@ -1,14 +1,17 @@
 """The sheet on which a person is erased for good: it says what goes and what stays, and has the code typed."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 from tutor_app.errors import UserError
 from tutor_app.i18n import N_, _, ngettext
-from tutor_app.queries.matches import OPEN, matches
+from tutor_app.queries.loans import loans
+from tutor_app.queries.parting import OpenEnds, open_ends
 from tutor_app.services.erasing import erase_student, erase_tutor
 from ui.fields import Field, TextField
 from ui.page import Desk
 from ui.pages.parts.asking import AskSheet
+from ui.pages.parts.lent import LentLines
 from ui.widgets.banner import Banner
 from ui.widgets.chip import Icon
 from ui.widgets.frame import Ground, column, row
@@ -44,24 +47,25 @@ class EraseSheet(AskSheet):
 
     def __init__(self, desk: Desk, kind: Literal["student", "tutor"], person_id: str, code: str) -> None:
         super().__init__(_("Erase {code} for good").format(code=code), _("Erase for good"), width=620)
+        lent = desk.app.query(loans, only_out=True, **{f"{kind}_id": person_id})
+        self.loans = LentLines(desk, lent, {"lost": N_("is lost"), "back": N_("has come back")})
+        ends = _ends(desk.app.query(open_ends, kind, person_id, desk.today()))
         self._desk, self._kind, self._person, self._code = desk, kind, person_id, code
         self.yes.kind = "final"
         self.reason = TextField("", _("In a few words, without names: it is kept"))
         self.typed = TextField()
         lists = row(
-            _listed(_("Goes"), GOES[kind], "x", "bad"), _listed(_("Stays"), STAYS[kind], "check", "good"), gap=12
+            _listed(_("Goes"), [_(line) for line in GOES[kind]], "x", "bad"),
+            _listed(_("Stays"), [_(line) for line in STAYS[kind]], "check", "good"),
+            gap=12,
         )
         text = _(
             "Backups from before still hold it; each is cleaned when it is restored here. Other copies erase it with "
             "the next bundle. What was printed or saved elsewhere has to be found and destroyed by hand."
         )
         never = Banner(_("This can never be undone"), text, "bad", "triangle-alert")
-        all_open = desk.app.query(matches, statuses=OPEN, with_places=True)
-        open_ = [one for one in all_open if person_id in (one.student_id, one.tutor_id)]
-        words = ngettext("{count} match is still open", "{count} matches are still open", len(open_))
-        still = Banner(words.format(count=len(open_)), _("End it first, or its meetings go on being planned."))
         self.ask(
-            self._erase, lists, never, *([still] if open_ else []),
+            self._erase, lists, *([_listed(_("Ends now"), ends, "flag", "warn")] if ends else []), self.loans, never,
             Field(_("Reason"), self.reason),
             Field(_("Type {code} to show that you mean it").format(code=code), self.typed),
         )  # fmt: skip
@@ -71,14 +75,30 @@ class EraseSheet(AskSheet):
             raise UserError(
                 _("This is not {code}. Nothing was erased.").format(code=self._code), _("Type the code as it stands.")
             )
-        self._desk.app.do(ERASE[self._kind], self._person, self.reason.value())
+        returned = self.loans.answered("back")
+        self._desk.app.do(ERASE[self._kind], self._person, self.reason.value(), returned=returned)
         self._desk.say(_("{code} was erased for good").format(code=self._code), undo=False)
 
 
-def _listed(title: str, lines: tuple[str, ...], icon: str, tone: str) -> Ground:
+def _ends(open_: OpenEnds) -> list[str]:
+    """What ends with the person, in words."""
+    said = (
+        (
+            open_.matches,
+            ngettext("{count} match, with its meetings", "{count} matches, with their meetings", open_.matches),
+        ),
+        (open_.places, ngettext("{count} place in a class", "{count} places in classes", open_.places)),
+        (open_.classes, ngettext("Teaching {count} class", "Teaching {count} classes", open_.classes)),
+        (open_.requests, ngettext("{count} request", "{count} requests", open_.requests)),
+        (open_.sign_ups, ngettext("{count} sign-up for an event", "{count} sign-ups for events", open_.sign_ups)),
+    )
+    return [words.format(count=count) for count, words in said if count]
+
+
+def _listed(title: str, lines: Sequence[str], icon: str, tone: str) -> Ground:
     made = []
     for line in lines:
-        said = row(Icon(icon, tone, 14), Paragraph(_(line), 12), gap=8)
+        said = row(Icon(icon, tone, 14), Paragraph(line, 12), gap=8)
         said.setStretch(1, 1)
         made.append(said)
     return Ground("sunken", column(heading(title), *made, None, gap=6, margins=(14, 12, 14, 12)))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-from tutor_app.i18n import _
+from tutor_app.i18n import N_, _
 from ui.actions import Action
 from ui.fields import SearchField
 from ui.jobs import PATIENCE_S
@@ -180,12 +180,13 @@ class PeoplePage(Page):
         if change is None or change.touches(*ASKED):
             self.fields.know_more(self.columns.more_fields())
             self.tools.conditions.say_again()
-        if change is None or self.fields.facts.concerns(change):
-            self.fields.facts.read()
-        if change is None or change.touches(*self.listed):
+        is_listed = change is None or change.touches(*self.listed)
+        if is_listed:
             self._everybody = self.read_everybody(self.desk)
             self.taken(change)
-            if not self.desk.jobs.ask(self.key, partial(self.read_needs, self.desk), self._take_needs, PATIENCE_S):
+        if is_listed or (change is not None and self.fields.facts.concerns(change)):
+            read = partial(self._read_beside, self.fields.facts.reader())
+            if not self.desk.jobs.ask(self.key, read, self._take_read, PATIENCE_S) and is_listed:
                 self._take_needs(self.roster.needs)
         if change is None or change.touches(TABLE):
             self.tools.saved.refresh()
@@ -224,6 +225,9 @@ class PeoplePage(Page):
             return
         if "only" in what:
             self._list_only(what["only"], what.get("why", ""))
+            if "merge" in what:
+                self.detail.settle()
+                self.detail.merge()
             return
         person = what.get("id", "")
         if not self.table.select_id(person):
@@ -242,7 +246,14 @@ class PeoplePage(Page):
 
     def actions_here(self) -> list[Action]:
         add = Action(self.new_words[0], self.add, "Ctrl+N", "user-plus")
-        return [add, Action(self.erase_words, self.detail.erase, icon="eraser")] if self.detail.can_erase else [add]
+        if not self.detail.can_erase:
+            return [add]
+        merge = Action(N_("Merge with…"), self.detail.merge, icon="git-merge", is_open=self._is_shown)
+        archive = Action(N_("Archive"), self.detail.archive, icon="archive", is_open=self._is_shown)
+        return [add, merge, archive, Action(self.erase_words, self.detail.erase, icon="eraser")]
+
+    def _is_shown(self) -> bool:
+        return self.isVisible() and bool(self.detail.person_id)
 
     def state(self) -> dict[str, Any]:
         return {
@@ -271,9 +282,17 @@ class PeoplePage(Page):
         """Everybody, in the filters that they belong to."""
         return self.columns.roster
 
-    def _take_needs(self, needs: Any) -> None:
-        """List everybody as they were read last, with what is the matter with them."""
-        if self.roster.everybody is not self._everybody or self.roster.needs != needs:
+    def _read_beside(self, read_facts: Callable[[], Any]) -> tuple[Any, Any]:
+        """What is the matter with whom, and what columns and conditions need besides."""
+        return self.read_needs(self.desk), read_facts()
+
+    def _take_read(self, found: tuple[Any, Any]) -> None:
+        needs, facts = found
+        self._take_needs(needs, is_new=self.fields.facts.take(facts))
+
+    def _take_needs(self, needs: Any, *, is_new: bool = False) -> None:
+        """List everybody as they were read last, with what is the matter with them; `is_new` where more is known."""
+        if is_new or self.roster.everybody is not self._everybody or self.roster.needs != needs:
             self.columns.roster = self.make_roster(self._everybody, needs)
             self._list(later=not self.isVisible())
 

@@ -1,0 +1,5 @@
+CREATE TABLE "draft" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "place" TEXT NOT NULL,
+  "body" TEXT NOT NULL
+) STRICT;
