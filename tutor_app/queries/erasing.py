@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from sqlalchemy import text
 from sqlmodel import Session, SQLModel, col, or_, select
@@ -10,7 +10,8 @@ from sqlmodel import Session, SQLModel, col, or_, select
 from tutor_app.model import Student
 
 
-class OthersWords(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class OthersWords:
     """A student whose words would go too, by code, and in how many rows."""
 
     code: str
@@ -45,7 +46,7 @@ def _one_person(read: Session, student_id: str) -> list[str]:
     while True:
         near = or_(col(Student.id).in_(found), col(Student.merged_into).in_(found))
         rows = read.exec(select(Student.id, Student.merged_into).where(near)).all()
-        more = found.union(*((row_id, into) for row_id, into in rows)) - {None}
+        more = found | {one for row in rows for one in row if one is not None}
         if more == found:
             return sorted(found)
         found = more
