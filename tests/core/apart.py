@@ -244,12 +244,17 @@ class Apart(RuleBasedStateMachine):
         self.post += [letter for way in ways if (letter := self.letter(*way)) is not None]
 
     def deliver(self, _copy: Copy, _other: Copy, numbers: list[int]) -> None:
-        """Letters arrive in any order, twice, cut short, or not at all."""
+        """Letters arrive in any order, twice, cut short, or not at all.
+
+        One that erases somebody is not cut: what it passes on of others is emptied already, and comes with the erasing,
+        as a bundle is taken whole or not at all.
+        """
         for number in numbers[: len(self.post)]:
             letter, fate = self.post[number % len(self.post)], FATES[number // 100 % len(FATES)]
             self.tally[f"letters {fate}"] += 1
             if fate != "lost":
-                self.take(letter, number // 1_000 % 5 if fate == "cut" else 0)
+                erases = any(tbl == "erased" for step in letter.steps for tbl, *_rest in step.entries)
+                self.take(letter, number // 1_000 % 5 if fate == "cut" and not erases else 0)
             if fate != "doubled":
                 self.post.remove(letter)
 

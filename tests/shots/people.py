@@ -10,6 +10,7 @@ from tutor_app.queries.loans import LoanRow, loans
 from tutor_app.queries.matches import matches
 from tutor_app.queries.rows import value
 from tutor_app.services.loans import lend
+from tutor_app.services.merging import merge_students
 from ui.pages.parts.level_card import LevelCard
 from ui.pages.parts.loans import write_off_sheet
 from ui.pages.parts.match_states import EndSheet
@@ -86,6 +87,10 @@ def _erase(window: Window) -> None:
     is_student = isinstance(window.page, StudentsPage)
     person = {"student_id" if is_student else "tutor_id": window.page.detail.person_id}
     window.app.do(lend, item="Grammar in use", **person)
+    if is_student:
+        another = next(one.id for one in window.page.roster.of("active") if one.id != window.page.detail.person_id)
+        window.app.do(merge_students, window.page.detail.person_id, another)
+        window.app.undo()
     window.page.detail.erase()
     [sheet] = window.findChildren(EraseSheet)
     sheet.try_it()

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.core.services.class_examples import met
@@ -18,6 +18,7 @@ from tutor_app.services.class_sessions import set_class_attendance
 from tutor_app.services.defaults import level_id, skill_id
 from tutor_app.services.goals import add_goal
 from tutor_app.services.loans import lend
+from tutor_app.services.merging import merge_students
 from tutor_app.services.reports import draft_report
 from ui.fields import TextField
 from ui.pages.classes import ClassesPage
@@ -260,9 +261,14 @@ def test_a_student_is_erased_for_good_once_the_code_is_typed_and_a_reason_given(
 ) -> None:
     student = choose(page, office, "강하늘")
     [row] = [one for one in office.app.query(roster) if one.id == student]
+    mistaken = office.student("마루")
+    office.log(office.match(mistaken), observed="Ordered a coffee.")
+    office.app.do(merge_students, student, mistaken)
+    office.app.undo()
     [again] = [one for one in StudentsPage.actions_about(window, "student", student) if one.icon == "eraser"]
     again.run()
     [sheet] = [one for one in window.findChildren(EraseSheet) if one.isVisible()]
+    assert "2 records" in " ".join(label.text() for label in sheet.findChildren(QLabel))
     sheet.typed.setText("K-999")
     sheet.reason.setText("asked by letter")
     sheet.try_it()

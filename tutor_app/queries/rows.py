@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import starmap
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, Protocol, TypeVar
 
@@ -127,4 +128,4 @@ def gathered(pairs: Iterable[tuple[str, V]]) -> dict[str, list[V]]:
 
 def by_code(people: Iterable[C]) -> list[C]:
     """In the order of their codes: T-9 before T-10."""
-    return sorted(people, key=lambda one: (len(one.code), one.code))
+    return sorted(sorted(people, key=attrgetter("code")), key=lambda one: len(one.code))

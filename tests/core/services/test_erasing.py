@@ -10,7 +10,9 @@ from sqlmodel import Session
 from tests.core.people import full_student
 from tests.office import Office
 from tutor_app.errors import UserError
+from tutor_app.model import Student
 from tutor_app.queries import students as seen
+from tutor_app.queries.erasing import OthersWords, words_of_others
 from tutor_app.queries.reports import issued_document
 from tutor_app.queries.search import notes, people
 from tutor_app.queries.sessions import session_totals
@@ -221,3 +223,16 @@ def test_a_reason_does_not_name_the_person(office: Office) -> None:
         office.app.do(erase_tutor, tutor, "sarah whitfield asked")
     assert office.picture() == before
     office.app.do(erase_student, student, "asked by letter")
+
+
+def test_whose_words_go_too_is_said_before(office: Office) -> None:
+    mistaken, other = office.student("별"), office.student("달")
+    office.log(office.match(other), observed="Ordered a coffee.")
+    assert office.app.query(words_of_others, mistaken) == []
+    office.app.do(merge_students, mistaken, other)
+    assert office.app.query(words_of_others, mistaken) == []
+    office.app.undo()
+    code = office.app.query(lambda read: read.get_one(Student, other).code)
+    assert office.app.query(words_of_others, mistaken) == [OthersWords(code, 2)]
+    office.app.do(erase_student, mistaken, "asked by letter")
+    assert "coffee" not in str(office.picture())

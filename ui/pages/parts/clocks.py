@@ -1,6 +1,7 @@
 """The clocks of people and of the office: what a time zone is called, and what time it is there."""
 
 from datetime import datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from tutor_app.i18n import N_, _
@@ -48,8 +49,12 @@ def other_clock(desk: Desk, zone: str) -> Clock | None:
 
 def zone_options() -> list[Option]:
     """Time zones: those of the two offices first, then all others."""
-    others = sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith("Etc/"))
-    return [
-        *(Option(zone, _(city), zone) for zone, city in CITIES.items()),
-        *(Option(zone, zone.replace("_", " ")) for zone in others if zone not in CITIES),
-    ]
+    offices = [Option(zone, _(city), zone) for zone, city in CITIES.items()]
+    return offices + [Option(zone, zone.replace("_", " ")) for zone in _other_zones()]
+
+
+@lru_cache(maxsize=1)
+def _other_zones() -> tuple[str, ...]:
+    """Finding them walks through a folder of some hundred files."""
+    zones = (zone for zone in available_timezones() if "/" in zone and not zone.startswith("Etc/"))
+    return tuple(sorted(zone for zone in zones if zone not in CITIES))

@@ -107,7 +107,10 @@ class PersonColumns:
 
     def zone_field(self, about: Source | None) -> ListField:
         """The time zone, of the person's own row where that is not the row of the list."""
-        made = partial(PickField, among(zone_options()), _("Choose a time zone"))
+
+        def made() -> PickField:
+            return PickField(among(zone_options()), _("Choose a time zone"))
+
         return ListField("zone", N_("Time zone"), Choice(zone_options), Words("text2"), 110, source=about,
                          read=lambda one: one and one.zone, draws=lambda zone: city_of(zone or ""), field="zone",
                          make=made)  # fmt: skip

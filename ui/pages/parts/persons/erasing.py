@@ -5,6 +5,7 @@ from typing import Literal
 
 from tutor_app.errors import UserError
 from tutor_app.i18n import N_, _, ngettext
+from tutor_app.queries.erasing import OthersWords, words_of_others
 from tutor_app.queries.loans import loans
 from tutor_app.queries.parting import OpenEnds, open_ends
 from tutor_app.services.erasing import erase_student, erase_tutor
@@ -64,8 +65,10 @@ class EraseSheet(AskSheet):
             "the next bundle. What was printed or saved elsewhere has to be found and destroyed by hand."
         )
         never = Banner(_("This can never be undone"), text, "bad", "triangle-alert")
+        others = desk.app.query(words_of_others, person_id) if kind == "student" else []
         self.ask(
             self._erase, lists, *([_listed(_("Ends now"), ends, "flag", "warn")] if ends else []), self.loans, never,
+            *([_of_others(others, code)] if others else []),
             Field(_("Reason"), self.reason),
             Field(_("Type {code} to show that you mean it").format(code=code), self.typed),
         )  # fmt: skip
@@ -93,6 +96,17 @@ def _ends(open_: OpenEnds) -> list[str]:
         (open_.sign_ups, ngettext("{count} sign-up for an event", "{count} sign-ups for events", open_.sign_ups)),
     )
     return [words.format(count=count) for count, words in said if count]
+
+
+def _of_others(others: Sequence[OthersWords], code: str) -> Banner:
+    """Whose words go too, though they were never meant."""
+    counted = (
+        ngettext("{code}: {count} record", "{code}: {count} records", one.count).format(code=one.code, count=one.count)
+        for one in others
+    )
+    text = _("{records}. They stood under {code} for a while; every copy empties whatever did, notes of sessions too.")
+    title = _("Words about others go too")
+    return Banner(title, text.format(records=", ".join(counted), code=code), "warn", "triangle-alert")
 
 
 def _listed(title: str, lines: Sequence[str], icon: str, tone: str) -> Ground:
