@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from tests.office import Office
 from tests.ui.conftest import opened
@@ -85,10 +86,16 @@ class Hand:
             self._strike(self.dice.choice(KEYS))
 
     def _strike(self, key: Qt.Key | str, held: Qt.KeyboardModifier = NONE) -> None:
-        """Strike a key on what has the focus, menus and dialogs too: as the system does, by window."""
+        """Strike a key on what has the focus, menus and dialogs too: as the system does, by window.
+
+        A key that closes its window is not let go there.
+        """
         over = QApplication.activePopupWidget() or QApplication.activeModalWidget() or self.window
         print("strike", key, held)
-        QTest.keyClick(over.window().windowHandle(), key, held)
+        handle = over.window().windowHandle()
+        QTest.keyPress(handle, key, held)  # type: ignore[arg-type]
+        if isValid(handle):
+            QTest.keyRelease(handle, key, held)  # type: ignore[arg-type]
 
     def _answer(self) -> None:
         """Answer a menu or dialog, which lets nothing else happen meanwhile."""

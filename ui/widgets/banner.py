@@ -18,7 +18,7 @@ class Banner(QFrame):
         super().__init__()
         self._tone = tone
         ink = "accent_text" if tone == "accent" else tone
-        self.title = Label(title, fonts.BODY, 600)
+        self.title = Paragraph(title, weight=600, tone="text")
         self.text = Paragraph(text, 12)
         words = column(self.title, self.text, gap=2)
         self._row = row(Icon(icon, ink, 18), words, gap=12, margins=(14, 10, 12, 10))
