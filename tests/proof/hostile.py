@@ -50,7 +50,7 @@ class Attacker:
 
     def unpacked(self, data: bytes) -> bytes:
         packed = pyrage.decrypt(data, [pyrage.x25519.Identity.from_str(self.receiver.decrypts)])
-        return zstandard.ZstdDecompressor().decompressobj().decompress(packed)
+        return zstandard.ZstdDecompressor().stream_reader(packed, read_across_frames=True).read()
 
     def around(self, text: bytes, to: PublicKeys | None = None) -> bytes:
         recipient = pyrage.x25519.Recipient.from_str((to or self.receiver.public).encrypts)

@@ -8,6 +8,7 @@ import hashlib
 import io
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import orjson
@@ -45,17 +46,20 @@ class Sealed:
 
 def seal(manifest: Manifest, lines: Iterable[Any], keys: Keys, recipients: Iterable[PublicKeys]) -> tuple[bytes, str]:
     """A bundle with `lines`, signed by `keys`, for `recipients` alone; and the hash of its manifest."""
-    body = [orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE) for line in lines]
-    size, digest = sum(map(len, body)), hashlib.sha256()
-    for line in body:
-        digest.update(line)
-    text = manifest.text(size, digest.hexdigest())
+    whole = io.BytesIO()
+    whole.writelines(orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE) for line in lines)
+    body = whole.getbuffer()
+    with ThreadPoolExecutor(1) as beside:
+        packing = beside.submit(_frame, body)
+        text = manifest.text(len(body), hashlib.sha256(body).hexdigest())
     head = {"manifest": text.decode(), "signature": b64encode(keys.sign(text)).decode()}
-    first = orjson.dumps(head, option=orjson.OPT_APPEND_NEWLINE)
-    packing = zstandard.ZstdCompressor(level=3).compressobj(size=len(first) + size)
-    packed = b"".join((*map(packing.compress, (first, *body)), packing.flush()))
+    packed = _frame(orjson.dumps(head, option=orjson.OPT_APPEND_NEWLINE)) + packing.result()
     to = [pyrage.x25519.Recipient.from_str(one.encrypts) for one in recipients]
     return bytes(pyrage.encrypt(_padded(packed), to)), hashlib.sha256(text).hexdigest()
+
+
+def _frame(text: bytes | memoryview) -> bytes:
+    return zstandard.ZstdCompressor(level=3).compress(text)
 
 
 def unseal(data: bytes, ours: Sequence[Keys]) -> Sealed:

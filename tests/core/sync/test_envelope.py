@@ -98,8 +98,12 @@ def test_what_unpacks_to_too_much_is_refused(size: int, why: str) -> None:
         opened(around(b"".join((*packed, packing.flush()))))
 
 
+def unpacked(packed: bytes) -> bytes:
+    return zstandard.ZstdDecompressor().stream_reader(packed, read_across_frames=True).read()
+
+
 def test_a_body_that_is_not_what_was_signed_is_refused(lines: Lines) -> None:
-    first, rest = zstandard.decompress(inside(sealed(lines))).split(b"\n", 1)
+    first, rest = unpacked(inside(sealed(lines))).split(b"\n", 1)
     for other in (rest[:-1], rest + b"\n", rest + b"{}\n", rest.replace(b"coffee", b"coffer"), b""):
         with pytest.raises(BundleRefused):
             opened(around(zstandard.compress(first + b"\n" + other)))
