@@ -88,9 +88,9 @@ class Hand:
     def _strike(self, key: Qt.Key | str, held: Qt.KeyboardModifier = NONE) -> None:
         """Strike a key on what has the focus, menus and dialogs too: as the system does, by window.
 
-        A key that closes its window is not let go there.
+        What pops up gets the keys of the window below it; it may be gone before a key with Ctrl is struck whole.
         """
-        over = QApplication.activePopupWidget() or QApplication.activeModalWidget() or self.window
+        over = QApplication.activeModalWidget() or self.window
         print("strike", key, held)
         handle = over.window().windowHandle()
         QTest.keyPress(handle, key, held)  # type: ignore[arg-type]
