@@ -140,6 +140,7 @@ class PeoplePage(Page):
         wide, close = self.widths
         self.both = ListDetail(Ground("ground", whole), self.detail, wide=wide, close=close)
         self.both.arranged.connect(self._arrange)
+        self._arrange("wide")
         self.setLayout(column(self.both, gap=0))
 
     def _new_button(self, kind: str) -> Button:
