@@ -12,7 +12,6 @@ from tests.conftest import PROVE
 from tests.core.apart import Apart, Family
 from tests.office import Template
 
-
 PARTS = 10 if PROVE else 1
 """A long proof is cut into parts, so that every core has some."""
 
