@@ -36,7 +36,8 @@ class EditMeeting(AskSheet):
         self.place = TextField(self._terms.place, _("A café, a library, or a link"))
         self.last = DateField(desk.today, self._terms.last or "")
         last = Field(_("Last day"), self.last, _("Empty: without an end"))
-        last.setVisible(weekly(event) is not None)
+        if weekly(event) is None:
+            last.hide()
         self.ask(
             self._decide,
             row(Field(_("Date"), self.date), Field(_("Start"), self.start), Field(_("Minutes"), self.minutes), gap=12),
