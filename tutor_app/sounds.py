@@ -113,8 +113,8 @@ _HANGUL_VOWELS = "ㅏㅔㅑㅖㅓㅔㅕㅖㅗㅘㅚㅚㅛㅜㅝㅚㅟㅠㅡㅣ�
 _HANGUL_ENDS = "-ㄱㄱㄱㄴㄴㄴㄷㄹㄱㅁㄹㄹㄹㅂㄹㅁㅂㅂㄷㄷㅇㄷㄷㄱㄷㅂㄷ"
 
 _STARTS = _spellings("""
-    -=- g=ㄱ k=ㄱㅋ gg=ㄱ kk=ㄱ gh=ㄱ kh=ㄱㅋ n=ㄴ d=ㄷ t=ㄷㅌ dd=ㄷ tt=ㄷ th=ㅌ r=ㄹ l=ㄹ rh=ㄹ m=ㅁ b=ㅂ p=ㅂㅍ bb=ㅂ pp=ㅂ
-    ph=ㅍ s=ㅅ ss=ㅅ sh=ㅅ j=ㅈ jj=ㅈ jh=ㅈ z=ㅈ ch=ㅈㅊ tch=ㅈ h=ㅎ""")
+    -=- g=ㄱ k=ㄱㅋ gg=ㄱ kk=ㄱ gh=ㄱ kh=ㄱㅋ n=ㄴ d=ㄷ t=ㄷㅌ dd=ㄷ tt=ㄷ th=ㅌ r=ㄹ l=ㄹ rh=ㄹ m=ㅁ b=ㅂ p=ㅂㅍ
+    bb=ㅂ pp=ㅂ ph=ㅍ s=ㅅ ss=ㅅ sh=ㅅ j=ㅈ jj=ㅈ jh=ㅈ z=ㅈ ch=ㅈㅊ tch=ㅈ h=ㅎ""")
 _VOWELS = _spellings("""
     a=ㅏ ah=ㅏ ae=ㅔ e=ㅔ ai=ㅔ ay=ㅔ ea=ㅔ eh=ㅔ ya=ㅑ yah=ㅑ ye=ㅖ yae=ㅖ yeh=ㅖ
     eo=ㅓ u=ㅜㅡㅓ o=ㅗㅓ uh=ㅓ oh=ㅗ ou=ㅓㅜ eou=ㅓ yeo=ㅕ yeou=ㅕ you=ㅕㅠ yo=ㅛㅕ yu=ㅠㅕ yuh=ㅕ yoo=ㅠ yoh=ㅛ

@@ -128,7 +128,7 @@ def _page_rows(window: Window, watch: Watch, kind: type[Page], size: Size) -> It
 
 def _condition_rows(window: Window, watch: Watch, page: PeoplePage, name: str, size: Size) -> Iterator[Row]:
     """What no column shows is read when it is first asked for; then keys are typed among those who fit."""
-    page.choose_pill("all")
+    page.list.choose_pill("all")
     watch.settle(window)
     page.tools.restore(CONDITIONS)
     first = _timed(window, watch, f"{page.key} filtered by anything", page.tools.changed.emit)

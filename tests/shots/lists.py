@@ -60,7 +60,7 @@ def _waiting(window: Window) -> None:
 
 def _in_use(window: Window) -> None:
     page = _page(window)
-    page.choose_pill("active")
+    page.list.choose_pill("active")
     page.tools.columns.toggle("hours")
     page.tools.restore([["hours", "least", "60"], ["free_on", "any", "1-evening 3-evening"], ["last", "last", "14"]])
     page.tools.changed.emit()

@@ -48,7 +48,7 @@ def opened(window: Window, key: str) -> PeoplePage:
     window.open_page(key)
     page = window.page
     assert isinstance(page, PeoplePage)
-    page.choose_pill("all")
+    page.list.choose_pill("all")
     page.table.sort_by("code", descending=False)
     return page
 
@@ -66,7 +66,7 @@ def filtered(page: PeoplePage, *conditions: tuple[str, str, str]) -> list[str]:
 
 def test_anything_is_asked_with_the_keyboard_alone_and_taken_away(lived_in: Office, window: Window) -> None:
     page, hands = opened(window, "students"), Hands()
-    page.filter.setFocus()
+    page.list.filter.setFocus()
     hands.go_to("More filters")
     hands.press(Key.Key_Space)
     hands.write("hours of")

@@ -130,7 +130,7 @@ def test_from_the_first_day_to_the_last(journey: Journey) -> None:
     hands.go_to("1 Three absences in a row")
     hands.press(Key.Key_Space)
     assert isinstance(window.page, StudentsPage)
-    assert window.page.only.text() == "Three absences in a row · 1"
+    assert window.page.list.only.text() == "Three absences in a row · 1"
     shown = window.page.table.rows_model.source
     assert [shown.row(at).alias for at in range(len(shown))] == ["Haru"]
 

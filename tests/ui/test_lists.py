@@ -37,7 +37,7 @@ def page(window: Window, office: Office) -> StudentsPage:
     window.open_page("students")
     shown = window.findChild(StudentsPage)
     assert shown is not None
-    shown.choose_pill("all")
+    shown.list.choose_pill("all")
     shown.table.sort_by("code", descending=False)
     return shown
 
@@ -87,13 +87,13 @@ def test_a_filter_is_kept_for_everybody_and_taken_back(page: StudentsPage, windo
     page.tools.changed.emit()
     assert not page.tools.saved.save.isHidden()
     page.tools.saved.save.click()
-    sheet_of(window).findChild(type(page.filter).__mro__[1]).setText("Near the office")  # type: ignore[union-attr]
+    sheet_of(window).findChild(type(page.list.filter).__mro__[1]).setText("Near the office")  # type: ignore[union-attr]
     sheet_of(window).try_it()
     [kept] = office.app.query(saved_filters, "students")
     assert "하늘" not in str(kept.wish)
     page.search("")
     page.tools.clear()
-    page.choose_pill("waiting")
+    page.list.choose_pill("waiting")
     page.tools.saved.pills[kept.id].click()
     assert listed(page) == ["이슬", "Mirae"]
     assert page.tools.saved.pills[kept.id].isChecked()

@@ -239,7 +239,7 @@ def test_identities_kept_long_are_named_by_code_and_opened(page: SettingsPage, o
     assert section.reminder.text.text() == "K-001"
     section.who.click()
     assert window.page.key == "students"
-    assert [one.code for one in window.page.roster.named(window.page.only.ids)] == ["K-001"]
+    assert [one.code for one in window.page.roster.named(window.page.list.only.ids)] == ["K-001"]
     window.open_page("settings")
     section.editors["left_months"].set_value(120)
     section._commit("left_months", 120)

@@ -45,7 +45,7 @@ def page(window: Window, office: Office) -> StudentsPage:
     window.open_page("students")
     shown = window.findChild(StudentsPage)
     assert shown is not None
-    shown.choose_pill("all")
+    shown.list.choose_pill("all")
     return shown
 
 
@@ -101,10 +101,10 @@ def test_an_alias_is_changed_in_its_row_and_taken_back(
 
 
 def test_the_list_is_filtered_by_initials_and_while_a_syllable_is_composed(page: StudentsPage) -> None:
-    page.filter.setText("ㄱㅎㄴ")
+    page.list.filter.setText("ㄱㅎㄴ")
     assert listed(page) == {"강하늘"}
-    page.filter.clear()
-    compose(page.filter, "이스")
+    page.list.filter.clear()
+    compose(page.list.filter, "이스")
     assert listed(page) == {"이슬"}
 
 
@@ -127,11 +127,11 @@ def test_the_list_is_ordered_by_attendance_once_that_of_all_is_read(
 def test_the_detail_follows_a_list_that_is_typed_into(qtbot: QtBot, page: StudentsPage, office: Office) -> None:
     choose(page, office, "강하늘")
     page.detail.reveal(PURPOSES[0])
-    page.filter.setText("이슬")
+    page.list.filter.setText("이슬")
     assert listed(page) == {"이슬"}
     assert not page.detail.is_revealed
     qtbot.waitUntil(lambda: page.detail.header.name.text() == "이슬")
-    page.filter.setText("Mirae")
+    page.list.filter.setText("Mirae")
     page.detail.reveal(PURPOSES[0])
     assert page.detail.person_id == page.table.selected_ids()[0] == page.table.current_row().id
 
@@ -159,7 +159,7 @@ def test_a_reveal_is_noted_and_covered_again(qtbot: QtBot, window: Window, page:
 
 def test_an_identity_is_covered_by_escape_from_the_list_too(qtbot: QtBot, page: StudentsPage, office: Office) -> None:
     choose(page, office, "강하늘")
-    for field in (page.table, page.filter):
+    for field in (page.table, page.list.filter):
         page.detail.reveal(PURPOSES[0])
         field.setFocus()
         qtbot.keyClick(field, Qt.Key.Key_Escape)
@@ -228,10 +228,10 @@ def test_students_singled_out_stay_so_in_another_language_until_a_filter_is_chos
     assert isinstance(again, StudentsPage)
     assert listed(again) == {"이슬"}
     assert again.detail.person_id == one
-    assert not any(pill.isChecked() for pill in again.pills.values())
-    again.pills["all"].click()
+    assert not any(pill.isChecked() for pill in again.list.pills.values())
+    again.list.pills["all"].click()
     assert listed(again) == {"강하늘", "이슬", "Mirae"}
-    assert again.only.isHidden()
+    assert again.list.only.isHidden()
 
 
 def test_what_a_student_has_is_lent_and_taken_back_beside_everything_else(
@@ -284,7 +284,7 @@ def test_a_student_is_erased_for_good_once_the_code_is_typed_and_a_reason_given(
         assert word not in str(office.picture())
     window.undo()
     assert office.app.query(identity, student) is None, "nothing brings it back"
-    page.choose_pill("archived")
+    page.list.choose_pill("archived")
     page.table.select_id(student)
     assert page.detail.header.name.text().startswith("X-")
     assert [one.icon for one in page.actions_here()] == ["user-plus", "git-merge", "archive", "eraser"]

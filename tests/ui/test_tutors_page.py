@@ -48,7 +48,7 @@ def listed(page: TutorsPage) -> set[str]:
 
 
 def choose(page: TutorsPage, name: str) -> str:
-    page.choose_pill("all")
+    page.list.choose_pill("all")
     tutor = next(row.id for row in page.roster.rows if row.name == name)
     assert page.table.select_id(tutor)
     return tutor
@@ -57,10 +57,10 @@ def choose(page: TutorsPage, name: str) -> str:
 def test_pills_and_filters_find_whom_they_name(page: TutorsPage) -> None:
     assert listed(page) == {"김서연", "Sarah Whitfield"}
     for pill, found in (("room", {"Sarah Whitfield"}), ("checks", {"Sarah Whitfield"}), ("applicants", {"박준호"})):
-        page.choose_pill(pill)
+        page.list.choose_pill(pill)
         assert listed(page) == found
-    page.choose_pill("all")
-    page.filters["language"].button._take("en")
+    page.list.choose_pill("all")
+    page.list.filters["language"].button._take("en")
     assert listed(page) == {"Sarah Whitfield"}
 
 
@@ -68,13 +68,13 @@ def test_exactly_these_tutors_are_shown_until_the_pill_is_taken_away(window: Win
     wanted = ",".join(row.id for row in page.roster.rows if row.name != "김서연")
     window.open_page("tutors", only=wanted, why="Checks")
     assert listed(page) == {"Sarah Whitfield", "박준호"}
-    assert page.only.text().startswith("Checks")
+    assert page.list.only.text().startswith("Checks")
     window.change_settings(text_size=125)
     [again] = [one for one in window.findChildren(TutorsPage) if one is window.page]
     assert listed(again) == {"Sarah Whitfield", "박준호"}
-    again.only.click()
+    again.list.only.click()
     assert listed(again) == {"김서연", "Sarah Whitfield"}
-    assert not again.only.isVisible()
+    assert not again.list.only.isVisible()
 
 
 def test_somebody_alike_in_the_other_script_is_shown_before_saving(
@@ -219,7 +219,7 @@ def test_a_tutor_who_leaves_needs_a_reason(window: Window, page: TutorsPage, off
     assert office.app.query(tutor_card, tutor).status == "applicant"
     office.app.do(tutors.set_tutor_status, tutor, "left", "moved away")
     page.detail.archive()
-    page.choose_pill("archived")
+    page.list.choose_pill("archived")
     assert listed(page) == {"박준호"}
 
 

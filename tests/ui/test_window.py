@@ -172,9 +172,9 @@ def test_leaving_commits_the_field_being_edited(window: Window, qtbot: QtBot) ->
     committed: list[str] = []
     window.open_page("students")
     assert isinstance(window.page, StudentsPage)
-    window.page.filter.committed.connect(committed.append)
+    window.page.list.filter.committed.connect(committed.append)
     window.find_here()
-    qtbot.keyClicks(window.page.filter, "haneul")
+    qtbot.keyClicks(window.page.list.filter, "haneul")
     window.leave()
     assert committed == ["haneul"]
 

@@ -98,6 +98,15 @@ class Table(RowsView):
         """Keys of the selected rows, from the top."""
         return list(self._selected)
 
+    def current_key(self) -> str:
+        """The key of the row the cursor is on, "" where it is on none."""
+        at = self.currentIndex().row()
+        return self.rows_model.source.key(at) if 0 <= at < len(self.rows_model.source) else ""
+
+    def worked_on(self) -> frozenset[str]:
+        """Keys of the selected rows, and of the one the cursor is on."""
+        return frozenset(filter(None, (*self._selected, self.current_key())))
+
     def select_id(self, key: str) -> bool:
         """Put cursor and selection on the row of `key`; False where it is not listed."""
         at = self.rows_model.source.find(key)
@@ -131,7 +140,7 @@ class Table(RowsView):
         QGuiApplication.clipboard().setText(self.as_text())
 
     def _show(self, source: Listed | Keyed[Any]) -> None:
-        kept, current = self._selected, self._current_key()
+        kept, current = self._selected, self.current_key()
         place = self.verticalScrollBar().value()
         self._restoring = True
         self.rows_model.set_source(source)
@@ -144,7 +153,7 @@ class Table(RowsView):
         if self._read_selected() != kept:
             self._selected = self._read_selected()
             self.selected.emit(self._selected)
-        if current or self._current_key():
+        if current or self.current_key():
             self.chosen.emit(self.current_row())
 
     def _select_again(self, kept: list[str], current: str) -> None:
@@ -159,10 +168,6 @@ class Table(RowsView):
         if at >= 0:
             index = self.rows_model.index(at, self._first_shown())
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
-
-    def _current_key(self) -> str:
-        at = self.currentIndex().row()
-        return self.rows_model.source.key(at) if 0 <= at < len(self.rows_model.source) else ""
 
     def _read_selected(self) -> list[str]:
         places = sorted(index.row() for index in self.selectionModel().selectedRows(self._first_shown()))

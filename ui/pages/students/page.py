@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tutor_app.i18n import N_, _
 from tutor_app.queries.facts.students import ATTENDED, SOURCES
@@ -12,7 +12,8 @@ from tutor_app.queries.students import LISTED_IN, StudentRow
 from tutor_app.services import students
 from ui.actions import Action
 from ui.pages.parts.lists.saved import TABLE
-from ui.pages.parts.persons.page import Filter, PeoplePage
+from ui.pages.parts.persons.listing import Filter
+from ui.pages.parts.persons.page import PeoplePage
 from ui.pages.parts.persons.scaled import READS as ASKED
 from ui.pages.parts.subjects import the_subjects
 from ui.pages.students.adding import NewStudent
@@ -23,7 +24,7 @@ from ui.pages.students.roster import PILLS, Needs, StudentRoster, read_needs, re
 from ui.widgets.pick import FilterButton
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from tutor_app.store.record import Change
     from ui.page import Desk
@@ -107,8 +108,8 @@ class StudentsPage(PeoplePage):
     def make_adding(self) -> NewStudent:
         return NewStudent(self.desk)
 
-    def offer(self) -> Offer:
-        return many_students(self.desk).offer(self.wish, self.is_usual)
+    def offer(self, wish: Callable[[], dict[str, Any]], is_usual: Callable[[], bool]) -> Offer:
+        return many_students(self.desk).offer(wish, is_usual)
 
     def taken(self, _change: Change | None) -> None:
         self.columns.subjects = the_subjects(self.desk.app)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tutor_app.i18n import N_, _
 from tutor_app.queries.alerts import READS, AlertKind, alerts
@@ -11,7 +11,8 @@ from tutor_app.queries.facts.tutors import SOURCES
 from tutor_app.queries.tutors import LISTED_IN, TutorRow
 from tutor_app.services import tutors
 from ui.pages.parts.lists.saved import TABLE
-from ui.pages.parts.persons.page import Filter, PeoplePage
+from ui.pages.parts.persons.listing import Filter
+from ui.pages.parts.persons.page import PeoplePage
 from ui.pages.parts.persons.scaled import READS as ASKED
 from ui.pages.parts.subjects import the_subjects
 from ui.pages.tutors.adding import NewTutor
@@ -22,7 +23,7 @@ from ui.pages.tutors.roster import PILLS, Needs, TutorRoster, read_needs, read_t
 from ui.widgets.pick import FilterButton
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from tutor_app.store.record import Change
     from ui.page import Desk
@@ -100,8 +101,8 @@ class TutorsPage(PeoplePage):
     def make_adding(self) -> NewTutor:
         return NewTutor(self.desk)
 
-    def offer(self) -> Offer:
-        return many_tutors(self.desk).offer(self.wish, self.is_usual)
+    def offer(self, wish: Callable[[], dict[str, Any]], is_usual: Callable[[], bool]) -> Offer:
+        return many_tutors(self.desk).offer(wish, is_usual)
 
     def taken(self, _change: Change | None) -> None:
         self.columns.subjects = the_subjects(self.desk.app)

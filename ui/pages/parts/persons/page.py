@@ -2,34 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from tutor_app.i18n import N_, _
 from ui.actions import Action
-from ui.fields import SearchField
 from ui.jobs import PATIENCE_S
 from ui.page import Desk, Page
-from ui.pages.parts.lists import ListTools
 from ui.pages.parts.lists.fields import FieldTable
 from ui.pages.parts.lists.saved import TABLE
-from ui.pages.parts.only import OnlyThese
-from ui.pages.parts.people import everybody
-from ui.pages.parts.persons.roster import ALL, ARCHIVED
+from ui.pages.parts.persons.listing import Filter, ListWords, PeopleList
 from ui.pages.parts.persons.scaled import READS as ASKED
-from ui.table import Table
-from ui.theme import px
-from ui.widgets.banner import Empty
-from ui.widgets.button import Button
-from ui.widgets.flow import Flow
-from ui.widgets.frame import Ground, Line, column, row
+from ui.widgets.frame import column
 from ui.widgets.list_detail import CLOSE, WIDE, ListDetail
-from ui.widgets.pick import FilterButton
-from ui.widgets.pill import Pill
 
 if TYPE_CHECKING:
     from tutor_app.store.record import Change
@@ -38,13 +27,6 @@ if TYPE_CHECKING:
     from ui.pages.parts.persons.columns import PersonColumns
     from ui.pages.parts.persons.detail import PersonDetail
     from ui.pages.parts.persons.roster import Roster
-
-
-class Filter(NamedTuple):
-    """A button over the list, and whether a row fits the value that was chosen."""
-
-    button: FilterButton
-    fits: Callable[[Any, str], bool]
 
 
 class PeoplePage(Page):
@@ -67,13 +49,9 @@ class PeoplePage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.pill = "active"
         self.columns = self.make_columns()
         self.fields = FieldTable(desk, self.key, self.columns.fields())
         self._everybody: Mapping[str, Any] = {}
-        self._text = ""
-        self._is_listing = False
-        self.filters = self.make_filters()
         self._build()
 
     # what subclasses say
@@ -108,8 +86,8 @@ class PeoplePage(Page):
         """The sheet that adds somebody."""
         raise NotImplementedError
 
-    def offer(self) -> Offer:
-        """What is offered for many at once."""
+    def offer(self, wish: Callable[[], dict[str, Any]], is_usual: Callable[[], bool]) -> Offer:
+        """What is offered for many at once; `wish` and `is_usual` are of the list."""
         raise NotImplementedError
 
     def write(self, person_id: str, field: str, text: str) -> None:
@@ -122,52 +100,21 @@ class PeoplePage(Page):
     # building
 
     def _build(self) -> None:
-        self.table = Table(self.fields.columns, name=_(self.name), multi=True, sort=self.sort)
-        self._nobody = Empty(_("Nobody is listed here"), _(self.empty_words), self.icon, self._new_button("secondary"))
-        clear = Button(_("Clear filters"), "secondary", "x")
-        clear.clicked.connect(self._clear_all)
-        text = _("Change a filter or take it away, and those who fit are listed.")
-        self._none_fit = Empty(_("Nobody fits these filters"), text, "list-filter", clear)
-        self.table.set_empty(self._nobody)
-        self.table.chosen.connect(self._choose)
-        self.table.opened.connect(self._open)
-        self.table.refused.connect(self.desk.tell)
+        words = ListWords(
+            _(self.name), self.icon, self.pill_words, self.always, self.new_words, self.empty_words, self.sort,
+            self.field_width,
+        )  # fmt: skip
+        self.list = PeopleList(self.desk, words, self.columns, self.fields, self.make_filters(), self.offer)
+        self.table, self.tools = self.list.table, self.list.tools
+        self.list.add_wanted.connect(self.add)
+        self.list.chosen.connect(self._choose)
+        self.list.opened.connect(self._open)
         self.detail = self.make_detail()
         self.detail.back_wanted.connect(self._go_back)
-        bar = self._bar()
-        whole = column(bar, Line(), self.table, self.tools.bar, gap=0)
-        whole.setStretch(2, 1)
         wide, close = self.widths
-        self.both = ListDetail(Ground("ground", whole), self.detail, wide=wide, close=close)
+        self.both = ListDetail(self.list, self.detail, wide=wide, close=close)
         self.both.arranged.connect(self._arrange)
         self.setLayout(column(self.both, gap=0))
-
-    def _new_button(self, kind: str) -> Button:
-        made = Button(_(self.new_words[0]), kind, "plus")
-        made.clicked.connect(self.add)
-        return made
-
-    def _bar(self) -> Ground:
-        self.pills = {key: Pill(_(words), 0) for key, words in self.pill_words.items()}
-        for key, pill in self.pills.items():
-            pill.clicked.connect(partial(self.choose_pill, key))
-        self.filter = SearchField(_("Filter this list"))
-        self.filter.setFixedWidth(px(self.field_width))
-        self.filter.typed.connect(self.search)
-        for one in self.filters.values():
-            one.button.changed.connect(self._show_rows)
-        self.new = self._new_button("primary")
-        self.new.setToolTip(_(self.new_words[1]))
-        self.only = OnlyThese()
-        self.only.dropped.connect(self._show_rows)
-        pills = Flow(self.only, *self.pills.values(), gap=8)
-        added = Flow(self.filter, *(one.button for one in self.filters.values()))
-        self.tools = ListTools(self.desk, self.table, self.fields, self.offer(), pills)
-        self.tools.changed.connect(self._show_rows)
-        self.tools.wanted.connect(self._take_wish)
-        filters = row(added, self.tools.conditions.add, self.tools.columns.button, self.new, gap=8)
-        filters.setStretch(0, 1)
-        return Ground("ground", column(pills, filters, self.tools.conditions.line, gap=8, margins=(24, 12, 16, 12)))
 
     # what the window asks
 
@@ -199,7 +146,7 @@ class PeoplePage(Page):
         self.detail.cover()
         self.detail.refresh()
         self.tools.conditions.say_again()
-        self._show_rows()
+        self.list.list_anew()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.detail.is_revealed:
@@ -209,13 +156,11 @@ class PeoplePage(Page):
 
     def find_here(self) -> None:
         self.both.show_list()
-        self.filter.setFocus()
-        self.filter.selectAll()
+        self.list.filter.setFocus()
+        self.list.filter.selectAll()
 
     def search(self, text: str) -> None:
-        if text != self._text:
-            self._text = text
-            self._list(later=True)
+        self.list.search(text)
 
     def open_item(self, **what: str) -> None:
         if "tab" in what:
@@ -224,15 +169,13 @@ class PeoplePage(Page):
             self.add()
             return
         if "only" in what:
-            self._list_only(what["only"], what.get("why", ""))
+            self.list.show_only(what["only"], what.get("why", ""))
+            self.both.show_list()
             if "merge" in what:
                 self.detail.settle()
                 self.detail.merge()
             return
-        person = what.get("id", "")
-        if not self.table.select_id(person):
-            self._clear_filters(ARCHIVED if any(one.id == person for one in self.roster.archived) else ALL)
-            self.table.select_id(person)
+        self.list.go_to(what.get("id", ""))
         self.both.show_detail()
         if "erase" in what:
             self.detail.erase()
@@ -257,8 +200,7 @@ class PeoplePage(Page):
 
     def state(self) -> dict[str, Any]:
         return {
-            "wish": self.wish(), "only": self.only.state(), "text": self._text, "sort": self.table.sort_order(),
-            "selected": self.detail.person_id, "tab": self.detail.tabs.currentIndex(), "added": self.tools.state(),
+            "list": self.list.state(), "selected": self.detail.person_id, "tab": self.detail.tabs.currentIndex(),
         }  # fmt: skip
 
     def restore(self, state: dict[str, Any]) -> None:
@@ -266,16 +208,11 @@ class PeoplePage(Page):
             return
         self.refresh(None)
         self.is_stale = False
-        self.filter.setText(state["text"])
-        self.table.sort_by(*state["sort"])
-        self.tools.restore(state["added"])
-        self._take_wish(state["wish"])
-        self.only.show_ids(*state["only"])
-        self._show_rows()
+        self.list.restore(state["list"])
         self.table.select_id(state["selected"])
         self.detail.tabs.setCurrentIndex(state["tab"])
 
-    # the list
+    # what is listed
 
     @property
     def roster(self) -> Roster[Any, Any]:
@@ -294,89 +231,7 @@ class PeoplePage(Page):
         """List everybody as they were read last, with what is the matter with them; `is_new` where more is known."""
         if is_new or self.roster.everybody is not self._everybody or self.roster.needs != needs:
             self.columns.roster = self.make_roster(self._everybody, needs)
-            self._list(later=not self.isVisible())
-
-    def choose_pill(self, key: str) -> None:
-        """Show the people of one of the usual filters."""
-        self.pill = key
-        self.only.show_ids("", "")
-        self._show_rows()
-
-    def wish(self) -> dict[str, Any]:
-        """What is filtered by, but for what is typed to search."""
-        return {"pill": self.pill, **{key: one.button.value() for key, one in self.filters.items()}}
-
-    def is_usual(self) -> bool:
-        """Whether a usual filter alone is in use."""
-        return not any(one.button.value() for one in self.filters.values())
-
-    def _take_wish(self, wish: Mapping[str, Any]) -> None:
-        for key, one in self.filters.items():
-            one.button.show_value(wish.get(key, ""))
-        self.choose_pill(wish.get("pill", ALL))
-
-    def _list_only(self, ids: str, why: str) -> None:
-        self._clear_filters(self.pill)
-        self.only.show_ids(ids, why)
-        self._show_rows()
-        self.both.show_list()
-        self.table.select_id(self.table.rows_model.source.key(0) if len(self.table.rows_model.source) else "")
-
-    def _show_pills(self) -> None:
-        is_own = not self.only.ids and not self.tools.saved.chosen()
-        for key, pill in self.pills.items():
-            count = self.roster.count(key)
-            pill.set_count(count)
-            pill.setChecked(key == self.pill and is_own)
-            pill.setVisible(key in self.always or bool(count) or key == self.pill)
-
-    def _list(self, *, later: bool) -> None:
-        """Show the rows, and with `later` the detail of another one only when the list has been painted."""
-        self._is_listing = later
-        self._show_rows()
-        self._is_listing = False
-
-    def _show_rows(self, _changed: str = "") -> None:
-        rows = self._found()
-        if not rows:
-            self.table.set_empty(self._none_fit if self._is_filtered() else self._nobody)
-        self.table.set_rows(rows)
-        self.tools.listed()
-        self._show_pills()
-        if self.table.current_row() is None and rows and not self.both.is_single:
-            self.table.select_id(self.table.rows_model.source.key(0))
-        elif not rows:
-            self._choose(None)
-
-    def _found(self) -> Sequence[Any]:
-        rows: Sequence[Any] = self.roster.named(self.only.ids) if self.only.ids else self.roster.of(self.pill)
-        for one in self.filters.values():
-            if value := one.button.value():
-                rows = [found for found in rows if one.fits(found, value)]
-        if self._text.strip():
-            ids = self._find(self._text)
-            rows = [found for found in rows if found.id in ids]
-        return self.tools.filtered(rows)
-
-    def _find(self, text: str) -> frozenset[str]:
-        found = everybody(self.desk.app).ids(text)
-        if self.pill == ARCHIVED:
-            words = text.casefold().strip()
-            found |= {one.id for one in self.roster.archived if words in self.columns.called(one).casefold()}
-        return found
-
-    def _is_filtered(self) -> bool:
-        return bool(self._text.strip() or self.tools.state()) or not self.is_usual()
-
-    def _clear_all(self) -> None:
-        self._clear_filters(self.pill)
-        self.table.setFocus()
-
-    def _clear_filters(self, pill: str) -> None:
-        self.filter.setText("")
-        self.search("")
-        self.tools.clear()
-        self._take_wish({"pill": pill})
+            self.list.list_again(later=not self.isVisible())
 
     # what is done
 
@@ -392,8 +247,8 @@ class PeoplePage(Page):
         self.open_item(id=person_id)
         self.detail.merge(other_id)
 
-    def _choose(self, chosen: Any) -> None:
-        self.detail.show_person(chosen.id if chosen else "", later=self._is_listing)
+    def _choose(self, chosen: Any, later: bool) -> None:
+        self.detail.show_person(chosen.id if chosen else "", later=later)
 
     def _open(self, _chosen: Any) -> None:
         self.both.show_detail()
@@ -404,5 +259,6 @@ class PeoplePage(Page):
         self.table.setFocus()
 
     def _arrange(self, arrangement: str) -> None:
+        self.list.is_single = self.both.is_single
         self.tools.columns.arrange(self.columns_shown["close" if arrangement == "close" else "wide"])
         self.detail.arrange(arrangement)
