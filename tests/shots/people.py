@@ -6,14 +6,17 @@ from functools import partial
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.shots.scene import Scene
+from tutor_app.calendar import later
+from tutor_app.queries.alerts import alerts
 from tutor_app.queries.loans import LoanRow, loans
-from tutor_app.queries.matches import matches
+from tutor_app.queries.matches import MatchRow, matches
 from tutor_app.queries.rows import value
 from tutor_app.services.loans import lend
+from tutor_app.services.matches import note_end
 from tutor_app.services.merging import merge_students
 from ui.pages.parts.level_card import LevelCard
 from ui.pages.parts.loans import write_off_sheet
-from ui.pages.parts.match_states import EndSheet
+from ui.pages.parts.match_sheets import EndSheet, ExtendSheet
 from ui.pages.parts.persons.erasing import EraseSheet
 from ui.pages.schedule import SchedulePage
 from ui.pages.students import StudentsPage
@@ -34,11 +37,14 @@ def scenes() -> list[Scene]:
         Scene("student-everything", "students", _everything),
         Scene("student-gaps", "today", partial(_mended, "missing_students")),
         Scene("student-unplanned", "today", partial(_mended, "no_schedule")),
+        Scene("student-ending", "today", _ending),
         Scene("student-erase", "students", _erase),
         Scene("tutor-erase", "tutors", _erase),
         Scene("tutor-who-fits", "tutors", _who_fits),
         Scene("dialog-write-off", "students", lambda window: window.show_sheet(write_off_sheet(window, _lent(window)))),
         Scene("dialog-end-match", "students", _end),
+        Scene("dialog-end-match-later", "students", _end_later),
+        Scene("dialog-extend-match", "students", lambda window: window.show_sheet(ExtendSheet(window, _pair(window)))),
         Scene("schedule-other-week", "schedule", _other_week),
     ]
 
@@ -48,6 +54,23 @@ def _mended(kind: str, window: Window) -> None:
     assert isinstance(window.page, TodayPage)
     window.page.open_need(next(one for one in needs(window) if one.kind == kind))
     QApplication.processEvents()
+
+
+def _pair(window: Window) -> MatchRow:
+    """The first pair with weekly meetings; its last day is near."""
+    found = window.app.query(matches, statuses=("active",))
+    bare = next((one.ids for one in window.app.query(alerts, window.today(), ("no_schedule",))), ())
+    pair = next(one for one in found if one.id not in bare)
+    window.do(note_end, pair.id, later(window.today(), 12), reason="moves to Busan")
+    return next(one for one in window.app.query(matches, student_id=pair.student_id) if one.id == pair.id)
+
+
+def _ending(window: Window) -> None:
+    """Where Today leads for a match whose last day is near."""
+    pair = _pair(window)
+    QApplication.processEvents()
+    _mended("ending", window)
+    window.page.open_item(id=pair.student_id, tab="overview")
 
 
 def _lent(window: Window) -> LoanRow:
@@ -113,6 +136,13 @@ def _end(window: Window) -> None:
     held = (one.student_id for one in window.app.query(loans, only_out=True) if one.student_id)
     found = (pair for who in held for pair in window.app.query(matches, student_id=who, statuses=("active",)))
     window.show_sheet(EndSheet(window, next(found)))
+
+
+def _end_later(window: Window) -> None:
+    """A last day that is ahead."""
+    sheet = EndSheet(window, _pair(window))
+    sheet.ends.committed.emit(sheet.ends.value())
+    window.show_sheet(sheet)
 
 
 def _other_week(window: Window) -> None:

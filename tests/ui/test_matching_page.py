@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.office import Office
-from tests.ui.hands import click
+from tests.ui.hands import click, said
+from tutor_app.queries.alerts import alerts
 from tutor_app.queries.loans import loans
 from tutor_app.services.availability import set_availability
 from tutor_app.services.loans import lend
@@ -17,7 +18,8 @@ from ui.pages.matching.card import FitCard
 from ui.pages.matching.profiles import ProfilesSheet
 from ui.pages.matching.requests import RequestSheet
 from ui.pages.matching.review import ReviewSheet
-from ui.pages.parts.match_states import EndSheet, MatchLine, MoveSheet, match_actions
+from ui.pages.parts.match_sheets import EndSheet, ExtendSheet, MoveSheet
+from ui.pages.parts.match_states import MatchLine, match_actions
 from ui.pages.tutors.records import StudentsTab
 from ui.widgets.menu import PopupMenu
 from ui.window import Window
@@ -144,9 +146,8 @@ def test_ending_asks_for_the_last_meeting_the_student_and_what_is_lent(
     match_actions(window, line.match)[-1].run()
     sheet = window.findChild(EndSheet)
     assert sheet is not None
-    sheet.ends.set_value("2026-12-20")
-    sheet.ends.committed.emit("2026-12-20")
-    assert "4 planned meetings stay" in sheet.meetings.text()
+    assert "1 planned meeting stays" in meetings_kept(sheet, "2026-11-27")
+    assert "None of the planned meetings stays" in meetings_kept(sheet, "2026-11-24")
     sheet.yes.click()
     assert statuses(office) == ["active"], "a reason is needed"
     assert sheet.wrong.isVisible()
@@ -162,6 +163,54 @@ def test_ending_asks_for_the_last_meeting_the_student_and_what_is_lent(
     window.undo()
     assert (statuses(office), MatchingPage.count(window)) == (["active"], 3)
     assert {one.id for one in office.app.query(loans, only_out=True)} == {kept, back, lost}
+
+
+def shown(page: QWidget) -> str:
+    settle()
+    return " · ".join(said(page))
+
+
+def meetings_kept(sheet: EndSheet, last: str) -> str:
+    """What the sheet says of meetings where this is the last day."""
+    sheet.ends.set_value(last)
+    sheet.ends.committed.emit(last)
+    return sheet.meetings.text()
+
+
+def test_a_last_day_ahead_is_noted_shown_raised_and_extended(
+    window: Window, page: MatchingPage, office: Office
+) -> None:
+    cloud = office.student("구름")
+    made = office.match(cloud, office.tutor("Mina"), starts="2026-11-02")
+    office.app.do(lend, item="One", student_id=cloud, lent_on="2026-11-02")
+    office.app.do(add_schedule, made, weekday=4, start="18:00", minutes=60, starts="2026-11-27")
+    window.open_page("students", id=cloud, tab="overview")
+    line = match_line(window.page)
+    match_actions(window, line.match)[-1].run()
+    sheet = window.findChild(EndSheet)
+    assert sheet is not None
+    assert not sheet.loans.isHidden()
+    assert "2 planned meetings stay" in meetings_kept(sheet, "2026-12-08")
+    assert sheet.loans.isHidden()
+    assert not sheet.later.isHidden()
+    sheet.reason.set_value("moves away")
+    sheet.yes.click()
+    assert statuses(office) == ["active"]
+    assert "ends on 8 Dec 2026" in shown(window.page)
+    assert "Mina (until 8 Dec)" in shown(window.page)
+    [alert] = office.app.query(alerts, "2026-11-24", ("ending",))
+    assert alert.ids == (made,)
+    click("Extend…", match_line(window.page))
+    extend = window.findChild(ExtendSheet)
+    assert extend is not None
+    extend.how.set_value("open")
+    extend.yes.click()
+    assert "ends on" not in shown(window.page)
+    assert office.app.query(alerts, "2026-11-24", ("ending",)) == []
+    window.undo()
+    assert "ends on 8 Dec 2026" in shown(window.page)
+    window.undo()
+    assert "ends on" not in shown(window.page)
 
 
 def test_a_tutor_s_students_have_the_menu_of_their_match(window: Window, page: MatchingPage, office: Office) -> None:

@@ -81,12 +81,12 @@ def test_a_count_opens_exactly_its_records_and_a_chip_says_why(
     assert listed(window) == sorted([pair, *alike])
     students_page = window.page
     assert isinstance(students_page, StudentsPage)
-    assert students_page.only.text() == "Students entered twice? · 3"
+    assert students_page.list.only.text() == "Students entered twice? · 3"
     office.app.do(students.archive_student, alike.pop())
     assert len(listed(window)) == 3
-    students_page.only.click()
+    students_page.list.only.click()
     assert listed(window) == [pair]
-    assert students_page.only.isHidden()
+    assert students_page.list.only.isHidden()
 
 
 def test_what_is_missing_is_said_with_the_way_to_fill_it_in(page: TodayPage, window: Window, office: Office) -> None:

@@ -11,7 +11,8 @@ from tutor_app.i18n import _
 from tutor_app.queries import students as seen_students
 from tutor_app.queries import subjects as seen_subjects
 from tutor_app.queries import tutors as seen_tutors
-from tutor_app.services import matches, requests, students, tutors
+from tutor_app.queries.matches import match_row
+from tutor_app.services import checks, matches, requests, students, tutors
 
 NEW_PASSPHRASE = "TUTOR_APP_NEW_PASSPHRASE"
 
@@ -114,6 +115,11 @@ def _match(call: Call) -> None:
             people = student_id(app, given.student), tutor_id(app, given.tutor), subject_id(app, given.subject)
             print(app.do(matches.make_match, *people, starts=given.date, status=given.status or "proposed"))
         elif given.status == "ended":
-            app.do(matches.end_match, given.id, date=given.date, reason=given.reason)
+            found = app.query(match_row, given.id)
+            last = checks.day_or_none(given.date) or app.today()
+            if found is not None and matches.ends_later(found.starts, last, app.today()):
+                app.do(matches.note_end, given.id, last, reason=given.reason)
+            else:
+                app.do(matches.end_match, given.id, date=last, reason=given.reason)
         else:
             app.do(matches.set_match_status, given.id, given.status, date=given.date, reason=given.reason)

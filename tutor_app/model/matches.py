@@ -39,7 +39,7 @@ class Match(Row, table=True):
     starts: str | None = None
     ends: str | None = None
     reason: str = personal("student_id")
-    """Why it is paused or ended."""
+    """Why it is paused, or why it ends."""
     note: str = personal("student_id")
 
 

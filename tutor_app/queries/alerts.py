@@ -149,7 +149,9 @@ def _reports(read: Session, office: Thresholds) -> Alert:
 
 
 def _ending(read: Session, office: Thresholds) -> Alert:
-    return _alert(read, "ending", "match", _ENDING, office.today, office.today, office.after("ending_days"))
+    return _alert(
+        read, "ending", "match", _ENDING, office.after("ending_days"), office.today, office.after("ending_days")
+    )
 
 
 def _unscheduled(read: Session, office: Thresholds) -> Alert:
@@ -250,17 +252,18 @@ SELECT id, since FROM (
 
 _ENDING = """
 SELECT id, last FROM (
-  SELECT m.id, min(coalesce(m.ends, '9999'), coalesce((
+  SELECT m.id, iif(m.ends <= ?, m.ends, iif(m.status = 'active', (
     SELECT max(coalesce(c.ends, '9999')) FROM schedule c
-    WHERE c.match_id = m.id AND coalesce(c.ends, '9999') >= ?), '9999')) AS last
-  FROM "match" m WHERE m.status = 'active' AND m.class_id IS NULL
-) WHERE last BETWEEN ? AND ? ORDER BY last"""
-"""Active pairs whose last day, or whose last planned day, lies ahead and near."""
+    WHERE c.match_id = m.id AND coalesce(c.ends, '9999') >= ?), NULL)) AS last
+  FROM "match" m WHERE m.status IN ('proposed', 'agreed', 'active', 'paused') AND m.class_id IS NULL
+) WHERE last <= ? ORDER BY last"""
+"""Pairs whose last day is near, or past without anybody having ended them, and active ones whose last planned day is
+near."""
 
 _CHECKS = """
 SELECT id, background_check_until FROM tutor WHERE status IN ('oriented', 'active') AND archived_on IS NULL
 AND background_check_until <= ? ORDER BY background_check_until"""
 
 _UNSCHEDULED = """
-SELECT id, starts FROM "match" m WHERE status = 'active' AND class_id IS NULL AND NOT EXISTS (
+SELECT id, starts FROM "match" m WHERE status = 'active' AND class_id IS NULL AND ends IS NULL AND NOT EXISTS (
   SELECT 1 FROM schedule c WHERE c.match_id = m.id AND coalesce(c.ends, '9999') >= ?) ORDER BY starts"""

@@ -27,11 +27,20 @@ class MatchRow:
     status: str
     starts: str | None
     ends: str | None
+    """Its last day; of an open match one that was noted."""
     reason: str
+    meets_until: str | None
+    """The last day of its schedules; None where there is no schedule, or no end."""
+
+    @property
+    def last(self) -> str | None:
+        """The day with which an open match, or the meetings of an active one, will end as things stand."""
+        return self.ends or (self.meets_until if self.status == "active" else None)
 
 
 _SELECT = (
-    "SELECT m.id, s.id, s.code, s.alias, t.id, t.code, t.name, b.id, b.name_en, m.status, m.starts, m.ends, m.reason "
+    "SELECT m.id, s.id, s.code, s.alias, t.id, t.code, t.name, b.id, b.name_en, m.status, m.starts, m.ends, m.reason, "
+    "(SELECT nullif(max(coalesce(c.ends, '9999')), '9999') FROM schedule c WHERE c.match_id = m.id) "
     'FROM "match" m JOIN student s ON s.id = m.student_id JOIN tutor t ON t.id = m.tutor_id '
     "JOIN subject b ON b.id = m.subject_id"
 )

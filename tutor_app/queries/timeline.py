@@ -51,7 +51,8 @@ SELECT date, 'session' AS kind, id, observed AS text, CAST(minutes AS TEXT) AS d
 UNION ALL SELECT m.starts, 'match', m.id, {other}, '', m.status, m.subject_id, '' FROM "match" m
   JOIN tutor t ON t.id = m.tutor_id JOIN student s ON s.id = m.student_id WHERE m.{person} = ? AND m.starts IS NOT NULL
 UNION ALL SELECT m.ends, 'match_end', m.id, {other}, m.reason, m.status, m.subject_id, '' FROM "match" m
-  JOIN tutor t ON t.id = m.tutor_id JOIN student s ON s.id = m.student_id WHERE m.{person} = ? AND m.ends IS NOT NULL
+  JOIN tutor t ON t.id = m.tutor_id JOIN student s ON s.id = m.student_id WHERE m.{person} = ? AND m.status = 'ended'
+  AND m.ends IS NOT NULL
 UNION ALL SELECT e.date, 'event', e.id, e.title, CAST(e.minutes AS TEXT),
   CASE WHEN e.status = 'cancelled' THEN e.status ELSE coalesce(nullif(p.attendance, ''), p.status) END, NULL, e.start
   FROM participation p JOIN event e ON e.id = p.event_id WHERE p.{person} = ? AND p.status <> 'cancelled'

@@ -12,7 +12,7 @@ from tutor_app.model.matches import MATCH_STATUSES
 from tutor_app.services import checks
 from tutor_app.services.loans import return_loan, write_off_loan
 from tutor_app.services.requests import add_request, close_matched, open_request
-from tutor_app.services.schedules import end_meetings
+from tutor_app.services.schedules import end_meetings, lengthen
 from tutor_app.work import Work, command
 
 OPEN = ("proposed", "agreed", "active", "paused")
@@ -91,6 +91,12 @@ def set_match_status(work: Work, match_id: str, status: str, *, date: str | None
     _about(work, match)
 
 
+def ends_later(starts: str | None, last: str, today: str) -> bool:
+    """Whether a match that began on the day `starts` would still go on if `last` were its last day. One that never
+    begins ends on its first day."""
+    return last > max(today, starts or "")
+
+
 @command(N_("End the match of {student} and {tutor}"))
 def end_match(
     work: Work,
@@ -104,34 +110,81 @@ def end_match(
     returned: Collection[str] = (),
     lost: Collection[str] = (),
 ) -> None:
-    """End a match on `date` (today by default) for a `reason`.
+    """End a match on `date` (today by default) for a `reason`. For a day that is still to come see `note_end`.
 
     Its schedule gives no meeting after the day `last_meeting`, by default the last day of the match; logged sessions
     stay. The student keeps the status unless another is given. Who `waits_again` gets a new request with the wishes of
     the one that the match answered, since the day it ended. The loans `returned` came back, those `lost` are
     written off for the same reason.
     """
+    match = _open(work, match_id)
+    ends = checks.day_or_none(date) or work.today
+    if ends_later(match.starts, ends, work.today):
+        raise UserError(_("A match ends once its last day has come."), _("Note the last day, and end it then."))
+    _close(work, match, ends, last_meeting, reason)
+    match.status = "ended"
+    if student_status is not None:
+        student = work.one(Student, match.student_id)
+        student.status = checks.one_of(("waiting", "active", "paused", "finished"))(student_status)
+    since = min(ends, work.today)
+    if waits_again:
+        _ask_again(work, match, since)
+    for loan_id in returned:
+        return_loan(work, loan_id, date=since)
+    for loan_id in lost:
+        write_off_loan(work, loan_id, reason, date=since)
+    _about(work, match)
+
+
+@command(N_("Note when the match of {student} and {tutor} ends"))
+def note_end(work: Work, match_id: str, date: str, *, reason: str, last_meeting: str | None = None) -> None:
+    """Let a match go on as it is to its last day, the `date` after today, for a `reason`.
+
+    Its schedule gives no meeting after the day `last_meeting`, by default that last day. Nothing else changes until
+    somebody ends the match.
+    """
+    match, ends = _open(work, match_id), checks.day(date)
+    if not ends_later(match.starts, ends, work.today):
+        raise UserError(_("This day is not ahead."), _("End the match instead, or give a later day."))
+    if match.ends is not None and ends > match.ends:
+        raise UserError(
+            _("An earlier last day is noted already."), _("Choose “Extend…” to let the match go on longer.")
+        )
+    _close(work, match, ends, last_meeting, reason)
+    _about(work, match)
+
+
+@command(N_("Extend the match of {student} and {tutor}"))
+def extend_match(work: Work, match_id: str, until: str | None = None) -> None:
+    """Let a match and its meetings go on to the day `until`, or without an end: an end that was noted is taken back."""
+    match, last = _open(work, match_id), checks.day_or_none(until)
+    if last is not None and last < max(work.today, match.ends or ""):
+        raise UserError(_("This would end it earlier."), _("Give a later day."))
+    if match.ends is not None:
+        match.ends = last
+        if last is None and match.status != "paused":
+            match.reason = ""
+    if match.status != "paused":
+        lengthen(work, match_id, last)
+    _about(work, match)
+
+
+def _open(work: Work, match_id: str) -> Match:
     match = work.one(Match, match_id)
     if match.status == "ended":
         raise UserError(_("This match has already ended."))
-    ends = checks.day_or_none(date) or work.today
+    return match
+
+
+def _close(work: Work, match: Match, ends: str, last_meeting: str | None, reason: str) -> None:
+    """Let the last day of a match and of its meetings be known."""
     if match.starts and ends < match.starts:
         raise UserError(_("A match cannot end before it started."), _("Give its last day, or change when it started."))
     last = checks.day_or_none(last_meeting) or ends
     if last > ends:
         raise UserError(_("No meeting can be after the last day of the match."), _("Give an earlier last meeting."))
-    match.status, match.ends, match.reason = "ended", ends, checks.needed(reason)
-    end_meetings(work, match_id, last)
-    if student_status is not None:
-        student = work.one(Student, match.student_id)
-        student.status = checks.one_of(("waiting", "active", "paused", "finished"))(student_status)
-    if waits_again:
-        _ask_again(work, match, min(ends, work.today))
-    for loan_id in returned:
-        return_loan(work, loan_id, date=min(ends, work.today))
-    for loan_id in lost:
-        write_off_loan(work, loan_id, reason, date=min(ends, work.today))
-    _about(work, match)
+    match.ends, match.reason = ends, checks.needed(reason)
+    end_meetings(work, match.id, last)
 
 
 def _ask_again(work: Work, match: Match, since: str) -> None:

@@ -5,7 +5,7 @@ logged. Clashes are for people to judge (`queries.clashes`), so nothing is refus
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
@@ -19,6 +19,7 @@ from tutor_app.calendar import (
     dates,
     edited,
     first_open,
+    in_week_of,
     later,
     moment,
     moved,
@@ -66,13 +67,17 @@ def add_schedule(
     starts: str | None = None,
     ends: str | None = None,
 ) -> str:
-    """Let a match meet every week from `starts` (today by default) to `ends`, by the clock of `zone`; gives the id."""
+    """Let a match meet every week from `starts` (today by default) to `ends`, by the clock of `zone`; gives the id.
+
+    The last day of the match, where one is noted, is the last of its meetings too.
+    """
     match = work.one(Match, match_id)
     if match.status == "ended":
         raise UserError(_("This match has ended, so it cannot meet again."), _("Make a new match first."))
     given = {"weekday": weekday, "start": start, "minutes": minutes, "medium": medium, "place": place}
     kept = {name: FIELDS[name](value) for name, value in given.items()}
-    first, last = checks.day_or_none(starts) or work.today, checks.day_or_none(ends)
+    first = checks.day_or_none(starts) or work.today
+    last = min((day for day in (checks.day_or_none(ends), match.ends) if day), default=None)
     rule = Rule(**kept, zone=checks.zone(zone or work.zone), starts=first, ends=last)
     if next(dates(rule), None) is None:
         raise UserError(_("There is no such weekday between these dates."), _("Give a later last day, or none."))
@@ -162,16 +167,16 @@ def end_schedule(work: Work, schedule_id: str, last: str | None) -> None:
     """Let a schedule end with the day `last`, or never (None). Meetings that have begun stay."""
     schedule = work.one(Schedule, schedule_id)
     last = checks.day_or_none(last)
-    before_next = later(first_open(Rule.of(schedule), _now(work)), -1)
-    if schedule.ends is not None and schedule.ends < before_next:
+    if _has_ended(work, schedule):
         raise UserError(
             _("This schedule has already ended."), _("Add a weekly meeting to let them meet again from now on.")
         )
-    if last is not None and last < before_next:
+    if last is not None and last < later(first_open(Rule.of(schedule), _now(work)), -1):
         raise UserError(
             _("Meetings in the past stay on the plan until they are logged. Nothing was changed."),
             _("End the schedule today or later, and log what became of the past meetings."),
         )
+    _refuse_beyond(work, schedule, last)
     _end(work, schedule, last)
     _about(work, schedule)
 
@@ -181,6 +186,42 @@ def end_meetings(work: Work, match_id: str, last: str) -> None:
     for schedule in work.exec(select(Schedule).where(Schedule.match_id == match_id)):
         if schedule.ends is None or schedule.ends > last:
             _end(work, schedule, last)
+
+
+def lengthen(work: Work, match_id: str, last: str | None) -> None:
+    """Let the meetings of the last planned week go on to the day `last`, or without an end (None); part of letting a
+    match go on. A schedule that has ended takes up again with the next of its days, so that no past one is owed."""
+    rules = list(work.exec(select(Schedule).where(Schedule.match_id == match_id)))
+    ends = [schedule.ends or "9999-12-31" for schedule in rules]
+    for schedule in rules:
+        until = schedule.ends
+        if until is None or until < later(max(ends), -6) or (last is not None and last <= until):
+            continue
+        if any(_follows(other, schedule, until) for other in rules):
+            continue
+        if not _has_ended(work, schedule):
+            schedule.ends = last
+            continue
+        rule = replace(Rule.of(schedule), starts=first_open(Rule.of(schedule), _now(work)), ends=last)
+        if next(dates(rule), None) is not None:
+            work.add(Schedule(match_id=match_id, **asdict(rule)))
+
+
+def _follows(other: Schedule, schedule: Schedule, until: str) -> bool:
+    """Whether another schedule took over from one that gives meetings `until` a day, as an edit lets it."""
+    return schedule.starts < other.starts >= in_week_of(later(until, 1), 0)
+
+
+def _has_ended(work: Work, schedule: Schedule) -> bool:
+    return schedule.ends is not None and schedule.ends < later(first_open(Rule.of(schedule), _now(work)), -1)
+
+
+def _refuse_beyond(work: Work, schedule: Schedule, last: str | None) -> None:
+    ends = work.one(Match, schedule.match_id).ends
+    if ends is not None and (last is None or last > ends):
+        raise UserError(
+            _("No meeting can be after the last day of the match."), _("Choose “Extend…” at the match first.")
+        )
 
 
 def _end(work: Work, schedule: Schedule, last: str | None) -> None:
@@ -202,6 +243,7 @@ def _end(work: Work, schedule: Schedule, last: str | None) -> None:
 def _move(work: Work, schedule: Schedule, day: str, values: Mapping[str, Any]) -> None:
     there = moved(_coming(work, schedule, day), values)
     _refuse_past(work, there.begins)
+    _refuse_beyond(work, schedule, there.date)
     keep(work, schedule.id, DateException(day, there.date, there.start, there.minutes, there.medium, there.place))
 
 

@@ -55,6 +55,18 @@ def _(o: Office) -> None:
     o.app.do(matches.end_match, made, reason="typed reason", **given)
 
 
+@example("matches.note_end")
+def _(o: Office) -> None:
+    o.app.do(matches.note_end, scheduled(o), "2026-12-08", reason="typed reason", last_meeting="2026-12-04")
+
+
+@example("matches.extend_match")
+def _(o: Office) -> None:
+    made = scheduled(o)
+    o.app.do(matches.note_end, made, "2026-12-08", reason="typed reason")
+    o.app.do(matches.extend_match, made, "2027-02-26")
+
+
 @example("matches.edit_match")
 def _(o: Office) -> None:
     o.app.do(matches.edit_match, match(o), note="typed note", starts="2026-03-09")

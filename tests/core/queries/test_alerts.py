@@ -14,7 +14,7 @@ from tutor_app.queries.missing import missing
 from tutor_app.services import merging, reports, schedules, sessions, students, tutors
 from tutor_app.services import office as rules
 from tutor_app.services.loans import lend
-from tutor_app.services.matches import end_match, set_match_status
+from tutor_app.services.matches import end_match, note_end, set_match_status
 from tutor_app.services.twins import tell_apart
 
 TODAY = date(2026, 11, 24)
@@ -183,6 +183,21 @@ def test_a_pair_whose_last_planned_day_is_near_is_ending(office: Office, last: i
     assert found(office, "ending") == ((match,) if alert else ())
     office.app.do(schedules.add_schedule, match, weekday=2, start="18:00", minutes=60, starts=ago(0))
     assert found(office, "ending") == ()
+
+
+@pytest.mark.parametrize(("last", "alert"), [(14, True), (15, False)])
+def test_a_match_whose_last_day_is_near_is_ending_until_somebody_ends_it(
+    office: Office, last: int, alert: bool
+) -> None:
+    match = office.match()
+    office.app.do(schedules.add_schedule, match, weekday=1, start="18:00", minutes=60, starts=ago(0))
+    office.app.do(note_end, match, ago(-last), reason="moves")
+    assert found(office, "ending") == ((match,) if alert else ())
+    [given] = office.app.query(alerts, ago(-16), ("ending", "no_schedule"))
+    assert (given.kind, given.ids, given.dates) == ("ending", (match,), (ago(-last),))
+    office.clock.forward(days=16)
+    office.app.do(end_match, match, date=ago(-last), reason="moves")
+    assert office.app.query(alerts, ago(-16), ("ending", "no_schedule")) == []
 
 
 def test_what_matching_or_getting_in_touch_needs_is_missed_until_it_is_there(office: Office) -> None:

@@ -260,5 +260,9 @@ def test_an_ordinary_office_breaks_no_rule(office: Office) -> None:
     match = office.match(office.student(), starts="2026-11-01")
     office.app.do(schedules.add_schedule, match, weekday=4, start="18:00", minutes=60, starts=TODAY)
     office.log(match)
-    office.app.do(matches.end_match, match, reason="reached the goal", student_status="finished")
+    office.app.do(matches.note_end, match, "2026-11-27", reason="reached the goal")
+    assert rules(office) == []
+    office.clock.forward(days=7)
+    assert rules(office) == []
+    office.app.do(matches.end_match, match, date="2026-11-27", reason="reached the goal", student_status="finished")
     assert rules(office) == []

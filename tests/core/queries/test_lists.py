@@ -16,7 +16,7 @@ from tutor_app.queries.timeline import timeline
 from tutor_app.queries.tutors import tutors
 from tutor_app.services import assessments, goals, reports, sessions, students
 from tutor_app.services.defaults import level_id, subject_id
-from tutor_app.services.matches import end_match, set_match_status
+from tutor_app.services.matches import end_match, note_end, set_match_status
 from tutor_app.services.tutors import teach_subject
 
 MISSED = {"excused": ("student", True), "absent": ("student", False), "-": ("tutor", True)}
@@ -128,6 +128,8 @@ def test_a_timeline_has_everything_newest_first(office: Office) -> None:
     level = {"level_id": level_id("cefr", "A2"), "date": "2026-10-03"}
     office.app.do(assessments.record_assessment, student, office.subject(), **level)
     office.app.do(reports.draft_report, student, starts="2026-10-01", ends="2026-10-31")
+    office.app.do(note_end, match, "2026-12-01", reason="moves")
+    assert [row.date for row in office.app.query(timeline, student_id=student) if row.kind == "match_end"] == []
     office.app.do(end_match, match, reason="moved", date="2026-11-20")
     rows = office.app.query(timeline, student_id=student)
     assert [(row.date, row.kind) for row in rows] == [

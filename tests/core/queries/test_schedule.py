@@ -84,7 +84,7 @@ def test_nobody_meets_after_the_match_has_ended(office: Office) -> None:
     match = office.match()
     one = meet(office, match, 4)
     office.app.do(schedules.move_occurrence, one, "2026-11-27", to="2026-11-29", start="14:00")
-    office.app.do(matches.end_match, match, date="2026-11-28", reason="goal reached")
+    office.app.do(matches.note_end, match, "2026-11-28", reason="goal reached")
     assert week(office) == []
 
 

@@ -5,6 +5,7 @@ import pytest
 from tests.office import Office
 from tutor_app.errors import UserError
 from tutor_app.queries.matches import MatchRow, match_row
+from tutor_app.queries.schedule import occurrences
 from tutor_app.queries.students import student_card
 from tutor_app.queries.waiting import waiting
 from tutor_app.services import matches, requests, schedules, students, tutors
@@ -26,6 +27,16 @@ def status(office: Office, student: str) -> str:
     card = office.app.query(student_card, student)
     assert card is not None
     return card.status
+
+
+def last_days(office: Office) -> list[str]:
+    return sorted(str(rule[-1]) for rule in office.picture()["schedule"])
+
+
+def next_meeting(office: Office) -> tuple[str, str]:
+    """Schedule and date of the first one that is planned."""
+    found = office.app.query(occurrences, TODAY, "2026-12-31", now=office.clock())
+    return str(found[0].schedule_id), str(found[0].planned_date)
 
 
 def test_a_request_leaves_the_list_when_its_match_becomes_active_and_not_before(office: Office) -> None:
@@ -172,10 +183,10 @@ def test_pausing_and_ending_need_a_reason(office: Office) -> None:
 def test_an_ended_match_ends_its_schedule_and_is_not_ended_twice(office: Office) -> None:
     match = office.match()
     office.app.do(schedules.add_schedule, match, weekday=1, start="18:00", minutes=60)
-    office.app.do(matches.end_match, match, reason="finished", date="2026-11-30", student_status="finished")
+    office.app.do(matches.end_match, match, reason="finished", date="2026-11-23", student_status="finished")
     [rule] = office.picture()["schedule"]
-    assert rule[-1] == "2026-11-30"
-    assert found(office, match).ends == "2026-11-30"
+    assert rule[-1] == "2026-11-23"
+    assert found(office, match).ends == "2026-11-23"
     with pytest.raises(UserError):
         office.app.do(matches.end_match, match, reason="finished")
     office.app.undo()
@@ -210,14 +221,83 @@ def test_an_active_match_makes_its_tutor_active(office: Office) -> None:
 
 def test_the_last_meeting_may_be_before_the_last_day(office: Office) -> None:
     match = office.match()
-    schedule = office.app.do(schedules.add_schedule, match, weekday=4, start="16:00", minutes=60, starts=TODAY)
+    office.app.do(schedules.add_schedule, match, weekday=4, start="16:00", minutes=60, starts=TODAY)
     with pytest.raises(UserError, match="last day"):
-        office.app.do(matches.end_match, match, reason="moved", date="2026-12-10", last_meeting="2026-12-11")
-    office.app.do(matches.end_match, match, reason="moved", date="2026-12-10", last_meeting="2026-12-04")
-    ends = office.app.query(
-        lambda read: read.connection().exec_driver_sql("SELECT ends FROM schedule WHERE id = ?", (schedule,)).scalar()
-    )
-    assert (found(office, match).ends, ends) == ("2026-12-10", "2026-12-04")
+        office.app.do(matches.note_end, match, "2026-12-10", reason="moved", last_meeting="2026-12-11")
+    office.app.do(matches.note_end, match, "2026-12-10", reason="moved", last_meeting="2026-12-04")
+    assert (found(office, match).ends, last_days(office)) == ("2026-12-10", ["2026-12-04"])
+
+
+def test_a_match_whose_last_day_is_ahead_goes_on_until_somebody_ends_it(office: Office) -> None:
+    match = office.match()
+    office.app.do(schedules.add_schedule, match, weekday=4, start="16:00", minutes=60, starts=TODAY)
+    with pytest.raises(UserError, match="once its last day has come"):
+        office.app.do(matches.end_match, match, reason="moved", date="2026-12-08")
+    with pytest.raises(UserError, match="not ahead"):
+        office.app.do(matches.note_end, match, TODAY, reason="moved")
+    office.app.do(matches.note_end, match, "2026-12-08", reason="moved")
+    noted = found(office, match)
+    assert (noted.status, noted.ends, noted.reason) == ("active", "2026-12-08", "moved")
+    assert last_days(office) == ["2026-12-08"]
+    with pytest.raises(UserError, match="earlier last day"):
+        office.app.do(matches.note_end, match, "2026-12-09", reason="moved")
+    with pytest.raises(UserError, match="after the last day"):
+        office.app.do(schedules.move_occurrence, *next_meeting(office), to="2026-12-09", start="16:00")
+    with pytest.raises(UserError, match="after the last day"):
+        office.app.do(schedules.end_schedule, next_meeting(office)[0], None)
+    office.app.do(schedules.add_schedule, match, weekday=0, start="16:00", minutes=60)
+    assert last_days(office) == ["2026-12-08", "2026-12-08"]
+    office.clock.forward(days=20)
+    office.app.do(matches.end_match, match, reason="moved", date="2026-12-08")
+    assert found(office, match).status == "ended"
+    office.app.undo()
+    assert (found(office, match).status, found(office, match).ends) == ("active", "2026-12-08")
+
+
+def test_a_match_that_never_began_ends_on_its_first_day(office: Office) -> None:
+    match = office.match(status="agreed", starts="2026-12-01")
+    office.app.do(matches.end_match, match, reason="cannot come after all", date="2026-12-01")
+    assert found(office, match).status == "ended"
+
+
+def test_going_on_takes_back_the_end_and_lengthens_what_met_last(office: Office) -> None:
+    match = office.match()
+    for weekday in (1, 4):
+        office.app.do(schedules.add_schedule, match, weekday=weekday, start="18:00", minutes=60, starts=TODAY)
+    before = office.app.do(schedules.add_schedule, match, weekday=2, start="18:00", minutes=60, starts=TODAY)
+    office.app.do(schedules.end_schedule, before, "2026-11-25")
+    office.app.do(matches.note_end, match, "2026-12-08", reason="moved")
+    with pytest.raises(UserError, match="earlier"):
+        office.app.do(matches.extend_match, match, "2026-12-07")
+    office.app.do(matches.extend_match, match, "2027-01-29")
+    assert (found(office, match).ends, found(office, match).reason) == ("2027-01-29", "moved")
+    assert last_days(office) == ["2026-11-25", "2027-01-29", "2027-01-29"]
+    office.app.do(matches.extend_match, match)
+    assert (found(office, match).ends, found(office, match).reason) == (None, "")
+    assert last_days(office) == ["2026-11-25", "None", "None"]
+
+
+def test_who_goes_on_once_the_end_is_past_owes_no_meeting_of_the_time_between(office: Office) -> None:
+    match = office.match()
+    office.app.do(schedules.add_schedule, match, weekday=4, start="18:00", minutes=60, starts=TODAY)
+    office.app.do(matches.note_end, match, "2026-12-08", reason="moved", last_meeting="2026-11-27")
+    office.clock.forward(days=21)
+    office.app.do(matches.extend_match, match)
+    planned = office.app.query(occurrences, TODAY, "2026-12-31", now=office.clock(), match_id=match)
+    assert [(one.date, one.state) for one in planned] == [
+        ("2026-11-27", "to_log"),
+        ("2026-12-18", "planned"),
+        ("2026-12-25", "planned"),
+    ]
+
+
+def test_a_changed_time_does_not_come_back_when_the_match_goes_on(office: Office) -> None:
+    match = office.match()
+    made = office.app.do(schedules.add_schedule, match, weekday=4, start="18:00", minutes=60, starts=TODAY)
+    office.app.do(schedules.edit_schedule, made, "2026-12-04", "following", weekday=0)
+    office.app.do(matches.note_end, match, "2026-12-08", reason="moved")
+    office.app.do(matches.extend_match, match)
+    assert last_days(office) == ["2026-12-03", "None"]
 
 
 def test_who_waits_again_asks_as_before_since_the_end(office: Office) -> None:

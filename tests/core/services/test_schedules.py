@@ -172,7 +172,7 @@ def test_a_schedule_ends_with_its_match_and_when_it_pauses(office: Office) -> No
     office.app.do(matches.set_match_status, match, "paused", reason="exams")
     assert meetings(office, one)[-1] == "11-20 16:00"
     office.app.undo()
-    office.app.do(matches.end_match, match, reason="goal reached", date="2026-12-01")
+    office.app.do(matches.note_end, match, "2026-12-01", reason="goal reached")
     assert meetings(office, one)[-1] == "11-27 16:00"
 
 

@@ -8,25 +8,19 @@ from functools import partial
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 
-from tutor_app.calendar import later
-from tutor_app.i18n import N_, _, ngettext
-from tutor_app.queries.loans import LoanRow, loans
+from tutor_app.i18n import N_, _
 from tutor_app.queries.matches import MatchRow
-from tutor_app.queries.schedule import occurrences
-from tutor_app.services import matches
 from tutor_app.services.matches import NEXT
 from ui import dates, fonts
 from ui.actions import Action, fill
-from ui.fields import Choice, DateField, Field, TextField
 from ui.page import Desk
 from ui.pages.parts import states
-from ui.pages.parts.asking import AskSheet
-from ui.pages.parts.lent import LentLines
+from ui.pages.parts.match_sheets import EndSheet, ExtendSheet, MoveSheet, pair_words
 from ui.pages.parts.subjects import SubjectWords
 from ui.widgets.button import Button, IconButton
 from ui.widgets.chip import Chip, StateTag
 from ui.widgets.frame import column, row
-from ui.widgets.label import Elided, Paragraph
+from ui.widgets.label import Elided
 from ui.widgets.menu import PopupMenu
 
 MOVES = {
@@ -35,18 +29,7 @@ MOVES = {
     "paused": (N_("Pause…"), "pause"),
     "ended": (N_("End…"), "flag"),
 }
-GO_ON = N_("Go on…")
-_TITLES = {"agreed": N_("Both agree"), "active": N_("The match begins"), "paused": N_("Pause the match")}
-_SAID = {"agreed": N_("Both have agreed"), "active": N_("The match is active"), "paused": N_("The match pauses")}
-AFTERWARDS = {
-    "": N_("stays as it is"),
-    "waits": N_("goes back on the waiting list"),
-    "finished": N_("has finished"),
-    "paused": N_("pauses"),
-}
-LOANS = {"": N_("keeps it"), "back": N_("has brought it back"), "lost": N_("has lost it")}
-AHEAD_DAYS = 92
-"""How far ahead planned meetings are counted."""
+GO_ON, EXTEND = N_("Go on…"), N_("Extend…")
 
 
 def match_actions(desk: Desk, match: MatchRow) -> list[Action]:
@@ -55,8 +38,13 @@ def match_actions(desk: Desk, match: MatchRow) -> list[Action]:
         Action(_move_words(match, status), partial(open_move, desk, match, status), icon=MOVES[status][1])
         for status in NEXT[match.status]
     ]
-    plan = Action(N_("Show in the schedule"), partial(desk.open_page, "schedule", match=match.id), icon="calendar-days")
-    return [*moves[:-1], plan, moves[-1]] if moves and desk.has_page("schedule") else moves
+    before, ending = moves[:-1], moves[-1:]
+    if ending and desk.has_page("schedule"):
+        show = partial(desk.open_page, "schedule", match=match.id)
+        before.append(Action(N_("Show in the schedule"), show, icon="calendar-days"))
+    if ending and match.last:
+        before.append(Action(EXTEND, partial(open_extension, desk, match), icon="calendar-clock"))
+    return before + ending
 
 
 def pop_up(desk: Desk, match: MatchRow, at: QPoint, parent: QWidget) -> None:
@@ -71,100 +59,24 @@ def open_move(desk: Desk, match: MatchRow, status: str) -> None:
     desk.show_sheet(EndSheet(desk, match) if status == "ended" else MoveSheet(desk, match, status))
 
 
+def open_extension(desk: Desk, match: MatchRow) -> None:
+    """Ask until when a match that has an end is to go on."""
+    desk.show_sheet(ExtendSheet(desk, match))
+
+
+def end_words(match: MatchRow, today: str) -> str:
+    """With which day an open match, or its meetings, will end; "" where none is known."""
+    if match.status == "ended" or not match.last:
+        return ""
+    if not match.ends:
+        words = _("meets until {date}") if match.last >= today else _("met until {date}")
+    else:
+        words = _("ends on {date}") if match.last >= today else _("was to end on {date}")
+    return words.format(date=dates.medium(match.last))
+
+
 def _move_words(match: MatchRow, status: str) -> str:
     return GO_ON if (match.status, status) == ("paused", "active") else MOVES[status][0]
-
-
-def pair_words(match: MatchRow, hides: bool) -> str:
-    """Who the two are; codes where names are hidden."""
-    return f"{match.student} – {match.tutor}" if hides else f"{match.alias} – {match.tutor_name}"
-
-
-class MoveSheet(AskSheet):
-    """Move a match on to agreed, active or paused on a day; a pause has a reason."""
-
-    def __init__(self, desk: Desk, match: MatchRow, status: str) -> None:
-        title = _(_TITLES[status])
-        super().__init__(title, title, text=pair_words(match, desk.hides_names))
-        self._desk, self._match, self._status = desk, match, status
-        self.date = DateField(desk.today, match.starts or desk.today() if status == "active" else desk.today())
-        self.reason = TextField("", _("In a few words, without names"))
-        reason = Field(_("Reason"), self.reason)
-        reason.setVisible(status == "paused")
-        self.ask(self._save, Field(_("From the day"), self.date), reason)
-
-    def _save(self) -> None:
-        day = self.date.value() or None
-        run = self._desk.app.do
-        run(matches.set_match_status, self._match.id, self._status, date=day, reason=self.reason.value())
-        self._desk.say(_(_SAID[self._status]))
-
-
-class EndSheet(AskSheet):
-    """End a match: its last day and why, what happens to its meetings, to the student, and to what the two have."""
-
-    def __init__(self, desk: Desk, match: MatchRow) -> None:
-        lent = LentLines(desk, _lent(desk, match), LOANS)
-        super().__init__(_("End the match"), _("End the match"), text=pair_words(match, desk.hides_names))
-        self._desk, self._match = desk, match
-        self.loans = lent
-        today = desk.today()
-        self.ends = DateField(desk.today, max(today, match.starts or today))
-        self.ends.committed.connect(self._ends_changed)
-        self.reason = TextField("", _("In a few words, without names"))
-        self.last_meeting = DateField(desk.today, self.ends.value())
-        self.last_meeting.committed.connect(self._show_meetings)
-        self.meetings = Paragraph("", 12, tone="muted")
-        self.afterwards = Choice([(key, _(words)) for key, words in AFTERWARDS.items()], "")
-        self.ask(
-            self._save,
-            Field(_("Reason"), self.reason),
-            row(Field(_("Last day of the match"), self.ends), Field(_("Last meeting"), self.last_meeting), gap=12),
-            self.meetings,
-            Field(_("The student afterwards"), self.afterwards),
-            lent,
-        )
-        self._show_meetings()
-
-    def first_field(self) -> QWidget:
-        return self.reason
-
-    def _ends_changed(self, day: object) -> None:
-        self.last_meeting.set_value(str(day))
-        self._show_meetings()
-
-    def _show_meetings(self, _day: object = None) -> None:
-        today, last = self._desk.today(), self.last_meeting.value() or self._desk.today()
-        now, until = self._desk.app.clock(), later(today, AHEAD_DAYS)
-        found = self._desk.app.query(occurrences, today, until, now=now, match_id=self._match.id)
-        planned = [one for one in found if one.state == "planned"]
-        stay = sum(one.date <= last for one in planned)
-        if not planned:
-            self.meetings.setText(_("No meeting is planned. Logged sessions stay as they are."))
-            return
-        if not stay:
-            self.meetings.setText(_("None of the planned meetings stays. Logged sessions stay as they are."))
-            return
-        kept = ngettext("{count} planned meeting stays", "{count} planned meetings stay", stay).format(count=stay)
-        text = _("{kept} up to {date}; no meeting is planned after it. Logged sessions stay as they are.")
-        self.meetings.setText(text.format(kept=kept, date=dates.medium(last)))
-
-    def _save(self) -> None:
-        after = self.afterwards.value()
-        status = "waiting" if after == "waits" else after or None
-        self._desk.app.do(
-            matches.end_match, self._match.id, date=self.ends.value() or None, reason=self.reason.value(),
-            last_meeting=self.last_meeting.value() or None, student_status=status, waits_again=after == "waits",
-            returned=self.loans.answered("back"), lost=self.loans.answered("lost"),
-        )  # fmt: skip
-        self._desk.say(_("The match has ended"))
-
-
-def _lent(desk: Desk, match: MatchRow) -> list[LoanRow]:
-    """What either of the two still has."""
-    app = desk.app
-    theirs = app.query(loans, student_id=match.student_id, only_out=True)
-    return [*theirs, *app.query(loans, tutor_id=match.tutor_id, only_out=True)]
 
 
 class MatchLine(QWidget):
@@ -178,8 +90,9 @@ class MatchLine(QWidget):
         *,
         with_student: bool = False,
         bare: bool = False,
+        ending: bool = False,
     ) -> None:
-        """`bare` where no meeting of an active match is planned."""
+        """`bare` where no meeting of an active match is planned; `ending` where its end is near or past."""
         super().__init__()
         self._desk, self.match = desk, match
         hides = desk.hides_names
@@ -188,11 +101,11 @@ class MatchLine(QWidget):
         else:
             who = match.tutor if hides else f"{match.tutor_name}  {match.tutor}"
         since = _("since {date}").format(date=dates.medium(match.starts)) if match.starts else ""
-        note = " · ".join(filter(None, (since, match.reason)))
+        note = " · ".join(filter(None, (end_words(match, desk.today()), since, match.reason)))
         word, key = subjects.chip(match.subject_id)
         words = column(Elided(who, fonts.BODY, 600), gap=0)
         if note:
-            words.addWidget(Elided(note, fonts.CAPTION, 400, "muted"))
+            words.addWidget(Elided(note, fonts.CAPTION, 400, "warn" if ending else "muted"))
         sign = states.MATCH[match.status]
         parts: list[QWidget] = [StateTag(*sign.shown), Chip(word, key)]
         line = row(*parts, words, gap=8)
@@ -206,6 +119,10 @@ class MatchLine(QWidget):
             plan = Button(_("Plan meetings"), "tonal", "calendar", height=28)
             plan.clicked.connect(lambda: desk.open_page("schedule", plan=match.id))
             line.addWidget(plan)
+        if ending:
+            extend = Button(_(EXTEND), "tonal", "calendar-clock", height=28)
+            extend.clicked.connect(lambda: open_extension(desk, match))
+            line.addWidget(extend)
         self.more = IconButton("ellipsis", _("More about this match"), size=28)
         self.more.clicked.connect(self.open_menu)
         line.addWidget(self.more)

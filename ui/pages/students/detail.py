@@ -5,6 +5,7 @@ from functools import partial
 from types import MappingProxyType
 
 from tutor_app.i18n import N_
+from tutor_app.queries.matches import OPEN, matches
 from tutor_app.queries.students import StudentCard, identity, student_card
 from tutor_app.services import students
 from ui.page import Desk
@@ -58,7 +59,9 @@ class StudentDetail(PersonDetail[StudentCard]):
 
     def show_header(self, card: StudentCard) -> None:
         listed = self._columns.roster.everybody.get(card.id)
-        self.header.show_student(card, listed, self._columns.subjects, self.desk.hides_names)
+        open_ = self.desk.app.query(matches, statuses=OPEN, student_id=card.id)
+        ends = {one.tutor: one.ends for one in open_ if one.ends}
+        self.header.show_student(card, listed, self._columns.subjects, self.desk.hides_names, ends)
 
     def covered(self, card: StudentCard) -> Facts | None:
         found = self.desk.app.query(identity, card.id)

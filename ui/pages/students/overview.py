@@ -110,14 +110,14 @@ class Overview(Tab):
     def _show_matches(self) -> None:
         found = self.desk.app.query(matches, statuses=OPEN, student_id=self.person_id)
         subjects = the_subjects(self.desk.app)
-        bare = self._bare()
-        if emptied_for(self._matches, found, subjects, bare, self.desk.hides_names):
-            for match in found:
-                self._matches.addWidget(MatchLine(self.desk, match, subjects, bare=match.id in bare))
+        bare, ending = self._alerted("no_schedule"), self._alerted("ending")
+        if emptied_for(self._matches, found, subjects, bare, ending, self.desk.hides_names, self.desk.today()):
+            for one in found:
+                line = MatchLine(self.desk, one, subjects, bare=one.id in bare, ending=one.id in ending)
+                self._matches.addWidget(line)
 
-    def _bare(self) -> set[str]:
-        """The active matches of which no meeting is planned."""
-        kind: AlertKind = "no_schedule"
+    def _alerted(self, kind: AlertKind) -> set[str]:
+        """The matches that Today counts in an alert."""
         found = self.desk.app.known(READS[kind], alerts, self.desk.today(), (kind,))
         return {one for alert in found for one in alert.ids}
 

@@ -61,10 +61,21 @@ def _since(alert: Alert, _facts: Facts) -> str:
 
 
 def _next(alert: Alert, facts: Facts) -> str:
-    over = sum(one < facts.today for one in alert.dates)
+    over = _over(alert, facts)
     if over:
         return ngettext("{count} has run out", "{count} have run out", over).format(count=over)
     return _("Next: {date}").format(date=dates.short(alert.dates[0]))
+
+
+def _ending(alert: Alert, facts: Facts) -> str:
+    over = _over(alert, facts)
+    if over:
+        return ngettext("{count} is over and to be ended", "{count} are over and to be ended", over).format(count=over)
+    return _next(alert, facts)
+
+
+def _over(alert: Alert, facts: Facts) -> int:
+    return sum(one < facts.today for one in alert.dates)
 
 
 def _who(_alert: Alert, facts: Facts) -> str:
@@ -100,7 +111,7 @@ KINDS: dict[AlertKind, Kind] = {
     "reports_due": Kind(N_("Reports due"), "file-text", "accent", _since, mended_in={"tab": "reports"}),
     "check_expiring": Kind(N_("Background checks due"), "shield-alert", "warn", _next, mended_in={"tab": "details"}),
     "loans_overdue": Kind(N_("Loans overdue"), "book-marked", "warn", _longest),
-    "ending": Kind(N_("Matches ending"), "flag", "warn", _next, mended_in=OVERVIEW),
+    "ending": Kind(N_("Matches ending"), "flag", "warn", _ending, mended_in=OVERVIEW),
     "no_schedule": Kind(
         N_("Pairs without a schedule"), "calendar-clock", "warn", _said(N_("No times are planned")), mended_in=OVERVIEW
     ),

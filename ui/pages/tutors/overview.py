@@ -16,6 +16,7 @@ from ui.pages.parts import states
 from ui.pages.parts.availability import AbsenceList, WeekPanel
 from ui.pages.parts.happened import Happened
 from ui.pages.parts.loans import LoansOf
+from ui.pages.parts.match_states import end_words
 from ui.pages.parts.subjects import SubjectWords, the_subjects
 from ui.pages.parts.tab import Tab
 from ui.pages.tutors.facts import FactsColumn
@@ -75,7 +76,7 @@ class Overview(Tab):
         found = self.desk.app.query(matches, statuses=WORKING, tutor_id=card.id)
         taken = sum(one.status != "proposed" for one in found)
         self._capacity.setText(_("{taken} of {all}").format(taken=taken, all=card.capacity))
-        if emptied_for(self._students, found, subjects, self.desk.hides_names):
+        if emptied_for(self._students, found, subjects, self.desk.hides_names, self.desk.today()):
             for one in found:
                 self._students.addWidget(self._student(one, subjects))
         room = card.capacity - taken
@@ -114,9 +115,10 @@ class Overview(Tab):
         go.clicked.connect(lambda: self.desk.open_page("students", id=one.student_id))
         state = "" if one.status == "active" else states.MATCH[one.status].words
         since = _("since {date}").format(date=dates.medium(one.starts)) if one.starts else ""
+        said = " · ".join(filter(None, (state, end_words(one, self.desk.today())))) or since
         made = QWidget()
         made.setLayout(
             row(Avatar(shown, 28), go, caption("" if shown == one.student else one.student),
-                Chip(*subjects.chip(one.subject_id)), None, Label(state or since, 12, tone="muted"), gap=8)
+                Chip(*subjects.chip(one.subject_id)), None, Label(said, 12, tone="muted"), gap=8)
         )  # fmt: skip
         return made
