@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QWidget
 import tutor_app
 from tutor_app.errors import UserError
 from tutor_app.i18n import _
-from ui import paint, theme
+from ui import appearance, paint, theme
 from ui.theme import px
 from ui.widgets.button import Button, IconButton
 from ui.widgets.chip import Icon
@@ -97,14 +97,23 @@ def _head(icon: str, tone: str, title: str, text: str) -> QHBoxLayout:
     return line
 
 
-class BugDialog(QDialog):
+class _Dialog(QDialog):
+    """Stands over `parent`, or alone where there is no window yet."""
+
+    def __init__(self, title: str, width: float, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        if parent is None:
+            appearance.dress(self)
+        self.setWindowTitle(title)
+        self.setFixedWidth(px(width))
+
+
+class BugDialog(_Dialog):
     """A fault of the program, never of the person: where it was, without any value from the record."""
 
     def __init__(self, error: BaseException, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(_("Tutor App"), 480, parent)
         self.report = bug_report(error)
-        self.setWindowTitle(_("Tutor App"))
-        self.setFixedWidth(px(480))
         head = _head(
             "bug",
             "warn",
@@ -140,16 +149,14 @@ def bug_report(error: BaseException) -> str:
     return "\n".join(line for line in lines if line)
 
 
-class Ask(QDialog):
+class Ask(_Dialog):
     """A question before something that cannot be taken back, or that needs a decision; True when said yes."""
 
     def __init__(
         self, title: str, text: str, yes: str, *, kind: str = "primary", icon: str = "circle-help",
         tone: str = "accent", parent: QWidget | None = None,
     ) -> None:  # fmt: skip
-        super().__init__(parent)
-        self.setWindowTitle(title)
-        self.setFixedWidth(px(440))
+        super().__init__(title, 440, parent)
         head = _head(icon, tone, title, text)
         self.no = Button(_("Cancel"), "secondary", key="Esc")
         self.yes = Button(yes, kind)

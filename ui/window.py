@@ -93,6 +93,7 @@ class Window(QWidget):
         self._beside: dict[object, Any] = {}
         self.office = read_office(app)
         self.setObjectName("window")
+        appearance.dress(self)
         self.setWindowTitle(_("Tutor App"))
         self._build()
         self.dropping = Dropping(self, pages, self.open_page)

@@ -18,6 +18,7 @@ BASE = (
     "tutor_app.paths",
     "tutor_app.public_holidays",
     "tutor_app.settings",
+    "tutor_app.sounds",
 )
 """Small modules that know nothing of a record; everybody may use them."""
 

@@ -69,6 +69,7 @@ class Facts(QObject):
         self._desk, self._key = desk, key
         self._known: dict[Source, Mapping[str, Any]] = {}
         self._wanted: frozenset[Source] = frozenset()
+        self._is_read = False
 
     def of(self, source: Source, person_id: str) -> Any:
         """What a source knows of a person; None where it knows nothing, or was not read yet."""
@@ -79,19 +80,21 @@ class Facts(QObject):
         return source in self._known
 
     def want(self, sources: Iterable[Source]) -> None:
-        """These are needed from now on, and no others."""
+        """These are needed from now on, and no others; the list's first reading brings those wanted by then."""
         self._wanted = frozenset(sources)
         self._known = {source: known for source, known in self._known.items() if source in self._wanted}
-        if self._wanted - self._known.keys():
+        if self._is_read and self._wanted - self._known.keys():
             self.read()
 
     def read(self) -> None:
         """Read what is wanted, or bring it up to date."""
+        read = self.reader()
         if self._wanted:
-            self._desk.jobs.ask(f"{self._key} facts", self.reader(), self._take, PATIENCE_S)
+            self._desk.jobs.ask(f"{self._key} facts", read, self._take, PATIENCE_S)
 
     def reader(self) -> Callable[[], Mapping[Source, Mapping[str, Any]]]:
         """Reads beside the window what is wanted now, for `take`."""
+        self._is_read = True
         return partial(self._read, self._wanted)
 
     def take(self, found: Mapping[Source, Mapping[str, Any]]) -> bool:

@@ -114,6 +114,7 @@ class PeoplePage(Page):
         wide, close = self.widths
         self.both = ListDetail(self.list, self.detail, wide=wide, close=close)
         self.both.arranged.connect(self._arrange)
+        self._arrange("wide")
         self.setLayout(column(self.both, gap=0))
 
     # what the window asks
