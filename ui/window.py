@@ -302,6 +302,7 @@ class Window(QWidget):
 
     def _rebuild(self) -> None:
         self._commit_field()
+        self.page.hidden()
         self.office = self._read_office(self.app)
         self.shelf.clear()
         self.overlays.forget_notices()
