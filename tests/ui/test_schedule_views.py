@@ -184,6 +184,17 @@ def test_a_month_leads_to_a_day(qtbot: QtBot, page: SchedulePage) -> None:
     assert [event.meeting.alias for event in page.board.events] == ["마루"]
 
 
+def test_a_holiday_of_both_offices_is_named_for_both(page: SchedulePage) -> None:
+    page.show_view("month")
+    page.open_item(date="2026-12-25")
+    assert page.month.accessibleDescription().endswith("Christmas Day · Seoul, Washington")
+    page.open_item(date="2026-12-26")
+    assert page.month.accessibleDescription().endswith("Christmas Day · Washington")
+    page.show_view("week")
+    page.open_item(date="2026-12-25")
+    assert page.times.head.toolTip() == "Christmas Day · Seoul\nChristmas Day · Washington"
+
+
 def test_a_tutor_who_is_booked_twice_is_counted_and_led_to(window: Window, page: SchedulePage, office: Office) -> None:
     assert SchedulePage.count(window) == 0
     assert not page.bar.clash.isVisible()
