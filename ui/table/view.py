@@ -1,6 +1,7 @@
 """The list that every page uses: rows 32 high, sorting, selection kept by row, editing in place."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
@@ -28,6 +29,7 @@ KEYS = Keys(
     Key("paste", ("Ctrl+V",), N_("Paste rows"), ("Shift+Ins",)),
     Key("", ("F2",), N_("Change the cell")),
 )
+NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
 
 class Table(RowsView):
@@ -97,9 +99,12 @@ class Table(RowsView):
         """Show `rows`, in the order of the chosen column; selection and place are kept."""
         self._show(self._ordered(Listed(rows, self._id)))
 
-    def set_keys(self, keys: Sequence[K], fetch: Callable[[Sequence[K]], Sequence[Any]]) -> None:
-        """Show as many rows as there are `keys`, fetched when looked at; the keys come in order already."""
-        self._show(Keyed(keys, fetch))
+    def set_keys(
+        self, keys: Sequence[K], fetch: Callable[[Sequence[K]], Sequence[Any]], now: Mapping[str, str] = NO_NAMES
+    ) -> None:
+        """Show as many rows as there are `keys`, fetched when looked at; the keys come in order already. Selected rows
+        whose key has become another one, as `now` says, stay selected."""
+        self._show(Keyed(keys, fetch), now)
 
     def current_row(self) -> Any:
         """The row the cursor is on, or None."""
@@ -120,12 +125,13 @@ class Table(RowsView):
         return frozenset(filter(None, (*self._selected, self.current_key())))
 
     def select_id(self, key: str) -> bool:
-        """Put cursor and selection on the row of `key`; False where it is not listed."""
+        """Put cursor and selection on the row of `key`, whatever keys are held; False where it is not listed."""
         at = self.rows_model.source.find(key)
         if at >= 0:
-            self.selectRow(at)
-            self.setCurrentIndex(self.rows_model.index(at, self._first_shown()))
-            self.scrollTo(self.currentIndex())
+            flag = QItemSelectionModel.SelectionFlag
+            index = self.rows_model.index(at, self._first_shown())
+            self.selectionModel().setCurrentIndex(index, flag.ClearAndSelect | flag.Rows)
+            self.scrollTo(index)
         return at >= 0
 
     def show_columns(self, keys: set[str]) -> None:
@@ -151,8 +157,9 @@ class Table(RowsView):
         """Put the selected rows on the clipboard."""
         QGuiApplication.clipboard().setText(self.as_text())
 
-    def _show(self, source: Listed | Keyed[Any]) -> None:
-        kept, current = self._selected, self.current_key()
+    def _show(self, source: Listed | Keyed[Any], now: Mapping[str, str] = NO_NAMES) -> None:
+        before = self.current_key()
+        kept, current = [now.get(key, key) for key in self._selected], now.get(before, before)
         place = self.verticalScrollBar().value()
         self._restoring = True
         self.rows_model.set_source(source)
@@ -162,8 +169,8 @@ class Table(RowsView):
         self._restoring = False
         self._place_empty()
         self._tick_header()
-        if self._read_selected() != kept:
-            self._selected = self._read_selected()
+        if (selected := self._read_selected()) != self._selected:
+            self._selected = selected
             self.selected.emit(self._selected)
         if current or self.current_key():
             self.chosen.emit(self.current_row())
