@@ -148,7 +148,7 @@ def english(root: QWidget) -> list[str]:
 
 
 def untranslated(window: QWidget, data: AbstractSet[str]) -> list[str]:
-    """Shown, painted or spoken texts of the English catalogue that read otherwise in Korean, but for `data` and keys."""
+    """Shown, painted or spoken texts of the English catalogue that read otherwise in Korean, but `data` and keys."""
     texts = dict.fromkeys([*_texts(window), *(words.text for words in painted(window))])
     typed = {line.strip() for field in fields(window) for line in text_of(field).splitlines()}
     known = data | typed | {cap.text() for cap in window.findChildren(KeyCap)}

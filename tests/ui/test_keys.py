@@ -29,8 +29,8 @@ from ui.pages.schedule.proposals import Proposal
 from ui.pages.schedule.scopes import ScopeSheet
 from ui.pages.students import StudentsPage
 from ui.palette import Palette
-from ui.shell.keys import KeySheet, key_groups
 from ui.sheet import Scrim
+from ui.shell.keys import KeySheet, key_groups
 from ui.widgets.chip import KeyCap
 from ui.widgets.only import OnlyChip
 from ui.widgets.week_grid import WeekGrid
@@ -186,8 +186,8 @@ UNDECLARED = {
     "ui/fields/calendar.py": {"Space": "picks the day, as it presses a button"},
     "ui/widgets/ticks.py": {"Space": "ticks, as everywhere"},
     "ui/charts/plot.py": {"Space": "opens the point, as it presses a button"},
-    "ui/widgets/frame.py": {one: "turns pages, as everywhere" for one in ("PageUp", "PageDown", "Home", "End", "Space")},
-    "ui/widgets/pick.py": {one: "goes far in what can be picked" for one in ("PageUp", "PageDown")},
+    "ui/widgets/frame.py": dict.fromkeys(("PageUp", "PageDown", "Home", "End", "Space"), "turns pages, as everywhere"),
+    "ui/widgets/pick.py": dict.fromkeys(("PageUp", "PageDown"), "goes far in what can be picked"),
 }
 SPELT = {"PageUp": "PgUp", "PageDown": "PgDown", "Delete": "Del"}
 
