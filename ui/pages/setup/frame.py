@@ -22,7 +22,7 @@ from ui.widgets.steps import StepList
 
 _CONTENT = 960
 
-SIDE, NARROW_SIDE = 304, 232
+SIDE, NARROW_SIDE = 304, 260
 
 
 class SetupFrame(QWidget):
