@@ -40,6 +40,9 @@ class Sheet(QWidget):
         """Asked before Esc or a click beside it closes the sheet."""
         return True
 
+    def cafe_mode_changed(self) -> None:
+        """Names are hidden from now on, or are not any more."""
+
     def finish(self) -> None:
         """Close it."""
         self.closed.emit()

@@ -182,7 +182,7 @@ ROOMS = {
         Room(("tutor_app", "ui"), "they put all together"),
     ),
     "ui": Room(
-        (*DOORS, "tutor_app.store.record", "tutor_app.work"),
+        (*DOORS, "tutor_app.drafts", "tutor_app.store.record", "tutor_app.work"),
         "the toolkit knows no feature and no page: pass in what it shows, or move it into ui.pages",
     ),
 }

@@ -87,8 +87,6 @@ class ClassesPage(Page):
     # what the window asks
 
     def refresh(self, change: Change | None) -> None:
-        if change is not None and change.touches("erased"):
-            self.detail.log.forget_drafts()
         app, today = self.desk.app, self.desk.today()
         subjects = the_subjects(app)
         self.detail.subjects = subjects

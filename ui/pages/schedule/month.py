@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from tutor_app.i18n import _, ngettext
 from tutor_app.queries.days_off import DayOff
 from ui import dates, fonts, icons, paint, theme
-from ui.pages.parts.days_off import off_words
+from ui.pages.parts.days_off import off_words_of
 from ui.pages.schedule import drawing
 from ui.pages.schedule.board import Board, Event
 from ui.theme import px
@@ -65,8 +65,8 @@ class MonthView(QWidget):
         day = self._board.days[at]
         count = len(self._by_day.get(day, ()))
         said = [dates.long(day), ngettext("{count} meeting", "{count} meetings", count).format(count=count)]
-        said += [off_words(off, self._board.clocks) for off in self._off.get(day, ())]
-        self.setAccessibleDescription(", ".join(said))
+        said.append(off_words_of(self._off.get(day, ()), self._board.clocks))
+        self.setAccessibleDescription(", ".join(filter(None, said)))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -178,7 +178,7 @@ class MonthView(QWidget):
         if off:
             line = QRectF(inner.x() - px(2), cell.y() + px(_TOP), inner.width(), px(_LINE))
             ink = t.warn if off[-1].kind == "holiday" else t.text2
-            paint.words(painter, line, off_words(off[-1], self._board.clocks), fonts.font(fonts.CAPTION, 500), ink)
+            paint.words(painter, line, off_words_of(off, self._board.clocks), fonts.font(fonts.CAPTION, 500), ink)
         events, rest, top = self._lines(at)
         for place, event in enumerate(events):
             self._paint_line(painter, QRectF(inner.x() - px(4), top + place * px(_LINE), inner.width() + px(6),

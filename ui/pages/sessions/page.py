@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QResizeEvent
 
-from tutor_app.drafts import drafts, keep_drafts
-from tutor_app.errors import UserError
 from tutor_app.i18n import N_, _, ngettext
 from tutor_app.queries import search
 from tutor_app.queries.log_index import log_index
@@ -18,6 +16,7 @@ from tutor_app.queries.schedule import READS as MEETINGS
 from tutor_app.queries.schedule import OccurrenceRow
 from tutor_app.queries.sessions import count_logs, keys_of_logs, session_keys, session_rows, session_totals
 from ui.actions import Action
+from ui.drafts import Drafts
 from ui.jobs import PATIENCE_S
 from ui.page import Desk, Page
 from ui.pages.parts.lists.choice import ColumnChoice
@@ -32,7 +31,6 @@ from ui.pages.sessions.editing import EditLog
 from ui.pages.sessions.filters import Filters, Wish, saved_wish
 from ui.pages.sessions.following import Followed
 from ui.pages.sessions.foot import Foot
-from ui.pages.sessions.logform import Draft
 from ui.pages.sessions.many import ManySessions
 from ui.pages.sessions.quicklog import QuickLog
 from ui.table import Table
@@ -62,7 +60,7 @@ class SessionsPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._drafts: dict[str, Draft] = {}
+        self._drafts = desk.beside(Drafts)
         self._sheet: QuickLog | None = None
         self._waiting: dict[str, OccurrenceRow] = {}
         self._count = 0
@@ -106,8 +104,6 @@ class SessionsPage(Page):
         return ngettext("{count} log", "{count} logs", self._count).format(count=f"{self._count:,}")
 
     def refresh(self, change: Change | None) -> None:
-        if change is not None and change.touches("erased"):
-            self._drafts.clear()  # any of them may name who is gone
         if change is None or change.touches("subject"):
             self._columns.subjects = self.filters.subjects = the_subjects(self.desk.app)
         if change is None or change.touches(TABLE):
@@ -258,8 +254,7 @@ class SessionsPage(Page):
 
     def quick_log(self, meeting_id: str = "", match_id: str = "") -> None:
         """Open the quick log, at a meeting where one is given, or at one that nobody planned."""
-        self._drafts = self.desk.app.query(drafts, self.key)
-        sheet = self._sheet = QuickLog(self.desk, self._drafts)
+        sheet = self._sheet = QuickLog(self.desk, self._drafts.of(self.key))
         sheet.left.connect(self._sheet_closed)
         sheet.closed.connect(self._sheet_closed)
         if meeting_id:
@@ -271,17 +266,11 @@ class SessionsPage(Page):
     def hidden(self) -> None:
         if self._sheet is not None:
             self._sheet.keep_draft()
-            self._keep_drafts()
+            self._drafts.keep(self.key)
 
     def _sheet_closed(self) -> None:
         self._sheet = None
-        self._keep_drafts()
-
-    def _keep_drafts(self) -> None:
-        try:
-            keep_drafts(self.desk.app, self.key, self._drafts)
-        except UserError as error:
-            self.desk.tell(error)
+        self._drafts.keep(self.key)
 
     def _follow(self, listed: Listed, _column: str) -> None:
         if isinstance(listed, OccurrenceRow):
