@@ -72,7 +72,9 @@ def looks(monkeypatch: pytest.MonkeyPatch) -> Looks:
             finally:
                 connection.set_authorizer(None)
 
-    def held(ask: Callable[..., Any], app: App, reads: Collection[str], question: Any, *args: Any, **kwargs: Any) -> Any:
+    def held(
+        ask: Callable[..., Any], app: App, reads: Collection[str], question: Any, *args: Any, **kwargs: Any
+    ) -> Any:
         with made.hold(getattr(question, "__qualname__", f"the facts of {', '.join(sorted(reads))}"), reads):
             found = ask(app, reads, question, *args, **kwargs)
         made.note(reads)
@@ -113,12 +115,13 @@ def test_every_tab_of_a_person_shows_what_its_page_names(window: Window, looks: 
         window.open_page(key)
         page = window.page
         assert isinstance(page, PeoplePage)
-        page.table.select_id(page.table.rows_model.source.key(0))
-        assert page.detail.person_id
+        page.open_item(id=page.table.rows_model.source.key(0))
         for tab in page.detail.tab_words:
-            page.detail.show_tab(tab)
             with looks.hold(f"{kind.__name__} {tab}", kind.reads):
+                page.detail.show_tab(tab)
                 page.refresh(None)
+                page.detail.settle()
+            assert page.detail.currentIndex() == 1
     assert looks.forgotten == {}
 
 

@@ -23,9 +23,7 @@ from ui.pages.parts.overdue import overdue
 from ui.pages.today.kinds import KINDS, Facts
 
 CLASS_READS = frozenset({"group_class", "class_run", "class_time", "class_session"})
-READS = frozenset().union(
-    BROKEN_READS, CLASS_READS, {"decision", "copy"}, *queries.READS.values()
-)
+READS = frozenset().union(BROKEN_READS, CLASS_READS, {"decision", "copy"}, *queries.READS.values())
 
 
 @dataclass(frozen=True, slots=True)
