@@ -119,7 +119,11 @@ class MatchLine(QWidget):
             plan = Button(_("Plan meetings"), "tonal", "calendar", height=28)
             plan.clicked.connect(lambda: desk.open_page("schedule", plan=match.id))
             line.addWidget(plan)
-        if ending:
+        if ending and match.ends and match.ends < desk.today():
+            end = Button(_(MOVES["ended"][0]), "tonal", MOVES["ended"][1], height=28)
+            end.clicked.connect(lambda: open_move(desk, match, "ended"))
+            line.addWidget(end)
+        elif ending:
             extend = Button(_(EXTEND), "tonal", "calendar-clock", height=28)
             extend.clicked.connect(lambda: open_extension(desk, match))
             line.addWidget(extend)
