@@ -16,6 +16,7 @@ from ui import dates, fonts, icons, paint, theme
 from ui.pages.parts.days_off import off_words_of
 from ui.pages.schedule import drawing
 from ui.pages.schedule.board import Board, Event
+from ui.pages.schedule.grid import TURNING
 from ui.theme import px
 
 _HEAD, _TOP, _LINE = 30, 30, 19
@@ -127,11 +128,9 @@ class MonthView(QWidget):
             self._go(min(len(self._board.days) - 1, max(0, self.at + _STEPS[key])))
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.day_opened.emit(self._board.days[self.at])
-        elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
-            self.stepped.emit(1 if key == Qt.Key.Key_PageDown else -1)
-        elif key == Qt.Key.Key_Home:
-            self.stepped.emit(0)
-        else:
+        elif not TURNING.handle(
+            event, turn=lambda at: self.stepped.emit((-1, 1)[at]), now=lambda _at: self.stepped.emit(0)
+        ):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -32,6 +32,7 @@ from ui.pages.sessions.filters import Filters, Wish, saved_wish
 from ui.pages.sessions.following import Followed
 from ui.pages.sessions.foot import Foot
 from ui.pages.sessions.many import ManySessions
+from ui.pages.sessions.quicklog import KEYS as LOGGING
 from ui.pages.sessions.quicklog import QuickLog
 from ui.table import Table
 from ui.theme import px
@@ -54,6 +55,7 @@ class SessionsPage(Page):
     key = "sessions"
     icon = "notebook-pen"
     name = N_("Sessions")
+    keys = (LOGGING,)
     lists = frozenset({"session_log"})
     reads = MEETINGS | {"attendance", "identity", "subject", TABLE}
     counts = MEETINGS
