@@ -341,6 +341,7 @@ def test_nothing_needs_you(page: TodayPage, window: Window, office: Office) -> N
     student = office.student("하늘", languages="ko", identity={"phone": "010-0000-0001"})
     assert kinds(page) == ["missing_students"]
     assert not page.calm.isVisible()
+    office.request(student)
     availability_of(office, student)
     assert page.calm.isVisible()
 
