@@ -12,6 +12,7 @@ from PySide6.QtGui import QResizeEvent
 from tutor_app.i18n import N_, _, ngettext
 from tutor_app.queries import search
 from tutor_app.queries.log_index import log_index
+from tutor_app.queries.schedule import READS as MEETINGS
 from tutor_app.queries.schedule import OccurrenceRow
 from tutor_app.queries.sessions import count_logs, keys_of_logs, session_keys, session_rows, session_totals
 from ui.actions import Action
@@ -22,7 +23,7 @@ from ui.pages.parts.lists.choice import ColumnChoice
 from ui.pages.parts.lists.saved import TABLE, SavedFilters
 from ui.pages.parts.lists.staying import Place, Staying
 from ui.pages.parts.lists.verbs import VerbBar
-from ui.pages.parts.overdue import OVERDUE_READS, overdue
+from ui.pages.parts.overdue import overdue
 from ui.pages.parts.people import People
 from ui.pages.parts.subjects import the_subjects
 from ui.pages.sessions.columns import NARROW_HIDES, Listed, SessionColumns
@@ -31,6 +32,7 @@ from ui.pages.sessions.filters import Filters, Wish, saved_wish
 from ui.pages.sessions.following import Followed
 from ui.pages.sessions.foot import Foot
 from ui.pages.sessions.many import ManySessions
+from ui.pages.sessions.quicklog import KEYS as LOGGING
 from ui.pages.sessions.quicklog import QuickLog
 from ui.table import Table
 from ui.theme import px
@@ -53,13 +55,10 @@ class SessionsPage(Page):
     key = "sessions"
     icon = "notebook-pen"
     name = N_("Sessions")
+    keys = (LOGGING,)
     lists = frozenset({"session_log"})
-    reads = frozenset({
-        "session_log", "attendance", "student", "tutor", "identity", "subject", "match", "schedule",
-        "schedule_exception", TABLE,
-    })  # fmt: skip
-
-    counts = OVERDUE_READS
+    reads = MEETINGS | {"attendance", "identity", "subject", TABLE}
+    counts = MEETINGS
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
