@@ -46,7 +46,8 @@ CODES: dict[str, tuple[str, ...]] = {
 """What columns hold that stands for something, as the models know it."""
 TYPED = frozenset(
     "alias name romanised affiliation interests code left_reason reason place notes note wish_place topics observed "
-    "homework next_plan private_note title_en title_ko text_en text_ko quote item written_off_why start capacity".split()
+    "homework next_plan private_note title_en title_ko text_en text_ko quote item written_off_why start "
+    "capacity".split()
 )
 """Columns that hold what somebody typed, a time or a number: they say it themselves."""
 READ = frozenset("languages wish_language zone subject_id weekday minutes preparation what purpose".split())
