@@ -7,9 +7,17 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLayout, QWidget
 from shiboken6 import isValid
 
+from tutor_app.i18n import N_
 from ui import paint, theme
+from ui.keys import Key, Keys
 from ui.theme import px
 from ui.widgets.popover import shadow
+
+KEYS = Keys(
+    N_("In sheets"),
+    Key("", ("Ctrl+Return",), N_("Do what the sheet is for")),
+    Key("", ("Esc",), N_("Close the sheet")),
+)
 
 
 class Sheet(QWidget):
@@ -39,6 +47,9 @@ class Sheet(QWidget):
     def may_close(self) -> bool:
         """Asked before Esc or a click beside it closes the sheet."""
         return True
+
+    def cafe_mode_changed(self) -> None:
+        """Names are hidden from now on, or are not any more."""
 
     def finish(self) -> None:
         """Close it."""

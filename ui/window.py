@@ -265,6 +265,7 @@ class Window(QWidget):
             self.standing.show_undo()
             for page in self.shelf.made():
                 page.cafe_mode_changed()
+            self.overlays.cafe_mode_changed()
 
     def leave(self) -> None:
         """Commit what is being typed and stop looking at the record, before it is closed."""
@@ -301,6 +302,7 @@ class Window(QWidget):
 
     def _rebuild(self) -> None:
         self._commit_field()
+        self.page.hidden()
         self.office = self._read_office(self.app)
         self.shelf.clear()
         self.overlays.forget_notices()

@@ -98,6 +98,29 @@ def test_what_was_typed_outlives_the_lock(page: ClassesPage, window: Window, off
     assert office.app.query(drafts, "classes") == {}
 
 
+def test_a_full_disk_loses_nothing_that_was_typed(page: ClassesPage, window: Window, office: Office) -> None:
+    words = "Pair reading. " * 1400
+    page.detail.log.note.setPlainText(words)
+    with office.full_disk():
+        page.detail.log.save_log()
+        window.open_page("today")
+        window.change_settings(text_size=125)
+    window.open_page("classes")
+    assert isinstance(window.page, ClassesPage)
+    assert window.page.detail.log.note.value() == words.strip()
+    window.leave()
+    assert len(office.app.query(drafts, "classes")) == 1
+    window.change_settings(text_size=100)
+
+
+def test_a_draft_that_was_seen_goes_with_who_is_erased(page: ClassesPage, window: Window, office: Office) -> None:
+    page.detail.log.note.setPlainText("구름 read aloud.")
+    window.open_page("today")
+    office.app.do(erase_student, office.student("구름"), "asked by letter")
+    window.open_page("classes")
+    assert page.detail.log.note.value() == ""
+
+
 def test_a_class_pauses_and_restarts(page: ClassesPage, window: Window, office: Office) -> None:
     page.detail.pause.click()
     sheet = window.findChild(AskSheet)

@@ -126,6 +126,21 @@ def test_a_draft_outlives_the_lock_and_goes_once_somebody_is_erased(
     assert office.app.query(drafts, "sessions") == {}
 
 
+def test_a_full_disk_loses_no_draft(window: Window, page: SessionsPage, office: Office) -> None:
+    words = "Asked for the price. " * 900
+    with office.full_disk():
+        sheet = opened(window, page)
+        sheet.form.observed.setPlainText(words)
+        sheet.save()
+        assert "full" in sheet.wrong.text()
+        QTest.keyClick(sheet.form.observed, Qt.Key.Key_Escape)
+        assert office.app.query(drafts, "sessions") == {}, "nothing could be kept"
+    assert opened(window, page).form.observed.value() == words.strip()
+    window.leave()
+    [draft] = office.app.query(drafts, "sessions").values()
+    assert draft["observed"] == words.strip()
+
+
 def test_a_refusal_is_said_on_the_sheet(window: Window, page: SessionsPage, office: Office) -> None:
     sheet = opened(window, page)
     sheet.form.date.set_value("2027-01-01")
