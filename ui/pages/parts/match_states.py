@@ -120,7 +120,8 @@ class MatchLine(QWidget):
             plan.clicked.connect(lambda: desk.open_page("schedule", plan=match.id))
             line.addWidget(plan)
         if ending and match.ends and match.ends < desk.today():
-            end = Button(_(MOVES["ended"][0]), "tonal", MOVES["ended"][1], height=28)
+            words_of_end, icon = MOVES["ended"]
+            end = Button(_(words_of_end), "tonal", icon, height=28)
             end.clicked.connect(lambda: open_move(desk, match, "ended"))
             line.addWidget(end)
         elif ending:
