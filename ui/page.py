@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from tutor_app.store.record import Change
     from tutor_app.work import Work
     from ui.actions import Action
+    from ui.sheet import Sheet
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -62,7 +63,8 @@ class Desk(Protocol):
         """Show an error: what a user can act on as a banner, anything else as a fault of the program."""
 
     def open_page(self, key: str, **what: str) -> None:
-        """Go to a page and let it show something: `open_page("students", id=student_id)`."""
+        """Go to a page and let it show something: `open_page("students", id=student_id)`. Sheets close as by Esc; where
+        one still asks something, nothing happens."""
 
     def page_listing(self, table: str) -> str:
         """The key of the page that can list given rows of a table alone; "" where there is none."""
@@ -72,6 +74,9 @@ class Desk(Protocol):
 
     def show_sheet(self, sheet: QWidget) -> None:
         """Lay a sheet over the window; it closes with its `closed` signal or Esc."""
+
+    def go_back_to(self, kind: type[Sheet]) -> bool:
+        """Put the focus into the sheet of this kind where one lies over the window; False where none does."""
 
     def notice(self, key: str, make: Callable[[], QWidget] | None) -> None:
         """Keep what `make` gives above every page, one notice of each key; take it away where `make` is None."""

@@ -1,13 +1,14 @@
 """A sheet laid over the window: a scrim that dims it, and a card that keeps the focus inside."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QLayout, QWidget
 from shiboken6 import isValid
 
 from ui import paint, theme
+from ui.tabbing import go_on, stops
 from ui.theme import px
 from ui.widgets.popover import shadow
 
@@ -28,13 +29,19 @@ class Sheet(QWidget):
         self.from_top = 0
         """Logical pixels below the top of the window; 0: where a sheet of its height stands."""
 
+    def bind(self, keys: str, run: Callable[[], object]) -> None:
+        """Let keys work while the focus is in this very sheet, not in one over it."""
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(run)
+
     def fill(self, layout: QLayout) -> None:
         """Set what is on it."""
         self.setLayout(layout)
 
     def first_field(self) -> QWidget | None:
         """Where the cursor starts; the first field that takes the focus unless overridden."""
-        return next((w for w in self.findChildren(QWidget) if _takes_focus(w)), None)
+        return next(iter(stops(self)), None)
 
     def may_close(self) -> bool:
         """Asked before Esc or a click beside it closes the sheet."""
@@ -79,7 +86,18 @@ class Scrim(QWidget):
         self._place()
         self.show()
         self.raise_()
-        (sheet.first_field() or self).setFocus(Qt.FocusReason.OtherFocusReason)
+        self.take_focus()
+
+    def take_focus(self) -> None:
+        """Put the focus where it starts."""
+        (self.sheet.first_field() or self).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_if_it_may(self) -> bool:
+        """Close the sheet as Esc does; False where it stays."""
+        may = self.sheet.may_close()
+        if may:
+            self._go()
+        return may
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
@@ -87,17 +105,12 @@ class Scrim(QWidget):
         return False
 
     def focusNextPrevChild(self, next: bool) -> bool:
-        fields = [w for w in _in_tab_order(self.sheet) if _takes_focus(w)]
-        here = QApplication.focusWidget()
-        if fields:
-            at = fields.index(here) if here in fields else (-1 if next else 0)
-            reason = Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
-            fields[(at + (1 if next else -1)) % len(fields)].setFocus(reason)
+        go_on(self.sheet, forward=next)
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.sheet.may_close():
-            self._go()
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_if_it_may()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()
@@ -127,6 +140,8 @@ class Scrim(QWidget):
         self.sheet.setGeometry(at)
 
     def _go(self) -> None:
+        if self.isHidden():
+            return
         self._over.removeEventFilter(self)
         back = next((w for w in self._before if isValid(w) and _can_have_focus(w)), self._over)
         back.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -144,17 +159,3 @@ def _around(widget: QWidget | None) -> Iterator[QWidget]:
 
 def _can_have_focus(widget: QWidget) -> bool:
     return widget.isVisible() and widget.isEnabled() and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
-
-
-def _takes_focus(widget: QWidget) -> bool:
-    policy = widget.focusPolicy()
-    return bool(policy & Qt.FocusPolicy.TabFocus) and widget.isEnabled() and not widget.isHidden()
-
-
-def _in_tab_order(root: QWidget) -> list[QWidget]:
-    found, widget = [], root.nextInFocusChain()
-    while widget is not None and widget is not root:
-        if root.isAncestorOf(widget):
-            found.append(widget)
-        widget = widget.nextInFocusChain()
-    return found

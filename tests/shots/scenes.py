@@ -27,6 +27,7 @@ from ui.pages.parts.revealing import PURPOSES
 from ui.pages.reports import ReportsPage
 from ui.pages.reports.sections import SECTIONS
 from ui.pages.sessions import SessionsPage
+from ui.pages.sessions.quicklog import QuickLog
 from ui.pages.settings import SettingsPage
 from ui.pages.settings.subjects import Subjects
 from ui.pages.setup.answers import Answers
@@ -67,6 +68,7 @@ def scenes() -> list[Scene]:
         Scene("student-revealed", "students", _reveal),
         Scene("student-new", "students", lambda window: students(window).add()),
         Scene("quicklog", "sessions", lambda window: window.open_page("sessions", log="")),
+        Scene("quicklog-missed", "sessions", _missed),
         *[Scene(f"report-{one.key}", "reports", partial(_report, one.key)) for one in SECTIONS],
         Scene("students-many", "students", _many),
         Scene("students-field", "students", _field),
@@ -103,6 +105,13 @@ def scenes() -> list[Scene]:
         *laptop.scenes(),
         *unusual.scenes(),
     ]
+
+
+def _missed(window: Window) -> None:
+    window.open_page("sessions", log="")
+    assert isinstance(window.overlays.sheet, QuickLog)
+    window.overlays.sheet.queue.move_by(1)
+    window.overlays.sheet.toggle_missed()
 
 
 def _student(tab: str, window: Window) -> None:

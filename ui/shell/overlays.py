@@ -93,6 +93,25 @@ class Overlays:
         """The uppermost sheet over the window."""
         return self._scrims[-1].sheet if self._scrims else None
 
+    def go_back_to(self, kind: type[Sheet]) -> bool:
+        """Put the focus into the sheet of this kind, closing what lies over it; False where there is none."""
+        under = next((at for at, scrim in enumerate(self._scrims) if isinstance(scrim.sheet, kind)), None)
+        if under is None:
+            return False
+        if self._close_down_to(under + 1):
+            self._scrims[under].take_focus()
+        return True
+
+    def close_sheets(self) -> bool:
+        """Close every sheet, as Esc does; False where one stays, because it still asks something."""
+        return self._close_down_to(0)
+
+    def _close_down_to(self, count: int) -> bool:
+        while len(self._scrims) > count:
+            if not self._scrims[-1].close_if_it_may():
+                return False
+        return True
+
     def place(self) -> None:
         """The window has another size."""
         if self.toast is not None:

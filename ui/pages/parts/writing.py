@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QUrl, QUrlQuery
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from tutor_app.i18n import LANGUAGES, N_, _
@@ -50,7 +50,7 @@ class MessageSheet(Sheet):
         both = row(self._left(), Line(vertical=True), self._right(), gap=0)
         both.setStretch(2, 1)
         self.fill(both)
-        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.copy_text)
+        self.bind("Ctrl+Return", self.copy_text)
         self.people.set_rows(found)
         if found:
             self.people.select_id(found[0].id)
