@@ -12,7 +12,7 @@ the restriction away. `Page.lists` says of which tables the ids may be; who asks
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec, Protocol, TypeVar
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from tutor_app.store.record import Change
     from tutor_app.work import Work
     from ui.actions import Action
+    from ui.keys import Keys
     from ui.sheet import Sheet
 
 P = ParamSpec("P")
@@ -134,7 +135,8 @@ class Page(QWidget):
     """How the status bar says that number too (marked with NN_); where None, the navigation alone shows it."""
     lists: ClassVar[frozenset[str]] = frozenset()
     """Tables of which the page can list given rows alone: what `only` of `open_item` may name."""
-
+    keys: ClassVar[Sequence[Keys]] = ()
+    """What its widgets and sheets do at keys, beside its actions: for the keyboard sheet."""
     opens: ClassVar[Mapping[str, str]] = {}
     """Endings of files that the page opens when they are dropped anywhere on the window (`open_item(file=paths)`, one a
     line), with the words (marked with N_) that are shown while they are held above it."""

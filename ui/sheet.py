@@ -1,16 +1,24 @@
 """A sheet laid over the window: a scrim that dims it, and a card that keeps the focus inside."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLayout, QWidget
 from shiboken6 import isValid
 
+from tutor_app.i18n import N_
 from ui import paint, theme
+from ui.keys import Key, Keys
 from ui.tabbing import go_on, stops
 from ui.theme import px
 from ui.widgets.popover import shadow
+
+KEYS = Keys(
+    N_("In sheets"),
+    Key("", ("Ctrl+Return",), N_("Do what the sheet is for")),
+    Key("", ("Esc",), N_("Close the sheet")),
+)
 
 
 class Sheet(QWidget):
@@ -29,12 +37,6 @@ class Sheet(QWidget):
         self.from_top = 0
         """Logical pixels below the top of the window; 0: where a sheet of its height stands."""
 
-    def bind(self, keys: str, run: Callable[[], object]) -> None:
-        """Let keys work while the focus is in this very sheet, not in one over it."""
-        shortcut = QShortcut(QKeySequence(keys), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(run)
-
     def fill(self, layout: QLayout) -> None:
         """Set what is on it."""
         self.setLayout(layout)
@@ -46,6 +48,9 @@ class Sheet(QWidget):
     def may_close(self) -> bool:
         """Asked before Esc or a click beside it closes the sheet."""
         return True
+
+    def cafe_mode_changed(self) -> None:
+        """Names are hidden from now on, or are not any more."""
 
     def finish(self) -> None:
         """Close it."""

@@ -274,6 +274,7 @@ class Window(QWidget):
             self.standing.show_undo()
             for page in self.shelf.made():
                 page.cafe_mode_changed()
+            self.overlays.cafe_mode_changed()
 
     def leave(self) -> None:
         """Commit what is being typed and stop looking at the record, before it is closed."""

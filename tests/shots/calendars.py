@@ -33,7 +33,15 @@ def scenes() -> list[Scene]:
         Scene("schedule-new", "schedule", new),
         Scene("schedule-closures", "schedule", closures),
         Scene("schedule-clocks-change", "schedule", lambda window: page_of(window).open_item(date="2026-10-28")),
+        Scene("schedule-clocks-day", "schedule", clocks_day),
     ]
+
+
+def clocks_day(window: Window) -> None:
+    """The day on which the second clock goes forward."""
+    page = page_of(window)
+    page.show_view("day")
+    page.open_item(date="2027-03-14")
 
 
 def page_of(window: Window) -> SchedulePage:

@@ -32,6 +32,7 @@ from tests.ui.painted import painted
 from ui.fields import TextArea, TextField
 from ui.fields.recovery import Group
 from ui.widgets.button import Button
+from ui.widgets.chip import KeyCap
 from ui.widgets.label import Elided, Label, Paragraph
 from ui.widgets.popover import Popover
 
@@ -192,10 +193,11 @@ def english(root: QWidget) -> list[str]:
 
 
 def untranslated(window: QWidget, data: AbstractSet[str]) -> list[str]:
-    """Shown, painted or spoken texts of the English catalogue that read otherwise in Korean, but for `data`."""
+    """Shown, painted or spoken texts of the English catalogue that read otherwise in Korean, but `data` and keys."""
     texts = dict.fromkeys([*_texts(window), *(words.text for words in painted(window))])
     typed = {line.strip() for field in fields(window) for line in text_of(field).splitlines()}
-    return [text for text in texts if text not in data and text not in typed and _has_korean(text)]
+    known = data | typed | {cap.text() for cap in window.findChildren(KeyCap)}
+    return [text for text in texts if text not in known and _has_korean(text)]
 
 
 def fields(root: QWidget) -> list[QLineEdit | QPlainTextEdit]:

@@ -88,6 +88,11 @@ class Overlays:
         self._scrims.append(scrim)
         scrim.gone.connect(partial(self._scrims.remove, scrim))
 
+    def cafe_mode_changed(self) -> None:
+        """Names are hidden from now on, or are not any more."""
+        for scrim in list(self._scrims):
+            scrim.sheet.cafe_mode_changed()
+
     @property
     def sheet(self) -> Sheet | None:
         """The uppermost sheet over the window."""

@@ -5,11 +5,13 @@ from types import MappingProxyType
 from typing import Any
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHeaderView
 
 from tutor_app.cells import block
 from tutor_app.errors import UserError
+from tutor_app.i18n import N_
+from ui.keys import Key, Keys
 from ui.table.cells import Link, Tick
 from ui.table.column import Column
 from ui.table.delegate import RowDelegate
@@ -18,6 +20,15 @@ from ui.table.model import K, Keyed, Listed, RowModel
 from ui.table.rows import RowsView
 from ui.theme import px
 
+KEYS = Keys(
+    N_("In lists"),
+    Key("", ("Return",), N_("Open")),
+    Key("", ("Ctrl+A",), N_("Select all")),
+    Key("", ("Shift+Up", "Shift+Down"), N_("Select more rows")),
+    Key("copy", ("Ctrl+C",), N_("Copy the rows"), ("Ctrl+Ins",)),
+    Key("paste", ("Ctrl+V",), N_("Paste rows"), ("Shift+Ins",)),
+    Key("", ("F2",), N_("Change the cell")),
+)
 NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
 
@@ -241,15 +252,17 @@ class Table(RowsView):
 
     # keys and mouse
 
+    def paste(self) -> None:
+        """Say what is in the clipboard, and where it is to go."""
+        self.pasted.emit(QGuiApplication.clipboard().text(), self.currentIndex().column())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._ringed = True
         if self.state() == self.State.EditingState and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             return  # it ends the editing and opens nothing
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
-        elif event.matches(QKeySequence.StandardKey.Paste):
-            self.pasted.emit(QGuiApplication.clipboard().text(), self.currentIndex().column())
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+        if KEYS.handle(event, copy=lambda _at: self.copy(), paste=lambda _at: self.paste()):
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self._say_opened(self.currentIndex())
         elif event.key() == Qt.Key.Key_Escape and len(self._selected) > 1:
             self.clearSelection()

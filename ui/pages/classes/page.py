@@ -21,10 +21,12 @@ from ui.actions import Action
 from ui.page import Desk, Page
 from ui.pages.classes.detail import ClassDetail
 from ui.pages.classes.events import EventPanel
+from ui.pages.classes.grid import KEYS as ATTENDANCE
 from ui.pages.classes.loans import LoansView
 from ui.pages.classes.sheets import class_sheet, event_sheet
 from ui.pages.classes.side import Side
 from ui.pages.parts.subjects import the_subjects
+from ui.pages.parts.writing import KEYS as WRITING
 from ui.theme import px
 from ui.widgets.frame import Line, row
 from ui.widgets.only import ids_of
@@ -45,6 +47,7 @@ class ClassesPage(Page):
     key = "classes"
     icon = "presentation"
     name = N_("Classes & events")
+    keys = (ATTENDANCE, WRITING)
     reads = frozenset({
         "group_class", "class_run", "class_tutor", "class_time", "class_session", "class_session_tutor",
         "class_attendance", "event", "participation", "loan", "match", "student", "tutor", "subject", "level",

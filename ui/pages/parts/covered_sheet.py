@@ -1,4 +1,4 @@
-"""A sheet in which something that is hidden elsewhere is changed; it closes when nobody types."""
+"""A sheet in which something that is hidden elsewhere is changed; it closes when nobody types, and in café mode."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -48,6 +48,9 @@ class CoveredSheet(Sheet):
     def may_close(self) -> bool:
         self.form.commit()
         return True
+
+    def cafe_mode_changed(self) -> None:
+        self._close_still()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _SIGNS_OF_LIFE:

@@ -18,6 +18,7 @@ from ui.pages.parts.subjects import the_subjects
 from ui.pages.reports.drafting import NewReport
 from ui.pages.reports.editor import WRITABLE
 from ui.pages.reports.listing import ReportList
+from ui.pages.reports.paper import KEYS as PAPER
 from ui.pages.reports.view import ReportView
 from ui.widgets.frame import column
 
@@ -32,6 +33,7 @@ class ReportsPage(Page):
     key = "reports"
     icon = "file-text"
     name = N_("Reports")
+    keys = (PAPER,)
     reads = frozenset({
         "progress_report", "student", "identity", "tutor", "subject", "session_log", "attendance", "goal",
         "goal_step", "evidence", "assessment", "office_setting",

@@ -31,7 +31,9 @@ from ui.pages.schedule.asking import Asking
 from ui.pages.schedule.bar import Bar, Wish
 from ui.pages.schedule.board import Board, Event, board
 from ui.pages.schedule.card import MeetingCard
+from ui.pages.schedule.grid import KEYS as WEEK
 from ui.pages.schedule.month import MonthView
+from ui.pages.schedule.scopes import KEYS as SCOPES
 from ui.pages.schedule.timeview import TimeView
 from ui.widgets.frame import Line, column
 
@@ -45,6 +47,7 @@ class SchedulePage(Page):
     key = "schedule"
     icon = "calendar-days"
     name = N_("Schedule")
+    keys = (WEEK, SCOPES)
     reads = frozenset({
         "schedule", "schedule_exception", "session_log", "match", "student", "tutor", "identity", "subject", "closure",
         "office_setting", *GATHERINGS,

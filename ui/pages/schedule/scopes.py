@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QWidget
 
-from tutor_app.i18n import _
+from tutor_app.i18n import N_, _
 from ui import fonts, icons, paint, theme
+from ui.keys import Key, Keys
 from ui.pages.parts.asking import AskSheet
 from ui.pages.schedule.proposals import SCOPES, DateLine, Proposal, logged_words
 from ui.theme import px
@@ -18,7 +19,7 @@ from ui.widgets.frame import column
 from ui.widgets.halo import FocusRing
 from ui.widgets.label import Paragraph, caption
 
-_KEYS = {Qt.Key.Key_1: 0, Qt.Key.Key_2: 1, Qt.Key.Key_3: 2}
+KEYS = Keys(N_("Schedule"), Key("choose", ("1", "2", "3"), N_("Which meetings are meant")))
 
 
 class ScopeSheet(AskSheet):
@@ -102,11 +103,8 @@ class ScopeSheet(AskSheet):
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        at = _KEYS.get(Qt.Key(event.key()))
-        if at is None:
+        if not KEYS.handle(event, choose=self.choose):
             super().keyPressEvent(event)
-        else:
-            self.choose(at)
 
 
 class _Option(QRadioButton):

@@ -31,6 +31,7 @@ from ui.pages.sessions.filters import Filters, Wish, saved_wish
 from ui.pages.sessions.following import Followed
 from ui.pages.sessions.foot import Foot
 from ui.pages.sessions.many import ManySessions
+from ui.pages.sessions.quicklog import KEYS as LOGGING
 from ui.pages.sessions.quicklog import QuickLog
 from ui.table import Table
 from ui.theme import px
@@ -53,6 +54,7 @@ class SessionsPage(Page):
     key = "sessions"
     icon = "notebook-pen"
     name = N_("Sessions")
+    keys = (LOGGING,)
     lists = frozenset({"session_log"})
     reads = frozenset({
         "session_log", "attendance", "student", "tutor", "identity", "subject", "match", "schedule",

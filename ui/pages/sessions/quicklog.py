@@ -3,11 +3,9 @@
 What is typed and not saved is kept as a draft, by meeting, also while the record is locked (`tutor_app.drafts`).
 """
 
-from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from tutor_app.errors import UserError
@@ -18,6 +16,7 @@ from tutor_app.queries.office import shows_preparation
 from tutor_app.queries.sessions import last_session
 from tutor_app.services import evidence, sessions
 from ui import fonts
+from ui.keys import Key, Keys, LeftToSheet
 from ui.page import Desk
 from ui.pages.parts.subjects import the_subjects
 from ui.pages.sessions.logform import Draft, LogForm
@@ -33,6 +32,14 @@ from ui.widgets.label import Elided, Label, Paragraph, caption, heading
 from ui.widgets.pick import Option, PickField, among
 
 MISSED, HELD = N_("Did not happen"), N_("It did happen")
+KEYS = Keys(
+    N_("Log sessions"),
+    Key("save", ("Ctrl+S",), N_("Save")),
+    Key("save_and_next", ("Ctrl+Return",), N_("Save and next"), ("Ctrl+Enter",)),
+    Key("miss", ("Ctrl+D",), MISSED),
+    Key("before", ("Alt+Up",), N_("The meeting before")),
+    Key("after", ("Alt+Down",), N_("The meeting after")),
+)
 
 
 class QuickLog(Sheet):
@@ -52,15 +59,12 @@ class QuickLog(Sheet):
         both = row(self._left(), self._right(), gap=0)
         both.setStretch(1, 1)
         self.fill(both)
-        self._keys: list[QKeySequence] = []
-        self._bind("Ctrl+S", self.save)
-        self._bind("Ctrl+Return", self.save_and_next)
-        self._bind("Ctrl+Enter", self.save_and_next)
-        self._bind("Ctrl+D", self.toggle_missed)
-        self._bind("Alt+Down", lambda: self.queue.move_by(1))
-        self._bind("Alt+Up", lambda: self.queue.move_by(-1))
-        for editor in (self.form.observed, self.form.homework, self.form.next_plan, self.form.private):
-            editor.installEventFilter(self)
+        KEYS.bind(
+            self, save=self.save, save_and_next=self.save_and_next, miss=self.toggle_missed,
+            before=lambda: self.queue.move_by(-1), after=lambda: self.queue.move_by(1),
+        )  # fmt: skip
+        form = self.form
+        LeftToSheet(self, KEYS, form.observed, form.homework, form.next_plan, form.private)
         self._refresh()
 
     def _left(self) -> QWidget:
@@ -267,15 +271,3 @@ class QuickLog(Sheet):
                 app.do(evidence.log_with_evidence, meeting.match_id, step_id=step, **fields)
             else:
                 app.do(sessions.log_session, meeting.match_id, **fields)
-
-    # keys
-
-    def _bind(self, keys: str, run: Callable[[], None]) -> None:
-        self._keys.append(QKeySequence(keys))
-        self.bind(keys, run)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep a text field from taking one of the sheet's keys (Ctrl+D deletes in some systems)."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            return QKeySequence(event.keyCombination()) in self._keys
-        return False

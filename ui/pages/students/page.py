@@ -22,6 +22,7 @@ from ui.pages.students.detail import StudentDetail
 from ui.pages.students.many import many_students
 from ui.pages.students.roster import PILLS, Needs, StudentRoster, read_needs, read_students
 from ui.widgets.pick import FilterButton
+from ui.widgets.week_grid import KEYS as PAINTING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -39,6 +40,7 @@ class StudentsPage(PeoplePage):
     key = "students"
     icon = "users"
     name = N_("Students")
+    keys = (PAINTING,)
     lists = frozenset({"student"})
     listed = LISTED
     reads = LISTED | ASKED | frozenset[str]().union(*(source.reads for source in SOURCES)) | {

@@ -21,6 +21,7 @@ from ui.pages.tutors.detail import TutorDetail
 from ui.pages.tutors.many import many_tutors
 from ui.pages.tutors.roster import PILLS, Needs, TutorRoster, read_needs, read_tutors
 from ui.widgets.pick import FilterButton
+from ui.widgets.week_grid import KEYS as PAINTING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -38,6 +39,7 @@ class TutorsPage(PeoplePage):
     key = "tutors"
     icon = "graduation-cap"
     name = N_("Tutors")
+    keys = (PAINTING,)
     lists = frozenset({"tutor"})
     listed = LISTED
     reads = LISTED | ASKED | frozenset[str]().union(*(source.reads for source in SOURCES)) | {
