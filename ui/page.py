@@ -156,6 +156,10 @@ class Page(QWidget):
         """Counts beside the title."""
         return ""
 
+    def item(self) -> str:
+        """The id of what is open on it, "" where nothing is: a sheet over it is about that."""
+        return ""
+
     def refresh(self, change: Change | None) -> None:
         """Read what is shown again; `change` says what was committed, None means anything may be different."""
         raise NotImplementedError

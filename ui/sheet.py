@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QLayout, QWidget
 from shiboken6 import isValid
 
 from tutor_app.i18n import N_
@@ -20,15 +20,21 @@ KEYS = Keys(
     Key("", ("Esc",), N_("Close the sheet")),
 )
 
+BELOW_HEAD = 2
+"""Where in its column a notice goes: after the title and the line below it."""
+
 
 class Sheet(QWidget):
-    """The card of a sheet; fill it with `setLayout`. `closed` when it has been closed, by itself or by Esc."""
+    """The card of a sheet; fill it with `setLayout`. `closed` when it is done, `given_up` when nothing was done."""
 
     closed = Signal()
+    given_up = Signal()
     outgrown = Signal()
     """What it shows may need more height now."""
     fills_window = False
     """Whether it covers everything, so that nothing behind it can be read."""
+    keeps_words = False
+    """Whether what is typed in its fields is kept when it is given up or locked away, and offered again."""
 
     def __init__(self, name: str, width: float = 1008, height: float = 752) -> None:
         super().__init__()
@@ -56,6 +62,20 @@ class Sheet(QWidget):
         """Close it."""
         self.closed.emit()
 
+    def give_up(self) -> None:
+        """Close it as Esc does."""
+        self.given_up.emit()
+
+    def about(self, item: str) -> str:
+        """What it is about, where `item` is open on the page below: words that are kept belong to that alone."""
+        return item
+
+    def say_above(self, notice: QWidget) -> None:
+        """Put a notice below its head."""
+        layout = self.layout()
+        assert isinstance(layout, QBoxLayout)
+        layout.insertWidget(BELOW_HEAD, notice)
+
     def wanted(self) -> tuple[int, int]:
         """Width and height in real pixels, where the window is large enough."""
         return self._wanted
@@ -73,8 +93,12 @@ class Side(QWidget):
 
 
 class Scrim(QWidget):
-    """Dims a window and holds one sheet; Tab stays within it, the focus returns when it closes."""
+    """Dims a window and holds one sheet; Tab stays within it, the focus returns when it closes.
 
+    `given_up` when it closes without having done anything, `gone` whenever it has closed.
+    """
+
+    given_up = Signal()
     gone = Signal()
 
     def __init__(self, window: QWidget, sheet: Sheet) -> None:
@@ -85,6 +109,7 @@ class Scrim(QWidget):
         self.setAccessibleName(sheet.accessibleName())
         sheet.setParent(self)
         sheet.closed.connect(self._go)
+        sheet.given_up.connect(self.close_if_it_may)
         sheet.outgrown.connect(self._grow)
         window.installEventFilter(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -101,6 +126,7 @@ class Scrim(QWidget):
         """Close the sheet as Esc does; False where it stays."""
         may = self.sheet.may_close()
         if may:
+            self.given_up.emit()
             self._go()
         return may
 

@@ -89,7 +89,7 @@ class Window(QWidget):
         self.jobs = Jobs(self.tell, executor)
         self.shelf = Shelf(self, pages, settings.page, at_foot)
         self._read_office = read_office
-        self.overlays = Overlays(self, self.undo)
+        self.overlays = Overlays(self, self, self.undo)
         self.standing = Standing(self)
         self._everything = Everything(self, finders)
         self._beside: dict[object, Any] = {}
@@ -145,7 +145,7 @@ class Window(QWidget):
 
     def show_sheet(self, sheet: QWidget) -> None:
         """Lay a sheet over the window."""
-        self.overlays.show_sheet(sheet)
+        self.overlays.show_sheet(sheet, self.page.key, self.page.item())
 
     def notice(self, key: str, make: Callable[[], QWidget] | None) -> None:
         """Keep a notice above every page, or take it away."""
@@ -280,6 +280,7 @@ class Window(QWidget):
         """Commit what is being typed and stop looking at the record, before it is closed."""
         self._commit_field()
         self.page.hidden()
+        self.overlays.keep_words()
         self._elsewhere.stop()
         self.app.changed.disconnect(self._hear)
         for helper in self._beside.values():

@@ -32,6 +32,7 @@ from ui.pages.settings import SettingsPage
 from ui.pages.settings.subjects import Subjects
 from ui.pages.setup.answers import Answers
 from ui.pages.students import StudentsPage
+from ui.pages.students.adding import NewStudent
 from ui.pages.students.detail import StudentDetail
 from ui.pages.today import TodayPage
 from ui.pages.today.needs import Need
@@ -67,6 +68,7 @@ def scenes() -> list[Scene]:
         Scene("tutors-only", "tutors", _only_tutors),
         Scene("student-revealed", "students", _reveal),
         Scene("student-new", "students", lambda window: students(window).add()),
+        Scene("student-new-again", "students", _typed_before),
         Scene("quicklog", "sessions", lambda window: window.open_page("sessions", log="")),
         Scene("quicklog-missed", "sessions", _missed),
         *[Scene(f"report-{one.key}", "reports", partial(_report, one.key)) for one in SECTIONS],
@@ -105,6 +107,14 @@ def scenes() -> list[Scene]:
         *laptop.scenes(),
         *unusual.scenes(),
     ]
+
+
+def _typed_before(window: Window) -> None:
+    students(window).add()
+    assert isinstance(window.overlays.sheet, NewStudent)
+    window.overlays.sheet.notes.setPlainText("평일 오전이 좋습니다.")
+    window.overlays.close_sheets()
+    students(window).add()
 
 
 def _missed(window: Window) -> None:

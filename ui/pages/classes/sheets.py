@@ -59,7 +59,8 @@ def class_sheet(desk: Desk, one: ClassRow | None, done: Callable[[str], object] 
         if done is not None:
             done(made)
 
-    sheet = AskSheet(_("New class") if one is None else _("Edit the class"), _("Save"))
+    about = one.id if one else ""
+    sheet = AskSheet(_("New class") if one is None else _("Edit the class"), _("Save"), about=about)
     sheet.ask(
         run, Field(_("Name"), name),
         row(Field(_("Subject"), subject), Field(_("Level"), level), Field(_("Places"), places), gap=12),
@@ -91,7 +92,8 @@ def event_sheet(desk: Desk, one: EventRow | None, done: Callable[[str], object] 
         if done is not None:
             done(made)
 
-    sheet = AskSheet(_("New event") if one is None else _("Edit the event"), _("Save"), width=600)
+    about = one.id if one else ""
+    sheet = AskSheet(_("New event") if one is None else _("Edit the event"), _("Save"), width=600, about=about)
     sheet.ask(
         run, row(Field(_("Title"), title), Field(_("Kind"), kind), gap=12),
         row(Field(_("Date"), day), Field(_("Start"), start), Field(_("Minutes"), minutes), gap=12),

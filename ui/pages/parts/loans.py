@@ -58,7 +58,8 @@ def loan_sheet(desk: Desk, one: LoanRow | None, **to: str) -> AskSheet:
     whom = Field(_("To whom"), person)
     if one is not None or to:
         whom.hide()
-    sheet = AskSheet(_("Lend") if one is None else _("Edit the loan"), _("Save"), width=600)
+    title = _("Lend") if one is None else _("Edit the loan")
+    sheet = AskSheet(title, _("Save"), width=600, about=one.id if one else " ".join((to or {}).values()))
     sheet.ask(
         run, row(Field(_("What"), item), Field(_("Kind"), kind), Field(_("Inventory number"), code), gap=12), whom,
         row(Field(_("Lent on"), lent), Field(_("Due on"), due), gap=12), Field(_("Note"), note),
