@@ -46,8 +46,7 @@ def _in_reading_order(widget: QWidget) -> Iterator[QWidget]:
 
 
 def _held(layout: QLayout) -> Iterator[QWidget]:
-    for at in range(layout.count()):
-        item = layout.itemAt(at)
+    for item in filter(None, map(layout.itemAt, range(layout.count()))):
         if (held := item.widget()) is not None:
             yield held
         elif (inner := item.layout()) is not None:

@@ -52,7 +52,7 @@ class ClassesPage(Page):
         "group_class", "class_run", "class_tutor", "class_time", "class_session", "class_session_tutor",
         "class_attendance", "event", "participation", "loan", "match", "student", "tutor", "subject", "level",
     })  # fmt: skip
-    counts = frozenset({"class_session", "class_time", "loan"})
+    counts = frozenset({"class_session", "class_time"})
     lists = frozenset({"group_class", "loan"})
 
     def __init__(self, desk: Desk) -> None:

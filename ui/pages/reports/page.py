@@ -137,7 +137,7 @@ class ReportsPage(Page):
     @classmethod
     def count(cls, desk: Desk) -> int:
         """Reports that somebody began and nobody has approved."""
-        return sum(row.status in WRITABLE for row in desk.app.query(seen.reports))
+        return desk.app.query(seen.count_reports, WRITABLE)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._is_open():

@@ -12,6 +12,7 @@ from PySide6.QtGui import QResizeEvent
 from tutor_app.i18n import N_, _, ngettext
 from tutor_app.queries import search
 from tutor_app.queries.log_index import log_index
+from tutor_app.queries.schedule import READS as MEETINGS
 from tutor_app.queries.schedule import OccurrenceRow
 from tutor_app.queries.sessions import count_logs, keys_of_logs, session_keys, session_rows, session_totals
 from ui.actions import Action
@@ -22,7 +23,7 @@ from ui.pages.parts.lists.choice import ColumnChoice
 from ui.pages.parts.lists.saved import TABLE, SavedFilters
 from ui.pages.parts.lists.staying import Place, Staying
 from ui.pages.parts.lists.verbs import VerbBar
-from ui.pages.parts.overdue import OVERDUE_READS, overdue
+from ui.pages.parts.overdue import overdue
 from ui.pages.parts.people import People
 from ui.pages.parts.subjects import the_subjects
 from ui.pages.sessions.columns import NARROW_HIDES, Listed, SessionColumns
@@ -56,12 +57,8 @@ class SessionsPage(Page):
     name = N_("Sessions")
     keys = (LOGGING,)
     lists = frozenset({"session_log"})
-    reads = frozenset({
-        "session_log", "attendance", "student", "tutor", "identity", "subject", "match", "schedule",
-        "schedule_exception", TABLE,
-    })  # fmt: skip
-
-    counts = OVERDUE_READS
+    reads = MEETINGS | {"attendance", "identity", "subject", TABLE}
+    counts = MEETINGS
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

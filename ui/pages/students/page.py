@@ -45,7 +45,7 @@ class StudentsPage(PeoplePage):
     listed = LISTED
     reads = LISTED | ASKED | frozenset[str]().union(*(source.reads for source in SOURCES)) | {
         "identity", "goal_step", "evidence", "schedule", "schedule_exception", "disclosure", "absence", "loan", "event",
-        "participation", "class_session", "class_attendance", TABLE,
+        "participation", "class_session", "class_attendance", "member", TABLE,
     }  # fmt: skip
     pill_words = PILLS
     always = ("active", "waiting", "quiet", "all")

@@ -44,7 +44,7 @@ class TutorsPage(PeoplePage):
     listed = LISTED
     reads = LISTED | ASKED | frozenset[str]().union(*(source.reads for source in SOURCES)) | {
         "absence", "schedule", "schedule_exception", "disclosure", "request", "progress_report", "loan", "event",
-        "participation", TABLE,
+        "participation", "student", "group_class", "member", TABLE,
     }  # fmt: skip
     counts = READS["check_expiring"]
     pill_words = PILLS
