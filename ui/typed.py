@@ -91,7 +91,7 @@ def _held(sheet: Sheet) -> Held:
 def _show(sheet: Sheet, held: Held) -> None:
     """Fill the fields in, one after the other, as a hand would: what is chosen in one may change the next."""
     for at, (kind, value) in enumerate(held):
-        editor = next(islice(_editors(sheet), at, None), None)
+        editor: Any = next(islice(_editors(sheet), at, None), None)
         if type(editor).__name__ == kind and editor.value() != value:
             editor.set_value(value)
             editor.committed.emit(value)

@@ -1,4 +1,4 @@
-"""The sheets that ask for a class, an event, or somebody who signs up."""
+"""The sheets that ask for a class or an event."""
 
 from collections.abc import Callable
 from typing import Any
@@ -15,7 +15,6 @@ from ui.page import Desk
 from ui.pages.parts.asking import AskSheet
 from ui.pages.parts.states import EVENT
 from ui.pages.parts.subjects import the_subjects
-from ui.pages.parts.who import WhoField
 from ui.widgets.frame import row
 
 
@@ -100,12 +99,4 @@ def event_sheet(desk: Desk, one: EventRow | None, done: Callable[[str], object] 
         row(Field(_("Place"), place), Field(_("Places"), places), gap=12),
         row(Field(_("Sign up until"), until), Field(_("Cost"), cost), gap=12),
     )  # fmt: skip
-    return sheet
-
-
-def sign_up_sheet(desk: Desk, event_id: str) -> AskSheet:
-    """Asks who signs up for an event."""
-    person = WhoField(desk, with_guest=True)
-    sheet = AskSheet(_("Sign up"), _("Sign up"))
-    sheet.ask(lambda: desk.app.do(events.sign_up, event_id, **person.who()), Field(_("Who"), person))
     return sheet

@@ -43,7 +43,7 @@ def loan_sheet(desk: Desk, one: LoanRow | None, **to: str) -> AskSheet:
     item, code = TextField(one.item if one else ""), TextField(one.code if one else "")
     lent = DateField(desk.today, one.lent_on if one else desk.today())
     due, note = DateField(desk.today, one.due_on or "" if one else ""), TextField(one.note if one else "")
-    person = WhoField(desk, with_guest=False)
+    person = WhoField(desk)
 
     def run() -> None:
         fields: dict[str, Any] = {
