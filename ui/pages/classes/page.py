@@ -53,7 +53,7 @@ class ClassesPage(Page):
         "group_class", "class_run", "class_tutor", "class_time", "class_session", "class_session_tutor",
         "class_attendance", "event", "participation", "loan", "match", "student", "tutor", "subject", "level",
     })  # fmt: skip
-    counts = frozenset({"class_session", "class_time", "loan"})
+    counts = frozenset({"class_session", "class_time"})
     lists = frozenset({"group_class", "loan"})
 
     def __init__(self, desk: Desk) -> None:
@@ -150,6 +150,9 @@ class ClassesPage(Page):
             self.show_class(key)
         else:
             self.show_event(key)
+
+    def item(self) -> str:
+        return f"{self.class_id} {self.event_id}"
 
     def state(self) -> dict[str, Any]:
         return {"class": self.class_id, "event": self.event_id, "tab": self.detail.tabs.currentIndex(),

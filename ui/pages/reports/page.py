@@ -99,6 +99,9 @@ class ReportsPage(Page):
     def cafe_mode_changed(self) -> None:
         self.refresh(None)
 
+    def item(self) -> str:
+        return self.view.card.id if self._is_open() and self.view.card is not None else ""
+
     def state(self) -> dict[str, Any]:
         card = self.view.card if self._is_open() else None
         return {
@@ -153,7 +156,7 @@ class ReportsPage(Page):
     @classmethod
     def count(cls, desk: Desk) -> int:
         """Reports that somebody began and nobody has approved."""
-        return sum(row.status in WRITABLE for row in desk.app.query(seen.reports))
+        return desk.app.query(seen.count_reports, WRITABLE)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._is_open():

@@ -12,6 +12,7 @@ from PySide6.QtGui import QResizeEvent
 from tutor_app.i18n import N_, _, ngettext
 from tutor_app.queries import search
 from tutor_app.queries.log_index import log_index
+from tutor_app.queries.schedule import READS as MEETINGS
 from tutor_app.queries.schedule import OccurrenceRow
 from tutor_app.queries.sessions import count_logs, keys_of_logs, session_keys, session_rows, session_totals
 from ui.actions import Action
@@ -24,7 +25,7 @@ from ui.pages.parts.lists.staying import Place, Staying
 from ui.pages.parts.lists.verbs import VerbBar
 from ui.pages.parts.match_sheets import pair_words
 from ui.pages.parts.match_states import open_matches
-from ui.pages.parts.overdue import OVERDUE_READS, overdue
+from ui.pages.parts.overdue import overdue
 from ui.pages.parts.people import People
 from ui.pages.parts.subjects import the_subjects
 from ui.pages.sessions.columns import NARROW_HIDES, Listed, SessionColumns
@@ -58,12 +59,8 @@ class SessionsPage(Page):
     name = N_("Sessions")
     keys = (LOGGING,)
     lists = frozenset({"session_log"})
-    reads = frozenset({
-        "session_log", "attendance", "student", "tutor", "identity", "subject", "match", "schedule",
-        "schedule_exception", TABLE,
-    })  # fmt: skip
-
-    counts = OVERDUE_READS
+    reads = MEETINGS | {"attendance", "identity", "subject", TABLE}
+    counts = MEETINGS
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -164,7 +161,11 @@ class SessionsPage(Page):
 
     @classmethod
     def actions_anywhere(cls, desk: Desk) -> list[Action]:
-        return [Action(N_("Log sessions"), lambda: desk.open_page("sessions", log=""), "Ctrl+L", "notebook-pen")]
+        def log() -> None:
+            if not desk.go_back_to(QuickLog):
+                desk.open_page("sessions", log="")
+
+        return [Action(N_("Log sessions"), log, "Ctrl+L", "notebook-pen")]
 
     @classmethod
     def actions_about(cls, desk: Desk, kind: str, person_id: str) -> list[Action]:

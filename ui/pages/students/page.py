@@ -47,7 +47,7 @@ class StudentsPage(PeoplePage):
     listed = LISTED
     reads = LISTED | ASKED | frozenset[str]().union(*(source.reads for source in SOURCES)) | {
         "identity", "goal_step", "evidence", "schedule", "schedule_exception", "disclosure", "absence", "loan", "event",
-        "participation", "class_session", "class_attendance", TABLE,
+        "participation", "class_session", "class_attendance", "member", TABLE,
     }  # fmt: skip
     pill_words = PILLS
     always = ("active", "waiting", "quiet", "all")
@@ -93,10 +93,10 @@ class StudentsPage(PeoplePage):
         return StudentRoster(everybody, needs)
 
     def make_columns(self) -> StudentColumns:
-        return StudentColumns(self.desk, self.write)
+        return StudentColumns(self.desk, self.write, self.set_status)
 
-    def write(self, person_id: str, field: str, text: str) -> None:
-        self.desk.app.do(students.edit_student, person_id, **{field: text})
+    def write(self, person_id: str, field: str, value: Any) -> None:
+        self.desk.app.do(students.edit_student, person_id, **{field: value})
 
     def make_filters(self) -> dict[str, Filter]:
         subject = FilterButton(_("Subject"), self.columns.find_subjects)
