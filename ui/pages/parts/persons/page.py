@@ -203,6 +203,9 @@ class PeoplePage(Page):
     def _is_shown(self) -> bool:
         return self.isVisible() and bool(self.detail.person_id)
 
+    def item(self) -> str:
+        return self.detail.person_id
+
     def state(self) -> dict[str, Any]:
         return {
             "list": self.list.state(), "selected": self.detail.person_id, "tab": self.detail.tabs.currentIndex(),
