@@ -107,7 +107,7 @@ def jumps(root: QWidget) -> list[str]:
     found, way = list[str](), _way_of_tab(root)
     found += [f"{_called(one)} is not seen" for one in way if not one.isVisible()]
     for one, following in pairwise(way):
-        here, there = _area(one, root), _area(following, root)
+        here, there = _area(one, following, root), _area(following, one, root)
         if there.bottom() <= here.top() and there.left() <= here.right():
             found.append(f"{_called(one)} → {_called(following)}")
     return found
@@ -132,14 +132,14 @@ def _focused() -> QWidget | None:
     return popup.focusWidget() if popup is not None else QApplication.focusWidget()
 
 
-def _area(widget: QWidget, root: QWidget) -> QRect:
-    """Where it stands on `root`, with nothing scrolled."""
-    found, around = QRect(widget.mapTo(root, QPoint(0, 0)), widget.size()), widget.parentWidget()
+def _area(widget: QWidget, other: QWidget, root: QWidget) -> QRect:
+    """Where it stands on `root`, seen from another: what scrolls without that one stands as a whole."""
+    stands, around = widget, widget.parentWidget()
     while around is not None and around is not root:
-        if isinstance(around, QScrollArea):
-            found.translate(around.horizontalScrollBar().value(), around.verticalScrollBar().value())
+        if isinstance(around, QScrollArea) and not around.isAncestorOf(other):
+            stands = around
         around = around.parentWidget()
-    return found
+    return QRect(stands.mapTo(root, QPoint(0, 0)), stands.size())
 
 
 def _called(widget: QWidget) -> str:

@@ -211,7 +211,7 @@ _TABLES: dict[AlertKind, set[str]] = {
     "no_schedule": {"match", "schedule"},
     "check_expiring": {"tutor"},
     "loans_overdue": {"loan", "student", "tutor"},
-    "missing_students": {"student", "identity", "availability"},
+    "missing_students": {"student", "identity", "availability", "request", "match"},
     "missing_tutors": {"tutor", "tutor_subject", "availability"},
     "same_student": {"student", "identity", "two_people"},
     "same_tutor": {"tutor", "two_people"},
