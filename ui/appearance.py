@@ -6,11 +6,21 @@ from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tutor_app.i18n import language
+from tutor_app.settings import Settings
 from ui import fonts, qss, theme
 from ui.tokens import DARK, LIGHT, Tokens
 
 SMALLEST, LARGEST = 80, 200
 _QT_TEXTS = "Qt texts"
+
+SIZES = (80, 90, 100, 110, 125, 150, 175, 200)
+"""Sizes of text that can be chosen, in percent."""
+
+
+def next_size(percent: int, step: int) -> int:
+    """The size after (1) or before (-1) the one nearest to `percent`; the last where there is none."""
+    nearest = min(range(len(SIZES)), key=lambda at: abs(SIZES[at] - percent))
+    return SIZES[max(0, min(len(SIZES) - 1, nearest + step))]
 
 
 def apply(app: QApplication, choice: str = "system", percent: int = 100) -> None:
@@ -72,3 +82,13 @@ def _speak(app: QApplication) -> None:
     folder = QtCore.QLibraryInfo.path(QtCore.QLibraryInfo.LibraryPath.TranslationsPath)
     if texts.load(f"qtbase_{language()}", folder):
         app.installTranslator(texts)
+
+
+def looks(settings: Settings) -> tuple[object, ...]:
+    """What changes how the window looks."""
+    return settings.theme, *measures(settings)
+
+
+def measures(settings: Settings) -> tuple[object, ...]:
+    """What changes words and sizes, so that every widget must be made anew."""
+    return settings.language, settings.text_size

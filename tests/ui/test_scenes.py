@@ -15,13 +15,14 @@ from tests.office import Office, Template
 from tests.shots.__main__ import dress
 from tests.shots.scene import Scene
 from tests.shots.scenes import first_pages, scenes
-from tests.ui.seen import Strays, clipped, deaf, nameless, pale, unreached, untranslated
+from tests.ui.seen import Strays, clipped, deaf, jumps, nameless, pale, unreached, untranslated
 from tutor_app.i18n import LANGUAGES
 from tutor_app.settings import Settings
 from ui.messages import ErrorBanner
 from ui.window import Window
 
-WIDTH, HEIGHT = 1440, 900
+SIZES = ((1440, 900), (1920, 1040))
+"""Of windows: that of the drawings, and one that fills a common screen."""
 
 
 @dataclass(frozen=True)
@@ -31,25 +32,28 @@ class Look:
     language: str
     theme: str
     percent: int
+    size: tuple[int, int] = SIZES[0]
 
     def settings(self) -> Settings:
-        """Of a window as large as the drawings; at twice the text size it has only five thirds of that to live in."""
-        large = 1 if self.percent == 100 else 5 / 3
-        width, height = round(WIDTH * large), round(HEIGHT * large)
+        """Of a window as large as on a usual screen, whatever the size of the text."""
+        width, height = self.size
         return Settings(self.language, self.theme, self.percent, window_width=width, window_height=height)
 
     def __str__(self) -> str:
-        return f"{self.language}-{self.theme}-{self.percent}"
+        return f"{self.language}-{self.theme}-{self.percent}-{self.size[0]}"
 
 
-ALL_LOOKS = [
-    Look(language, theme, size) for language in ("ko", "en") for theme in ("dark", "light") for size in (100, 200)
-]
-WALKS = [
-    (scene, look)
-    for at, scene in enumerate(scenes())
-    for look in (ALL_LOOKS if PROVE else [Look("ko", ("dark", "light")[at % 2], 100), Look("en", "light", 200)])
-]
+def looks(at: int) -> list[Look]:
+    """Those of the scene at this place."""
+    if not PROVE:
+        return [Look("ko", ("dark", "light")[at % 2], 100), Look("en", "light", 200, SIZES[at % 2])]
+    plain = [Look(language, theme, 100) for language in ("ko", "en") for theme in ("dark", "light")]
+    return plain + [
+        Look(language, "light", percent, size) for language in ("ko", "en") for percent in (150, 200) for size in SIZES
+    ]
+
+
+WALKS = [(scene, look) for at, scene in enumerate(scenes()) for look in looks(at)]
 
 
 @pytest.fixture(scope="module")
@@ -95,6 +99,7 @@ def found_wrong(window: Window, stored: frozenset[str] | None) -> dict[str, list
         "pale": pale(window, window.overlays.sheet or window),
         "in English": untranslated(window, stored) if stored is not None else [],
         "not reached by Tab": unreached(sheet or window.page),
+        "led astray by Tab": jumps(sheet or window.page),
         "deaf to Hangul": deaf(sheet or window),
     }
 

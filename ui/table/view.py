@@ -37,7 +37,8 @@ class Table(RowsView):
 
     Signals: `chosen` the row the cursor is on, or None; `selected` the keys of all selected rows; `opened` Enter or
     double click on a row; `linked` a click in a `Link` cell (row, column key); `sorted` (column key, descending),
-    for lists by key, whose page fetches other keys; `refused` a UserError from an edit; `menu` right click; `pasted`
+    for lists by key, whose page fetches other keys; `refused` a UserError from an edit; `fixed` F2 in a column (its
+    heading) that is not edited, where others are; `menu` right click; `pasted`
     the text that was pasted, and the number of the column that the cursor is in.
     """
 
@@ -47,6 +48,7 @@ class Table(RowsView):
     linked = Signal(object, str)
     sorted = Signal(str, bool)
     refused = Signal(object)
+    fixed = Signal(str)
     menu = Signal(object, QPoint)
     pasted = Signal(str, int)
 
@@ -123,6 +125,10 @@ class Table(RowsView):
     def worked_on(self) -> frozenset[str]:
         """Keys of the selected rows, and of the one the cursor is on."""
         return frozenset(filter(None, (*self._selected, self.current_key())))
+
+    def is_editing(self) -> bool:
+        """Whether somebody types into a cell."""
+        return self.state() == self.State.EditingState
 
     def select_id(self, key: str) -> bool:
         """Put cursor and selection on the row of `key`, whatever keys are held; False where it is not listed."""
@@ -258,16 +264,22 @@ class Table(RowsView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._ringed = True
-        if self.state() == self.State.EditingState and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if self.is_editing() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             return  # it ends the editing and opens nothing
         if KEYS.handle(event, copy=lambda _at: self.copy(), paste=lambda _at: self.paste()):
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self._say_opened(self.currentIndex())
+        elif event.key() == Qt.Key.Key_F2 and self._is_fixed(self.currentIndex()):
+            self.fixed.emit(self.rows_model.columns[self.currentIndex().column()].heading())
         elif event.key() == Qt.Key.Key_Escape and len(self._selected) > 1:
             self.clearSelection()
         else:
             super().keyPressEvent(event)
+
+    def _is_fixed(self, index: QModelIndex) -> bool:
+        columns = self.rows_model.columns
+        return index.isValid() and columns[index.column()].edit is None and any(one.edit for one in columns)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._ringed = False

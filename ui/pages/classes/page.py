@@ -25,6 +25,7 @@ from ui.pages.classes.grid import KEYS as ATTENDANCE
 from ui.pages.classes.loans import LoansView
 from ui.pages.classes.sheets import class_sheet, event_sheet
 from ui.pages.classes.side import Side
+from ui.pages.parts.loans import loan_sheet
 from ui.pages.parts.subjects import the_subjects
 from ui.pages.parts.writing import KEYS as WRITING
 from ui.theme import px
@@ -52,7 +53,7 @@ class ClassesPage(Page):
         "group_class", "class_run", "class_tutor", "class_time", "class_session", "class_session_tutor",
         "class_attendance", "event", "participation", "loan", "match", "student", "tutor", "subject", "level",
     })  # fmt: skip
-    counts = frozenset({"class_session", "class_time", "loan"})
+    counts = frozenset({"class_session", "class_time"})
     lists = frozenset({"group_class", "loan"})
 
     def __init__(self, desk: Desk) -> None:
@@ -150,6 +151,9 @@ class ClassesPage(Page):
         else:
             self.show_event(key)
 
+    def item(self) -> str:
+        return f"{self.class_id} {self.event_id}"
+
     def state(self) -> dict[str, Any]:
         return {"class": self.class_id, "event": self.event_id, "tab": self.detail.tabs.currentIndex(),
                 "loans": self.middle.currentIndex()}  # fmt: skip
@@ -167,10 +171,17 @@ class ClassesPage(Page):
         return len(desk.app.query(seen.classes_to_log, desk.app.clock()))
 
     def actions_here(self) -> list[Action]:
-        return [Action(N_("New class"), self.add_class, "Ctrl+N", "presentation"),
-                Action(N_("New event"), self.add_event, "", "ticket"),
-                Action(N_("Erase guests of past events"), self.erase_old_guests, "", "eraser"),
-                *self.detail.doable(), *self.panel.doable()]  # fmt: skip
+        return [
+            Action(N_("New class"), self.add_class, "Ctrl+N", "presentation"),
+            Action(N_("New event"), self.add_event, "", "ticket"),
+            Action(N_("Lend something"), lambda: self.desk.show_sheet(loan_sheet(self.desk, None)), "", "book-open"),
+            Action(N_("Erase guests of past events"), self.erase_old_guests, "", "eraser"),
+        ]
+
+    @classmethod
+    def actions_about(cls, desk: Desk, kind: str, person_id: str) -> list[Action]:
+        lend = lambda: desk.show_sheet(loan_sheet(desk, None, **{f"{kind}_id": person_id}))  # noqa: E731
+        return [Action(N_("Lend something"), lend, icon="book-open")]
 
     # showing
 

@@ -19,6 +19,7 @@ from tutor_app.queries.days_off import DayOff, days_off
 from tutor_app.queries.gatherings import READS as GATHERINGS
 from tutor_app.queries.gatherings import GatheringRow
 from tutor_app.queries.office import settings
+from tutor_app.queries.schedule import READS as MEETINGS
 from tutor_app.queries.schedule import OccurrenceRow, occurrences
 from tutor_app.services.office import setting
 from ui.actions import Action
@@ -52,7 +53,7 @@ class SchedulePage(Page):
         "schedule", "schedule_exception", "session_log", "match", "student", "tutor", "identity", "subject", "closure",
         "office_setting", *GATHERINGS,
     })  # fmt: skip
-    counts = frozenset({"schedule", "schedule_exception", "session_log", "match", *GATHERINGS})
+    counts = MEETINGS | GATHERINGS
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QResizeEvent
 from tutor_app.i18n import N_, _, ngettext
 from tutor_app.queries import search
 from tutor_app.queries.log_index import log_index
+from tutor_app.queries.schedule import READS as MEETINGS
 from tutor_app.queries.schedule import OccurrenceRow
 from tutor_app.queries.sessions import count_logs, keys_of_logs, session_keys, session_rows, session_totals
 from ui.actions import Action
@@ -22,7 +23,9 @@ from ui.pages.parts.lists.choice import ColumnChoice
 from ui.pages.parts.lists.saved import TABLE, SavedFilters
 from ui.pages.parts.lists.staying import Place, Staying
 from ui.pages.parts.lists.verbs import VerbBar
-from ui.pages.parts.overdue import OVERDUE_READS, overdue
+from ui.pages.parts.match_sheets import pair_words
+from ui.pages.parts.match_states import open_matches
+from ui.pages.parts.overdue import overdue
 from ui.pages.parts.people import People
 from ui.pages.parts.subjects import the_subjects
 from ui.pages.sessions.columns import NARROW_HIDES, Listed, SessionColumns
@@ -56,12 +59,8 @@ class SessionsPage(Page):
     name = N_("Sessions")
     keys = (LOGGING,)
     lists = frozenset({"session_log"})
-    reads = frozenset({
-        "session_log", "attendance", "student", "tutor", "identity", "subject", "match", "schedule",
-        "schedule_exception", TABLE,
-    })  # fmt: skip
-
-    counts = OVERDUE_READS
+    reads = MEETINGS | {"attendance", "identity", "subject", TABLE}
+    counts = MEETINGS
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -162,10 +161,24 @@ class SessionsPage(Page):
 
     @classmethod
     def actions_anywhere(cls, desk: Desk) -> list[Action]:
-        return [Action(N_("Log sessions"), lambda: desk.open_page("sessions", log=""), "Ctrl+L", "notebook-pen")]
+        def log() -> None:
+            if not desk.go_back_to(QuickLog):
+                desk.open_page("sessions", log="")
+
+        return [Action(N_("Log sessions"), log, "Ctrl+L", "notebook-pen")]
 
     @classmethod
     def actions_about(cls, desk: Desk, kind: str, person_id: str) -> list[Action]:
+        return [
+            Action(
+                N_("Log a session"), partial(desk.open_page, cls.key, log="", match=one.id), icon="notebook-pen",
+                shown_as=partial(_log_words, pair_words(one, desk.hides_names)),
+            )
+            for one in open_matches(desk, kind, person_id, ("active",))
+        ]  # fmt: skip
+
+    @classmethod
+    def places_about(cls, desk: Desk, kind: str, person_id: str) -> list[Action]:
         show = partial(desk.open_page, cls.key, **{kind: person_id})
         return [Action(N_("Show the sessions"), show, icon="notebook-pen")]
 
@@ -288,3 +301,7 @@ class SessionsPage(Page):
             self.quick_log(listed.id)
         else:
             self.desk.show_sheet(EditLog(self.desk, listed))
+
+
+def _log_words(pair: str) -> str:
+    return f"{_('Log a session')}: {pair}"
