@@ -47,10 +47,11 @@ def looks(at: int) -> list[Look]:
     """Those of the scene at this place."""
     if not PROVE:
         return [Look("ko", ("dark", "light")[at % 2], 100), Look("en", "light", 200, SIZES[at % 2])]
-    plain = [Look(language, theme, 100) for language in ("ko", "en") for theme in ("dark", "light")]
-    return plain + [
-        Look(language, "light", percent, size) for language in ("ko", "en") for percent in (150, 200) for size in SIZES
+    plain = [Look(language, theme, 100) for language in LANGUAGES for theme in ("dark", "light")]
+    large = [
+        Look(language, "light", percent, size) for language in LANGUAGES for percent in (150, 200) for size in SIZES
     ]
+    return plain + large
 
 
 WALKS = [(scene, look) for at, scene in enumerate(scenes()) for look in looks(at)]
