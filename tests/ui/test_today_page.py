@@ -14,6 +14,8 @@ from tests.core.services.planning_examples import availability_of
 from tests.executors import InPlace
 from tests.office import Office
 from tests.ui.hands import click
+from tutor_app.queries.gatherings import GatheringRow
+from tutor_app.queries.schedule import OccurrenceRow
 from tutor_app.services import events, schedules, sessions, students
 from tutor_app.services.closures import add_closure
 from tutor_app.services.loans import lend
@@ -21,6 +23,7 @@ from ui import fonts
 from ui.pages.all import read_office
 from ui.pages.classes import ClassesPage
 from ui.pages.matching import MatchingPage
+from ui.pages.schedule import SchedulePage
 from ui.pages.schedule.creating import NewMeeting
 from ui.pages.sessions import SessionsPage
 from ui.pages.sessions.editing import EditLog
@@ -32,6 +35,7 @@ from ui.pages.today.tiles import Tile
 from ui.pages.today.writing import WriteSheet
 from ui.paint import width_of
 from ui.theme import px
+from ui.widgets.button import Button
 from ui.window import Window
 
 
@@ -180,9 +184,35 @@ def test_two_people_who_are_alike_are_told_apart_and_the_alert_goes(
 
 
 def test_the_week_says_which_days_are_off_in_either_office(page: TodayPage, window: Window, office: Office) -> None:
-    assert page.week.off.text() == "Thu 26 Nov Thanksgiving Day · Washington"
+    def off() -> list[Button]:
+        return page.week.off_days.findChildren(Button)
+
+    assert [one.text() for one in off()] == ["Thu 26 Nov Thanksgiving Day · Washington"]
     office.app.do(add_closure, "2026-11-27", "2026-11-28", name="Moving")
-    assert page.week.off.text().endswith("27–28 Nov 2026 Moving")
+    QApplication.processEvents()
+    [_holiday, moving] = [one for one in off() if one.isVisible()]
+    assert moving.text() == "27–28 Nov 2026 Moving"
+    moving.click()
+    assert isinstance(window.page, SchedulePage)
+    assert window.page.board.days == ("2026-11-27",)
+
+
+def test_a_count_of_the_week_opens_exactly_those_meetings(
+    pair: str, page: TodayPage, window: Window, office: Office
+) -> None:
+    seated(office)
+    excursion(office, date="2026-11-25")
+    for button, kind in ((page.week.all, OccurrenceRow), (page.week.together, GatheringRow)):
+        count = int(button.text().split()[0])
+        button.click()
+        calendar = window.page
+        assert isinstance(calendar, SchedulePage)
+        assert calendar.view == "week"
+        assert [type(event.meeting) for event in calendar.board.events] == [kind] * count == [kind] * 2
+        calendar.bar.clear.click()
+        assert len(calendar.board.events) == 4
+        calendar.show_view("day")
+        window.open_page("today")
 
 
 def test_records_of_a_match_are_opened_by_their_student_where_no_page_lists_matches(
