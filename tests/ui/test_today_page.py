@@ -1,7 +1,7 @@
 """The Today page: counts that open exactly their records, messages, charts, the week, and nothing to do."""
 
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, get_args
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,18 +9,21 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from tests.core.queries.test_broken import as_merged
 from tests.core.services.class_examples import bare, excursion, group, seated
 from tests.core.services.planning_examples import availability_of
 from tests.executors import InPlace
 from tests.office import Office
-from tests.ui.hands import click
+from tests.ui.hands import click, settle
+from tutor_app.model import Match
+from tutor_app.queries.broken import Rule
 from tutor_app.queries.gatherings import GatheringRow
 from tutor_app.queries.schedule import OccurrenceRow
 from tutor_app.services import events, schedules, sessions, students
 from tutor_app.services.closures import add_closure
 from tutor_app.services.loans import lend
 from ui import fonts
-from ui.pages.all import read_office
+from ui.pages.all import PAGES, read_office
 from ui.pages.classes import ClassesPage
 from ui.pages.matching import MatchingPage
 from ui.pages.schedule import SchedulePage
@@ -29,10 +32,13 @@ from ui.pages.sessions import SessionsPage
 from ui.pages.sessions.editing import EditLog
 from ui.pages.sessions.quicklog import QuickLog
 from ui.pages.students import StudentsPage
+from ui.pages.students.detail import StudentDetail
 from ui.pages.today import TodayPage
-from ui.pages.today.mending import BackupSheet, BrokenSheet
+from ui.pages.today.kinds import BROKEN
+from ui.pages.today.mending import MENDED, BackupSheet, BrokenSheet
 from ui.pages.today.tiles import Tile
 from ui.pages.today.writing import WriteSheet
+from ui.pages.tutors.detail import TutorDetail
 from ui.paint import width_of
 from ui.theme import px
 from ui.widgets.button import Button
@@ -406,6 +412,31 @@ def test_a_broken_rule_is_said_in_a_sentence_and_opens_its_record(
     sheet.table.opened.emit(row)
     assert isinstance(window.page, StudentsPage)
     assert window.page.detail.person_id == pair
+
+
+def test_every_rule_has_its_words_and_the_page_and_tab_that_mend_it() -> None:
+    assert set(MENDED) == set(BROKEN) == set(get_args(Rule))
+    tabs = {"students": StudentDetail.tab_words, "tutors": TutorDetail.tab_words}
+    for page, what in MENDED.values():
+        for key in ("students", "tutors") if page == "{tbl}s" else (page,):
+            assert key in {kind.key for kind in PAGES}
+            assert what.get("tab", "overview") in tabs.get(key, ("overview",))
+
+
+def test_a_match_that_has_ended_is_shown_where_its_meetings_are_ended(
+    pair: str, page: TodayPage, window: Window, office: Office
+) -> None:
+    [match] = [row[0] for row in office.picture()["match"]]
+    as_merged(office, Match, match, status="ended", ends="2026-11-20")
+    tile(page, "broken").click()
+    sheet = window.findChild(BrokenSheet)
+    assert sheet is not None
+    rules = sheet.table.rows_model.source
+    sheet.table.opened.emit(next(row for row in map(rules.row, range(len(rules))) if row.rule == "ended_but_planned"))
+    settle()
+    click("End the meetings", window.page.detail)
+    window.open_page("today")
+    assert "broken" not in kinds(page)
 
 
 def test_three_absences_name_the_one_student(pair: str, page: TodayPage, office: Office) -> None:

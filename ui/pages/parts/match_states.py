@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from tutor_app.i18n import N_, _
 from tutor_app.queries.matches import MatchRow
-from tutor_app.services.matches import NEXT
+from tutor_app.services.matches import NEXT, end_plans
 from ui import dates, fonts
 from ui.actions import Action, fill
 from ui.page import Desk
@@ -91,8 +91,10 @@ class MatchLine(QWidget):
         with_student: bool = False,
         bare: bool = False,
         ending: bool = False,
+        planned: bool = False,
     ) -> None:
-        """`bare` where no meeting of an active match is planned; `ending` where its end is near or past."""
+        """`bare` where no meeting of an active match is planned; `ending` where its end is near or past; `planned`
+        where meetings are, although it is paused or has ended."""
         super().__init__()
         self._desk, self.match = desk, match
         hides = desk.hides_names
@@ -123,6 +125,10 @@ class MatchLine(QWidget):
             extend = Button(_(EXTEND), "tonal", "calendar-clock", height=28)
             extend.clicked.connect(lambda: open_extension(desk, match))
             line.addWidget(extend)
+        if planned:
+            stop = Button(_("End the meetings"), "tonal", "calendar-x", height=28)
+            stop.clicked.connect(lambda: desk.do(end_plans, match.id))
+            line.addWidget(stop)
         self.more = IconButton("ellipsis", _("More about this match"), size=28)
         self.more.clicked.connect(self.open_menu)
         line.addWidget(self.more)
