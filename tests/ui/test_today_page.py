@@ -394,7 +394,10 @@ def test_a_backup_elsewhere_is_asked_for_after_a_week_and_made_from_here(
     sheet = window.findChild(BackupSheet)
     assert sheet is not None
     assert not sheet.now.isEnabled()
+    assert sheet.last.text() == "There is no second place yet"
     sheet.choose(str(tmp_path))
+    assert sheet.last.text() == "None was ever made there"
+    assert sheet.where.text() == f"Second place: {tmp_path.name}"
     sheet.back_up()
     assert len(list(tmp_path.glob("*.tutorbackup"))) == 1
     assert "backup" not in kinds(page)

@@ -12,7 +12,7 @@ from tutor_app.queries.broken import READS, BrokenRow, Rule, broken
 from ui.jobs import Progress
 from ui.page import Desk
 from ui.pages.today.kinds import BROKEN
-from ui.pages.today.needs import Need
+from ui.pages.today.needs import Need, second_place
 from ui.sheet import Sheet
 from ui.table import Column, Person, Table, Words
 from ui.widgets.banner import Empty
@@ -111,6 +111,7 @@ class BackupSheet(Sheet):
         super().__init__(_("Backup in the second place"), 520, 260)
         self._desk = desk
         self.folder = desk.settings.second_backup_folder
+        self.last = Paragraph("", tone="muted")
         self.where = Paragraph("", tone="text")
         self.now = Button(_("Back up now"), "primary", "hard-drive-download")
         self.now.clicked.connect(self.back_up)
@@ -123,7 +124,7 @@ class BackupSheet(Sheet):
             "Backups are sealed: nobody else can read them."
         )
         head = column(heading(need.words), margins=(24, 18, 24, 14))
-        inner = column(Paragraph(text), Paragraph(need.note, tone="muted"), self.where, None, gap=10,
+        inner = column(Paragraph(text), self.last, self.where, None, gap=10,
                        margins=(24, 14, 24, 10))  # fmt: skip
         foot = row(cancel, None, choose, self.now, gap=8, margins=(24, 13, 24, 14))
         whole = column(head, Line(), inner, Line(), foot, gap=0)
@@ -157,6 +158,7 @@ class BackupSheet(Sheet):
             self.choose(picked)
 
     def _show(self) -> None:
+        self.last.setText(second_place(self._desk)[1])
         self.where.setText(_("Second place: {folder}").format(folder=Path(self.folder).name) if self.folder else "")
         self.now.setEnabled(bool(self.folder))
 
