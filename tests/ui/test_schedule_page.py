@@ -1,6 +1,7 @@
 """The Schedule page: drags and keys end in a question; what it lists is what changes; undo takes it back."""
 
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -158,6 +159,29 @@ def test_what_stands_in_the_way_is_said_before_it_is_saved(window: Window, page:
     sheet.match.committed.emit(pair)
     assert "마루 has another meeting then" in sheet.found.text()
     assert "김서연 has another meeting then" in sheet.found.text()
+
+
+def test_a_new_weekly_meeting_keeps_the_clock_of_the_others_and_ends_on_a_day(
+    qtbot: QtBot, window: Window, page: SchedulePage, office: Office
+) -> None:
+    student = office.student("누리")
+    far = office.match(student, office.tutor("Ann"))
+    office.app.do(
+        schedules.add_schedule, far, weekday=0, start="19:00", minutes=60, starts="2026-11-23", zone="America/New_York"
+    )
+    other = office.match(student, office.tutor("Bob"), subject="science")
+    page.asking.create(datetime.fromisoformat("2026-11-27T09:00:00+09:00"), 60, other)
+    sheet = asked(window, NewMeeting)
+    assert sheet.zone.value() == "America/New_York"
+    sheet.last.set_value("2027-04-01")
+    qtbot.keyClick(sheet, Qt.Key.Key_Return)
+    rows = office.app.query(occurrences, "2026-11-23", "2027-05-01", now=NOON, match_id=other)
+    held = {(row.date, f"{row.begins.astimezone(ZoneInfo('Asia/Seoul')):%a %H:%M}") for row in rows}
+    assert ("2026-11-26", "Fri 09:00") in held
+    assert ("2027-04-01", "Fri 08:00") in held, "clocks went forward in Washington"
+    assert max(held)[0] == "2027-04-01"
+    page.asking.create(datetime.fromisoformat("2026-11-27T09:00:00+09:00"), 60)
+    assert asked(window, NewMeeting).zone.value() == "Asia/Seoul", "the office's, where nothing else is known"
 
 
 def test_a_sheet_without_a_pair_says_so_and_keeps_what_was_typed(

@@ -23,6 +23,7 @@ from tutor_app.calendar import (
 )
 from tutor_app.model import Schedule
 from tutor_app.queries.clashes import Clash, clashes
+from tutor_app.queries.rows import value
 from tutor_app.queries.schedule import Planned, Wanted, logged_dates, plans
 
 HORIZON = 26 * 7
@@ -89,6 +90,17 @@ def changed_dates(
 def last_day(read: Session, schedule_id: str) -> str | None:
     """The last day of a schedule; None where it has no end."""
     return read.get_one(Schedule, schedule_id).ends
+
+
+def usual_zone(read: Session, match_id: str) -> str | None:
+    """The zone by whose clock a pair meets, or else the student meets others; None where no schedule says."""
+    found = value(read, _USUAL_ZONE, (match_id,))
+    return str(found) if found else None
+
+
+_USUAL_ZONE = """
+SELECT c.zone FROM "match" one JOIN "match" m ON m.student_id = one.student_id JOIN schedule c ON c.match_id = m.id
+WHERE one.id = ? ORDER BY m.id = one.id DESC, coalesce(c.ends, '9999') DESC, c.starts DESC LIMIT 1"""
 
 
 def ended_dates(read: Session, schedule_id: str, date: str, scope: Scope, *, now: datetime) -> Ending:

@@ -18,9 +18,9 @@ from ui.pages.classes.onday import OnTheDay
 from ui.pages.classes.placesbar import PlacesBar
 from ui.pages.classes.printing import sign_in_sheet
 from ui.pages.classes.sheets import event_sheet, sign_up_sheet
-from ui.pages.classes.words import MARKS, ROLES, places, span
+from ui.pages.classes.words import MARKS, places, span
 from ui.pages.parts.asking import ask_words
-from ui.pages.parts.states import EVENT
+from ui.pages.parts.states import EVENT, ROLES
 from ui.pages.parts.writing import MessageSheet
 from ui.table import Column, Glyph, Person, State, Table
 from ui.widgets.banner import Banner, Empty

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 from sqlmodel import Session
 
-from tutor_app.i18n import N_, _
+from tutor_app.i18n import _
 from tutor_app.queries.goal_cards import EvidenceCard, GoalCard, StepCard
 from tutor_app.queries.scales import CanDoRow, can_dos
 from tutor_app.queries.subjects import subjects
@@ -14,14 +14,13 @@ from ui import dates, fonts
 from ui.charts.ladder import Rung
 from ui.fields import Choice, DateField, Field, Segment, TextArea, TextField
 from ui.page import Desk
+from ui.pages.parts import states
 from ui.pages.parts.asking import AskSheet
 from ui.pages.parts.subjects import the_subjects
 from ui.widgets.button import Button, IconButton
 from ui.widgets.frame import Ground, column, emptied, row
 from ui.widgets.label import Label, Paragraph, caption
 from ui.widgets.pick import Option, PickField, among
-
-STEP_STATES = {"next": N_("Next"), "working": N_("Working on it"), "reached": N_("Reached")}
 
 
 def rungs(goal: GoalCard, today: str) -> list[Rung]:
@@ -31,7 +30,7 @@ def rungs(goal: GoalCard, today: str) -> list[Rung]:
         on = step.reached_on or ""
         return "" if step.status != "reached" else dates.brief(on) if on[:4] == today[:4] else dates.medium(on)
 
-    working = _(STEP_STATES["working"])
+    working = _(states.STEP["working"])
     return [
         Rung(step.id, step.text, step.status, note=note(step), tag=working if step.status == "working" else "")
         for step in goal.steps
@@ -85,7 +84,7 @@ class StepSheet(AskSheet):
         self.english = TextField(step.text_en if step else "")
         self.korean = TextField(step.text_ko if step else "")
         status = step.status if step else "next"
-        self.status = Segment([(key, _(words)) for key, words in STEP_STATES.items()], status, form=True)
+        self.status = Segment([(key, _(words)) for key, words in states.STEP.items()], status, form=True)
         self.status.committed.connect(self._status_changed)
         self.reached = DateField(desk.today, (step.reached_on if step else "") or desk.today())
         self._reached_field = Field(_("Reached on"), self.reached)

@@ -14,7 +14,7 @@ from ui.actions import Action, fill
 from ui.fields import Choice, DateField, Field, TextField
 from ui.page import Desk
 from ui.pages.parts.asking import AskSheet
-from ui.pages.parts.states import Sign
+from ui.pages.parts.states import LOAN, Sign
 from ui.pages.parts.who import WhoField
 from ui.widgets.button import Button, IconButton
 from ui.widgets.chip import Icon, StateWord
@@ -22,7 +22,6 @@ from ui.widgets.frame import column, emptied_for, row
 from ui.widgets.label import Elided, Paragraph, caption, heading
 from ui.widgets.menu import PopupMenu
 
-LOAN = {"book": Sign(N_("Book"), "book"), "device": Sign(N_("Device"), "laptop")}
 WRITTEN_OFF = Sign(N_("Written off"), "circle-slash")
 
 

@@ -70,8 +70,7 @@ class Asking(QObject):
         board, subjects = self._board(), the_subjects(self._desk.app)
         sheet = NewMeeting(self._desk, subjects, begins, minutes, (board.zone, board.other))
         if match:
-            sheet.match.set_value(match)
-            sheet.look()
+            sheet.choose(match)
         self._ask(sheet)
 
     def edit(self, event: Event) -> None:
