@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tutor_app.i18n import language
+from tutor_app.settings import Settings
 from ui import fonts, qss, theme
 from ui.tokens import DARK, LIGHT, Tokens
 
@@ -72,3 +73,13 @@ def _speak(app: QApplication) -> None:
     folder = QtCore.QLibraryInfo.path(QtCore.QLibraryInfo.LibraryPath.TranslationsPath)
     if texts.load(f"qtbase_{language()}", folder):
         app.installTranslator(texts)
+
+
+def looks(settings: Settings) -> tuple[object, ...]:
+    """What changes how the window looks."""
+    return settings.theme, *measures(settings)
+
+
+def measures(settings: Settings) -> tuple[object, ...]:
+    """What changes words and sizes, so that every widget must be made anew."""
+    return settings.language, settings.text_size

@@ -48,10 +48,12 @@ class Keys:
         return line is not None
 
     def bind(self, sheet: QWidget, **does: Callable[[], object]) -> None:
-        """Let the keys work anywhere in a sheet, also in its text fields."""
+        """Let the keys work anywhere in a sheet, also in its text fields, but not in a sheet over it."""
         for line in self.lines:
             for keys in line.every():
-                QtGui.QShortcut(QtGui.QKeySequence(keys), sheet).activated.connect(does[line.does])
+                shortcut = QtGui.QShortcut(QtGui.QKeySequence(keys), sheet)
+                shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                shortcut.activated.connect(does[line.does])
 
     def is_of_sheet(self, event: QEvent) -> bool:
         """Whether a text field asks for one of these keys (Ctrl+D deletes in some systems)."""

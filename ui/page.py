@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from tutor_app.work import Work
     from ui.actions import Action
     from ui.keys import Keys
+    from ui.sheet import Sheet
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -63,7 +64,8 @@ class Desk(Protocol):
         """Show an error: what a user can act on as a banner, anything else as a fault of the program."""
 
     def open_page(self, key: str, **what: str) -> None:
-        """Go to a page and let it show something: `open_page("students", id=student_id)`."""
+        """Go to a page and let it show something: `open_page("students", id=student_id)`. Sheets close as by Esc; where
+        one still asks something, nothing happens."""
 
     def page_listing(self, table: str) -> str:
         """The key of the page that can list given rows of a table alone; "" where there is none."""
@@ -73,6 +75,9 @@ class Desk(Protocol):
 
     def show_sheet(self, sheet: QWidget) -> None:
         """Lay a sheet over the window; it closes with its `closed` signal or Esc."""
+
+    def go_back_to(self, kind: type[Sheet]) -> bool:
+        """Put the focus into the sheet of this kind where one lies over the window; False where none does."""
 
     def notice(self, key: str, make: Callable[[], QWidget] | None) -> None:
         """Keep what `make` gives above every page, one notice of each key; take it away where `make` is None."""
@@ -149,6 +154,10 @@ class Page(QWidget):
 
     def subtitle(self) -> str:
         """Counts beside the title."""
+        return ""
+
+    def item(self) -> str:
+        """The id of what is open on it, "" where nothing is: a sheet over it is about that."""
         return ""
 
     def refresh(self, change: Change | None) -> None:

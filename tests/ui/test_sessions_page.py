@@ -75,6 +75,22 @@ def test_did_not_happen_in_two_keys(qtbot: QtBot, window: Window, page: Sessions
     assert [row[3] for row in office.picture()["attendance"]].count("absent") == 1
 
 
+def test_words_typed_before_it_turned_out_not_to_have_happened_are_kept_in_view(
+    window: Window, page: SessionsPage, office: Office
+) -> None:
+    sheet = opened(window, page)
+    sheet.form.topics.add("Phone calls")
+    sheet.form.observed.setPlainText("Waited half an hour.")
+    QTest.keyClick(sheet.form.observed, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    assert sheet.form.observed.isVisible()
+    assert sheet.form.topics.isVisible()
+    assert "Note" in said(sheet)
+    assert spoken(sheet.form.observed) == "Note"
+    QTest.keyClick(sheet.form.by, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert ("2026-11-23", "missed", "Waited half an hour.") in logs(office)
+    assert "Phone calls" in office.picture()["session_log"][-1]
+
+
 def test_alt_and_arrows_move_between_meetings(window: Window, page: SessionsPage) -> None:
     sheet = opened(window, page)
     sheet.form.observed.setFocus()
@@ -100,6 +116,22 @@ def test_what_was_observed_counts_as_evidence_in_the_same_step(
     office.app.undo()
     assert office.picture()["evidence"] == []
     assert len(logs(office)) == 1
+
+
+def test_the_key_of_the_quick_log_goes_back_to_the_one_that_is_open(
+    window: Window, page: SessionsPage, office: Office
+) -> None:
+    sheet, ctrl = opened(window, page), Qt.KeyboardModifier.ControlModifier
+    sheet.form.observed.setPlainText("Asked twice.")
+    sheet.form.date.setFocus()
+    QTest.keyClick(sheet.form.date, Qt.Key.Key_L, ctrl)
+    assert window.findChildren(QuickLog) == [sheet]
+    assert sheet.form.observed.hasFocus()
+    window.search()
+    window.overlays.go_back_to(QuickLog)
+    assert window.overlays.sheet is sheet
+    QTest.keyClick(sheet.form.observed, Qt.Key.Key_S, ctrl)
+    assert ("2026-11-23", "held", "Asked twice.") in logs(office)
 
 
 def test_what_was_typed_is_kept_as_a_draft(window: Window, page: SessionsPage) -> None:

@@ -37,7 +37,8 @@ class Table(RowsView):
 
     Signals: `chosen` the row the cursor is on, or None; `selected` the keys of all selected rows; `opened` Enter or
     double click on a row; `linked` a click in a `Link` cell (row, column key); `sorted` (column key, descending),
-    for lists by key, whose page fetches other keys; `refused` a UserError from an edit; `menu` right click; `pasted`
+    for lists by key, whose page fetches other keys; `refused` a UserError from an edit; `fixed` F2 in a column (its
+    heading) that is not edited, where others are; `menu` right click; `pasted`
     the text that was pasted, and the number of the column that the cursor is in.
     """
 
@@ -47,6 +48,7 @@ class Table(RowsView):
     linked = Signal(object, str)
     sorted = Signal(str, bool)
     refused = Signal(object)
+    fixed = Signal(str)
     menu = Signal(object, QPoint)
     pasted = Signal(str, int)
 
@@ -264,10 +266,16 @@ class Table(RowsView):
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self._say_opened(self.currentIndex())
+        elif event.key() == Qt.Key.Key_F2 and self._is_fixed(self.currentIndex()):
+            self.fixed.emit(self.rows_model.columns[self.currentIndex().column()].heading())
         elif event.key() == Qt.Key.Key_Escape and len(self._selected) > 1:
             self.clearSelection()
         else:
             super().keyPressEvent(event)
+
+    def _is_fixed(self, index: QModelIndex) -> bool:
+        columns = self.rows_model.columns
+        return index.isValid() and columns[index.column()].edit is None and any(one.edit for one in columns)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._ringed = False

@@ -150,6 +150,9 @@ class ClassesPage(Page):
         else:
             self.show_event(key)
 
+    def item(self) -> str:
+        return f"{self.class_id} {self.event_id}"
+
     def state(self) -> dict[str, Any]:
         return {"class": self.class_id, "event": self.event_id, "tab": self.detail.tabs.currentIndex(),
                 "loans": self.middle.currentIndex()}  # fmt: skip

@@ -126,6 +126,10 @@ class MatchingPage(Page):
             Action(N_("Review the proposal for all"), self.review, "Ctrl+Shift+P", "handshake"),
         ]
 
+    def item(self) -> str:
+        chosen = self.queue.lines.current()
+        return chosen.id if chosen else ""
+
     def state(self) -> dict[str, Any]:
         chosen = self.queue.lines.current()
         return {

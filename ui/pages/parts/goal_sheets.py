@@ -42,7 +42,8 @@ class GoalSheet(AskSheet):
 
     def __init__(self, desk: Desk, student_id: str, goal: GoalCard | None = None) -> None:
         title = _("Change the goal") if goal else _("New goal")
-        super().__init__(title, _("Save the goal") if goal else _("Agree this goal"))
+        yes = _("Save the goal") if goal else _("Agree this goal")
+        super().__init__(title, yes, about=goal.id if goal else student_id)
         self._desk, self._student, self._goal = desk, student_id, goal
         offered = the_subjects(desk.app).options()
         first = offered[0].value if offered else ""
@@ -75,7 +76,8 @@ class StepSheet(AskSheet):
     """A step of a goal: its words, how far it is, and what shows it. Without a step, a new one."""
 
     def __init__(self, desk: Desk, goal: GoalCard, step: StepCard | None = None) -> None:
-        super().__init__(_("Step") if step else _("New step"), _("Save the step"), width=560)
+        title = _("Step") if step else _("New step")
+        super().__init__(title, _("Save the step"), width=560, about=step.id if step else goal.id)
         self._desk, self._goal, self._step = desk, goal, step
         self._statements = self._offered()
         offered = [Option(one.id, one.text, one.level) for one in self._statements]
@@ -173,7 +175,7 @@ class EvidenceSheet(AskSheet):
     """Note what was seen or said that shows a step of a goal."""
 
     def __init__(self, desk: Desk, goal: GoalCard, step: StepCard | None = None) -> None:
-        super().__init__(_("Add evidence"), _("Add evidence"), width=560, text=goal.title)
+        super().__init__(_("Add evidence"), _("Add evidence"), width=560, text=goal.title, about=goal.id)
         self._desk = desk
         open_steps = [one for one in goal.steps if one.status != "reached"] or list(goal.steps)
         working = next((one for one in open_steps if one.status == "working"), open_steps[0])

@@ -99,6 +99,9 @@ class ReportsPage(Page):
     def cafe_mode_changed(self) -> None:
         self.refresh(None)
 
+    def item(self) -> str:
+        return self.view.card.id if self._is_open() and self.view.card is not None else ""
+
     def state(self) -> dict[str, Any]:
         card = self.view.card if self._is_open() else None
         return {

@@ -66,12 +66,12 @@ def changing(desk: Desk, event: Event, terms: Terms, zone: str) -> list[Proposal
     changes = {name: value for name, value in becomes.items() if value != was[name]}
     if weekly(event) is None:
         return [_session(desk, event, becomes, changes, zone)]
-    alone = _alone(desk, event, becomes, changes, zone)
-    if terms.last != before.last:
-        alone = Proposal("this", why=_("The last day is that of all."))
-        if not changes:
-            return [_together(desk, event, "all", becomes, {"ends": terms.last}, zone)]
-        changes["ends"] = terms.last
+    if terms.last == before.last:
+        alone = _alone(desk, event, becomes, changes, zone)
+    elif changes:
+        alone, changes["ends"] = Proposal("this", why=_("The last day is that of all.")), terms.last
+    else:
+        return [_together(desk, event, "all", becomes, {"ends": terms.last}, zone)]
     return [alone, *(_together(desk, event, scope, becomes, changes, zone) for scope in SCOPES if scope != "this")]
 
 

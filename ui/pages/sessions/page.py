@@ -159,7 +159,11 @@ class SessionsPage(Page):
 
     @classmethod
     def actions_anywhere(cls, desk: Desk) -> list[Action]:
-        return [Action(N_("Log sessions"), lambda: desk.open_page("sessions", log=""), "Ctrl+L", "notebook-pen")]
+        def log() -> None:
+            if not desk.go_back_to(QuickLog):
+                desk.open_page("sessions", log="")
+
+        return [Action(N_("Log sessions"), log, "Ctrl+L", "notebook-pen")]
 
     @classmethod
     def actions_about(cls, desk: Desk, kind: str, person_id: str) -> list[Action]:

@@ -253,25 +253,21 @@ class QuickLog(Sheet):
     def _do(self, meeting: Meeting, entered: Draft) -> None:
         app = self._desk.app
         fields: dict[str, Any] = {
-            **{name: entered[name] for name in ("date", "start", "minutes", "medium", "homework", "next_plan",
-                                                "private_note")},
-            "place": meeting.place, "schedule_id": meeting.schedule_id, "planned_date": meeting.planned_date,
+            **{name: entered[name] for name in ("date", "start", "minutes", "medium", "observed", "homework",
+                                                "next_plan", "private_note")},
+            "topics": "\n".join(entered["topics"]), "place": meeting.place,
+            "schedule_id": meeting.schedule_id, "planned_date": meeting.planned_date,
         }  # fmt: skip
         if entered["is_missed"]:
             told = entered["notice"] == "yes"
             app.do(sessions.log_missed, meeting.match_id, missed_by=entered["by"], notice=told, **fields)
         elif entered["attendance"] in ("excused", "absent"):
-            told, observed = entered["attendance"] == "excused", entered["observed"]
-            fields["observed"] = observed
+            told = entered["attendance"] == "excused"
             app.do(sessions.log_missed, meeting.match_id, missed_by="student", notice=told, **fields)
         else:
-            fields.update(
-                attendance=entered["attendance"],
-                topics="\n".join(entered["topics"]),
-                preparation=entered["preparation"],
-            )
-            step, observed = entered["evidence"], entered["observed"]
-            if step and observed:
-                app.do(evidence.log_with_evidence, meeting.match_id, step_id=step, observed=observed, **fields)
+            fields.update(attendance=entered["attendance"], preparation=entered["preparation"])
+            step = entered["evidence"]
+            if step and entered["observed"]:
+                app.do(evidence.log_with_evidence, meeting.match_id, step_id=step, **fields)
             else:
-                app.do(sessions.log_session, meeting.match_id, observed=observed, **fields)
+                app.do(sessions.log_session, meeting.match_id, **fields)

@@ -91,10 +91,10 @@ class StudentsPage(PeoplePage):
         return StudentRoster(everybody, needs)
 
     def make_columns(self) -> StudentColumns:
-        return StudentColumns(self.desk, self.write)
+        return StudentColumns(self.desk, self.write, self.set_status)
 
-    def write(self, person_id: str, field: str, text: str) -> None:
-        self.desk.app.do(students.edit_student, person_id, **{field: text})
+    def write(self, person_id: str, field: str, value: Any) -> None:
+        self.desk.app.do(students.edit_student, person_id, **{field: value})
 
     def make_filters(self) -> dict[str, Filter]:
         subject = FilterButton(_("Subject"), self.columns.find_subjects)

@@ -84,10 +84,10 @@ class TutorsPage(PeoplePage):
         return TutorRoster(everybody, needs)
 
     def make_columns(self) -> TutorColumns:
-        return TutorColumns(self.desk, TutorRoster({}, Needs()), self.write)
+        return TutorColumns(self.desk, TutorRoster({}, Needs()), self.write, self.set_status)
 
-    def write(self, person_id: str, field: str, text: str) -> None:
-        self.desk.app.do(tutors.edit_tutor, person_id, **{field: text})
+    def write(self, person_id: str, field: str, value: Any) -> None:
+        self.desk.app.do(tutors.edit_tutor, person_id, **{field: value})
 
     def make_filters(self) -> dict[str, Filter]:
         subject = FilterButton(_("Subject"), self.columns.find_subjects)

@@ -20,6 +20,7 @@ from ui.form import Entry
 from ui.jobs import PATIENCE_S
 from ui.page import Desk
 from ui.pages.parts.lists.kinds import Kind
+from ui.pages.parts.lists.reading import Reads
 from ui.table import Cell, Column
 
 
@@ -44,8 +45,10 @@ class ListField:
     sort: Callable[[Any], Any] | None = None
     sorts: bool = True
     stretch: bool = False
-    edit: Callable[[Any, str], None] | None = None
-    """What F2 in a cell calls; text can then be pasted into it too."""
+    edit: Callable[[Any, Any], None] | None = None
+    """What F2 in a cell calls, with what `reads` gave; where there is a `field`, text can be pasted into it too."""
+    reads: Reads | None = None
+    """Reads what was typed or pasted, where the record does not hold it as it is."""
     field: str = ""
     """What the record calls it, where it can be written."""
     make: Callable[[], QWidget] | None = None
@@ -160,8 +163,14 @@ class FieldTable:
     def _column(self, one: ListField, cell: Cell) -> Column:
         return Column(
             one.key, one.title, cell, one.width, one.value or self._drawn(one), one.sort, one.sorts, one.stretch,
-            one.edit, one.field if one.edit is not None else "",
+            self._typed(one), one.field if one.edit is not None else "", one.reads,
         )  # fmt: skip
+
+    def _typed(self, one: ListField) -> Callable[[Any, str], None] | None:
+        edit, reads = one.edit, one.reads
+        if edit is None or reads is None:
+            return edit
+        return lambda row, text: edit(row, reads(text))
 
     def _drawn(self, one: ListField) -> Callable[[Any], Any]:
         known = partial(self.of, one) if one.read or one.source or one.names else attrgetter(one.key)
