@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QMenu, QWidget
 from tutor_app.i18n import _
 from ui import icons
 
+CAFE_MODE = "F9"
+"""The key that hides every name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Action:

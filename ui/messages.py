@@ -7,13 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QWidget
 
 import tutor_app
 from tutor_app.errors import UserError
 from tutor_app.i18n import _
 from ui import paint, theme
+from ui.actions import CAFE_MODE
 from ui.theme import px
 from ui.widgets.button import Button, IconButton
 from ui.widgets.chip import Icon
@@ -140,7 +141,19 @@ def bug_report(error: BaseException) -> str:
     return "\n".join(line for line in lines if line)
 
 
-class Ask(QDialog):
+class Dialog(QDialog):
+    """Keeps the keys from its window until it is answered, but for that of café mode, which answers no."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, over = QKeySequence(event.keyCombination()), self.parentWidget()
+        if over is None or key != QKeySequence(CAFE_MODE):
+            super().keyPressEvent(event)
+            return
+        self.reject()
+        next(action for action in over.window().findChildren(QAction) if action.shortcut() == key).trigger()
+
+
+class Ask(Dialog):
     """A question before something that cannot be taken back, or that needs a decision; True when said yes."""
 
     def __init__(

@@ -119,6 +119,10 @@ class Palette(Sheet):
     def first_field(self) -> QWidget:
         return self.field
 
+    def hide_names(self, hides: bool) -> bool:
+        self.finish()
+        return True
+
     # finding
 
     def look_again(self) -> None:

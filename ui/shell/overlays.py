@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QToolTip, QWidget
 
 from tutor_app.errors import UserError
 from tutor_app.i18n import _
@@ -18,9 +18,10 @@ from ui.widgets.frame import column
 class Overlays:
     """One toast at a time, sheets on one another; an error banner stays until it is closed or another error comes."""
 
-    def __init__(self, window: QWidget, undo: Callable[[], None]) -> None:
+    def __init__(self, window: QWidget, undo: Callable[[], None], show_names: Callable[[], None]) -> None:
         self._window = window
         self._undo = undo
+        self._show_names = show_names
         self.toast: Toast | None = None
         self._scrims: list[Scrim] = []
         self._error: QWidget | None = None
@@ -87,6 +88,18 @@ class Overlays:
         scrim = Scrim(self._window, sheet)
         self._scrims.append(scrim)
         scrim.gone.connect(partial(self._scrims.remove, scrim))
+        scrim.names_wanted.connect(self._show_names)
+
+    def hide_names(self, hides: bool) -> None:
+        """Café mode begins or ends, for everything that lies over the window."""
+        if hides:
+            QToolTip.hideText()
+            while (over := QApplication.activePopupWidget() or QApplication.activeModalWidget()) and over.close():
+                pass
+            if self.toast is not None:
+                self.toast.leave()
+        for scrim in tuple(self._scrims):
+            scrim.hide_names(hides)
 
     @property
     def sheet(self) -> Sheet | None:

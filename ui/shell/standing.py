@@ -50,6 +50,8 @@ class Standing:
         """Say whether names are hidden, or for how many seconds an identity is shown."""
         status, on = self._window.frame.status, self._window.hides_names
         self._window.frame.top.show_cafe_mode(on)
+        office = self._window.office
+        status.show_office(office.name if on else office.whose or office.name)
         if revealed_for:
             status.show_names(_("1 identity shown, {seconds} s").format(seconds=revealed_for), "warn", "eye")
             return

@@ -258,6 +258,10 @@ class FilterButton(_Opener):
         self._words = words or known
         self._name()
 
+    def renew(self) -> None:
+        """Say the value in the words that the options have now."""
+        self.show_value(self._value)
+
     def open(self) -> None:
         popover = PickPopover(self, self._find, name=self.text(), chosen=self._value)
         popover.picked.connect(self._take)
@@ -339,6 +343,10 @@ class PickField(_Opener):
         said = f"{self._shown.words} {self._shown.note}".strip()
         self.setAccessibleName(f"{self._label}: {said}" if said else self._label or self._placeholder)
         self.update()
+
+    def renew(self) -> None:
+        """Say what is chosen in the words that the options have now."""
+        self.set_value(self.value())
 
     def commit(self) -> None:
         """Every choice is committed at once; nothing is left to do."""

@@ -95,6 +95,8 @@ class ReportsPage(Page):
             self.view.editor.commit()
 
     def cafe_mode_changed(self) -> None:
+        if self._is_open():
+            self.view.take_paper_away()
         self.refresh(None)
 
     def state(self) -> dict[str, Any]:

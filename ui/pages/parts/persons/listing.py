@@ -225,6 +225,8 @@ class PeopleList(Ground):
 
     def list_anew(self, _changed: str = "") -> None:
         """Others are asked for, or names are hidden: who fits is listed and nobody else."""
+        for one in self.filters.values():
+            one.button.renew()
         self._list(self._found(), self.staying.asked)
 
     def _list(self, rows: Sequence[Any], show: Callable[[Sequence[Any]], None]) -> None:
