@@ -33,9 +33,9 @@ RETIRED = {
     "고치기": "수정",
     "견본": "예시",
     "완전히 지우": "영구 삭제",
-    "(를)": "a sentence without the particle",
-    "(는)": "a sentence without the particle",
-    "(으)로": "a sentence without the particle",
+    **dict.fromkeys(
+        ("(를)", "(는)", "(가)", "(과)", "(와)", "(이)", "(은)", "(을)", "(으)로"), "a sentence without the particle"
+    ),
 }
 """Words that once stood for the same things as others: one thing has one word, that of GLOSSARY.md. And particles in
 two forms, which no careful hand writes."""

@@ -1,6 +1,8 @@
 """The vocabulary in which tests speak of an office, over a real encrypted record."""
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -80,6 +82,17 @@ class Office:
     def agrees(self) -> bool:
         """Whether tables and journal agree."""
         return self.app.query(lambda read: all_differences(read.connection())) == {}
+
+    @contextmanager
+    def full_disk(self) -> Iterator[None]:
+        """Meanwhile the record cannot grow, and what needs much room is refused."""
+        self._let_grow(1)
+        yield
+        self._let_grow(2**31)
+
+    def _let_grow(self, pages: int) -> None:
+        with self.app.record.local() as session:
+            session.connection().exec_driver_sql(f"PRAGMA max_page_count = {pages}")
 
     def second(self) -> App:
         """The same record as another program beside this one has it open: a copy of its own. Close it."""

@@ -138,6 +138,12 @@ def occurrence(series: Series, planned: str) -> Occurrence | None:
     return Occurrence(planned, *when, change.medium or rule.medium, change.place, is_moved=True)
 
 
+def planned_on(series: Series, day: str) -> Occurrence | None:
+    """What becomes of the meeting of the date `day`; None where the rule gives none, or it is cancelled."""
+    is_given = day in series.exceptions or day in dates(series.rule, day, day)
+    return occurrence(series, day) if is_given else None
+
+
 def occurrences(series: Series, first: str, last: str, without: Collection[str] = ()) -> list[Occurrence]:
     """The meetings whose own date lies from `first` to `last`, in order; planned dates of `without` are left out.
 
@@ -153,11 +159,12 @@ def occurrences(series: Series, first: str, last: str, without: Collection[str] 
 def edited(
     series: Series, values: Mapping[str, Any], *, now: datetime, settled: Iterable[str] = (), since: str = ""
 ) -> Edit | None:
-    """Give a rule other `values` (weekday, start, minutes, medium, place) from `since` on; "" means all of it.
+    """Give a rule other `values` (weekday, start, minutes, medium, place, ends) from `since` on; "" means all of it.
 
-    Every meeting keeps its week. One that has begun, or whose new time has passed already, stays what it was, and so
-    does each before it. Dates in `settled` have a log: their week gets no second meeting. Cancelled dates stay
-    cancelled, and meetings moved by hand stay where they were moved. None where nothing is left to change.
+    Every meeting keeps its week; a last day that is given holds for moved ones too. One that has begun, or whose new
+    time has passed already, stays what it was, and so does each before it. Dates in `settled` have a log: their week
+    gets no second meeting. Cancelled dates stay cancelled, and meetings moved by hand stay where they were moved. None
+    where nothing is left to change.
     """
     old, new = series.rule, replace(series.rule, **values)
     earliest = max(since, (now - _A_DAY).date().isoformat())
@@ -168,22 +175,31 @@ def edited(
     carried = {day: _by_itself(change, old) for day, change in series.exceptions.items() if day >= cut}
     carried.update({day: DateException(day) for day in logged})
     there = {in_week_of(day, new.weekday): change for day, change in carried.items()}
+    last = new.ends if "ends" in values else _last(old, new)
     renewed = Series(
-        replace(new, starts=in_week_of(cut, new.weekday), ends=_last(old, new)),
+        replace(new, starts=in_week_of(cut, new.weekday), ends=last),
         {day: replace(change, date=day) for day, change in there.items()},
     )
+    if "ends" in values:
+        renewed = _ended(renewed)
     kept = {day: change for day, change in series.exceptions.items() if day < cut}
     return Edit(cut, Series(replace(old, ends=later(cut, -1)), kept), renewed, logged)
 
 
-def differences(before: Series, edit: Edit, until: str) -> list[tuple[Occurrence, Occurrence]]:
-    """What an edit changes up to the date `until`: each meeting as it was and as it becomes."""
+def differences(before: Series, edit: Edit, until: str) -> list[tuple[Occurrence | None, Occurrence | None]]:
+    """What an edit changes up to the date `until`: each meeting as it was and becomes, None where there is none."""
+    old, new = before.rule, edit.renewed.rule
+    planned = (*dates(old, edit.since, until), *dates(new, last=until), *edit.renewed.exceptions)
     found = []
-    for day in dates(before.rule, edit.since, until):
-        old = occurrence(before, day)
-        new = occurrence(edit.renewed, in_week_of(day, edit.renewed.rule.weekday))
-        if old and new and old != replace(new, planned=day):
-            found.append((old, new))
+    for week in sorted({in_week_of(day, 0) for day in planned}):
+        was = planned_on(before, in_week_of(week, old.weekday))
+        becomes = planned_on(edit.renewed, in_week_of(week, new.weekday))
+        if was is not None and (was.planned < edit.since or was.planned in edit.settled):
+            continue
+        if was and becomes and was == replace(becomes, planned=was.planned):
+            continue
+        if was or becomes:
+            found.append((was, becomes))
     return found
 
 
@@ -204,6 +220,17 @@ def first_open(rule: Rule, now: datetime) -> str:
 def overlap(one: Occurrence, other: Occurrence) -> bool:
     """Whether two meetings share a minute."""
     return one.begins < other.ends and other.begins < one.ends
+
+
+def _ended(series: Series) -> Series:
+    """Without what was moved beyond the end of the rule: cancelled where its own date is not beyond."""
+    last, kept = series.rule.ends or "9999-12-31", dict[str, DateException]()
+    for day, change in series.exceptions.items():
+        if (change.moved_to or day) <= last:
+            kept[day] = change
+        elif day <= last:
+            kept[day] = DateException(day)
+    return replace(series, exceptions=kept)
 
 
 def _is_open(old: Rule, new: Rule, day: str, now: datetime) -> bool:

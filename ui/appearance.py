@@ -3,9 +3,10 @@
 from PySide6 import QtCore
 from PySide6.QtCore import Qt, QTranslator
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tutor_app.i18n import language
+from tutor_app.settings import Settings
 from ui import fonts, qss, theme
 from ui.tokens import DARK, LIGHT, Tokens
 
@@ -14,14 +15,25 @@ _QT_TEXTS = "Qt texts"
 
 
 def apply(app: QApplication, choice: str = "system", percent: int = 100) -> None:
-    """Show `app` in "light", "dark" or as the computer ("system"), at a text size of `percent`."""
+    """Show `app` in "light", "dark" or as the computer ("system"), at a text size of `percent`: all that is dressed."""
     dark = choice == "dark" or (choice == "system" and _computer_is_dark())
     percent = min(LARGEST, max(SMALLEST, percent))
     theme.choose(theme.Theme(DARK if dark else LIGHT, percent / 100))
     app.setPalette(palette(theme.tokens()))
     app.setFont(fonts.font())
-    app.setStyleSheet(qss.sheet())
+    for one in app.topLevelWidgets():
+        if one.styleSheet():
+            dress(one)
     _speak(app)
+
+
+def dress(window: QWidget) -> None:
+    """Let a window of its own wear the style sheet of the look in use, and of each that comes.
+
+    What stands in it or opens above it wears it too. As the application's, it would be looked up at every step in which
+    a page is put together: a third of the time in which one opens.
+    """
+    window.setStyleSheet(qss.sheet())
 
 
 def palette(look: Tokens) -> QPalette:
@@ -61,3 +73,13 @@ def _speak(app: QApplication) -> None:
     folder = QtCore.QLibraryInfo.path(QtCore.QLibraryInfo.LibraryPath.TranslationsPath)
     if texts.load(f"qtbase_{language()}", folder):
         app.installTranslator(texts)
+
+
+def looks(settings: Settings) -> tuple[object, ...]:
+    """What changes how the window looks."""
+    return settings.theme, *measures(settings)
+
+
+def measures(settings: Settings) -> tuple[object, ...]:
+    """What changes words and sizes, so that every widget must be made anew."""
+    return settings.language, settings.text_size

@@ -140,6 +140,11 @@ def long_weekday(weekday: int) -> str:
     return _(_LONG_DAYS[weekday])
 
 
+def clock(minute: int) -> str:
+    """Minutes after midnight as a time: "18:30"; the end of a day is "24:00"."""
+    return f"{minute // 60:02}:{minute % 60:02}"
+
+
 def minutes(number: int) -> str:
     """A span in minutes: "50 min", "50분"."""
     return _("{minutes} min").format(minutes=f"{number:,}")

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QWidget
 import tutor_app
 from tutor_app.errors import UserError
 from tutor_app.i18n import _
-from ui import paint, theme
+from ui import appearance, paint, theme
 from ui.actions import CAFE_MODE
 from ui.theme import px
 from ui.widgets.button import Button, IconButton
@@ -98,14 +98,34 @@ def _head(icon: str, tone: str, title: str, text: str) -> QHBoxLayout:
     return line
 
 
-class BugDialog(QDialog):
+class Dialog(QDialog):
+    """Stands over `parent`, or alone where there is no window yet.
+
+    It keeps the keys from the window until it is answered, but for that of café mode, which answers no.
+    """
+
+    def __init__(self, title: str, width: float, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        if parent is None:
+            appearance.dress(self)
+        self.setWindowTitle(title)
+        self.setFixedWidth(px(width))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, over = QKeySequence(event.keyCombination()), self.parentWidget()
+        if over is None or key != QKeySequence(CAFE_MODE):
+            super().keyPressEvent(event)
+            return
+        self.reject()
+        next(action for action in over.window().findChildren(QAction) if action.shortcut() == key).trigger()
+
+
+class BugDialog(Dialog):
     """A fault of the program, never of the person: where it was, without any value from the record."""
 
     def __init__(self, error: BaseException, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(_("Tutor App"), 480, parent)
         self.report = bug_report(error)
-        self.setWindowTitle(_("Tutor App"))
-        self.setFixedWidth(px(480))
         head = _head(
             "bug",
             "warn",
@@ -141,18 +161,6 @@ def bug_report(error: BaseException) -> str:
     return "\n".join(line for line in lines if line)
 
 
-class Dialog(QDialog):
-    """Keeps the keys from its window until it is answered, but for that of café mode, which answers no."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, over = QKeySequence(event.keyCombination()), self.parentWidget()
-        if over is None or key != QKeySequence(CAFE_MODE):
-            super().keyPressEvent(event)
-            return
-        self.reject()
-        next(action for action in over.window().findChildren(QAction) if action.shortcut() == key).trigger()
-
-
 class Ask(Dialog):
     """A question before something that cannot be taken back, or that needs a decision; True when said yes."""
 
@@ -160,9 +168,7 @@ class Ask(Dialog):
         self, title: str, text: str, yes: str, *, kind: str = "primary", icon: str = "circle-help",
         tone: str = "accent", parent: QWidget | None = None,
     ) -> None:  # fmt: skip
-        super().__init__(parent)
-        self.setWindowTitle(title)
-        self.setFixedWidth(px(440))
+        super().__init__(title, 440, parent)
         head = _head(icon, tone, title, text)
         self.no = Button(_("Cancel"), "secondary", key="Esc")
         self.yes = Button(yes, kind)

@@ -12,7 +12,7 @@ the restriction away. `Page.lists` says of which tables the ids may be; who asks
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec, Protocol, TypeVar
 
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from tutor_app.store.record import Change
     from tutor_app.work import Work
     from ui.actions import Action
+    from ui.keys import Keys
+    from ui.sheet import Sheet
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -62,7 +64,8 @@ class Desk(Protocol):
         """Show an error: what a user can act on as a banner, anything else as a fault of the program."""
 
     def open_page(self, key: str, **what: str) -> None:
-        """Go to a page and let it show something: `open_page("students", id=student_id)`."""
+        """Go to a page and let it show something: `open_page("students", id=student_id)`. Sheets close as by Esc; where
+        one still asks something, nothing happens."""
 
     def page_listing(self, table: str) -> str:
         """The key of the page that can list given rows of a table alone; "" where there is none."""
@@ -72,6 +75,9 @@ class Desk(Protocol):
 
     def show_sheet(self, sheet: QWidget) -> None:
         """Lay a sheet over the window; it closes with its `closed` signal or Esc."""
+
+    def go_back_to(self, kind: type[Sheet]) -> bool:
+        """Put the focus into the sheet of this kind where one lies over the window; False where none does."""
 
     def notice(self, key: str, make: Callable[[], QWidget] | None) -> None:
         """Keep what `make` gives above every page, one notice of each key; take it away where `make` is None."""
@@ -129,7 +135,8 @@ class Page(QWidget):
     """How the status bar says that number too (marked with NN_); where None, the navigation alone shows it."""
     lists: ClassVar[frozenset[str]] = frozenset()
     """Tables of which the page can list given rows alone: what `only` of `open_item` may name."""
-
+    keys: ClassVar[Sequence[Keys]] = ()
+    """What its widgets and sheets do at keys, beside its actions: for the keyboard sheet."""
     opens: ClassVar[Mapping[str, str]] = {}
     """Endings of files that the page opens when they are dropped anywhere on the window (`open_item(file=paths)`, one a
     line), with the words (marked with N_) that are shown while they are held above it."""
@@ -147,6 +154,10 @@ class Page(QWidget):
 
     def subtitle(self) -> str:
         """Counts beside the title."""
+        return ""
+
+    def item(self) -> str:
+        """The id of what is open on it, "" where nothing is: a sheet over it is about that."""
         return ""
 
     def refresh(self, change: Change | None) -> None:

@@ -4,27 +4,41 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QLayout, QWidget
 from shiboken6 import isValid
 
-from tutor_app.i18n import _
+from tutor_app.i18n import N_, _
 from ui import paint, theme
 from ui.actions import CAFE_MODE
+from ui.keys import Key, Keys
+from ui.tabbing import go_on, stops
 from ui.theme import px
 from ui.widgets.banner import Empty
 from ui.widgets.button import Button
 from ui.widgets.frame import column
 from ui.widgets.popover import shadow
 
+KEYS = Keys(
+    N_("In sheets"),
+    Key("", ("Ctrl+Return",), N_("Do what the sheet is for")),
+    Key("", ("Esc",), N_("Close the sheet")),
+)
+
+BELOW_HEAD = 2
+"""Where in its column a notice goes: after the title and the line below it."""
+
 
 class Sheet(QWidget):
-    """The card of a sheet; fill it with `setLayout`. `closed` when it has been closed, by itself or by Esc."""
+    """The card of a sheet; fill it with `setLayout`. `closed` when it is done, `given_up` when nothing was done."""
 
     closed = Signal()
+    given_up = Signal()
     outgrown = Signal()
     """What it shows may need more height now."""
     fills_window = False
     """Whether it covers everything, so that nothing behind it can be read."""
+    keeps_words = False
+    """Whether what is typed in its fields is kept when it is given up or locked away, and offered again."""
 
     def __init__(self, name: str, width: float = 1008, height: float = 752) -> None:
         super().__init__()
@@ -39,7 +53,7 @@ class Sheet(QWidget):
 
     def first_field(self) -> QWidget | None:
         """Where the cursor starts; the first field that takes the focus unless overridden."""
-        return next((w for w in self.findChildren(QWidget) if _takes_focus(w)), None)
+        return next(iter(stops(self)), None)
 
     def may_close(self) -> bool:
         """Asked before Esc or a click beside it closes the sheet."""
@@ -52,6 +66,20 @@ class Sheet(QWidget):
     def finish(self) -> None:
         """Close it."""
         self.closed.emit()
+
+    def give_up(self) -> None:
+        """Close it as Esc does."""
+        self.given_up.emit()
+
+    def about(self, item: str) -> str:
+        """What it is about, where `item` is open on the page below: words that are kept belong to that alone."""
+        return item
+
+    def say_above(self, notice: QWidget) -> None:
+        """Put a notice below its head."""
+        layout = self.layout()
+        assert isinstance(layout, QBoxLayout)
+        layout.insertWidget(BELOW_HEAD, notice)
 
     def wanted(self) -> tuple[int, int]:
         """Width and height in real pixels, where the window is large enough."""
@@ -85,8 +113,11 @@ class Scrim(QWidget):
     """Dims a window and holds one sheet; Tab stays within it, the focus returns when it closes.
 
     In café mode a sheet that cannot hide names itself goes out of sight, as it is, and a `Veil` stands in its place.
+
+    `given_up` when it closes without having done anything, `gone` whenever it has closed.
     """
 
+    given_up = Signal()
     gone = Signal()
     names_wanted = Signal()
     """Café mode is to end."""
@@ -100,13 +131,27 @@ class Scrim(QWidget):
         self.setAccessibleName(sheet.accessibleName())
         sheet.setParent(self)
         sheet.closed.connect(self._go)
+        sheet.given_up.connect(self.close_if_it_may)
         sheet.outgrown.connect(self._grow)
         window.installEventFilter(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._place()
         self.show()
         self.raise_()
-        (sheet.first_field() or self).setFocus(Qt.FocusReason.OtherFocusReason)
+        self.take_focus()
+
+    def take_focus(self) -> None:
+        """Put the focus where it starts."""
+        stands = self.veil or self.sheet
+        (stands.first_field() or self).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_if_it_may(self) -> bool:
+        """Close the sheet as Esc does; False where it stays."""
+        may = self.sheet.may_close()
+        if may:
+            self.given_up.emit()
+            self._go()
+        return may
 
     def hide_names(self, hides: bool) -> None:
         """Café mode begins or ends: let the sheet see to it, or take it out of sight until names may be shown."""
@@ -122,7 +167,7 @@ class Scrim(QWidget):
         self.veil = Veil()
         self.veil.setParent(self)
         self.veil.names.clicked.connect(self.names_wanted)
-        self.veil.closed.connect(self._close)
+        self.veil.closed.connect(self.close_if_it_may)
         self._place_card(self.veil)
         self.veil.show()
         self.veil.names.setFocus(Qt.FocusReason.OtherFocusReason)  # the field that is left commits what it holds
@@ -144,17 +189,12 @@ class Scrim(QWidget):
         return False
 
     def focusNextPrevChild(self, next: bool) -> bool:
-        fields = [w for w in _in_tab_order(self.veil or self.sheet) if _takes_focus(w)]
-        here = QApplication.focusWidget()
-        if fields:
-            at = fields.index(here) if here in fields else (-1 if next else 0)
-            reason = Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
-            fields[(at + (1 if next else -1)) % len(fields)].setFocus(reason)
+        go_on(self.veil or self.sheet, forward=next)
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.veil is None:
-            self._close()
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_if_it_may()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()
@@ -188,11 +228,9 @@ class Scrim(QWidget):
         at.moveTop(max(edge, min(at.top(), self.height() - edge - at.height())))
         self.sheet.setGeometry(at)
 
-    def _close(self) -> None:
-        if self.sheet.may_close():
-            self._go()
-
     def _go(self) -> None:
+        if self.isHidden():
+            return
         self._over.removeEventFilter(self)
         back = next((w for w in self._before if isValid(w) and _can_have_focus(w)), self._over)
         back.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -210,17 +248,3 @@ def _around(widget: QWidget | None) -> Iterator[QWidget]:
 
 def _can_have_focus(widget: QWidget) -> bool:
     return widget.isVisible() and widget.isEnabled() and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
-
-
-def _takes_focus(widget: QWidget) -> bool:
-    policy = widget.focusPolicy()
-    return bool(policy & Qt.FocusPolicy.TabFocus) and widget.isEnabled() and not widget.isHidden()
-
-
-def _in_tab_order(root: QWidget) -> list[QWidget]:
-    found, widget = [], root.nextInFocusChain()
-    while widget is not None and widget is not root:
-        if root.isAncestorOf(widget):
-            found.append(widget)
-        widget = widget.nextInFocusChain()
-    return found

@@ -29,6 +29,7 @@ from ui.shell.keys import KeySheet, key_groups
 from ui.shell.overlays import Overlays
 from ui.shell.shelf import Shelf
 from ui.shell.standing import Standing
+from ui.tabbing import go_on
 from ui.theme import px
 from ui.widgets.menu import PopupMenu
 
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from tutor_app.work import Work
     from ui.page import Desk
     from ui.palette import Finder
+    from ui.sheet import Sheet
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -89,12 +91,13 @@ class Window(QWidget):
         self.jobs = Jobs(self.tell, executor)
         self.shelf = Shelf(self, pages, settings.page, at_foot)
         self._read_office = read_office
-        self.overlays = Overlays(self, self.undo, self.toggle_cafe_mode)
+        self.overlays = Overlays(self, self, self.undo, self.toggle_cafe_mode)
         self.standing = Standing(self)
         self._everything = Everything(self, finders)
         self._beside: dict[object, Any] = {}
         self.office = read_office(app)
         self.setObjectName("window")
+        appearance.dress(self)
         self.setWindowTitle(_("Tutor App"))
         self._build()
         self.dropping = Dropping(self, pages, self.open_page)
@@ -128,6 +131,8 @@ class Window(QWidget):
 
     def open_page(self, key: str, **what: str) -> None:
         """Go to a page and let it show something."""
+        if not self.overlays.close_sheets():
+            return
         if key != self.shelf.key:
             self.page.hidden()
             self.shelf.key = key
@@ -142,11 +147,15 @@ class Window(QWidget):
 
     def show_sheet(self, sheet: QWidget) -> None:
         """Lay a sheet over the window."""
-        self.overlays.show_sheet(sheet)
+        self.overlays.show_sheet(sheet, self.page.key, self.page.item())
 
     def notice(self, key: str, make: Callable[[], QWidget] | None) -> None:
         """Keep a notice above every page, or take it away."""
         self.overlays.notice(key, make, self.frame.notices)
+
+    def go_back_to(self, kind: type[Sheet]) -> bool:
+        """Put the focus into the sheet of this kind where one lies over the window; False where none does."""
+        return self.overlays.go_back_to(kind)
 
     def lock(self) -> None:
         """Close the record; a passphrase opens it again."""
@@ -227,7 +236,7 @@ class Window(QWidget):
 
     def search(self) -> None:
         """Open the command palette."""
-        if not isinstance(self.overlays.sheet, Palette):
+        if not self.overlays.go_back_to(Palette):
             self._everything.open()
 
     def warm_up(self) -> None:
@@ -244,12 +253,13 @@ class Window(QWidget):
 
     def show_keys(self) -> None:
         """Show every key there is (F1)."""
-        if not isinstance(self.overlays.sheet, KeySheet):
+        if not self.overlays.go_back_to(KeySheet):
             self.show_sheet(KeySheet(key_groups(self)))
 
     def find_here(self) -> None:
         """Put the cursor into the page's own filter."""
-        self.page.find_here()
+        if self.overlays.sheet is None:
+            self.page.find_here()
 
     def change_settings(self, **changes: Any) -> None:
         """Change how the program looks; language, theme and text size at once, without a restart."""
@@ -257,9 +267,9 @@ class Window(QWidget):
         self.settings_changed.emit(self.settings)
         if self.settings.language != before.language:
             set_language(self.settings.language)
-        if _looks(before) != _looks(self.settings):
+        if appearance.looks(before) != appearance.looks(self.settings):
             self._dress()
-        if _measures(before) != _measures(self.settings):
+        if appearance.measures(before) != appearance.measures(self.settings):
             self._rebuild()
         if self.settings.cafe_mode != before.cafe_mode:
             self.overlays.hide_names(self.settings.cafe_mode)
@@ -272,6 +282,7 @@ class Window(QWidget):
         """Commit what is being typed and stop looking at the record, before it is closed."""
         self._commit_field()
         self.page.hidden()
+        self.overlays.keep_words()
         self._elsewhere.stop()
         self.app.changed.disconnect(self._hear)
         for helper in self._beside.values():
@@ -302,6 +313,7 @@ class Window(QWidget):
 
     def _rebuild(self) -> None:
         self._commit_field()
+        self.page.hidden()
         self.office = self._read_office(self.app)
         self.shelf.clear()
         self.overlays.forget_notices()
@@ -366,6 +378,9 @@ class Window(QWidget):
 
     # Qt
 
+    def focusNextPrevChild(self, next: bool) -> bool:
+        return go_on(self, forward=next)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.frame.setGeometry(self.rect())
@@ -382,12 +397,3 @@ class Window(QWidget):
         self.settings_changed.emit(kept)
         super().closeEvent(event)
         self.closed.emit()
-
-
-def _looks(settings: Settings) -> tuple[object, ...]:
-    return settings.theme, *_measures(settings)
-
-
-def _measures(settings: Settings) -> tuple[object, ...]:
-    """What changes words and sizes, so that every widget must be made anew."""
-    return settings.language, settings.text_size

@@ -261,11 +261,12 @@ class Apart(RuleBasedStateMachine):
     def letter(self, sender: int, to: int) -> Letter | None:
         """What a bundle would hold now; None where there is nothing new in it, or it is not for that one."""
         here, there = self.copies[sender], self.copies[to]
+        own = roster.own_keys(here.app)  # whoever writes has them first: making them is a step that the letter holds
         since = there.app.record.vector()
         steps = here.app.record.steps_beyond(since)
         if not steps or here.others.isdisjoint(there.was):
             return None
-        return Letter(roster.own_keys(here.app).public, to, since, steps, *roster.signed_rows(here.app, there.was))
+        return Letter(own.public, to, since, steps, *roster.signed_rows(here.app, there.was))
 
     def take(self, letter: Letter, cut: int = 0) -> int:
         """Judge the sender as `bundles` does, and merge; gives how many steps were new."""

@@ -18,6 +18,7 @@ BASE = (
     "tutor_app.paths",
     "tutor_app.public_holidays",
     "tutor_app.settings",
+    "tutor_app.sounds",
 )
 """Small modules that know nothing of a record; everybody may use them."""
 
@@ -181,7 +182,7 @@ ROOMS = {
         Room(("tutor_app", "ui"), "they put all together"),
     ),
     "ui": Room(
-        (*DOORS, "tutor_app.store.record", "tutor_app.work"),
+        (*DOORS, "tutor_app.drafts", "tutor_app.store.record", "tutor_app.work"),
         "the toolkit knows no feature and no page: pass in what it shows, or move it into ui.pages",
     ),
 }

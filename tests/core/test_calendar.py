@@ -77,6 +77,22 @@ def test_meetings_overlap_across_zones() -> None:
     assert not overlap(replace(seoul, start="11:00"), washington)
 
 
+def changes(before: Series, edit: Edit) -> list[tuple[str, str]]:
+    found = differences(before, edit, "2026-12-31")
+    return [(old.date if old else "", new.date if new else "") for old, new in found]
+
+
+def test_a_last_day_takes_meetings_away_or_gives_more() -> None:
+    series = Series(TUESDAYS, {"2026-03-24": DateException("2026-03-24", "2026-03-26", "16:00", 60)})
+    edit = edited(series, {"ends": "2026-03-25"}, now=NOON_17)
+    assert edit is not None
+    assert changes(series, edit) == [("2026-03-26", ""), ("2026-03-31", "")]
+    assert days(edit.renewed) == ["2026-03-17"]
+    edit = edited(series, {"ends": "2026-04-14", "weekday": 3}, now=NOON_17, since="2026-03-31")
+    assert edit is not None
+    assert changes(series, edit) == [("2026-03-31", "2026-04-02"), ("", "2026-04-09")]
+
+
 def test_all_changes_what_is_to_come_and_keeps_what_was() -> None:
     edit = edited(Series(TUESDAYS), {"start": "16:00"}, now=NOON_17)
     assert edit is not None
@@ -110,9 +126,7 @@ def test_a_logged_date_gets_no_second_meeting_and_cancelled_ones_stay_cancelled(
     assert edit is not None
     assert days(edit.renewed) == ["2026-03-19"]
     assert edit.renewed.exceptions["2026-04-02"].reason == "holiday"
-    assert [(old.date, new.date) for old, new in differences(series, edit, "2026-12-31")] == [
-        ("2026-03-17", "2026-03-19")
-    ]
+    assert changes(series, edit) == [("2026-03-17", "2026-03-19")]
 
 
 def test_a_moved_meeting_goes_along_once_and_stays_what_it_was() -> None:

@@ -42,6 +42,16 @@ def test_a_missing_an_unsure_and_an_unused_text_are_named() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "form", ["와(과)", "과(와)", "이(가)", "가(이)", "을(를)", "를(을)", "은(는)", "는(은)", "(이)라는", "(으)로"]
+)
+def test_a_particle_in_two_forms_is_named(form: str) -> None:
+    korean = catalogue(Save="저장", Undo=f"{form} 취소")
+    korean.add(("{n} session", "{n} sessions"), ("수업 {n}회",), context="count")
+    assert all("without the particle" in problem for problem in catalogues.problems(SOURCE, korean))
+    assert any(catalogues.problems(SOURCE, korean))
+
+
 def test_a_second_word_for_one_thing_is_named() -> None:
     korean = catalogue(Save="저장", Undo="편집 취소")
     korean.add(("{n} session", "{n} sessions"), ("수업 {n}회",), context="count")

@@ -4,15 +4,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlmodel import select
 
-from tests.core.test_merging import assert_equal, close, exchange, pair, sent
+from tests.core.test_merging import all_conflicts, assert_equal, close, exchange, pair, sent
 from tests.office import Office, Template
 from tutor_app.errors import UserError
+from tutor_app.model import Student
 from tutor_app.queries.conflicts import conflicts
 from tutor_app.queries.merges import merges, what_would_go
-from tutor_app.services import erasing, requests, sessions, students
+from tutor_app.services import erasing, imports, merging, requests, sessions, students
 from tutor_app.services.conflicts import decide
 from tutor_app.services.merges import take_back
+from tutor_app.services.plan import Incoming, Plan
 
 
 @pytest.fixture
@@ -195,3 +198,21 @@ def test_an_erasing_that_arrived_is_never_taken_back(two: tuple[Office, Office])
     with pytest.raises(UserError):
         seoul.app.do(take_back, last_merge(seoul))
     assert seoul.app.query(what_would_go, last_merge(seoul)).is_empty
+
+
+def test_a_row_that_waits_and_is_brought_again_is_in_conflict_everywhere(two: tuple[Office, Office]) -> None:
+    seoul, washington = two
+    school = Plan("school", students=(Incoming("s1", "students.csv", 1, {"name": "Name 1", "alias": "별"}),))
+    seoul.app.do(imports.import_roster, school)
+    brought = seoul.app.query(lambda read: read.exec(select(Student.id).where(Student.alias == "별")).one())
+    exchange(*two)
+    kept = seoul.student("하늘")
+    washington.app.merge(sent(seoul, washington))
+    washington.app.do(take_back, last_merge(washington))
+    seoul.app.do(merging.merge_students, kept, brought)
+    washington.app.merge(sent(seoul, washington))
+    assert brought not in str(washington.picture()["student"]), "it waits for whom it was merged with"
+    washington.app.do(imports.import_roster, school)
+    exchange(*two)
+    assert_equal(*two)
+    assert washington.app.query(all_conflicts) == [one.id for one in washington.app.query(conflicts)] != []

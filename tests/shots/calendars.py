@@ -1,15 +1,18 @@
 """Pictures of the Schedule page: its views, what is dragged, and what is asked before a change."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from PySide6.QtWidgets import QApplication
 
 from tests.shots.scene import Scene
+from tutor_app.calendar import later
 from ui.pages.schedule import SchedulePage
 from ui.pages.schedule.board import Event
 from ui.pages.schedule.closing import Closures
 from ui.pages.schedule.ghost import Ghost
 from ui.pages.schedule.scopes import ScopeSheet
+from ui.pages.schedule.terms import terms_of
 from ui.window import Window
 
 
@@ -23,11 +26,22 @@ def scenes() -> list[Scene]:
         Scene("schedule-class", "schedule", gathering),
         Scene("schedule-drag", "schedule", drag),
         Scene("schedule-move", "schedule", move),
+        Scene("schedule-longer", "schedule", longer),
+        Scene("schedule-edit", "schedule", edit),
+        Scene("schedule-place", "schedule", place),
         Scene("schedule-cancel", "schedule", cancel),
         Scene("schedule-new", "schedule", new),
         Scene("schedule-closures", "schedule", closures),
         Scene("schedule-clocks-change", "schedule", lambda window: page_of(window).open_item(date="2026-10-28")),
+        Scene("schedule-clocks-day", "schedule", clocks_day),
     ]
+
+
+def clocks_day(window: Window) -> None:
+    """The day on which the second clock goes forward."""
+    page = page_of(window)
+    page.show_view("day")
+    page.open_item(date="2027-03-14")
 
 
 def page_of(window: Window) -> SchedulePage:
@@ -83,6 +97,29 @@ def move(window: Window) -> None:
     event = coming(page)
     page.asking.change(event, event.begins + timedelta(minutes=90), event.meeting.minutes)
     choose(window, 1)
+
+
+def longer(window: Window) -> None:
+    """The question after the foot of a meeting was dragged."""
+    page = page_of(window)
+    event = coming(page)
+    page.asking.change(event, event.begins, event.meeting.minutes + 30)
+    choose(window, 2)
+
+
+def edit(window: Window) -> None:
+    """A meeting that is changed by typing."""
+    page = page_of(window)
+    page.asking.edit(coming(page))
+
+
+def place(window: Window) -> None:
+    """The question before a meeting goes to another place, and ends some weeks later."""
+    page = page_of(window)
+    event = coming(page)
+    terms = terms_of(window, event)
+    page.asking.propose(event, replace(terms, medium="phone", place="", last=later(event.day, 21)))
+    choose(window, 2)
 
 
 def cancel(window: Window) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from tests.executors import InPlace
 from tutor_app.app import App
+from tutor_app.drafts import keep_drafts
 from tutor_app.settings import Settings
 from ui.pages.all import FINDERS, pages_of, read_office
 from ui.window import Window
@@ -35,6 +36,8 @@ class Scene:
         )  # fmt: skip
         yield window
         window.leave()
+        for place in ("sheets", "sessions", "classes"):
+            keep_drafts(app, place, {})  # no scene finds what another one typed
         window.hide()
         window.deleteLater()
         if app is not office:

@@ -27,10 +27,12 @@ from ui.pages.parts.revealing import PURPOSES
 from ui.pages.reports import ReportsPage
 from ui.pages.reports.sections import SECTIONS
 from ui.pages.sessions import SessionsPage
+from ui.pages.sessions.quicklog import QuickLog
 from ui.pages.settings import SettingsPage
 from ui.pages.settings.subjects import Subjects
 from ui.pages.setup.answers import Answers
 from ui.pages.students import StudentsPage
+from ui.pages.students.adding import NewStudent
 from ui.pages.students.detail import StudentDetail
 from ui.pages.today import TodayPage
 from ui.pages.today.needs import Need
@@ -66,7 +68,9 @@ def scenes() -> list[Scene]:
         Scene("tutors-only", "tutors", _only_tutors),
         Scene("student-revealed", "students", _reveal),
         Scene("student-new", "students", lambda window: students(window).add()),
+        Scene("student-new-again", "students", _typed_before),
         Scene("quicklog", "sessions", lambda window: window.open_page("sessions", log="")),
+        Scene("quicklog-missed", "sessions", _missed),
         *[Scene(f"report-{one.key}", "reports", partial(_report, one.key)) for one in SECTIONS],
         Scene("students-many", "students", _many),
         Scene("students-field", "students", _field),
@@ -103,6 +107,21 @@ def scenes() -> list[Scene]:
         *laptop.scenes(),
         *unusual.scenes(),
     ]
+
+
+def _typed_before(window: Window) -> None:
+    students(window).add()
+    assert isinstance(window.overlays.sheet, NewStudent)
+    window.overlays.sheet.notes.setPlainText("평일 오전이 좋습니다.")
+    window.overlays.close_sheets()
+    students(window).add()
+
+
+def _missed(window: Window) -> None:
+    window.open_page("sessions", log="")
+    assert isinstance(window.overlays.sheet, QuickLog)
+    window.overlays.sheet.queue.move_by(1)
+    window.overlays.sheet.toggle_missed()
 
 
 def _student(tab: str, window: Window) -> None:

@@ -12,6 +12,7 @@ from tutor_app.queries.subjects import subjects
 from tutor_app.services import classes, events
 from ui.pages.classes import ClassesPage
 from ui.pages.classes.printing import ListPrinter
+from ui.pages.classes.signing import SignUpSheet
 from ui.pages.parts.printing import render
 from ui.pages.reports.paper import Paper
 from ui.sheet import Sheet
@@ -28,6 +29,7 @@ def scenes() -> list[Scene]:
         Scene("classes-past", "classes", on(show_past)),
         Scene("classes-excursion", "classes", on(helpers)),
         Scene("classes-sign-in", "classes", on(lambda page: page.panel.sheet.click())),
+        Scene("classes-signing", "classes", on(sign_two)),
         Scene("classes-sheet", "classes", on(sheet)),
         Scene("classes-message", "classes", on(lambda page: page.detail.write())),
         Scene("classes-empty", "classes", empty),
@@ -78,6 +80,15 @@ def helpers(page: ClassesPage) -> None:
     for who, role in zip(found, ("leads", "first_aid"), strict=False):
         page.desk.do(events.give_role, who.id, role)
     page.panel.tabs.setCurrentIndex(1)
+
+
+def sign_two(page: ClassesPage) -> None:
+    """The sheet on which people sign up, with two ticked."""
+    page.panel.sign.click()
+    signing = page.window().overlays.sheet  # type: ignore[attr-defined]
+    assert isinstance(signing, SignUpSheet)
+    for at in (1, 3):
+        signing.students.tick(signing.students.offered[at].value)
 
 
 def sheet(page: ClassesPage) -> None:

@@ -31,7 +31,8 @@ def scenes() -> list[Scene]:
         *[Scene(f"empty-{kind.key}", kind.key, copy=new) for kind in PAGES],
         Scene("state-disk-full", "students", lambda window: window.tell(disk_full())),
         Scene("state-unreadable", "students", _unreadable),
-        Scene("student-merge", "students", _merge),
+        Scene("student-merge", "students", lambda window: _merge(window).update()),
+        Scene("student-merge-shown", "students", lambda window: _merge(window).show_both()),
         Scene("match-end", "students", _end),
         Scene("settings-retired", "settings", _retired),
     ]
@@ -53,7 +54,7 @@ def _unreadable(window: Window) -> None:
         window.tell(error)
 
 
-def _merge(window: Window) -> None:
+def _merge(window: Window) -> MergeSheet:
     """Two students side by side, field by field."""
     page = window.page
     assert isinstance(page, StudentsPage)
@@ -63,6 +64,7 @@ def _merge(window: Window) -> None:
     other = page.table.rows_model.source.key(2)
     sheet.other.set_value(other)
     sheet.show_other(other)
+    return sheet
 
 
 def _end(window: Window) -> None:

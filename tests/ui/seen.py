@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from functools import cache
-from itertools import chain
+from itertools import chain, pairwise
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QColor, QFontMetricsF, QImage
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QMenuBar,
     QPlainTextEdit,
     QRadioButton,
+    QScrollArea,
     QScrollBar,
     QTabBar,
     QTableView,
@@ -32,6 +33,7 @@ from tutor_app.app import App
 from ui.fields import TextArea, TextField
 from ui.fields.recovery import Group
 from ui.widgets.button import Button
+from ui.widgets.chip import KeyCap
 from ui.widgets.label import Elided, Label, Paragraph
 from ui.widgets.popover import Popover
 
@@ -99,19 +101,62 @@ def unreached(root: QWidget) -> list[str]:
         return []
     wanted[0].setFocus(Qt.FocusReason.TabFocusReason)
     visited: set[QWidget] = set()
-    popup = QApplication.activePopupWidget()
     for _press in range(4 * len(wanted) + 40):
-        here = popup.focusWidget() if popup is not None else QApplication.focusWidget()
+        here = _focused()
         if here is None or here in visited:
             break
         visited.add(here)
         QTest.keyClick(here, Qt.Key.Key_Tab)
     answered = {id(one.parentWidget()) for one in visited if isinstance(one, QRadioButton)}
     return [
-        f"{type(one).__name__} {one.accessibleName() or getattr(one, 'text', str)()}"
+        _called(one)
         for one in wanted
         if one not in visited and not (isinstance(one, QRadioButton) and id(one.parentWidget()) in answered)
     ]
+
+
+def jumps(root: QWidget) -> list[str]:
+    """Stops of Tab that are not seen, and steps that lead back up to what stands before, in one column of `root`."""
+    found, way = list[str](), _way_of_tab(root)
+    found += [f"{_called(one)} is not seen" for one in way if not one.isVisible()]
+    for one, following in pairwise(way):
+        here, there = _area(one, following, root), _area(following, one, root)
+        if there.bottom() <= here.top() and there.left() <= here.right():
+            found.append(f"{_called(one)} → {_called(following)}")
+    return found
+
+
+def _way_of_tab(root: QWidget) -> list[QWidget]:
+    """Where Tab stops within `root`, from its top until it leaves or begins again."""
+    root.setFocus(Qt.FocusReason.OtherFocusReason)
+    way = list[QWidget]()
+    here: QWidget | None = root
+    while here is not None and len(way) < 400:
+        QTest.keyClick(here, Qt.Key.Key_Tab)
+        here = _focused()
+        if here is None or here in way or not root.isAncestorOf(here):
+            break
+        way.append(here)
+    return way
+
+
+def _focused() -> QWidget | None:
+    popup = QApplication.activePopupWidget()
+    return popup.focusWidget() if popup is not None else QApplication.focusWidget()
+
+
+def _area(widget: QWidget, other: QWidget, root: QWidget) -> QRect:
+    """Where it stands on `root`, seen from another: what scrolls without that one stands as a whole."""
+    stands, around = widget, widget.parentWidget()
+    while around is not None and around is not root:
+        if isinstance(around, QScrollArea) and not around.isAncestorOf(other):
+            stands = around
+        around = around.parentWidget()
+    return QRect(stands.mapTo(root, QPoint(0, 0)), stands.size())
+
+
+def _called(widget: QWidget) -> str:
+    return f"{type(widget).__name__} {widget.accessibleName() or getattr(widget, 'text', str)()}"
 
 
 def clipped(root: QWidget) -> list[str]:
@@ -161,10 +206,11 @@ def english(root: QWidget) -> list[str]:
 
 
 def untranslated(window: QWidget, data: AbstractSet[str]) -> list[str]:
-    """Shown, painted or spoken texts of the English catalogue that read otherwise in Korean, but for `data`."""
+    """Shown, painted or spoken texts of the English catalogue that read otherwise in Korean, but `data` and keys."""
     texts = dict.fromkeys([*_texts(window), *(words.text for words in painted(window))])
     typed = {line.strip() for field in fields(window) for line in text_of(field).splitlines()}
-    return [text for text in texts if text not in data and text not in typed and _has_korean(text)]
+    known = data | typed | {cap.text() for cap in window.findChildren(KeyCap)}
+    return [text for text in texts if text not in known and _has_korean(text)]
 
 
 class Names:

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from tests.office import NOON, Office
-from tests.ui.seen import Strays, clipped, english, nameless, pale, unreached
+from tests.ui.seen import Strays, clipped, english, jumps, nameless, pale, unreached
 from tutor_app.i18n import LANGUAGES, set_language
 from tutor_app.services import disclosures, goals, reports, sessions, students
 from ui.pages.all import PAGES
@@ -75,6 +75,10 @@ def test_every_page_is_named_readable_and_translated(walked: Window, language: s
 
 def test_tab_reaches_everything(walked: Window) -> None:
     assert walk(walked, lambda window: unreached(window.page)) == {}
+
+
+def test_tab_goes_as_the_page_is_read(walked: Window) -> None:
+    assert walk(walked, lambda window: jumps(window.page)) == {}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

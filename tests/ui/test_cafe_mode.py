@@ -92,7 +92,6 @@ def test_the_sheet_with_an_identity_goes_out_of_sight_and_comes_back_as_it_was(
     window.toggle_cafe_mode()
     assert veil_of(window) is not None
     assert named(window, Names(office.app)) == []
-    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     window.toggle_cafe_mode()
     assert window.overlays.sheet is sheet
     assert sheet.isVisible()

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.core.reports.paper import text_of
 from tests.core.services.class_examples import excursion, seated
 from tests.office import Office
-from tests.ui.hands import click
+from tests.ui.hands import CTRL, Hands, Key, click
 from tutor_app.calendar import later
 from tutor_app.drafts import drafts
 from tutor_app.errors import UserError
@@ -27,6 +27,7 @@ from ui.fields import Choice, TextField
 from ui.pages.classes import ClassesPage, printing
 from ui.pages.classes.log import LogTab
 from ui.pages.classes.printing import ListPrinter
+from ui.pages.classes.signing import SignUpSheet
 from ui.pages.parts.asking import AskSheet
 from ui.pages.parts.finding_together import TogetherFinder
 from ui.pages.parts.writing import MessageSheet
@@ -98,6 +99,29 @@ def test_what_was_typed_outlives_the_lock(page: ClassesPage, window: Window, off
     assert office.app.query(drafts, "classes") == {}
 
 
+def test_a_full_disk_loses_nothing_that_was_typed(page: ClassesPage, window: Window, office: Office) -> None:
+    words = "Pair reading. " * 1400
+    page.detail.log.note.setPlainText(words)
+    with office.full_disk():
+        page.detail.log.save_log()
+        window.open_page("today")
+        window.change_settings(text_size=125)
+    window.open_page("classes")
+    assert isinstance(window.page, ClassesPage)
+    assert window.page.detail.log.note.value() == words.strip()
+    window.leave()
+    assert len(office.app.query(drafts, "classes")) == 1
+    window.change_settings(text_size=100)
+
+
+def test_a_draft_that_was_seen_goes_with_who_is_erased(page: ClassesPage, window: Window, office: Office) -> None:
+    page.detail.log.note.setPlainText("구름 read aloud.")
+    window.open_page("today")
+    office.app.do(erase_student, office.student("구름"), "asked by letter")
+    window.open_page("classes")
+    assert page.detail.log.note.value() == ""
+
+
 def test_a_class_pauses_and_restarts(page: ClassesPage, window: Window, office: Office) -> None:
     page.detail.pause.click()
     sheet = window.findChild(AskSheet)
@@ -121,6 +145,48 @@ def test_consents_and_places_of_an_event(page: ClassesPage, window: Window, offi
     panel.off.click()
     assert [panel.tabs.tabText(at) for at in range(3)] == ["Students 0", "Tutors 0", "Guests 1"]
     assert not panel.all.isEnabled()
+
+
+def test_several_people_sign_up_on_one_sheet(page: ClassesPage, window: Window, office: Office) -> None:
+    ids = [office.student(f"학생{at}") for at in range(9)]
+    office.student("노을")
+    page.panel.sign.click()
+    sheet, hands = window.overlays.sheet, Hands()
+    assert isinstance(sheet, SignUpSheet)
+    assert not sheet.yes.isEnabled()
+    hands.compose("노을")
+    hands.press(Key.Key_Return)
+    hands.compose("학생3")
+    hands.press(Key.Key_Return)
+    assert sheet.yes.text() == "Sign up 2 people"
+    sheet.kind.set_value("guest")
+    sheet.kind.committed.emit("guest")
+    sheet.guests.setPlainText("Marta\n\nYusuf")
+    hands.press(Key.Key_Return, CTRL)
+    assert [page.panel.tabs.tabText(at) for at in range(3)] == ["Students 3", "Tutors 0", "Guests 3"]
+    assert ids[3] in {row[2] for row in office.picture()["participation"]}
+    window.undo()
+    assert [page.panel.tabs.tabText(at) for at in range(3)] == ["Students 1", "Tutors 0", "Guests 1"]
+
+
+def test_all_present_keeps_what_was_noted_and_can_be_taken_back(
+    page: ClassesPage, window: Window, office: Office
+) -> None:
+    office.clock.forward(days=30)
+    page.refresh(None)
+    panel = page.panel
+    panel._cycle(panel._people[0])
+    panel._cycle(panel._people[0])
+    noted = panel._people[0].attendance
+    assert [one.attendance for one in panel._people] == [noted, ""], "one mark is one person's"
+    panel.all.click()
+    assert [one.attendance for one in panel._people] == [noted, "present"]
+    assert window.overlays.toast is not None
+    assert window.overlays.toast.offers_undo
+    panel.all.click()
+    assert not window.overlays.toast.offers_undo, "there was nothing to mark"
+    window.undo()
+    assert [one.attendance for one in panel._people] == [noted, ""]
 
 
 def printer(page: ClassesPage, office: Office) -> ListPrinter:

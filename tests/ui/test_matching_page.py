@@ -209,6 +209,15 @@ def test_a_last_day_ahead_is_noted_shown_raised_and_extended(
     assert office.app.query(alerts, "2026-11-24", ("ending",)) == []
     window.undo()
     assert "ends on 8 Dec 2026" in shown(window.page)
+    office.clock.forward(days=15)
+    window.look_again()
+    assert "was to end on 8 Dec 2026" in shown(window.page)
+    click("End…", match_line(window.page))
+    end = window.findChildren(EndSheet)[-1]
+    assert (end.ends.value(), end.reason.value(), end.loans.isHidden()) == ("2026-12-08", "moves away", False)
+    end.yes.click()
+    assert statuses(office) == ["ended"]
+    window.undo()
     window.undo()
     assert "ends on" not in shown(window.page)
 

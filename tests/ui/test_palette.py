@@ -13,7 +13,6 @@ from tests.ui.hands import compose
 from ui.pages.parts.asking import AskSheet
 from ui.pages.students import StudentsPage
 from ui.palette import Item, Palette
-from ui.widgets.chip import KeyCap
 from ui.window import Window
 
 Type = Callable[[str], list[Item]]
@@ -188,11 +187,3 @@ def test_arrows_pass_headings_and_a_prefix_narrows(palette: Palette, qtbot: QtBo
         assert palette.chosen() is not None
         qtbot.keyClick(palette.field, Qt.Key.Key_Down)
     assert palette.chosen() == before, "the end leads to the beginning"
-
-
-def test_the_keyboard_sheet_is_gathered_from_the_actions(window: Window, qtbot: QtBot) -> None:
-    qtbot.keyClick(window, Qt.Key.Key_F1)
-    sheet = window.overlays.sheet
-    assert sheet is not None
-    caps = [label.text() for label in sheet.findChildren(KeyCap)]
-    assert {"F1", "F9", "F12", "Ctrl K", "Ctrl Z", "Ctrl N"} <= set(caps)

@@ -62,6 +62,26 @@ def test_a_report_is_begun_written_and_shown(window: Window, page: ReportsPage, 
     assert words.value() == ""
 
 
+def test_words_that_a_full_disk_refused_stay_with_their_report(
+    window: Window, page: ReportsPage, office: Office
+) -> None:
+    begin(window, page)
+    [row] = office.app.query(seen.reports)
+    view, typed = page.view, "꾸준히 나아졌습니다. " * 1600
+    view.show_section("words")
+    with office.full_disk():
+        words = view.editor.writings["words"].form.editors["words_ko"]
+        words.setFocus()
+        words.setPlainText(typed)
+        page.show_list()
+    page.show_report(row.id)
+    assert words.value() == typed.strip()
+    page.show_list()
+    kept = office.app.query(seen.report_card, row.id)
+    assert kept is not None
+    assert kept.words_ko == typed.strip()
+
+
 def test_the_same_report_twice_is_refused_on_the_sheet(window: Window, page: ReportsPage, office: Office) -> None:
     begin(window, page)
     page.new_report()

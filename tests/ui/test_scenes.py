@@ -15,7 +15,7 @@ from tests.office import Office, Template
 from tests.shots.__main__ import dress
 from tests.shots.scene import Scene
 from tests.shots.scenes import first_pages, scenes
-from tests.ui.seen import Names, Strays, clipped, deaf, named, nameless, pale, unreached, untranslated
+from tests.ui.seen import Names, Strays, clipped, deaf, jumps, named, nameless, pale, unreached, untranslated
 from tutor_app.i18n import LANGUAGES
 from tutor_app.settings import Settings
 from ui.messages import ErrorBanner
@@ -98,6 +98,7 @@ def found_wrong(window: Window, stored: frozenset[str] | None) -> dict[str, list
         "pale": pale(window, window.overlays.sheet or window),
         "in English": untranslated(window, stored) if stored is not None else [],
         "not reached by Tab": unreached(sheet or window.page),
+        "led astray by Tab": jumps(sheet or window.page),
         "deaf to Hangul": deaf(sheet or window),
     }
 

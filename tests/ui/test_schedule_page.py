@@ -1,6 +1,7 @@
 """The Schedule page: drags and keys end in a question; what it lists is what changes; undo takes it back."""
 
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -8,8 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.office import Office
+from tests.office import NOON, Office
 from tests.ui.calendar import ALT, LEFT, SHIFT, asked, at, drag, event_of, middle, open_calendar, planned
+from tutor_app.queries.schedule import occurrences
 from tutor_app.services import schedules, sessions
 from ui.pages.schedule import SchedulePage
 from ui.pages.schedule.creating import NewMeeting
@@ -22,6 +24,12 @@ from ui.window import Window
 def page(window: Window, office: Office) -> SchedulePage:
     """The page, with two pairs that meet."""
     return open_calendar(window, office)
+
+
+def where(office: Office) -> dict[str, str]:
+    """How and where 마루 meets, by date."""
+    rows = office.app.query(occurrences, "2026-11-23", "2026-12-31", now=NOON)
+    return {row.date[5:]: f"{row.medium} {row.place}" for row in rows if row.alias == "마루"}
 
 
 @pytest.mark.parametrize(
@@ -56,6 +64,8 @@ def test_a_meeting_gets_longer_at_its_foot(qtbot: QtBot, window: Window, page: S
     assert area is not None
     foot = QPointF(area.center().x(), area.bottom() - 2).toPoint()
     drag(grid, foot, QPoint(foot.x(), round(grid.plane.y_of(13 * 60))))
+    [line] = asked(window).chosen.lines
+    assert (line.before, line.after) == ("Wed 25 Nov 11:00–12:00", "Wed 25 Nov 11:00–13:00")
     qtbot.keyClick(asked(window), Qt.Key.Key_Return)
     assert planned(office)[0] == "마루 11-25 11:00 120"
     window.undo()
@@ -151,6 +161,29 @@ def test_what_stands_in_the_way_is_said_before_it_is_saved(window: Window, page:
     assert "김서연 has another meeting then" in sheet.found.text()
 
 
+def test_a_new_weekly_meeting_keeps_the_clock_of_the_others_and_ends_on_a_day(
+    qtbot: QtBot, window: Window, page: SchedulePage, office: Office
+) -> None:
+    student = office.student("누리")
+    far = office.match(student, office.tutor("Ann"))
+    office.app.do(
+        schedules.add_schedule, far, weekday=0, start="19:00", minutes=60, starts="2026-11-23", zone="America/New_York"
+    )
+    other = office.match(student, office.tutor("Bob"), subject="science")
+    page.asking.create(datetime.fromisoformat("2026-11-27T09:00:00+09:00"), 60, other)
+    sheet = asked(window, NewMeeting)
+    assert sheet.zone.value() == "America/New_York"
+    sheet.last.set_value("2027-04-01")
+    qtbot.keyClick(sheet, Qt.Key.Key_Return)
+    rows = office.app.query(occurrences, "2026-11-23", "2027-05-01", now=NOON, match_id=other)
+    held = {(row.date, f"{row.begins.astimezone(ZoneInfo('Asia/Seoul')):%a %H:%M}") for row in rows}
+    assert ("2026-11-26", "Fri 09:00") in held
+    assert ("2027-04-01", "Fri 08:00") in held, "clocks went forward in Washington"
+    assert max(held)[0] == "2027-04-01"
+    page.asking.create(datetime.fromisoformat("2026-11-27T09:00:00+09:00"), 60)
+    assert asked(window, NewMeeting).zone.value() == "Asia/Seoul", "the office's, where nothing else is known"
+
+
 def test_a_sheet_without_a_pair_says_so_and_keeps_what_was_typed(
     qtbot: QtBot, window: Window, page: SchedulePage
 ) -> None:
@@ -217,6 +250,69 @@ def test_only_this_meeting_goes_to_another_week_and_the_sheet_says_why_and_what_
     asked(window).finish()
     window.undo()
     assert planned(office) == before
+
+
+def changed(window: Window, page: SchedulePage, alias: str, **fields: str) -> ScopeSheet:
+    """The question after these fields of a meeting were typed anew."""
+    page.asking.edit(event_of(page, alias))
+    sheet = asked(window, EditMeeting)
+    for name, value in fields.items():
+        getattr(sheet, name).set_value(value)
+    sheet.try_it()
+    QApplication.processEvents()
+    shown: ScopeSheet = asked(window)
+    return shown
+
+
+def test_place_and_medium_change_for_one_or_for_all_that_follow(
+    qtbot: QtBot, window: Window, page: SchedulePage, office: Office
+) -> None:
+    before = where(office)
+    sheet = changed(window, page, "마루", medium="video", place="link")
+    assert [line.after for line in sheet.chosen.lines] == ["Video · link"]
+    qtbot.keyClick(sheet, Qt.Key.Key_Return)
+    assert where(office) == {"11-25": "video link", "12-02": "in_person Café Nuri", "12-09": "in_person Café Nuri"}
+    window.undo()
+    sheet = changed(window, page, "마루", place="Park")
+    sheet.choose(1)
+    qtbot.keyClick(sheet, Qt.Key.Key_Return)
+    assert set(where(office).values()) == {"in_person Park"}
+    window.undo()
+    assert where(office) == before
+
+
+def test_a_last_day_is_that_of_all_and_may_be_taken_back(
+    qtbot: QtBot, window: Window, page: SchedulePage, office: Office
+) -> None:
+    before = planned(office)
+    sheet = changed(window, page, "마루", last="2026-12-16")
+    assert [option.text() for option in sheet.options] == ["All that are to come"]
+    assert [(line.before, line.after) for line in sheet.chosen.lines] == [("", "Wed 16 Dec 11:00–12:00")]
+    qtbot.keyClick(sheet, Qt.Key.Key_Return)
+    assert "마루 12-16 11:00 60" in planned(office)
+    sheet = changed(window, page, "마루", last="2026-12-02", start="10:00")
+    assert [option.isEnabled() for option in sheet.options] == [False, True, True]
+    assert [bool(line.after) for line in sheet.chosen.lines] == [True, True, False, False]
+    qtbot.keyClick(sheet, Qt.Key.Key_Return)
+    assert [one for one in planned(office) if one.startswith("마루")] == ["마루 11-25 10:00 60", "마루 12-02 10:00 60"]
+    window.undo()
+    window.undo()
+    assert planned(office) == before
+
+
+def test_what_has_no_end_is_not_counted_as_half_a_year(
+    qtbot: QtBot, window: Window, page: SchedulePage, office: Office
+) -> None:
+    sheet = changed(window, page, "마루", last="")
+    assert sheet.options[0].accessibleDescription() == "24 and every week after"
+    qtbot.keyClick(sheet, Qt.Key.Key_Return)
+    page.times.grid.point_at(event_of(page, "마루"))
+    qtbot.keyClick(page.times.grid, Qt.Key.Key_Delete)
+    asked(window).choose(1)
+    assert asked(window).dates.accessibleDescription().endswith("and every week after")
+    qtbot.keyClick(asked(window), Qt.Key.Key_Return)
+    assert window.overlays.toast is not None
+    assert window.overlays.toast.accessibleName().endswith("and those of every week after")
 
 
 @pytest.mark.parametrize(("at", "left"), [(0, ["12-02", "12-09"]), (1, []), (2, [])])

@@ -1,22 +1,30 @@
 """What the Schedule page shows: cards, filters, café mode, both clocks, closures, months, and clashes."""
 
+from datetime import UTC, datetime
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from tests.office import Office
+from tests.office import NOON, Office
 from tests.ui.calendar import LEFT, asked, event_of, middle, open_calendar, planned
 from tests.ui.hands import click
+from tutor_app.calendar import later
 from tutor_app.services import sessions
 from tutor_app.services.closures import add_closure
 from ui.pages.schedule import SchedulePage
+from ui.pages.schedule.board import Board
 from ui.pages.schedule.closing import Closures
 from ui.pages.schedule.editing import EditMeeting
 from ui.pages.schedule.scopes import ScopeSheet
 from ui.pages.sessions.quicklog import QuickLog
 from ui.window import Window
+
+SEOUL, WASHINGTON = "Asia/Seoul", "America/New_York"
+DAY_OF_SPRING, DAY_OF_AUTUMN = ["2027-03-14"], ["2027-11-07"]
+WEEK_OF_SPRING = [later("2027-03-08", day) for day in range(7)]
 
 
 @pytest.fixture
@@ -69,6 +77,26 @@ def test_cafe_mode_shows_codes_only(window: Window, page: SchedulePage) -> None:
     page.open_card(page.board.events[0])
     assert page.card is not None
     assert "마루" not in page.card.accessibleName()
+
+
+@pytest.mark.parametrize(
+    ("days", "zones", "shown"),
+    [
+        (DAY_OF_SPRING, (SEOUL, WASHINGTON), {15: ["01:00"], 16: ["03:00"], 23: ["10:00"]}),
+        (DAY_OF_SPRING, (WASHINGTON, SEOUL), {1: ["15:00"], 2: [], 3: ["16:00"]}),
+        (DAY_OF_AUTUMN, (SEOUL, WASHINGTON), {14: ["01:00"], 15: ["01:00"], 16: ["02:00"]}),
+        (DAY_OF_AUTUMN, (WASHINGTON, SEOUL), {0: ["13:00"], 1: ["14:00", "15:00"], 2: ["16:00"]}),
+        (WEEK_OF_SPRING, (SEOUL, WASHINGTON), {15: ["01:00"], 16: ["02:00", "03:00"]}),
+        (WEEK_OF_SPRING, (WASHINGTON, SEOUL), {1: ["15:00"], 2: ["16:00"], 3: ["17:00", "16:00"]}),
+    ],
+)
+def test_an_hour_stands_beside_each_that_the_other_clock_then_says_and_no_other(
+    days: list[str], zones: tuple[str, str], shown: dict[int, list[str]]
+) -> None:
+    board = Board(tuple(days), *zones, NOON)
+    for hour, clocks in shown.items():
+        at = datetime(2027, 1, 2, hour, tzinfo=UTC)
+        assert [f"{at - gap:%H:%M}" for gap in board.gaps(hour * 60)] == clocks
 
 
 def test_both_clocks_are_right_in_the_weeks_when_washington_changes_its_own(page: SchedulePage) -> None:
@@ -154,6 +182,17 @@ def test_a_month_leads_to_a_day(qtbot: QtBot, page: SchedulePage) -> None:
     qtbot.keyClick(page.month, Qt.Key.Key_Return)
     assert (page.view, page.on) == ("day", "2026-11-25")
     assert [event.meeting.alias for event in page.board.events] == ["마루"]
+
+
+def test_a_holiday_of_both_offices_is_named_for_both(page: SchedulePage) -> None:
+    page.show_view("month")
+    page.open_item(date="2026-12-25")
+    assert page.month.accessibleDescription().endswith("Christmas Day · Seoul, Washington")
+    page.open_item(date="2026-12-26")
+    assert page.month.accessibleDescription().endswith("Christmas Day · Washington")
+    page.show_view("week")
+    page.open_item(date="2026-12-25")
+    assert page.times.head.toolTip() == "Christmas Day · Seoul\nChristmas Day · Washington"
 
 
 def test_a_tutor_who_is_booked_twice_is_counted_and_led_to(window: Window, page: SchedulePage, office: Office) -> None:

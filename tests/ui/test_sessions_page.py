@@ -75,6 +75,22 @@ def test_did_not_happen_in_two_keys(qtbot: QtBot, window: Window, page: Sessions
     assert [row[3] for row in office.picture()["attendance"]].count("absent") == 1
 
 
+def test_words_typed_before_it_turned_out_not_to_have_happened_are_kept_in_view(
+    window: Window, page: SessionsPage, office: Office
+) -> None:
+    sheet = opened(window, page)
+    sheet.form.topics.add("Phone calls")
+    sheet.form.observed.setPlainText("Waited half an hour.")
+    QTest.keyClick(sheet.form.observed, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    assert sheet.form.observed.isVisible()
+    assert sheet.form.topics.isVisible()
+    assert "Note" in said(sheet)
+    assert spoken(sheet.form.observed) == "Note"
+    QTest.keyClick(sheet.form.by, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert ("2026-11-23", "missed", "Waited half an hour.") in logs(office)
+    assert "Phone calls" in office.picture()["session_log"][-1]
+
+
 def test_alt_and_arrows_move_between_meetings(window: Window, page: SessionsPage) -> None:
     sheet = opened(window, page)
     sheet.form.observed.setFocus()
@@ -102,6 +118,22 @@ def test_what_was_observed_counts_as_evidence_in_the_same_step(
     assert len(logs(office)) == 1
 
 
+def test_the_key_of_the_quick_log_goes_back_to_the_one_that_is_open(
+    window: Window, page: SessionsPage, office: Office
+) -> None:
+    sheet, ctrl = opened(window, page), Qt.KeyboardModifier.ControlModifier
+    sheet.form.observed.setPlainText("Asked twice.")
+    sheet.form.date.setFocus()
+    QTest.keyClick(sheet.form.date, Qt.Key.Key_L, ctrl)
+    assert window.findChildren(QuickLog) == [sheet]
+    assert sheet.form.observed.hasFocus()
+    window.search()
+    window.overlays.go_back_to(QuickLog)
+    assert window.overlays.sheet is sheet
+    QTest.keyClick(sheet.form.observed, Qt.Key.Key_S, ctrl)
+    assert ("2026-11-23", "held", "Asked twice.") in logs(office)
+
+
 def test_what_was_typed_is_kept_as_a_draft(window: Window, page: SessionsPage) -> None:
     sheet = opened(window, page)
     sheet.form.observed.setPlainText("Half a sentence")
@@ -124,6 +156,21 @@ def test_a_draft_outlives_the_lock_and_goes_once_somebody_is_erased(
     assert office.agrees()
     office.app.do(erase_student, office.student("구름"), "asked by letter")
     assert office.app.query(drafts, "sessions") == {}
+
+
+def test_a_full_disk_loses_no_draft(window: Window, page: SessionsPage, office: Office) -> None:
+    words = "Asked for the price. " * 900
+    with office.full_disk():
+        sheet = opened(window, page)
+        sheet.form.observed.setPlainText(words)
+        sheet.save()
+        assert "full" in sheet.wrong.text()
+        QTest.keyClick(sheet.form.observed, Qt.Key.Key_Escape)
+        assert office.app.query(drafts, "sessions") == {}, "nothing could be kept"
+    assert opened(window, page).form.observed.value() == words.strip()
+    window.leave()
+    [draft] = office.app.query(drafts, "sessions").values()
+    assert draft["observed"] == words.strip()
 
 
 def test_a_refusal_is_said_on_the_sheet(window: Window, page: SessionsPage, office: Office) -> None:

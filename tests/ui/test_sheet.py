@@ -1,13 +1,13 @@
 """A sheet keeps the focus inside, starts in its first field, and gives the focus back."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.fields import TextField
 from ui.sheet import Sheet
 from ui.widgets.button import Button
-from ui.widgets.frame import column
+from ui.widgets.frame import column, row
 from ui.window import Window
 
 
@@ -62,6 +62,49 @@ def test_the_focus_goes_to_what_is_left_where_the_field_before_is_gone(window: W
     QApplication.sendPostedEvents(gone, QEvent.Type.DeferredDelete)
     qtbot.keyClick(sheet.one, Qt.Key.Key_Escape)
     assert focused() is around
+
+
+class TwoParts(Sheet):
+    def __init__(self) -> None:
+        super().__init__("Two parts", 400, 300)
+        self.later, self.hidden, self.inside, self.first = (Button(words) for words in ("3", "no", "no", "1"))
+        self.second, self.part = TextField(name="2"), QWidget()
+        self.part.setLayout(column(self.inside))
+        self.part.hide()
+        self.hidden.hide()
+        self.fill(column(self.first, row(self.second, self.later), self.part, self.hidden))
+
+
+def test_tab_goes_as_the_sheet_is_read_and_passes_over_what_is_not_seen(window: Window, qtbot: QtBot) -> None:
+    sheet = TwoParts()
+    window.show_sheet(sheet)
+    assert focused() is sheet.first
+    seen = []
+    for _each in range(3):
+        qtbot.keyClick(focused(), Qt.Key.Key_Tab)
+        seen.append(focused())
+    assert seen == [sheet.second, sheet.later, sheet.first]
+
+
+def test_going_elsewhere_closes_what_lies_over_the_window_as_esc_does(window: Window, qtbot: QtBot) -> None:
+    sheet = Asking()
+    window.show_sheet(sheet)
+    window.search()
+    qtbot.keyClick(focused(), Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert window.overlays.sheet is not None
+    assert window.overlays.sheet.isAncestorOf(focused()), "the list below cannot be filtered meanwhile"
+    qtbot.keyClick(focused(), Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert window.overlays.sheet is None
+    assert window.page.key == [place.key for place in window.shelf.places()][1]
+
+
+def test_a_sheet_that_still_asks_something_keeps_the_page_below_it(window: Window, qtbot: QtBot) -> None:
+    sheet, before = Asking(), window.page
+    sheet.may_close = lambda: False  # type: ignore[method-assign]
+    window.show_sheet(sheet)
+    qtbot.keyClick(focused(), Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert window.page is before
+    assert window.overlays.sheet is sheet
 
 
 def test_it_fits_a_small_window(window: Window) -> None:

@@ -1,15 +1,25 @@
 """Who is being worked on stays in a filtered list, whatever is done with them, until the person looks elsewhere."""
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from tests.office import Office
+from tests.ui.hands import settle
 from tutor_app.queries.students import roster
 from tutor_app.services.bulk import archive_students, edit_students, set_student_statuses
+from tutor_app.services.filters import delete_filter
 from tutor_app.services.matches import end_match
+from tutor_app.services.requests import edit_request, withdraw_request
+from tutor_app.services.schedules import add_schedule
+from tutor_app.services.sessions import plan_session
 from tutor_app.services.students import archive_student, edit_student, set_student_status
 from tutor_app.services.tutors import set_tutor_status
+from ui.pages.matching import MatchingPage
+from ui.pages.parts.asking import AskSheet
 from ui.pages.parts.persons.page import PeoplePage
+from ui.pages.sessions import SessionsPage
+from ui.pages.sessions.many import ManySessions
 from ui.window import Window
 
 ALIASES = ("하늘", "바다", "이슬", "새벽")
@@ -110,12 +120,12 @@ def test_everybody_who_was_edited_at_once_stays_selected(
 
 
 def test_who_is_archived_leaves_their_place_to_the_next_and_takes_it_again(
-    window: Window, page: PeoplePage, office: Office
+    qtbot: QtBot, window: Window, page: PeoplePage, office: Office
 ) -> None:
     office.app.do(archive_student, ids(office)["바다"])
     assert listed(page) == ["하늘", "이슬", "새벽"]
     assert current(page) == "이슬"
-    window.undo()
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert current(page) == "바다"
     page.table.selectAll()
     office.app.do(archive_students, page.table.selected_ids())
@@ -130,3 +140,121 @@ def test_the_list_of_tutors_keeps_them_too(window: Window, office: Office) -> No
     office.app.do(set_tutor_status, page.detail.person_id, "paused")
     assert listed(page) == ["김서연", "박준호", "Sarah Whitfield"]
     assert current(page) == "박준호"
+
+
+@pytest.fixture
+def queue(window: Window, office: Office) -> MatchingPage:
+    """Three who wait urgently; the cursor is on the second of them."""
+    for alias, since in (("하늘", "2026-09-01"), ("바다", "2026-10-01"), ("이슬", "2026-11-01")):
+        office.request(office.student(alias), since=since, urgency="urgent")
+    window.open_page("matching")
+    page = window.page
+    assert isinstance(page, MatchingPage)
+    page.queue.choose_pill("urgent")
+    assert page.queue.lines.choose(lambda one: one.alias == "바다")
+    settle()
+    return page
+
+
+def waiting(page: MatchingPage) -> tuple[list[str], str]:
+    """Who is listed, and whom the cursor and the tutors beside it are about."""
+    settle()
+    now = page.queue.lines.current()
+    assert now is not None
+    assert page.ranking.want is not None
+    assert page.ranking.want.row.id == now.id
+    return [one.alias for one in page.queue.lines.rows], now.alias
+
+
+def test_who_waits_stays_in_the_list_while_the_request_is_changed(
+    qtbot: QtBot, window: Window, queue: MatchingPage, office: Office
+) -> None:
+    now = queue.queue.lines.current()
+    assert now is not None
+    office.app.do(edit_request, now.id, urgency="normal")
+    assert waiting(queue) == (["하늘", "바다", "이슬"], "바다")
+    queue.queue.lines.choose(lambda one: one.alias == "하늘")
+    qtbot.waitUntil(lambda: waiting(queue) == (["하늘", "이슬"], "하늘"))
+
+
+def test_who_waits_no_more_leaves_their_place_to_the_next_and_takes_it_again(
+    window: Window, queue: MatchingPage, office: Office
+) -> None:
+    now = queue.queue.lines.current()
+    assert now is not None
+    office.app.do(withdraw_request, now.id)
+    assert waiting(queue) == (["하늘", "이슬"], "이슬")
+    window.undo()
+    assert waiting(queue) == (["하늘", "바다", "이슬"], "바다")
+
+
+def test_a_filter_of_who_waits_is_kept_and_pressed(window: Window, queue: MatchingPage, office: Office) -> None:
+    shown = queue.queue
+    assert shown.saved.save.isHidden()
+    shown.show_conditions([["days", "least", "50"]])
+    assert waiting(queue)[0] == ["하늘", "바다"]
+    shown.saved.save.click()
+    [sheet] = [one for one in window.findChildren(AskSheet) if one.isVisible()]
+    sheet.findChildren(type(shown.filter).__mro__[1])[0].setText("Fifty days")
+    sheet.try_it()
+    [(kept, pill)] = shown.saved.pills.items()
+    assert pill.isChecked()
+    assert not shown.pills["urgent"].isChecked()
+    shown.show_everybody()
+    pill.click()
+    assert waiting(queue)[0] == ["하늘", "바다"]
+    assert shown.pill == "urgent"
+    window.change_settings(language="ko")
+    again = window.page
+    assert isinstance(again, MatchingPage)
+    assert again.queue.saved.pills[kept].isChecked()
+    office.app.do(delete_filter, kept)
+    assert again.queue.saved.pills == {}
+
+
+@pytest.fixture
+def sessions(window: Window, office: Office) -> SessionsPage:
+    """What is to be logged: one planned session, and between four meetings of a schedule."""
+    match = office.match()
+    office.app.do(add_schedule, match, weekday=0, start="10:00", minutes=60, starts="2026-11-02")
+    office.app.do(plan_session, match, date="2026-11-20", start="16:00", minutes=60)
+    office.app.do(plan_session, match, date="2026-11-13", start="16:00", minutes=60)
+    window.open_page("sessions")
+    page = window.page
+    assert isinstance(page, SessionsPage)
+    page.filters.choose_pill("to_log")
+    return page
+
+
+def selected(page: SessionsPage) -> list[tuple[str, str]]:
+    """Date and state of the selected sessions."""
+    rows = page._chosen_rows(page.table.selected_ids())
+    return [(row.date, getattr(row, "status", "")) for row in rows]
+
+
+def test_sessions_that_were_said_to_be_held_stay_selected(
+    qtbot: QtBot, window: Window, sessions: SessionsPage, office: Office
+) -> None:
+    table = sessions.table
+    table.selectAll()
+    some = selected(sessions)
+    ManySessions(window, sessions._chosen_rows)._set_outcome(table.selected_ids(), "0")
+    assert selected(sessions) == [(date, "held") for date, _state in sorted(some, reverse=True)]
+    assert sessions.foot.isVisible()
+    window.undo()
+    assert selected(sessions) == some
+    ManySessions(window, sessions._chosen_rows)._set_outcome(table.selected_ids(), "0")
+    table.select_id(table.rows_model.source.key(2))
+    qtbot.waitUntil(lambda: len(table.rows_model.source) == 1)
+
+
+def test_a_deleted_session_leaves_its_place_to_the_next(window: Window, sessions: SessionsPage) -> None:
+    sessions.filters.choose_pill("all")
+    table = sessions.table
+    keys = [table.rows_model.source.key(at) for at in range(len(table.rows_model.source))]
+    at = next(at for at, key in enumerate(keys) if key.isdecimal())
+    table.select_id(keys[at])
+    ManySessions(window, sessions._chosen_rows)._delete([keys[at]], "")
+    assert table.selected_ids() == [keys[at + 1]]
+    window.undo()
+    assert len(table.rows_model.source) == len(keys)

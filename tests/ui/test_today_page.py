@@ -106,6 +106,21 @@ def test_what_is_missing_is_said_with_the_way_to_fill_it_in(page: TodayPage, win
     assert sheet.date.value() > office.app.today()
 
 
+def test_who_waits_without_a_request_is_led_to_where_one_is_made(
+    page: TodayPage, window: Window, office: Office
+) -> None:
+    student = office.student("바다", languages="ko", identity={"phone": "010-0000-0142"})
+    availability_of(office, student)
+    tile(page, "missing_students").click()
+    QApplication.processEvents()
+    detail = window.page.detail
+    click("request", detail.hints)
+    assert detail.tabs.currentIndex() == list(detail.tab_words).index("details")
+    office.request(student)
+    window.open_page("today")
+    assert "missing_students" not in kinds(page)
+
+
 def test_who_waits_too_long_is_listed_where_tutors_are_found(page: TodayPage, window: Window, office: Office) -> None:
     waits = {office.request(office.student(alias), since="2026-10-01") for alias in ("바다", "이슬")}
     office.request(office.student("가람"), since="2026-11-20")
@@ -326,6 +341,7 @@ def test_nothing_needs_you(page: TodayPage, window: Window, office: Office) -> N
     student = office.student("하늘", languages="ko", identity={"phone": "010-0000-0001"})
     assert kinds(page) == ["missing_students"]
     assert not page.calm.isVisible()
+    office.request(student)
     availability_of(office, student)
     assert page.calm.isVisible()
 

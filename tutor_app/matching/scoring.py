@@ -15,6 +15,7 @@ from tutor_app.calendar import later
 from tutor_app.matching.pool import Offer, Pool, Want
 from tutor_app.matching.weeks import DAY, Stretch, common, stretches, week_of
 from tutor_app.queries.pool import TeachesRow
+from tutor_app.sounds import sound
 
 Weight = Literal["for", "against", "blocks"]
 Part = Literal["time", "subject", "wishes", "place", "room"]
@@ -240,10 +241,10 @@ def _place(here: str, there: str, same_zone: bool) -> Judged:
     if not same_zone:
         return _part(12 if online else 6, (Reason("video_only", "against", words=(there,)),))
     if online:
-        return _part(15 if here.casefold() == there.casefold() else 12, (Reason("online", "for"),))
+        return _part(15 if sound(here).is_like(sound(there)) else 12, (Reason("online", "for"),))
     if not here or not there:
         return _part(9)
-    if here.casefold() == there.casefold():
+    if sound(here).is_like(sound(there)):
         return _part(15, (Reason("same_place", "for", words=(here,)),))
     return _part(7, (Reason("other_place", "against", words=(here, there)),))
 

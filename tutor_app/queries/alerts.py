@@ -200,23 +200,26 @@ _LOOKS: dict[AlertKind, Callable[[Session, Thresholds], Alert]] = {
     "same_tutor": _same_tutor,
 }
 
-READS: dict[AlertKind, frozenset[str]] = {
-    "quiet": frozenset({"match", "session_log", "office_setting"}),
-    "silent": frozenset({"match", "session_log", "office_setting"}),
-    "three_absences": frozenset({"student", "session_log", "attendance", "office_setting"}),
-    "waiting": frozenset({"request", "student", "office_setting"}),
-    "long_waiting": frozenset({"request", "student", "office_setting"}),
-    "reports_due": frozenset({"match", "progress_report", "office_setting"}),
-    "ending": frozenset({"match", "schedule", "office_setting"}),
-    "no_schedule": frozenset({"match", "schedule"}),
-    "check_expiring": frozenset({"tutor", "office_setting"}),
-    "loans_overdue": frozenset({"loan", "student", "tutor"}),
-    "missing_students": frozenset({"student", "identity", "availability"}),
-    "missing_tutors": frozenset({"tutor", "tutor_subject", "availability"}),
-    "same_student": frozenset({"student", "identity", "two_people"}),
-    "same_tutor": frozenset({"tutor", "two_people"}),
+_TABLES: dict[AlertKind, set[str]] = {
+    "quiet": {"match", "session_log"},
+    "silent": {"match", "session_log"},
+    "three_absences": {"student", "session_log", "attendance"},
+    "waiting": {"request", "student"},
+    "long_waiting": {"request", "student"},
+    "reports_due": {"match", "progress_report"},
+    "ending": {"match", "schedule"},
+    "no_schedule": {"match", "schedule"},
+    "check_expiring": {"tutor"},
+    "loans_overdue": {"loan", "student", "tutor"},
+    "missing_students": {"student", "identity", "availability", "request", "match"},
+    "missing_tutors": {"tutor", "tutor_subject", "availability"},
+    "same_student": {"student", "identity", "two_people"},
+    "same_tutor": {"tutor", "two_people"},
 }
+READS = {kind: frozenset(tables | {"office_setting"}) for kind, tables in _TABLES.items()}
 """The tables that each kind looks at."""
+STUDENTS_READ = frozenset({"match", "loan"})
+"""Those that `students_of` looks at."""
 
 _STUDENTS_OF: dict[Table, str] = {
     "match": "SELECT DISTINCT student_id FROM \"match\" WHERE id IN ({}) AND status <> 'ended'",

@@ -11,6 +11,7 @@ from typing import Literal
 from sqlmodel import Session
 
 from tutor_app.calendar import later
+from tutor_app.queries import gatherings, schedule
 from tutor_app.queries.clashes import double_bookings, meetings
 from tutor_app.queries.rows import cursor, places, rows
 from tutor_app.queries.schedule import Party
@@ -59,12 +60,10 @@ class BrokenRow:
     """The alias of the student, the name of the tutor, or what the class, event, thing, subject or scale is called."""
 
 
-READS = frozenset({
-    "student", "tutor", "match", "request", "schedule", "schedule_exception", "group_class", "class_run", "class_time",
-    "class_tutor", "event", "participation", "loan", "progress_report", "tutor_subject", "subject", "level",
-    "score_band",
-})  # fmt: skip
-"""Tables whose changes may break a rule or mend it; a log alone seldom does."""
+READS = schedule.READS | gatherings.READS | {
+    "request", "class_run", "loan", "progress_report", "tutor_subject", "subject", "scale", "level", "score_band",
+}  # fmt: skip
+"""Tables whose changes may break a rule or mend it."""
 RECENT_DAYS = 92
 """Logs that are older are not compared with each other."""
 DAYS_AHEAD = 6

@@ -12,6 +12,7 @@ from tutor_app.calendar import (
     Rule,
     Scope,
     Series,
+    dates,
     differences,
     edited,
     first_open,
@@ -22,7 +23,8 @@ from tutor_app.calendar import (
 )
 from tutor_app.model import Schedule
 from tutor_app.queries.clashes import Clash, clashes
-from tutor_app.queries.schedule import Wanted, logged_dates, plans
+from tutor_app.queries.rows import value
+from tutor_app.queries.schedule import Planned, Wanted, logged_dates, plans
 
 HORIZON = 26 * 7
 """Days ahead that are looked at where a schedule has no end: half a year holds both of a year's clock changes."""
@@ -30,10 +32,10 @@ HORIZON = 26 * 7
 
 @dataclass(frozen=True, slots=True)
 class ChangedDate:
-    """One meeting as it is planned and as it would be."""
+    """One meeting as it is planned and as it would be; None where there is none."""
 
-    before: Occurrence
-    after: Occurrence
+    before: Occurrence | None
+    after: Occurrence | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class Preview:
     until: str
     logged: tuple[str, ...] = ()
     """Dates of the schedule that have a log, which no edit touches."""
+    goes_on: bool = False
+    """Whether every week after `until` changes too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,40 +59,73 @@ class Ending:
     last: str
     until: str
     logged: tuple[str, ...]
+    goes_on: bool = False
+    """Whether those of every week after `until` go too."""
 
 
 def changed_dates(
     read: Session, schedule_id: str, date: str, scope: Scope, changes: Mapping[str, Any], *, now: datetime
 ) -> Preview:
     """What `edit_schedule` with these `changes` of the meeting of `date` would do: which meetings, which clashes."""
-    schedule = read.get_one(Schedule, schedule_id)
-    until = later(max(date, now.date().isoformat()), HORIZON)
-    plan = next(p for p in plans(read, "", "9999-12-31", Wanted(match_id=schedule.match_id)) if p.id == schedule_id)
-    logged = logged_dates(read, [schedule_id]).get(schedule_id, frozenset())
+    plan, until, logged = _looked_at(read, schedule_id, date, now)
+    changed: list[tuple[Occurrence | None, Occurrence | None]] = []
+    goes_on = False
     if scope == "this":
         was = occurrence(plan.series, date)
-        changed = [(was, moved(was, changes))] if was is not None and date not in logged and was.begins > now else []
+        if was is not None and date not in logged and was.begins > now:
+            changed = [(was, moved(was, changes))]
     else:
         since = date if scope == "following" else ""
         edit = edited(plan.series, changes, now=now, settled=logged, since=since)
         changed = differences(plan.series, edit, until) if edit else []
-    there = [after for _before, after in changed]
-    left = {(schedule_id, before.planned) for before, _after in changed}
-    found = clashes(read, schedule.match_id, there, now=now, instead_of=left)
-    return Preview(tuple(ChangedDate(before, after) for before, after in changed), found, until, _in_order(logged))
+        rules = [plan.series.rule, edit.renewed.rule] if edit else []
+        goes_on = bool(changed) and any(_beyond(plan, rule, until) for rule in rules)
+    there = [after for _before, after in changed if after is not None]
+    left = {(schedule_id, before.planned) for before, _after in changed if before is not None}
+    found = clashes(read, plan.pair.match_id, there, now=now, instead_of=left)
+    each = tuple(ChangedDate(before, after) for before, after in changed)
+    return Preview(each, found, until, _in_order(logged), goes_on)
+
+
+def last_day(read: Session, schedule_id: str) -> str | None:
+    """The last day of a schedule; None where it has no end."""
+    return read.get_one(Schedule, schedule_id).ends
+
+
+def usual_zone(read: Session, match_id: str) -> str | None:
+    """The zone by whose clock a pair meets, or else the student meets others; None where no schedule says."""
+    found = value(read, _USUAL_ZONE, (match_id,))
+    return str(found) if found else None
+
+
+_USUAL_ZONE = """
+SELECT c.zone FROM "match" one JOIN "match" m ON m.student_id = one.student_id JOIN schedule c ON c.match_id = m.id
+WHERE one.id = ? ORDER BY m.id = one.id DESC, coalesce(c.ends, '9999') DESC, c.starts DESC LIMIT 1"""
 
 
 def ended_dates(read: Session, schedule_id: str, date: str, scope: Scope, *, now: datetime) -> Ending:
     """What goes where the meeting of `date` is cancelled alone ("this"), with those after it, or with all to come."""
-    schedule = read.get_one(Schedule, schedule_id)
-    until = later(max(date, now.date().isoformat()), HORIZON)
-    plan = next(p for p in plans(read, "", "9999-12-31", Wanted(match_id=schedule.match_id)) if p.id == schedule_id)
-    logged = logged_dates(read, [schedule_id]).get(schedule_id, frozenset())
+    plan, until, logged = _looked_at(read, schedule_id, date, now)
     last = later(date if scope == "following" else first_open(plan.series.rule, now), -1)
-    until = min(until, plan.last or until)
     coming = [m for m in occurrences(plan.series, later(now.date().isoformat(), -1), until, logged) if m.begins > now]
     gone = [m for m in coming if (m.planned == date if scope == "this" else m.date > last)]
-    return Ending(tuple(gone), last, until, _in_order(logged))
+    return Ending(
+        tuple(gone), last, until, _in_order(logged), scope != "this" and _beyond(plan, plan.series.rule, until)
+    )
+
+
+def _looked_at(read: Session, schedule_id: str, date: str, now: datetime) -> tuple[Planned, str, frozenset[str]]:
+    """The plan of a schedule, up to which day it is looked at, and the dates that have a log."""
+    schedule = read.get_one(Schedule, schedule_id)
+    plan = next(p for p in plans(read, "", "9999-12-31", Wanted(match_id=schedule.match_id)) if p.id == schedule_id)
+    until = min(later(max(date, now.date().isoformat()), HORIZON), plan.last or "9999-12-31")
+    return plan, until, logged_dates(read, [schedule_id]).get(schedule_id, frozenset())
+
+
+def _beyond(plan: Planned, rule: Rule, until: str) -> bool:
+    """Whether a rule gives meetings after the day `until`."""
+    last = min(rule.ends or "9999-12-31", plan.last or "9999-12-31")
+    return next(dates(rule, later(until, 1), last), None) is not None
 
 
 def clashes_of_meeting(read: Session, match_id: str, meeting: Occurrence, *, now: datetime) -> tuple[Clash, ...]:

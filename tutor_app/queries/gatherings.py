@@ -16,7 +16,7 @@ from tutor_app.queries.schedule import Party, State
 Kind = Literal["class", "excursion", "orientation", "training"]
 READS = frozenset({
     "group_class", "class_tutor", "class_time", "class_session", "class_session_tutor", "class_attendance", "event",
-    "participation", "match", "tutor",
+    "participation", "match", "tutor", "office_setting",
 })  # fmt: skip
 """The tables that `gatherings` looks at."""
 

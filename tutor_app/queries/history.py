@@ -3,7 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlmodel import Session
@@ -38,6 +38,16 @@ class CellChange:
 
 
 @dataclass(frozen=True, slots=True)
+class FreeTime:
+    """What became of part of a weekday, in minutes after midnight: "free", "if_needed", or "clear" for not free."""
+
+    weekday: int
+    starts: int
+    ends: int
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
 class HistoryRow:
     """One step."""
 
@@ -49,6 +59,8 @@ class HistoryRow:
     label: str
     reason: str
     changes: tuple[CellChange, ...]
+    free: tuple[FreeTime, ...] = ()
+    """What it did to the week of a person; its cells are among `changes` too."""
 
 
 _NOT_LOADED = {"office.build_office": N_("Build the demo office")}
@@ -145,6 +157,7 @@ def _steps(
             describe(read, label, about, codes_only=codes_only),
             reason,
             _changes(read, step_id, row_id),
+            _free(read, step_id, row_id),
         )
         for step_id, k, at, member, copy_id, label, about, reason in map(tuple, found)
     ]
@@ -172,6 +185,36 @@ def _changes(read: Session, step_id: int, row_id: str | None) -> tuple[CellChang
             if column not in ("id", "@") and old.get(column) != new.get(column)
         ]
     return tuple(changes)
+
+
+HALF_HOUR = 30
+MOST_HALF_HOURS = 700
+"""Of one step; a week has 336."""
+
+
+def _free(read: Session, step_id: int, row_id: str | None) -> tuple[FreeTime, ...]:
+    """The half hours that a step changed, those that follow one another taken together; of one person where `row_id` is
+    theirs."""
+    run = read.connection().exec_driver_sql
+    first, last = run("SELECT first_entry, last_entry FROM step WHERE id = ?", (step_id,)).one()
+    if last - first >= MOST_HALF_HOURS:
+        return ()
+    sql = "SELECT row, op, before, after FROM entry WHERE id BETWEEN ? AND ? AND tbl = 'availability' ORDER BY id"
+    marks: dict[tuple[int, int], str] = {}
+    for row, op, before, after in map(tuple, run(sql, (first, last))):
+        whole = {**((_row(read, "availability", row) or {}) if op == "u" else {}), **_image(before), **_image(after)}
+        if "minute" in whole and row_id in (None, row, whole.get("student_id"), whole.get("tutor_id")):
+            marks[whole["weekday"], whole["minute"]] = (
+                "clear" if op == "d" else "if_needed" if whole["if_needed"] else "free"
+            )
+    found: list[FreeTime] = []
+    for (weekday, minute), mark in sorted(marks.items()):
+        last_one = found[-1] if found else None
+        if last_one is not None and (last_one.weekday, last_one.ends, last_one.mark) == (weekday, minute, mark):
+            found[-1] = replace(last_one, ends=minute + HALF_HOUR)
+        else:
+            found.append(FreeTime(weekday, minute, minute + HALF_HOUR, mark))
+    return tuple(found)
 
 
 def _image(text: str | None) -> Mapping[str, Any]:

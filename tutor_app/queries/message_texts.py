@@ -160,4 +160,7 @@ MISSING = {
     "contact": N_("how we can reach you"),
     "availability": N_("on which days and at what times you are free"),
     "subjects": N_("what you would like to teach"),
+    "request": N_("in which subject you would like help"),
+    "match": N_("whether you still want lessons, and in which subject"),
+    "check": N_("when your background check was made"),
 }

@@ -1,5 +1,6 @@
 """The progress reports of the office, and the documents of those that were issued."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
@@ -9,7 +10,7 @@ from tutor_app.queries.alerts import AlertKind, alerts
 from tutor_app.queries.matches import matches
 from tutor_app.queries.progress import progress_report
 from tutor_app.queries.progress_rows import ProgressReport as Rows
-from tutor_app.queries.rows import rows
+from tutor_app.queries.rows import places, rows, value
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,11 @@ def reports(read: Session, *, student_id: str | None = None, status: str | None 
         "ORDER BY p.ends DESC, s.code, p.id DESC",
         list(given.values()),
     )
+
+
+def count_reports(read: Session, statuses: Sequence[str]) -> int:
+    """How many reports are in one of these statuses."""
+    return int(value(read, f"SELECT count(*) FROM progress_report WHERE status IN ({places(statuses)})", statuses))
 
 
 def reports_of_tutor(read: Session, tutor_id: str, today: str) -> list[TutorReportRow]:

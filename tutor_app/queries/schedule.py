@@ -18,6 +18,8 @@ from tutor_app.calendar import occurrences as meetings_of
 from tutor_app.queries.office import zone as office_zone
 from tutor_app.queries.rows import among, condition, cursor
 
+READS = frozenset({"schedule", "schedule_exception", "session_log", "match", "student", "tutor", "office_setting"})
+"""The tables that `occurrences` and `to_log` look at."""
 FEW = 500
 """Of so many schedules exceptions are looked up one by one; of more, all there are cost less."""
 State = Literal["planned", "to_log", "held", "missed"]

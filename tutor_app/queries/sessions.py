@@ -31,6 +31,8 @@ class SessionFilter:
     without_notice: bool = False
     keys: frozenset[int] | None = None
     """Row keys of the logs that are wanted alone."""
+    besides: frozenset[int] = frozenset()
+    """Row keys of logs that are wanted whatever they say."""
 
 
 class SessionRow(NamedTuple):
@@ -124,6 +126,16 @@ def keys_of_logs(read: Session, ids: frozenset[str]) -> frozenset[int]:
     return frozenset(key for (key,) in cursor(read, sql, (json.dumps(sorted(ids)),)))
 
 
+def logs_of_meetings(read: Session, meetings: frozenset[str]) -> dict[str, int]:
+    """The keys of the logs of these meetings, each named "schedule date"; what was not logged is left out."""
+    sql = (
+        "SELECT value, l.rowid FROM json_each(?) JOIN session_log l "
+        "ON l.schedule_id = substr(value, 1, instr(value, ' ') - 1) "
+        "AND l.planned_date = substr(value, instr(value, ' ') + 1)"
+    )
+    return dict(cursor(read, sql, (json.dumps(sorted(meetings)),)).fetchall())
+
+
 @dataclass(frozen=True, slots=True)
 class SessionCard:
     """Everything a log says."""
@@ -212,4 +224,8 @@ def _condition(wanted: SessionFilter) -> tuple[str, list[str]]:
     if wanted.keys is not None:
         conditions.append("l.rowid IN (SELECT value FROM json_each(?))")
         parameters.append(json.dumps(list(wanted.keys)))
-    return " AND ".join(conditions) or "1", parameters
+    condition = " AND ".join(conditions) or "1"
+    if wanted.besides:
+        condition = f"({condition}) OR l.rowid IN (SELECT value FROM json_each(?))"
+        parameters.append(json.dumps(sorted(wanted.besides)))
+    return condition, parameters

@@ -1,6 +1,6 @@
 """Commands on events: excursions, orientations and trainings, who takes part, and who came."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import Any
 
 from sqlmodel import col, select
@@ -29,6 +29,9 @@ FIELDS: dict[str, checks.Check] = {
     "cost": checks.line,
     "note": checks.text,
 }
+
+Person = tuple[str | None, str | None, str]
+"""A student's id, a tutor's id or the name of a guest."""
 
 
 @command(N_("Add the event {event}"))
@@ -70,23 +73,33 @@ def sign_up(
     work: Work, event_id: str, *, student_id: str | None = None, tutor_id: str | None = None, guest: str = ""
 ) -> str:
     """Sign up a student, a tutor or a guest by name; gives the id. Who comes when it is full waits."""
-    event = work.one(Event, event_id)
-    if event.status == "cancelled":
-        raise UserError(_("This event was cancelled."), _("Add another event."))
     name = checks.line(guest)
     if sum(map(bool, (student_id, tutor_id, name))) != 1:
         raise UserError(_("Say who signs up: a student, a tutor or a guest."))
-    row = _found(work, event_id, student_id, tutor_id)
-    if row is None:
-        row = Participation(event_id=event_id, student_id=student_id, tutor_id=tutor_id, guest=name, signed_on="")
-        if person := student_id or tutor_id:
-            row.id = made_from("participation", event_id, person)
-        work.add(row)
-    elif row.status != "cancelled":
-        raise UserError(_("This person has signed up already. Nothing was changed."))
-    row.status, row.signed_on = _place(work, event), work.today
+    [row] = _sign(work, event_id, [(student_id, tutor_id, name)])
     _about(work, row)
     return row.id
+
+
+@command(N_("Sign people up for {event}"))
+def sign_up_many(
+    work: Work,
+    event_id: str,
+    *,
+    student_ids: Sequence[str] = (),
+    tutor_ids: Sequence[str] = (),
+    guests: Sequence[str] = (),
+) -> int:
+    """Sign up several people at once, guests by name; gives how many wait, because there are no more places."""
+    names = [name for name in map(checks.line, guests) if name]
+    people: list[Person] = [(one, None, "") for one in student_ids]
+    people += [(None, one, "") for one in tutor_ids]
+    people += [(None, None, name) for name in names]
+    if not people:
+        raise UserError(_("Say who signs up: a student, a tutor or a guest."))
+    rows = _sign(work, event_id, people)
+    work.about(event=event_id)
+    return sum(row.status == "waiting" for row in rows)
 
 
 @command(N_("Take somebody off {event}"))
@@ -128,16 +141,28 @@ def give_role(work: Work, participation_id: str, role: str | None) -> None:
 
 
 @command(N_("Mark who came to {event}"))
-def mark_attendance(work: Work, event_id: str, exceptions: Mapping[str, str] | None = None) -> None:
-    """All who have a place were present, but for `exceptions` (attendance by id of the participation)."""
-    event = work.one(Event, event_id)
-    if event.date > work.today:
-        raise UserError(_("This event has not taken place yet."), _("Mark who came on the day or later."))
-    marks = exceptions or {}
-    found = select(Participation).where(Participation.event_id == event_id, Participation.status == "signed_up")
-    for row in work.exec(found).all():
-        row.attendance = checks.one_of(ATTENDANCES)(marks.get(row.id, "present"))
+def mark_attendance(work: Work, participation_id: str, attendance: str) -> None:
+    """Say whether somebody who has a place came."""
+    row = work.one(Participation, participation_id)
+    _refuse_ahead(work, row.event_id)
+    if row.status != "signed_up":
+        raise UserError(_("This person has no place. Nothing was changed."))
+    row.attendance = checks.one_of(ATTENDANCES)(attendance)
+    _about(work, row)
+
+
+@command(N_("Mark the others as present at {event}"))
+def mark_others_present(work: Work, event_id: str) -> int:
+    """All who have a place and of whom nothing is noted were present; gives how many. What is noted stays."""
+    _refuse_ahead(work, event_id)
+    unmarked = select(Participation).where(
+        Participation.event_id == event_id, Participation.status == "signed_up", Participation.attendance == ""
+    )
+    rows = work.exec(unmarked).all()
+    for row in rows:
+        row.attendance = "present"
     work.about(event=event_id)
+    return len(rows)
 
 
 @command(N_("Note that the list of {event} was saved"), final=True)
@@ -161,6 +186,33 @@ def disclose_list(
     return len(people)
 
 
+def _refuse_ahead(work: Work, event_id: str) -> None:
+    if work.one(Event, event_id).date > work.today:
+        raise UserError(_("This event has not taken place yet."), _("Mark who came on the day or later."))
+
+
+def _sign(work: Work, event_id: str, people: Sequence[Person]) -> list[Participation]:
+    """Give these people the places that are left, in this order; the others wait."""
+    event = work.one(Event, event_id)
+    if event.status == "cancelled":
+        raise UserError(_("This event was cancelled."), _("Add another event."))
+    taken, rows = _taken(work, event_id), list[Participation]()
+    for student_id, tutor_id, name in people:
+        row = _found(work, event_id, student_id, tutor_id)
+        if row is None:
+            row = Participation(event_id=event_id, student_id=student_id, tutor_id=tutor_id, guest=name, signed_on="")
+            if person := student_id or tutor_id:
+                row.id = made_from("participation", event_id, person)
+            work.add(row)
+        elif row.status != "cancelled":
+            raise UserError(_("This person has signed up already. Nothing was changed."))
+        is_full = event.capacity is not None and taken >= event.capacity
+        row.status, row.signed_on = "waiting" if is_full else "signed_up", work.today
+        taken += not is_full
+        rows.append(row)
+    return rows
+
+
 def _found(work: Work, event_id: str, student_id: str | None, tutor_id: str | None) -> Participation | None:
     if student_id:
         work.one(Student, student_id)
@@ -170,11 +222,10 @@ def _found(work: Work, event_id: str, student_id: str | None, tutor_id: str | No
     return work.get(Participation, made_from("participation", event_id, person)) if person else None
 
 
-def _place(work: Work, event: Event) -> str:
-    taken = select(Participation.id).where(Participation.event_id == event.id, Participation.status == "signed_up")
-    with work.no_autoflush:
-        count = len(work.exec(taken).all())
-    return "waiting" if event.capacity is not None and count >= event.capacity else "signed_up"
+def _taken(work: Work, event_id: str) -> int:
+    """How many places are taken."""
+    taken = select(Participation.id).where(Participation.event_id == event_id, Participation.status == "signed_up")
+    return len(work.exec(taken).all())
 
 
 def _about(work: Work, row: Participation) -> None:

@@ -23,7 +23,7 @@ from tutor_app.calendar import (
     later,
     moment,
     moved,
-    occurrence,
+    planned_on,
 )
 from tutor_app.errors import UserError
 from tutor_app.i18n import N_, _
@@ -49,6 +49,7 @@ FIELDS: dict[str, checks.Check] = {
     "minutes": checks.minutes,
     "medium": checks.one_of(MEDIA),
     "place": checks.line,
+    "ends": checks.day_or_none,
 }
 """What an edit of a schedule can change. Who moves to another zone gets a new schedule."""
 
@@ -91,14 +92,20 @@ def add_schedule(
 def edit_schedule(work: Work, /, schedule_id: str, date: str, scope: Scope, **changes: Any) -> str:
     """Change `FIELDS` of the meeting of `date` alone ("this"), with those after it ("following"), or of "all".
 
-    "all" begins with the next meeting, never in the past. Gives the id of the schedule that now holds the meetings
-    changed: a rule with a past ends, and another takes over.
+    "all" begins with the next meeting, never in the past; one alone has no last day. Gives the id of the schedule that
+    now holds the meetings changed: a rule with a past ends, and another takes over.
     """
     schedule = work.one(Schedule, schedule_id)
     values = {name: FIELDS[name](value) for name, value in changes.items()}
+    if "ends" in values:
+        _refuse_after_match(work, schedule, values["ends"])
+        _refuse_overtaken(work, schedule, values["ends"])
     _about(work, schedule)
     if checks.one_of(SCOPES)(scope) == "this":
         _move(work, schedule, checks.day(date), values)
+        return schedule_id
+    if values.keys() == {"ends"}:
+        end_schedule(work, schedule_id, values["ends"])
         return schedule_id
     series, logged = series_of(work, schedule), logged_dates(work, schedule_id)
     since = checks.day(date) if scope == "following" else ""
@@ -108,6 +115,8 @@ def edit_schedule(work: Work, /, schedule_id: str, date: str, scope: Scope, **ch
             _("No meeting is left that this could change. Past meetings stay as they are."),
             _("Add a weekly meeting to let them meet again."),
         )
+    if "ends" in values and next(dates(edit.renewed.rule), None) is None:
+        raise UserError(_("No meeting is left up to this day."), _("Give a later last day, or cancel the meetings."))
     if not logged and not edit.kept.exceptions and next(dates(edit.kept.rule), None) is None:
         store(work, schedule, edit.renewed)
         return schedule_id
@@ -154,7 +163,7 @@ def restore_occurrence(work: Work, schedule_id: str, date: str) -> None:
     row = work.get(ScheduleException, exception_id(schedule_id, day))
     if row is None:
         return
-    was = occurrence(series_of(work, schedule), day)
+    was = planned_on(series_of(work, schedule), day)
     if was is not None:
         _refuse_begun(work, was)
     _refuse_past(work, moment(day, schedule.start, schedule.zone))
@@ -176,7 +185,8 @@ def end_schedule(work: Work, schedule_id: str, last: str | None) -> None:
             _("Meetings in the past stay on the plan until they are logged. Nothing was changed."),
             _("End the schedule today or later, and log what became of the past meetings."),
         )
-    _refuse_beyond(work, schedule, last)
+    _refuse_after_match(work, schedule, last)
+    _refuse_overtaken(work, schedule, last)
     _end(work, schedule, last)
     _about(work, schedule)
 
@@ -216,11 +226,22 @@ def _has_ended(work: Work, schedule: Schedule) -> bool:
     return schedule.ends is not None and schedule.ends < later(first_open(Rule.of(schedule), _now(work)), -1)
 
 
-def _refuse_beyond(work: Work, schedule: Schedule, last: str | None) -> None:
+def _refuse_after_match(work: Work, schedule: Schedule, last: str | None) -> None:
     ends = work.one(Match, schedule.match_id).ends
     if ends is not None and (last is None or last > ends):
         raise UserError(
             _("No meeting can be after the last day of the match."), _("Choose “Extend…” at the match first.")
+        )
+
+
+def _refuse_overtaken(work: Work, schedule: Schedule, last: str | None) -> None:
+    until = schedule.ends
+    if until is None or (last is not None and last <= until):
+        return
+    others = work.exec(select(Schedule).where(Schedule.match_id == schedule.match_id))
+    if any(_follows(other, schedule, until) for other in others):
+        raise UserError(
+            _("Other meetings of these two took over from these."), _("Change the last day of those that came after.")
         )
 
 
@@ -241,18 +262,18 @@ def _end(work: Work, schedule: Schedule, last: str | None) -> None:
 
 
 def _move(work: Work, schedule: Schedule, day: str, values: Mapping[str, Any]) -> None:
+    if "ends" in values:
+        raise UserError(_("A last day is that of every meeting, not of one."), _("Change it for all of them."))
     there = moved(_coming(work, schedule, day), values)
     _refuse_past(work, there.begins)
-    _refuse_beyond(work, schedule, there.date)
+    _refuse_after_match(work, schedule, there.date)
     keep(work, schedule.id, DateException(day, there.date, there.start, there.minutes, there.medium, there.place))
 
 
 def _coming(work: Work, schedule: Schedule, day: str) -> Occurrence:
     """The meeting of `day`, where it is still to come and has no log. UserError otherwise."""
     _refuse_settled(work, schedule, day)
-    series = series_of(work, schedule)
-    is_given = day in series.exceptions or day in dates(series.rule, day, day)
-    meeting = occurrence(series, day) if is_given else None
+    meeting = planned_on(series_of(work, schedule), day)
     if meeting is None:
         raise UserError(_("There is no meeting on {date}.").format(date=day), _("Look at the schedule again."))
     _refuse_begun(work, meeting)

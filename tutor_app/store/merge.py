@@ -222,6 +222,16 @@ def _contest(bare: sqlcipher.Connection, fresh: Sequence[Travelling], known: Kno
     bare.executemany("INSERT OR IGNORE INTO contested (tbl, row) VALUES (?, ?)", contested)
 
 
+def contest_aside(bare: sqlcipher.Connection, last_before: int) -> None:
+    """The same of rows aside that a command wrote, with entries after `last_before`: it did not see what is in them."""
+    bare.execute(
+        "INSERT OR IGNORE INTO contested (tbl, row) SELECT a.tbl, a.row FROM aside a "
+        "CROSS JOIN entry e ON e.row = a.row AND e.tbl = a.tbl CROSS JOIN step s ON s.id = e.step "
+        "GROUP BY a.tbl, a.row HAVING max(e.id) > ? AND min(s.copy_id) <> max(s.copy_id)",
+        (last_before,),
+    )
+
+
 def _scrub(connection: Connection, arrived: ByTable) -> tuple[frozenset[str], set[Place]]:
     """Take the erased out of what arrived, and those of whose erasing it tells out of all; gives them, and the rows."""
     before = set(connection.exec_driver_sql("SELECT id FROM erased").scalars())

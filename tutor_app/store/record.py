@@ -158,7 +158,7 @@ class Record:
                 self.limit(command, bare.execute(_WRITTEN, (step.copy_id, step.id)))
             outcome.erased = frozenset(work.erased)
             again = erase.scrub(connection, outcome.erased) | _scrubbed(connection, step, outcome.erased)
-            settled = _settled(bare, again)
+            settled = _settled(bare, step, again)
             change = Change(command.name, {**tables_of(bare, step, self._seen), **settled})
             transaction.commit()
         outcome.change, self._seen = change, seen
@@ -347,10 +347,11 @@ def _last_entry(connection: Connection) -> int:
     return int(engine.driver(connection).execute("SELECT coalesce(max(id), 0) FROM entry").fetchone()[0])
 
 
-def _settled(bare: sqlcipher.Connection, again: Collection[Place]) -> Tables:
+def _settled(bare: sqlcipher.Connection, step: OpenStep, again: Collection[Place]) -> Tables:
     """Fold the rows `again`, and those aside, now that a command may have brought what they refer to."""
     if not again and bare.execute("SELECT 1 FROM aside LIMIT 1").fetchone() is None:
         return {}
+    merge.contest_aside(bare, step.last_before)
     with journal.suspended(bare):
         return dict.fromkeys(settle.settle(bare, again))
 

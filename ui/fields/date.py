@@ -3,15 +3,25 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 
 from tutor_app.errors import UserError
+from tutor_app.i18n import N_
 from ui import dates, icons, theme
 from ui.fields.calendar import MonthPopup
 from ui.fields.text import TextField
+from ui.keys import Key, Keys
 from ui.parse import parse_date, parse_time
 from ui.theme import px
+
+DATE_KEYS = Keys(
+    N_("In fields"),
+    Key("day", ("Up", "Down"), N_("A day later or earlier")),
+    Key("week", ("PgUp", "PgDown"), N_("A week later or earlier")),
+    Key("month", ("Alt+Down",), N_("Show a month")),
+)
+TIME_KEYS = Keys(DATE_KEYS.words, Key("step", ("Up", "Down"), N_("Five minutes later or earlier")))
 
 
 class _Parsed(TextField):
@@ -78,17 +88,18 @@ class DateField(_Parsed):
         return round(self.fontMetrics().horizontalAdvance(dates.field("2026-12-30"))) + px(50)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_PageUp: 7, Qt.Key.Key_PageDown: -7}.get(
-            Qt.Key(event.key())
-        )
-        if step is None:
+        if not DATE_KEYS.handle(
+            event,
+            day=lambda at: self._step((1, -1)[at]),
+            week=lambda at: self._step((7, -7)[at]),
+            month=lambda _at: self.open_calendar(),
+        ):
             super().keyPressEvent(event)
-        elif step == -1 and event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            self.open_calendar()
-        else:
-            start = date.fromisoformat(self._value or self._today())
-            self._take((start + timedelta(days=step)).isoformat())
-            self.selectAll()
+
+    def _step(self, days: int) -> None:
+        start = date.fromisoformat(self._value or self._today())
+        self._take((start + timedelta(days=days)).isoformat())
+        self.selectAll()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.position().x() < px(30):
@@ -115,11 +126,11 @@ class TimeField(_Parsed):
         return parse_time(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Up: 5, Qt.Key.Key_Down: -5}.get(Qt.Key(event.key()))
-        if step is None or not self._value:
+        if not self._value or not TIME_KEYS.handle(event, step=lambda at: self._step((5, -5)[at])):
             super().keyPressEvent(event)
-            return
+
+    def _step(self, minutes: int) -> None:
         hour, minute = (int(part) for part in self._value.split(":"))
-        total = (hour * 60 + minute + step) % (24 * 60)
+        total = (hour * 60 + minute + minutes) % (24 * 60)
         self._take(f"{total // 60:02}:{total % 60:02}")
         self.selectAll()

@@ -28,6 +28,13 @@ class Field(QWidget):
         if refused is not None:
             refused.connect(self.say_wrong)
 
+    def rename(self, label: str, help: str = "") -> None:
+        """Ask for something else: another label, another help."""
+        self.label.setText(label)
+        self.help.setText(help)
+        self.editor.setAccessibleName(label)
+        self.editor.setAccessibleDescription(help)
+
     def say_wrong(self, sentence: str) -> None:
         """Show what is wrong with the value; "" when nothing is."""
         self.error.setText(sentence)

@@ -5,12 +5,15 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton
 
 from tutor_app.errors import UserError
-from tutor_app.i18n import _
+from tutor_app.i18n import N_, _
 from ui import icons, paint, theme
 from ui.fields.text import TextField
+from ui.keys import Key, Keys
 from ui.parse import parse_minutes
 from ui.theme import px
 from ui.widgets.frame import row
+
+KEYS = Keys(N_("In fields"), Key("step", ("Up", "Down"), N_("More or fewer minutes")))
 
 
 class MinutesField(QFrame):
@@ -66,11 +69,7 @@ class MinutesField(QFrame):
         self._take(self._value + self._step)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Up:
-            self.raise_by_step()
-        elif event.key() == Qt.Key.Key_Down:
-            self.lessen()
-        else:
+        if not KEYS.handle(event, step=lambda at: (self.raise_by_step, self.lessen)[at]()):
             super().keyPressEvent(event)
 
     def _read(self, text: str) -> None:

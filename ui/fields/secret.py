@@ -1,13 +1,16 @@
 """A passphrase field: dots, and an eye that shows what is typed while it is pressed on."""
 
-from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtCore import QEvent, QRectF
 from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit
 
-from tutor_app.i18n import _
+from tutor_app.i18n import N_, _
 from ui import fonts, icons, theme
 from ui.fields.text import TextField
+from ui.keys import Key, Keys
 from ui.theme import px
+
+KEYS = Keys(N_("In fields"), Key("show", ("Alt+S",), N_("Show the passphrase, or hide it")))
 
 
 def keyboard_words() -> str:
@@ -57,10 +60,8 @@ class SecretField(TextField):
         self.setEchoMode(QLineEdit.EchoMode.Password if covered else QLineEdit.EchoMode.Normal)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_S and event.modifiers() == Qt.KeyboardModifier.AltModifier and self._eye:
-            self.toggle_shown()
-            return
-        super().keyPressEvent(event)
+        if not self._eye or not KEYS.handle(event, show=lambda _at: self.toggle_shown()):
+            super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self._eye and event.position().x() > self.width() - px(34):

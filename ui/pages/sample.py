@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tutor_app.i18n import _
-from ui import fonts
+from ui import appearance, fonts
 from ui.theme import px
 from ui.widgets.banner import Empty
 
@@ -15,6 +15,7 @@ class SamplePage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("window")
+        appearance.dress(self)
         self.setWindowTitle(_("Tutor App"))
         self.setFont(fonts.font())
         self.resize(px(720), px(520))

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from tutor_app.errors import UserError
 from tutor_app.i18n import _
-from ui import fonts
+from ui import appearance, fonts
 from ui.fields.field import Field
 from ui.fields.secret import SecretField, keyboard_words
 from ui.shell.language import LanguageButton
@@ -95,6 +95,7 @@ class UnlockPage(QWidget):
         self.by_passphrase.forgotten.connect(self.ask_recovery)
         self.by_passphrase.other_wanted.connect(self.other_record_wanted)
         self.setObjectName("window")
+        appearance.dress(self)
         self.setWindowTitle(_("Tutor App"))
         fit(self, *_SIZE)
         self._build()

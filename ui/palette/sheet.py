@@ -3,12 +3,13 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStackedWidget, QWidget
 
-from tutor_app.i18n import _, ngettext
+from tutor_app.i18n import N_, _, ngettext
 from ui import fonts
 from ui.fields.text import TextField
+from ui.keys import Key, Keys
 from ui.palette.item import Doable, Group, Item, Preview, fitting
 from ui.palette.lines import LineDelegate, Lines
 from ui.palette.preview import PreviewPane
@@ -22,6 +23,12 @@ from ui.widgets.label import Label, caption
 from ui.widgets.pill import Pill
 
 Find = Callable[[str], Sequence[Group]]
+KEYS = Keys(
+    N_("Search or do anything"),
+    Key("", ("Tab",), N_("What can be done about this person")),
+    Key("copy", ("Ctrl+C",), N_("Copy the code"), ("Ctrl+Ins",)),
+    Key("", ("PgUp", "PgDown"), N_("Eight lines up or down")),
+)
 MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
 
 
@@ -100,7 +107,7 @@ class Palette(Sheet):
             (("Ctrl+C",), _("copy the code")),
         ):  # fmt: skip
             for key in keys:
-                hints.addWidget(KeyCap("Enter" if key == "Return" else key_text(key)))
+                hints.addWidget(KeyCap(key_text(key)))
             hints.addWidget(caption(words))
             hints.addSpacing(px(10))
         line = row(hints, None, gap=6, margins=(17, 0, 14, 0))
@@ -222,8 +229,8 @@ class Palette(Sheet):
             self.turn_back()
         elif key == Qt.Key.Key_Escape:
             self.turn_back() if self._person is not None else self.finish()
-        elif event.matches(QKeySequence.StandardKey.Copy) and item and item.code and not self.field.hasSelectedText():
-            QGuiApplication.clipboard().setText(item.code)
+        elif item and item.code and not self.field.hasSelectedText():
+            return KEYS.handle(event, copy=lambda _at: QGuiApplication.clipboard().setText(item.code))
         else:
             return False
         return True

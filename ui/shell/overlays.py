@@ -1,7 +1,10 @@
 """What lies over or between the parts of the window for a while: a toast, banners, a sheet, the dialog of a fault."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QBoxLayout, QToolTip, QWidget
 
@@ -10,19 +13,24 @@ from tutor_app.i18n import _
 from ui.messages import BugDialog, ErrorBanner
 from ui.sheet import Scrim, Sheet
 from ui.toast import Toast
+from ui.typed import TypedWords
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button
 from ui.widgets.frame import column
+
+if TYPE_CHECKING:
+    from ui.page import Desk
 
 
 class Overlays:
     """One toast at a time, sheets on one another; an error banner stays until it is closed or another error comes."""
 
-    def __init__(self, window: QWidget, undo: Callable[[], None], show_names: Callable[[], None]) -> None:
+    def __init__(self, window: QWidget, desk: Desk, undo: Callable[[], None], show_names: Callable[[], None]) -> None:
         self._window = window
         self._undo = undo
         self._show_names = show_names
         self.toast: Toast | None = None
+        self._typed = TypedWords(desk)
         self._scrims: list[Scrim] = []
         self._error: QWidget | None = None
         self._kept: dict[str, Callable[[], QWidget]] = {}
@@ -81,12 +89,14 @@ class Overlays:
         """Make the kept ones anew, in another frame."""
         self._shown = {key: _put(make(), notices) for key, make in self._kept.items()}
 
-    def show_sheet(self, sheet: QWidget) -> None:
-        """Lay a sheet over the window, and over the sheet that lies there."""
+    def show_sheet(self, sheet: QWidget, place: str, item: str) -> None:
+        """Lay a sheet over the window, and over the sheet that lies there; `item` is what is open on the page."""
         if not isinstance(sheet, Sheet):
             raise TypeError("a sheet is a ui.sheet.Sheet")
+        self._typed.opens(sheet, place, item)
         scrim = Scrim(self._window, sheet)
         self._scrims.append(scrim)
+        scrim.given_up.connect(partial(self._typed.keep, sheet))
         scrim.gone.connect(partial(self._scrims.remove, scrim))
         scrim.names_wanted.connect(self._show_names)
 
@@ -105,6 +115,30 @@ class Overlays:
     def sheet(self) -> Sheet | None:
         """The uppermost sheet over the window."""
         return self._scrims[-1].sheet if self._scrims else None
+
+    def keep_words(self) -> None:
+        """Keep what is typed on the sheets, which are about to be locked away."""
+        for scrim in self._scrims:
+            self._typed.keep(scrim.sheet)
+
+    def go_back_to(self, kind: type[Sheet]) -> bool:
+        """Put the focus into the sheet of this kind, closing what lies over it; False where there is none."""
+        under = next((at for at, scrim in enumerate(self._scrims) if isinstance(scrim.sheet, kind)), None)
+        if under is None:
+            return False
+        if self._close_down_to(under + 1):
+            self._scrims[under].take_focus()
+        return True
+
+    def close_sheets(self) -> bool:
+        """Close every sheet, as Esc does; False where one stays, because it still asks something."""
+        return self._close_down_to(0)
+
+    def _close_down_to(self, count: int) -> bool:
+        while len(self._scrims) > count:
+            if not self._scrims[-1].close_if_it_may():
+                return False
+        return True
 
     def place(self) -> None:
         """The window has another size."""

@@ -18,7 +18,8 @@ class Column:
     `value` takes a row and gives what the cell draws; by default the attribute named `key`. `sort` gives what to
     order by (default: the value); a column with `sorts` False has no sorting. `edit` is called with the row and the
     text typed (F2 or double click); it may raise UserError, which the page shows. `field` names what the record calls
-    it, where a text pasted into the cell may be written there.
+    it, where a text pasted into the cell may be written there; `reads` gives what the record holds for a text, and may
+    raise UserError too.
     """
 
     key: str
@@ -31,6 +32,7 @@ class Column:
     stretch: bool = False
     edit: Callable[[Any, str], None] | None = None
     field: str = ""
+    reads: Callable[[str], Any] | None = None
 
     def of(self, row: Any) -> Any:
         """What the cell of `row` draws."""

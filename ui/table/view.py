@@ -1,14 +1,17 @@
 """The list that every page uses: rows 32 high, sorting, selection kept by row, editing in place."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHeaderView
 
 from tutor_app.cells import block
 from tutor_app.errors import UserError
+from tutor_app.i18n import N_
+from ui.keys import Key, Keys
 from ui.table.cells import Link, Tick
 from ui.table.column import Column
 from ui.table.delegate import RowDelegate
@@ -17,13 +20,25 @@ from ui.table.model import K, Keyed, Listed, RowModel
 from ui.table.rows import RowsView
 from ui.theme import px
 
+KEYS = Keys(
+    N_("In lists"),
+    Key("", ("Return",), N_("Open")),
+    Key("", ("Ctrl+A",), N_("Select all")),
+    Key("", ("Shift+Up", "Shift+Down"), N_("Select more rows")),
+    Key("copy", ("Ctrl+C",), N_("Copy the rows"), ("Ctrl+Ins",)),
+    Key("paste", ("Ctrl+V",), N_("Paste rows"), ("Shift+Ins",)),
+    Key("", ("F2",), N_("Change the cell")),
+)
+NO_NAMES: Mapping[str, str] = MappingProxyType({})
+
 
 class Table(RowsView):
     """A list. `multi` lets several rows be selected; `sort` is (column key, descending) at the start.
 
     Signals: `chosen` the row the cursor is on, or None; `selected` the keys of all selected rows; `opened` Enter or
     double click on a row; `linked` a click in a `Link` cell (row, column key); `sorted` (column key, descending),
-    for lists by key, whose page fetches other keys; `refused` a UserError from an edit; `menu` right click; `pasted`
+    for lists by key, whose page fetches other keys; `refused` a UserError from an edit; `fixed` F2 in a column (its
+    heading) that is not edited, where others are; `menu` right click; `pasted`
     the text that was pasted, and the number of the column that the cursor is in.
     """
 
@@ -33,6 +48,7 @@ class Table(RowsView):
     linked = Signal(object, str)
     sorted = Signal(str, bool)
     refused = Signal(object)
+    fixed = Signal(str)
     menu = Signal(object, QPoint)
     pasted = Signal(str, int)
 
@@ -85,9 +101,12 @@ class Table(RowsView):
         """Show `rows`, in the order of the chosen column; selection and place are kept."""
         self._show(self._ordered(Listed(rows, self._id)))
 
-    def set_keys(self, keys: Sequence[K], fetch: Callable[[Sequence[K]], Sequence[Any]]) -> None:
-        """Show as many rows as there are `keys`, fetched when looked at; the keys come in order already."""
-        self._show(Keyed(keys, fetch))
+    def set_keys(
+        self, keys: Sequence[K], fetch: Callable[[Sequence[K]], Sequence[Any]], now: Mapping[str, str] = NO_NAMES
+    ) -> None:
+        """Show as many rows as there are `keys`, fetched when looked at; the keys come in order already. Selected rows
+        whose key has become another one, as `now` says, stay selected."""
+        self._show(Keyed(keys, fetch), now)
 
     def current_row(self) -> Any:
         """The row the cursor is on, or None."""
@@ -108,12 +127,13 @@ class Table(RowsView):
         return frozenset(filter(None, (*self._selected, self.current_key())))
 
     def select_id(self, key: str) -> bool:
-        """Put cursor and selection on the row of `key`; False where it is not listed."""
+        """Put cursor and selection on the row of `key`, whatever keys are held; False where it is not listed."""
         at = self.rows_model.source.find(key)
         if at >= 0:
-            self.selectRow(at)
-            self.setCurrentIndex(self.rows_model.index(at, self._first_shown()))
-            self.scrollTo(self.currentIndex())
+            flag = QItemSelectionModel.SelectionFlag
+            index = self.rows_model.index(at, self._first_shown())
+            self.selectionModel().setCurrentIndex(index, flag.ClearAndSelect | flag.Rows)
+            self.scrollTo(index)
         return at >= 0
 
     def show_columns(self, keys: set[str]) -> None:
@@ -139,8 +159,9 @@ class Table(RowsView):
         """Put the selected rows on the clipboard."""
         QGuiApplication.clipboard().setText(self.as_text())
 
-    def _show(self, source: Listed | Keyed[Any]) -> None:
-        kept, current = self._selected, self.current_key()
+    def _show(self, source: Listed | Keyed[Any], now: Mapping[str, str] = NO_NAMES) -> None:
+        before = self.current_key()
+        kept, current = [now.get(key, key) for key in self._selected], now.get(before, before)
         place = self.verticalScrollBar().value()
         self._restoring = True
         self.rows_model.set_source(source)
@@ -150,8 +171,8 @@ class Table(RowsView):
         self._restoring = False
         self._place_empty()
         self._tick_header()
-        if self._read_selected() != kept:
-            self._selected = self._read_selected()
+        if (selected := self._read_selected()) != self._selected:
+            self._selected = selected
             self.selected.emit(self._selected)
         if current or self.current_key():
             self.chosen.emit(self.current_row())
@@ -233,20 +254,28 @@ class Table(RowsView):
 
     # keys and mouse
 
+    def paste(self) -> None:
+        """Say what is in the clipboard, and where it is to go."""
+        self.pasted.emit(QGuiApplication.clipboard().text(), self.currentIndex().column())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._ringed = True
         if self.state() == self.State.EditingState and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             return  # it ends the editing and opens nothing
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
-        elif event.matches(QKeySequence.StandardKey.Paste):
-            self.pasted.emit(QGuiApplication.clipboard().text(), self.currentIndex().column())
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+        if KEYS.handle(event, copy=lambda _at: self.copy(), paste=lambda _at: self.paste()):
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self._say_opened(self.currentIndex())
+        elif event.key() == Qt.Key.Key_F2 and self._is_fixed(self.currentIndex()):
+            self.fixed.emit(self.rows_model.columns[self.currentIndex().column()].heading())
         elif event.key() == Qt.Key.Key_Escape and len(self._selected) > 1:
             self.clearSelection()
         else:
             super().keyPressEvent(event)
+
+    def _is_fixed(self, index: QModelIndex) -> bool:
+        columns = self.rows_model.columns
+        return index.isValid() and columns[index.column()].edit is None and any(one.edit for one in columns)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._ringed = False

@@ -1,5 +1,6 @@
 """Buttons in the kinds of the design: primary, tonal, secondary, quiet, danger, final and link."""
 
+import re
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -164,9 +165,9 @@ def key_text(key: str) -> str:
     """How a shortcut is written on a key cap of this computer: "Ctrl K", "⌘K", "Alt ↑"."""
     held, _plus, last = key.rpartition("+")
     sign = _ARROWS.get(last)
-    if sign and not held and last != "Return":
-        return sign
+    if sign and not held:
+        return "Enter" if last == "Return" else sign
     native = QKeySequence(f"{held}+A" if sign and held else key).toString(QKeySequence.SequenceFormat.NativeText)
     if sign and held:
         native = native[:-1] + sign
-    return native.replace("+", " ") or key
+    return re.sub(r"\+(?=.)", " ", native) or key

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, TypeVar
 from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QMargins, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui import paint, theme
 from ui.theme import px
+from ui.widgets.halo import FocusRing
 
 if TYPE_CHECKING:
     Part = QWidget | QLayout | int | None
@@ -154,3 +155,26 @@ class Scroll(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         self.setWidget(content)
         content.setAutoFillBackground(False)  # after, because setWidget turns it on
+
+
+class Reading(Scroll):
+    """Something to be read as a whole: it takes the focus, and the keys that turn pages."""
+
+    def __init__(self, content: QWidget, name: str) -> None:
+        super().__init__(content)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(name)
+        FocusRing(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        bar = self.verticalScrollBar()
+        page = bar.pageStep()
+        steps = {
+            Qt.Key.Key_Up: -px(24), Qt.Key.Key_Down: px(24), Qt.Key.Key_PageUp: -page, Qt.Key.Key_PageDown: page,
+            Qt.Key.Key_Space: page, Qt.Key.Key_Home: -bar.maximum(), Qt.Key.Key_End: bar.maximum(),
+        }  # fmt: skip
+        step = steps.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            bar.setValue(bar.value() + step)

@@ -4,12 +4,14 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
-from tutor_app.i18n import _
+from tutor_app.i18n import N_, _
 from ui import fonts, icons, paint, theme
+from ui.keys import Key, Keys
 from ui.theme import px
 from ui.widgets.halo import FocusRing
 
 _LEAD, _CROSS = 33, 30
+DROPPING = Keys(N_("In lists"), Key("drop", ("Del",), N_("Take the filter away"), ("Backspace",)))
 
 
 def ids_of(only: str) -> frozenset[str]:
@@ -18,7 +20,7 @@ def ids_of(only: str) -> frozenset[str]:
 
 
 class OnlyChip(QPushButton):
-    """28 high, hidden while nothing is singled out. A click, Delete or Backspace takes it away: `dropped`."""
+    """28 high, hidden while nothing is singled out. A click or `DROPPING` takes it away: `dropped`."""
 
     dropped = Signal()
 
@@ -44,9 +46,7 @@ class OnlyChip(QPushButton):
         return QSize(round(px(_LEAD + _CROSS) + paint.width_of(self.text(), self.font()) + 1), px(28))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self._drop()
-        else:
+        if not DROPPING.handle(event, drop=lambda _at: self._drop()):
             super().keyPressEvent(event)
 
     def _drop(self) -> None:

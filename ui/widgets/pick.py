@@ -35,6 +35,7 @@ from ui.theme import px
 from ui.widgets.frame import column
 from ui.widgets.halo import FieldHalo, FocusRing
 from ui.widgets.label import caption
+from ui.widgets.only import DROPPING
 from ui.widgets.popover import Popover
 
 Index = QModelIndex | QPersistentModelIndex
@@ -278,9 +279,7 @@ class FilterButton(_Opener):
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self._value:
-            self._take("")
-        else:
+        if not self._value or not DROPPING.handle(event, drop=lambda _at: self._take("")):
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: object) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from ui import paint, theme
+from ui.tabbing import go_on
 from ui.theme import px
 
 _SHADOW = 16
@@ -47,6 +48,9 @@ class Popover(QWidget):
         if y + self.height() - edge > screen.bottom():
             y = anchor.mapToGlobal(QPoint(0, 0)).y() - px(4) - self.height() + 2 * edge
         self.move(x - edge, y - edge)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        return go_on(self, forward=next)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, edge = QPainter(self), px(_SHADOW)

@@ -26,6 +26,7 @@ from ui.widgets.pick import Option, among, quiet_list
 
 Index = QModelIndex | QPersistentModelIndex
 MOST_SHOWN, SEARCHED_FROM = 7, 9
+CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 class _Ticked(QAbstractListModel):
@@ -53,6 +54,11 @@ class _Ticked(QAbstractListModel):
             return Qt.CheckState.Checked if option.value in self.ticked else Qt.CheckState.Unchecked
         return None
 
+    def tick(self, values: Collection[str]) -> None:
+        """Tick these options and no others."""
+        self.ticked = set(values)
+        self.dataChanged.emit(self.index(0), self.index(len(self.options) - 1), [Qt.ItemDataRole.CheckStateRole])
+
     def turn(self, at: int) -> None:
         """Tick an option, or take its tick away."""
         self.ticked ^= {self.options[at].value}
@@ -78,12 +84,17 @@ class _Line(QStyledItemDelegate):
 
 
 class TickList(QFrame):
-    """`ticked` when other options are ticked; Enter is left to who shows the list."""
+    """`committed` gives its value when other options are ticked; Enter is left to who shows the list,
+    but with `enter_ticks` for ticking what was found.
+    """
 
-    ticked = Signal()
+    committed = Signal(object)
 
-    def __init__(self, options: Sequence[Option], ticked: Collection[str] = (), *, name: str) -> None:
+    def __init__(
+        self, options: Sequence[Option], ticked: Collection[str] = (), *, name: str, enter_ticks: bool = False
+    ) -> None:
         super().__init__()
+        self._enter_ticks = enter_ticks
         self._options = options
         self._model = _Ticked(self)
         self._model.ticked = set(ticked)
@@ -105,9 +116,21 @@ class TickList(QFrame):
         self.setLayout(column(self.search, self._none, self.view, gap=4))
         self._show("")
 
+    @property
+    def offered(self) -> Sequence[Option]:
+        """What fits just now."""
+        return self._model.options
+
     def value(self) -> str:
         """The ticked values in the order of the options, with blanks between them."""
         return " ".join(one.value for one in self._options if one.value in self._model.ticked)
+
+    def set_value(self, value: str) -> None:
+        """Tick these and no others."""
+        self._model.tick(value.split())
+
+    def commit(self) -> None:
+        """Every tick counts at once; nothing is left to do."""
 
     def tick(self, value: str) -> None:
         """Tick an option, or take its tick away."""
@@ -122,7 +145,7 @@ class TickList(QFrame):
     def _turn(self, index: QModelIndex) -> None:
         if index.isValid():
             self._model.turn(index.row())
-            self.ticked.emit()
+            self.committed.emit(self.value())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
@@ -132,5 +155,10 @@ class TickList(QFrame):
             return True
         if watched is self.search and event.key() == Qt.Key.Key_Down:
             self.view.setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & CTRL
+        if watched is self.search and self._enter_ticks and is_enter and self.search.text():
+            self._turn(self.view.currentIndex())
+            self.search.selectAll()
             return True
         return False

@@ -1,8 +1,7 @@
 """A week in half hours, painted with the mouse or the keyboard.
 
 It knows a `Week` and says `painted` with the stroke that was made; whoever shows it puts the stroke into the record and
-shows the week again. Keys: arrows move, Shift extends, Page Up and Down go by two hours, Space or Enter paints with
-the brush, 1, 2 and 0 paint free, if needed and nothing, Esc lets go.
+shows the week again. Arrows move, Shift extends, Esc lets go; the other keys are `KEYS`.
 """
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
@@ -18,8 +17,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from tutor_app.i18n import _
+from tutor_app.i18n import N_, _
 from ui import dates, fonts, icons, paint, patterns, theme
+from ui.keys import Key, Keys
 from ui.theme import px
 from ui.widgets.halo import FocusRing
 from ui.widgets.week import DAY, HALF_HOUR, Clock, Mark, Slot, Stroke, Week, clock, state_words
@@ -32,7 +32,15 @@ _STEPS = {
     Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1), Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0),
     Qt.Key.Key_PageUp: (0, -4), Qt.Key.Key_PageDown: (0, 4), Qt.Key.Key_Home: (-6, 0), Qt.Key.Key_End: (6, 0),
 }  # fmt: skip
-_BRUSHES: dict[Qt.Key, Mark] = {Qt.Key.Key_1: "free", Qt.Key.Key_2: "if_needed", Qt.Key.Key_0: "clear"}
+_BRUSHES: tuple[Mark, ...] = ("free", "if_needed", "clear")
+KEYS = Keys(
+    N_("Availability"),
+    Key("paint", ("1", "2", "0"), N_("Free, if needed, not free")),
+    Key("now", ("Space",), N_("Paint as chosen above"), ("Return",)),
+    Key("", ("Shift+Up", "Shift+Down"), N_("Mark a longer time")),
+    Key("", ("PgUp", "PgDown"), N_("Two hours up or down")),
+    Key("", ("Home", "End"), N_("The first or the last day")),
+)
 
 
 class WeekGrid(QWidget):
@@ -142,14 +150,14 @@ class WeekGrid(QWidget):
             days, rows = _STEPS[key]
             minute = min(self._last - HALF_HOUR, max(self._first, self._cursor[1] + rows * HALF_HOUR))
             self._go((min(6, max(0, self._cursor[0] + days)), minute))
-        elif key in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._paint_now(self.brush)
-        elif key in _BRUSHES:
-            self._paint_now(_BRUSHES[key])
         elif key == Qt.Key.Key_Escape and self._anchor is not None:
             self._is_dragging, self._anchor = False, None
             self.update()
-        else:
+        elif not KEYS.handle(
+            event,
+            paint=lambda at: self._paint_now(_BRUSHES[at]),
+            now=lambda _at: self._paint_now(self.brush),
+        ):
             super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

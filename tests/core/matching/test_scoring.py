@@ -74,6 +74,13 @@ def test_a_reason(asked: dict[str, Any], offered: dict[str, Any], kind: str, wei
     assert kind not in weights(fit())
 
 
+@pytest.mark.parametrize("written", ["영등포", "Yeongdeungpo", "yeongdeung-po"])
+def test_a_place_is_the_same_in_either_script(written: str) -> None:
+    found = fit({"place": written}, {"place": "영등포"})
+    assert weights(found)["same_place"] == "for"
+    assert found.parts["place"] == MOST["place"]
+
+
 def test_clocks_that_change_soon_are_against() -> None:
     week = free((1, 4, 6), (4, 4, 6), zone=WASHINGTON)  # 18:00 in Seoul in winter, 17:00 in summer
     soon = fit({}, {"week": week}, today="2027-02-15")

@@ -11,7 +11,7 @@ from tutor_app.errors import UserError
 from tutor_app.queries.alerts import KINDS, Alert, alerts, requests_waiting, students_of
 from tutor_app.queries.duplicates import twins_of
 from tutor_app.queries.missing import missing
-from tutor_app.services import merging, reports, schedules, sessions, students, tutors
+from tutor_app.services import merging, reports, requests, schedules, sessions, students, tutors
 from tutor_app.services import office as rules
 from tutor_app.services.loans import lend
 from tutor_app.services.matches import end_match, note_end, set_match_status
@@ -203,13 +203,43 @@ def test_a_match_whose_last_day_is_near_is_ending_until_somebody_ends_it(
 def test_what_matching_or_getting_in_touch_needs_is_missed_until_it_is_there(office: Office) -> None:
     student = office.student()
     [row] = office.app.query(missing, "student")
-    assert (row.id, row.what) == (student, ("languages", "contact", "availability"))
+    assert (row.id, row.what) == (student, ("languages", "contact", "availability", "request"))
     assert found(office, "missing_students") == (student,)
     office.app.do(students.edit_student, student, languages="ko")
     office.app.do(students.edit_identity, student, phone="010-0000-0001")
+    office.request(student)
     assert [row.what for row in office.app.query(missing, "student")] == [("availability",)]
     availability_of(office, student)
     assert found(office, "missing_students") == ()
+
+
+def test_who_waits_for_nothing_or_studies_with_nobody_is_missed_nowhere_else(office: Office) -> None:
+    student = office.student(languages="ko", identity={"phone": "010-0000-0001"})
+    availability_of(office, student)
+    request = office.request(student)
+    assert found(office, "missing_students") == ()
+    office.app.do(requests.withdraw_request, request)
+    assert [row.what for row in office.app.query(missing, "student")] == [("request",)]
+    match = office.match(student)
+    assert found(office, "missing_students") == ()
+    office.app.do(end_match, match, reason="moved")
+    office.app.do(students.set_student_status, student, "active")
+    assert [row.what for row in office.app.query(missing, "student")] == [("match",)]
+    office.app.do(add_class, office.subject(), office.tutor(), match_ids=[office.match(student)])
+    assert found(office, "missing_students") == ()
+
+
+def test_a_tutor_who_teaches_unchecked_is_missed_where_the_office_notes_checks(office: Office) -> None:
+    def unchecked() -> list[str]:
+        return [row.id for row in office.app.query(missing, "tutor") if "check" in row.what]
+
+    tutor, other = office.tutor(), office.tutor("박준호")
+    assert unchecked() == []
+    office.app.do(tutors.edit_tutor, other, background_check_on=ago(30))
+    assert unchecked() == [tutor]
+    assert tutor in found(office, "missing_tutors")
+    office.app.do(tutors.edit_tutor, tutor, background_check_until=ago(-30))
+    assert unchecked() == []
 
 
 def test_a_tutor_lacks_subjects_too_and_one_who_left_lacks_nothing(office: Office) -> None:

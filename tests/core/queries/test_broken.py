@@ -24,9 +24,9 @@ from tutor_app.model import (
     Tutor,
     TutorSubject,
 )
-from tutor_app.queries.broken import broken
+from tutor_app.queries.broken import READS, broken
 from tutor_app.queries.classes import class_teachers
-from tutor_app.services import events, loans, matches, reports, scales, schedules, students, tutors
+from tutor_app.services import events, loans, matches, reports, scales, schedules, sessions, students, tutors
 from tutor_app.services.defaults import level_id
 from tutor_app.services.merging import merge_students
 from tutor_app.work import Work, command
@@ -266,3 +266,13 @@ def test_an_ordinary_office_breaks_no_rule(office: Office) -> None:
     assert rules(office) == []
     office.app.do(matches.end_match, match, date="2026-11-27", reason="reached the goal", student_status="finished")
     assert rules(office) == []
+
+
+def test_a_broken_rule_is_gone_as_soon_as_somebody_mends_it(office: Office) -> None:
+    match = office.match()
+    office.log(match, "2026-11-20")
+    twice = office.log(match, "2026-11-21")
+    as_merged(office, SessionLog, twice, date="2026-11-20")
+    assert [row.rule for row in office.app.known(READS, broken, TODAY, NOON)] == ["logged_twice"]
+    office.app.do(sessions.delete_session, twice)
+    assert office.app.known(READS, broken, TODAY, NOON) == []

@@ -56,7 +56,7 @@ def test_an_event_is_to_log_until_it_is_said_who_came(office: Office) -> None:
     office.app.do(events.sign_up, event, guest="Clara")
     office.app.do(events.sign_up, event, tutor_id=office.tutor())
     assert shown(november(office)) == ["Hanok village 11-14 13:00 to_log 2"]
-    office.app.do(events.mark_attendance, event)
+    office.app.do(events.mark_others_present, event)
     assert shown(november(office)) == ["Hanok village 11-14 13:00 held 2"]
     office.app.do(events.cancel_event, event, reason="rain")
     assert shown(november(office)) == ["Hanok village 11-14 13:00 missed 2"]

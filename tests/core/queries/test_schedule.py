@@ -122,12 +122,26 @@ def preview(office: Office, schedule: str, planned: str, scope: Any, **changes: 
 def test_an_edit_says_before_which_dates_it_changes(office: Office, scope: Any, dates: list[str]) -> None:
     one = meet(office, office.match(), 1, ends="2026-12-08")
     would = preview(office, one, "2026-12-01", scope, start="16:00")
-    assert [each.before.date for each in would.changed] == dates, "today's meeting has begun"
-    assert {each.after.start for each in would.changed} == {"16:00"}
+    assert [each.before and each.before.date for each in would.changed] == dates, "today's meeting has begun"
+    assert {each.after and each.after.start for each in would.changed} == {"16:00"}
     assert would.clashes == ()
     office.app.do(schedules.edit_schedule, one, "2026-12-01", scope, start="16:00")
     rows = office.app.query(occurrences, "2026-11-23", "2026-12-31", now=NOON)
     assert [row.date for row in rows if row.start == "16:00"] == dates
+
+
+def test_what_is_changed_every_week_from_now_on_is_not_counted_as_half_a_year(office: Office) -> None:
+    match = office.match()
+    one = meet(office, match, 1)
+    assert preview(office, one, "2026-12-01", "all", start="16:00").goes_on
+    assert preview(office, one, "2026-12-01", "all", ends="2026-12-15").goes_on
+    assert not preview(office, one, "2026-12-01", "this", start="16:00").goes_on
+    assert not preview(office, one, "2026-12-01", "all").goes_on, "nothing changes"
+    assert office.app.query(ended_dates, one, "2026-12-01", "following", now=NOON).goes_on
+    office.app.do(matches.note_end, match, "2026-12-15", reason="moves")
+    assert not preview(office, one, "2026-12-01", "all", start="16:00").goes_on
+    assert len(preview(office, one, "2026-12-01", "all", start="16:00").changed) == 3
+    assert not office.app.query(ended_dates, one, "2026-12-01", "following", now=NOON).goes_on
 
 
 def test_an_edit_says_how_many_logged_sessions_stay(office: Office) -> None:

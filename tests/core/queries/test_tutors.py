@@ -5,7 +5,6 @@ import pytest
 from tests.core.people import add_class
 from tests.office import Office
 from tutor_app.errors import UserError
-from tutor_app.queries.duplicates import near_duplicate_tutors
 from tutor_app.queries.facts.tutors import PREPARED
 from tutor_app.queries.hours import hours_by_kind, preparation
 from tutor_app.queries.pairs import pair
@@ -57,20 +56,6 @@ def test_a_lesson_of_a_roster_counts_once_however_many_sat_in_it(office: Office)
     [row] = office.app.query(tutors, since="2026-11-01")
     given = office.app.query(hours_by_kind, tutor, "2026-11-01", "2026-11-30")
     assert row.minutes == sum(one.minutes for one in given) == 105
-
-
-def test_tutors_are_alike_by_name_in_either_script_by_phone_and_by_mail(office: Office) -> None:
-    one = office.tutor("김서연", phone="010-0000-0027", email="a@example.org")
-
-    def alike(**given: str) -> list[tuple[str, ...]]:
-        return [row.alike for row in office.app.query(near_duplicate_tutors, **given)]
-
-    assert alike(name="김서현") == [("name",)]
-    assert alike(name="Seo-yeon Kim") == [("name",)]
-    assert alike(name="Marcus", phone="+82 10-0000-0027") == [("phone",)]
-    assert alike(email=" A@example.org ") == [("email",)]
-    assert alike(name="Marcus Bell") == alike() == []
-    assert alike(name="김서연", but=one) == []
 
 
 def test_two_records_stand_side_by_side(office: Office) -> None:

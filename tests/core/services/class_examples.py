@@ -101,9 +101,15 @@ def _withdraw(o: Office) -> object:
 
 
 def _attendance(o: Office) -> object:
-    made, sign_up = signed(o)
-    o.app.do(events.sign_up, made, tutor_id=o.tutor("서가람"))
-    return o.app.do(events.mark_attendance, made, {sign_up: "late"})
+    _made, sign_up = signed(o)
+    return o.app.do(events.mark_attendance, sign_up, "late")
+
+
+def _sign_up_many(o: Office) -> object:
+    made = excursion(o, capacity=2)
+    return o.app.do(
+        events.sign_up_many, made, student_ids=[o.student("별똥별")], tutor_ids=[o.tutor("서가람")], guests=["한별하"]
+    )
 
 
 def _role(o: Office) -> object:
@@ -157,6 +163,8 @@ EXAMPLES: dict[str, Example] = {
     "events.disclose_list": lambda o: o.app.do(events.disclose_list, signed(o)[0]),
     "events.give_role": _role,
     "events.mark_attendance": _attendance,
+    "events.mark_others_present": lambda o: o.app.do(events.mark_others_present, signed(o)[0]),
+    "events.sign_up_many": _sign_up_many,
     "erasing.erase_guests": _erase_guest,
     "loans.lend": loan,
     "loans.return_loan": lambda o: o.app.do(loans.return_loan, loan(o)),

@@ -82,6 +82,7 @@ def test_an_orientation_is_training_and_an_absent_tutor_gave_no_hours(office: Of
     event = office.app.do(events.add_event, kind="orientation", **given)
     office.app.do(events.sign_up, event, tutor_id=came)
     absent = office.app.do(events.sign_up, event, tutor_id=away)
-    office.app.do(events.mark_attendance, event, {absent: "absent"})
+    office.app.do(events.mark_attendance, absent, "absent")
+    office.app.do(events.mark_others_present, event)
     found = office.app.query(tutor_hours, "2026-11-01", TODAY)
     assert [(row.tutor_id, row.kind, row.minutes) for row in found] == [(came, "training", 90)]

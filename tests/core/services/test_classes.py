@@ -93,6 +93,33 @@ def test_the_first_who_waits_gets_a_place_that_becomes_free(office: Office) -> N
     assert (row.students, row.guests, row.taken) == (0, 1, 1)
 
 
+def test_all_present_leaves_what_was_noted_of_anybody(office: Office) -> None:
+    event, excused = signed(office)
+    unsure = office.app.do(events.sign_up, event, guest="Clara")
+    office.app.do(events.mark_attendance, excused, "excused")
+    assert office.app.do(events.mark_others_present, event) == 1
+    marks = {one.id: one.attendance for one in office.app.query(participants, event)}
+    assert marks == {excused: "excused", unsure: "present"}
+
+
+def test_several_people_sign_up_in_one_step_and_the_last_wait(office: Office) -> None:
+    event = excursion(office, capacity=3)
+    *students, other = [office.student(alias) for alias in ("하늘", "구름", "이슬")]
+    tutor = office.tutor()
+    before = office.picture()
+    waiting = office.app.do(events.sign_up_many, event, student_ids=students, tutor_ids=[tutor], guests=["Clara", " "])
+    assert waiting == 1
+    found = office.app.query(participants, event)
+    assert sorted((one.kind, one.status) for one in found) == [
+        ("guest", "waiting"), ("student", "signed_up"), ("student", "signed_up"), ("tutor", "signed_up"),
+    ]  # fmt: skip
+    with pytest.raises(UserError, match="already"):
+        office.app.do(events.sign_up_many, event, student_ids=[other, students[0]])
+    assert len(office.app.query(participants, event)) == 4
+    office.app.undo()
+    assert office.picture() == before
+
+
 def test_hours_by_kind_come_from_what_was_held(office: Office) -> None:
     tutor = office.tutor()
     office.log(office.match(None, tutor))
@@ -102,7 +129,7 @@ def test_hours_by_kind_come_from_what_was_held(office: Office) -> None:
     for kind in ("excursion", "training"):
         event = excursion(office, kind=kind)
         office.app.do(events.sign_up, event, tutor_id=tutor)
-        office.app.do(events.mark_attendance, event)
+        office.app.do(events.mark_others_present, event)
     found = office.app.query(tutor_hours, "2026-11-01", "2026-11-30", tutor_id=tutor)
     assert {row.kind: row.minutes for row in found} == {"one_to_one": 120, "group": 120, "event": 240, "training": 240}
     assert office.app.query(tutor_hours, "2026-12-01", "2026-12-31") == []

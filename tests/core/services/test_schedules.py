@@ -76,6 +76,25 @@ def test_this_and_following_begins_at_the_date_chosen(office: Office) -> None:
     assert meetings(office, new) == ["12-11 16:00", "12-18 16:00"]
 
 
+def test_a_last_day_is_given_with_a_change_or_alone_and_taken_back(office: Office) -> None:
+    old = schedule(office)
+    new = office.app.do(schedules.edit_schedule, old, "2026-12-11", "following", place="Park", ends="2026-12-18")
+    assert meetings(office, old)[-1] == "12-04 16:00"
+    assert meetings(office, new) == ["12-11 16:00", "12-18 16:00"]
+    assert office.app.do(schedules.edit_schedule, new, "2026-12-11", "all", ends="2026-12-25") == new
+    assert meetings(office, new) == ["12-11 16:00", "12-18 16:00", "12-25 16:00"]
+    for wrong, said in (
+        (lambda: office.app.do(schedules.edit_schedule, old, "2026-12-04", "all", ends=None), "took over"),
+        (lambda: office.app.do(schedules.edit_schedule, new, "2026-12-11", "this", ends=None), "not of one"),
+        (
+            lambda: office.app.do(schedules.edit_schedule, new, "2026-12-18", "all", weekday=2, ends="2026-11-24"),
+            "No meeting",
+        ),
+    ):
+        with pytest.raises(UserError, match=said):
+            wrong()
+
+
 def test_a_schedule_without_a_past_is_changed_as_it_is(office: Office) -> None:
     one = schedule(office, starts="2026-11-27")
     assert office.app.do(schedules.edit_schedule, one, "2026-11-27", "all", weekday=3) == one

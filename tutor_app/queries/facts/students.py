@@ -100,7 +100,10 @@ WANTED = Source(
     of_person("request", "student_id"),
 )
 LESSONS = Source(_lessons, of_person("session_log", "student_id"))
-ATTENDED = Source(strips, {**of_person("session_log", "student_id"), **of_person("attendance", "student_id")})
+ATTENDED = Source(
+    strips,
+    {"student": ITSELF, **of_person("session_log", "student_id"), **of_person("attendance", "student_id")},
+)
 """How the last sessions were attended, as `strips` gives it."""
 LEVELS = Source(
     gathered(

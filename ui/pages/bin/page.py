@@ -46,7 +46,7 @@ class BinPage(Page):
     key = "bin"
     icon = "trash-2"
     name = N_("Bin")
-    reads = frozenset({*ARCHIVED, *DELETED, "erased"})
+    reads = frozenset({*ARCHIVED, *DELETED, "scale", "member", "office_setting", "erased"})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

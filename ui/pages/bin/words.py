@@ -35,7 +35,7 @@ KINDS = {
     "score_band": Sign(N_("Scores of a test"), "clipboard-check"),
 }
 """Of every kind of row that the bin lists."""
-LISTS = {"students": N_("Students"), "tutors": N_("Tutors"), "sessions": N_("Sessions")}
+LISTS = {"students": N_("Students"), "tutors": N_("Tutors"), "matching": N_("Waiting"), "sessions": N_("Sessions")}
 """Where saved filters stand."""
 
 Was = Mapping[str, Any]

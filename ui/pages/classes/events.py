@@ -17,10 +17,11 @@ from ui.page import Desk
 from ui.pages.classes.onday import OnTheDay
 from ui.pages.classes.placesbar import PlacesBar
 from ui.pages.classes.printing import sign_in_sheet
-from ui.pages.classes.sheets import event_sheet, sign_up_sheet
-from ui.pages.classes.words import MARKS, ROLES, places, span
+from ui.pages.classes.sheets import event_sheet
+from ui.pages.classes.signing import SignUpSheet
+from ui.pages.classes.words import MARKS, places, span
 from ui.pages.parts.asking import ask_words
-from ui.pages.parts.states import EVENT
+from ui.pages.parts.states import EVENT, ROLES
 from ui.pages.parts.writing import MessageSheet
 from ui.table import Column, Glyph, Person, State, Table
 from ui.widgets.banner import Banner, Empty
@@ -62,7 +63,7 @@ class EventPanel(QStackedWidget):
         self.bar, self._counts = PlacesBar(), row(gap=16)
         self._signed = caption()
         self.sign = Button(_("Sign up"), "secondary", "user-plus")
-        self.sign.clicked.connect(lambda: self._desk.show_sheet(sign_up_sheet(self._desk, self.event_id)))
+        self.sign.clicked.connect(lambda: self._desk.show_sheet(SignUpSheet(self._desk, self.event_id)))
         self.tabs = Tabs([_(words) for words in KINDS.values()], _("Who signed up"))
         self.tabs.currentChanged.connect(self._show_people)
         self.table = Table(self._columns(), name=_("Who signed up"))
@@ -84,7 +85,7 @@ class EventPanel(QStackedWidget):
         self.sheet = Button(_("Sign-in sheet"), "secondary", "printer")
         self.sheet.clicked.connect(self._save_list)
         self.all = Button(_("All present"), "tonal", "check")
-        self.all.clicked.connect(lambda: self._desk.do(events.mark_attendance, self.event_id))
+        self.all.clicked.connect(self.all_present)
         head = row(column(self._title, self._kind, gap=4), None, self.message, self.more, gap=8)
         whole = column(
             column(head, self._when, self._facts, 12, self.bar, self._counts, gap=6, margins=(24, 16, 20, 8)),
@@ -181,12 +182,19 @@ class EventPanel(QStackedWidget):
             self._desk.do(events.note_consent, one.id, photographs=one.photo_on is None)
 
     def _cycle(self, one: ParticipantRow | None) -> None:
-        """The next attendance of one who has a place; the others keep theirs."""
+        """The next attendance of one who has a place."""
         if one is None or one.status != "signed_up":
             return
         at = ORDER.index(one.attendance) + 1 if one.attendance else 0
-        marks = {who.id: who.attendance for who in self._people if who.attendance}
-        self._desk.do(events.mark_attendance, self.event_id, {**marks, one.id: ORDER[at % len(ORDER)]})
+        self._desk.do(events.mark_attendance, one.id, ORDER[at % len(ORDER)])
+
+    def all_present(self) -> None:
+        """Mark everybody present of whom nothing is noted."""
+        if not any(who.status == "signed_up" and not who.attendance for who in self._people):
+            self._desk.say(_("Everybody is marked already"), undo=False)
+        elif count := self._desk.do(events.mark_others_present, self.event_id):
+            said = ngettext("{count} marked as present", "{count} marked as present", count)
+            self._desk.say(said.format(count=count))
 
     def _take_off(self, one: ParticipantRow | None) -> None:
         if one is not None:

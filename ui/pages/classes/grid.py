@@ -1,7 +1,7 @@
 """Who came when: students by dates as one painted widget, to be read at a glance and changed with the keys.
 
-It changes nothing by itself: `marked` says which student attended which meeting how. Arrows move, 1 to 4 mark as in
-the log, Space takes the next mark, Home and End go to the first and the last meeting.
+It changes nothing by itself: `marked` says which student attended which meeting how. Arrows move, `KEYS` mark as
+in the log and go far.
 """
 
 from collections.abc import Mapping, Sequence
@@ -21,8 +21,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from tutor_app.i18n import _
+from tutor_app.i18n import N_, _
 from ui import dates, fonts, icons, paint, theme
+from ui.keys import Key, Keys
+from ui.pages.classes.marking import KEYS as MARKING
 from ui.pages.classes.words import MARKS
 from ui.theme import px
 
@@ -32,7 +34,12 @@ CAME = ("present", "late")
 _STEPS = {
     Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1),
 }  # fmt: skip
-_DIGITS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4)
+KEYS = Keys(
+    MARKING.words,
+    *MARKING.lines,
+    Key("turn", ("PgUp", "PgDown"), N_("Earlier or later meetings")),
+    Key("end", ("Home", "End"), N_("The first or the last meeting")),
+)
 
 
 class Met(NamedTuple):
@@ -135,15 +142,15 @@ class AttendanceGrid(QWidget):
         if key in _STEPS:
             columns, rows = _STEPS[key]
             self._go(self._column + columns, self._row + rows)
-        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            self._go(0 if key == Qt.Key.Key_Home else len(self.meetings) - 1, self._row)
-        elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
-            self.page(1 if key == Qt.Key.Key_PageDown else -1)
-        elif key in _DIGITS:
-            self._mark(ORDER[_DIGITS.index(key)])
-        elif key in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._next()
-        else:
+        elif not KEYS.handle(
+            event,
+            mark=lambda at: self._mark(ORDER[at]),
+            next=lambda _at: self._next(),
+            turn=lambda at: self.page((-1, 1)[at]),
+            end=lambda at: self._go((0, len(self.meetings) - 1)[at], self._row),
+        ):
             super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
@@ -162,7 +169,7 @@ class AttendanceGrid(QWidget):
         self.update()
 
     def _next(self) -> None:
-        before = self._value(self._column, self._row)
+        before = self._value(self._column, self._row) if self.meetings and self.students else ""
         self._mark(ORDER[(ORDER.index(before) + 1) % len(ORDER)] if before else ORDER[0])
 
     def _mark(self, attendance: str) -> None:

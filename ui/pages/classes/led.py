@@ -12,6 +12,7 @@ from tutor_app.queries.classes import TimeRow
 from ui.page import Desk, Page
 from ui.pages.classes.attendance import AttendanceTab
 from ui.pages.classes.detail import ClassDetail
+from ui.pages.classes.grid import KEYS as ATTENDANCE
 from ui.pages.classes.log import LogTab
 from ui.pages.classes.page import SIDE
 from ui.pages.classes.side import ClassLine
@@ -30,6 +31,7 @@ class LedPage(Page):
     key = "classes"
     icon = "presentation"
     name = N_("My classes")
+    keys = (ATTENDANCE,)
     reads = frozenset({
         "group_class", "class_run", "class_tutor", "class_time", "class_session", "class_session_tutor",
         "class_attendance", "match", "student", "subject", "level",

@@ -4,8 +4,9 @@ from tutor_app.i18n import N_, _
 from tutor_app.queries.loans import LoanRow
 from tutor_app.queries.loans import loans as all_loans
 from ui.page import Desk
-from ui.pages.parts.loans import LOAN, loan_sheet, loan_sign, remove_loan, take_back, write_off_sheet
+from ui.pages.parts.loans import loan_sheet, loan_sign, remove_loan, take_back, write_off_sheet
 from ui.pages.parts.only import OnlyThese
+from ui.pages.parts.states import LOAN
 from ui.table import Column, Day, Glyph, Person, State, Table, Toned, Words
 from ui.widgets.banner import Empty
 from ui.widgets.button import Button

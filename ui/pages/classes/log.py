@@ -1,19 +1,18 @@
 """The log of one meeting of a class: all present, then the exceptions; one note for all, one's own where it differs."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 from sqlmodel import Session
 
-from tutor_app.drafts import drafts, keep_drafts
-from tutor_app.errors import UserError
 from tutor_app.i18n import _, ngettext
 from tutor_app.queries import classes as seen
 from tutor_app.queries.classes import MarkRow, MeetingRow
 from tutor_app.services import class_sessions
 from ui import dates
+from ui.drafts import Drafts
 from ui.fields import Field, TextArea, TextField
 from ui.page import Desk
 from ui.pages.classes.present import StudentLines
@@ -40,6 +39,10 @@ class Typed(NamedTuple):
     note: str
     students: dict[str, tuple[str, str]]
 
+    def plain(self) -> list[Any]:
+        """The same in lists, as a draft of it comes back from the record."""
+        return [self.topics, self.note, {student: list(typed) for student, typed in self.students.items()}]
+
 
 class LogTab(QWidget):
     """Goes from meeting to meeting of a class; saves the log of one as one step."""
@@ -51,9 +54,9 @@ class LogTab(QWidget):
         self._meetings: list[MeetingRow] = []
         self._at = 0
         self._marks: list[MarkRow] = []
-        self._typed_before: Typed | None = None
-        self._drafts = {key: Typed(*body) for key, body in desk.app.query(drafts, PLACE).items()}
-        """What was typed of a meeting and not saved, by class and date."""
+        self._recorded = self._seen = Typed("", "", {})
+        """What the record says of the meeting, and what its fields held when they were last looked at."""
+        self._drafts = desk.beside(Drafts)
         self._build(desk)
 
     def _build(self, desk: Desk) -> None:
@@ -150,36 +153,35 @@ class LogTab(QWidget):
         self._none.setText(said or ("" if self._marks else _("Nobody sits in the class on this day.")))
         self._none.setVisible(bool(self._none.text()))
         self.students.show_marks(self._marks, hides=self._desk.hides_names)
-        self._typed_before = self._typed()
-        self._take_up(self._drafts.get(f"{self._class_id} {one.date}"))
+        self._recorded = self._typed()
+        self._take_up_draft(one)
 
     def _typed(self) -> Typed:
         return Typed(self.topics.value(), self.note.value(), self.students.typed())
 
     def _keep(self) -> None:
         """Keep what was typed and not saved, before something else is shown."""
-        one = self.meeting
-        if one is not None and self._typed_before is not None and self._typed() != self._typed_before:
-            self._drafts[f"{one.class_id} {one.date}"] = self._typed()
+        one, typed, kept = self.meeting, self._typed(), self._drafts.of(PLACE)
+        if one is None or typed == self._seen:
+            return
+        self._seen = typed
+        if typed == self._recorded:
+            kept.pop(_key(one), None)
+        else:
+            kept[_key(one)] = typed.plain()
 
     def keep_drafts(self) -> None:
         """Keep what was typed and not saved, also while the record is locked."""
         self._keep()
-        try:
-            keep_drafts(self._desk.app, PLACE, {key: list(typed) for key, typed in self._drafts.items()})
-        except UserError as error:
-            self._desk.tell(error)
+        self._drafts.keep(PLACE)
 
-    def forget_drafts(self) -> None:
-        """Somebody was erased, whom any of them may name."""
-        self._drafts.clear()
-
-    def _take_up(self, draft: Typed | None) -> None:
-        if draft is None:
-            return
-        self.topics.set_value(draft.topics)
-        self.note.set_value(draft.note)
-        self.students.take(draft.students)
+    def _take_up_draft(self, one: MeetingRow) -> None:
+        if (kept := self._drafts.of(PLACE).get(_key(one))) is not None:
+            draft = Typed(*kept)
+            self.topics.set_value(draft.topics)
+            self.note.set_value(draft.note)
+            self.students.take(draft.students)
+        self._seen = self._typed()
 
     def _count(self) -> None:
         came = self.students.came
@@ -208,7 +210,7 @@ class LogTab(QWidget):
             topics=self.topics.value(), note=self.note.value(),
         )  # fmt: skip
         if made is not None:
-            self._drafts.pop(f"{self._class_id} {one.date}", None)
+            self._drafts.of(PLACE).pop(_key(one), None)
             self._show()
             self._desk.say(_("Logged: {day}").format(day=dates.short(one.date)))
 
@@ -238,7 +240,7 @@ class LogTab(QWidget):
                 self._marks.append(MarkRow(pick.value(), code, option.words, "", "present", ""))
                 self.students.show_marks(self._marks, hides=self._desk.hides_names)
                 if self.meeting is not None:
-                    self._take_up(self._drafts.get(f"{self._class_id} {self.meeting.date}"))
+                    self._take_up_draft(self.meeting)
 
         sheet.ask(add, Field(_("Student"), pick))
         self._desk.show_sheet(sheet)
@@ -259,6 +261,11 @@ class LogTab(QWidget):
             self.save_log()
         else:
             super().keyPressEvent(event)
+
+
+def _key(one: MeetingRow) -> str:
+    """What a draft of its log is about."""
+    return f"{one.class_id} {one.date}"
 
 
 def _marks_of(read: Session, one: MeetingRow) -> list[MarkRow]:

@@ -4,17 +4,24 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from tutor_app.i18n import N_
 from ui import fonts, icons, paint, theme
+from ui.keys import Key, Keys
 from ui.pages.classes.words import MARKS
 from ui.theme import px
 from ui.widgets.halo import KEYBOARD
 
 ORDER = tuple(MARKS)
 _NARROW = 28
+KEYS = Keys(
+    N_("Attendance"),
+    Key("mark", ("1", "2", "3", "4"), N_("Present, late, excused, absent")),
+    Key("next", ("Space",), N_("The next of these")),
+)
 
 
 class AttendanceMark(QWidget):
-    """One of four; left and right, 1 to 4 and Space change it. `committed` gives the attendance."""
+    """One of four; left and right and `KEYS` change it. `committed` gives the attendance."""
 
     committed = Signal(str)
 
@@ -40,12 +47,9 @@ class AttendanceMark(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         at, key = ORDER.index(self._value), event.key()
-        digits = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4)
-        if key in digits:
-            self._take(digits.index(Qt.Key(key)))
-        elif key == Qt.Key.Key_Space:
-            self._take((at + 1) % len(ORDER))
-        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+        if KEYS.handle(event, mark=self._take, next=lambda _at: self._take((at + 1) % len(ORDER))):
+            return
+        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self._take(min(len(ORDER) - 1, max(0, at + (1 if key == Qt.Key.Key_Right else -1))))
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.focusNextPrevChild(key == Qt.Key.Key_Down)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from tutor_app.i18n import _
 from tutor_app.queries.events import EventRow, ParticipantRow
-from ui.pages.classes.words import ROLES
+from ui.pages.parts.states import ROLES
 from ui.theme import px
 from ui.widgets.frame import column, emptied, row
 from ui.widgets.label import Elided, caption, heading

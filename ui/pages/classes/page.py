@@ -21,10 +21,12 @@ from ui.actions import Action
 from ui.page import Desk, Page
 from ui.pages.classes.detail import ClassDetail
 from ui.pages.classes.events import EventPanel
+from ui.pages.classes.grid import KEYS as ATTENDANCE
 from ui.pages.classes.loans import LoansView
 from ui.pages.classes.sheets import class_sheet, event_sheet
 from ui.pages.classes.side import Side
 from ui.pages.parts.subjects import the_subjects
+from ui.pages.parts.writing import KEYS as WRITING
 from ui.theme import px
 from ui.widgets.frame import Line, row
 from ui.widgets.only import ids_of
@@ -45,11 +47,12 @@ class ClassesPage(Page):
     key = "classes"
     icon = "presentation"
     name = N_("Classes & events")
+    keys = (ATTENDANCE, WRITING)
     reads = frozenset({
         "group_class", "class_run", "class_tutor", "class_time", "class_session", "class_session_tutor",
         "class_attendance", "event", "participation", "loan", "match", "student", "tutor", "subject", "level",
     })  # fmt: skip
-    counts = frozenset({"class_session", "class_time", "loan"})
+    counts = frozenset({"class_session", "class_time"})
     lists = frozenset({"group_class", "loan"})
 
     def __init__(self, desk: Desk) -> None:
@@ -87,8 +90,6 @@ class ClassesPage(Page):
     # what the window asks
 
     def refresh(self, change: Change | None) -> None:
-        if change is not None and change.touches("erased"):
-            self.detail.log.forget_drafts()
         app, today = self.desk.app, self.desk.today()
         subjects = the_subjects(app)
         self.detail.subjects = subjects
@@ -148,6 +149,9 @@ class ClassesPage(Page):
             self.show_class(key)
         else:
             self.show_event(key)
+
+    def item(self) -> str:
+        return f"{self.class_id} {self.event_id}"
 
     def state(self) -> dict[str, Any]:
         return {"class": self.class_id, "event": self.event_id, "tab": self.detail.tabs.currentIndex(),

@@ -1,4 +1,4 @@
-"""The sheets that ask for a class, an event, or somebody who signs up."""
+"""The sheets that ask for a class or an event."""
 
 from collections.abc import Callable
 from typing import Any
@@ -15,7 +15,6 @@ from ui.page import Desk
 from ui.pages.parts.asking import AskSheet
 from ui.pages.parts.states import EVENT
 from ui.pages.parts.subjects import the_subjects
-from ui.pages.parts.who import WhoField
 from ui.widgets.frame import row
 
 
@@ -59,7 +58,8 @@ def class_sheet(desk: Desk, one: ClassRow | None, done: Callable[[str], object] 
         if done is not None:
             done(made)
 
-    sheet = AskSheet(_("New class") if one is None else _("Edit the class"), _("Save"))
+    about = one.id if one else ""
+    sheet = AskSheet(_("New class") if one is None else _("Edit the class"), _("Save"), about=about)
     sheet.ask(
         run, Field(_("Name"), name),
         row(Field(_("Subject"), subject), Field(_("Level"), level), Field(_("Places"), places), gap=12),
@@ -91,19 +91,12 @@ def event_sheet(desk: Desk, one: EventRow | None, done: Callable[[str], object] 
         if done is not None:
             done(made)
 
-    sheet = AskSheet(_("New event") if one is None else _("Edit the event"), _("Save"), width=600)
+    about = one.id if one else ""
+    sheet = AskSheet(_("New event") if one is None else _("Edit the event"), _("Save"), width=600, about=about)
     sheet.ask(
         run, row(Field(_("Title"), title), Field(_("Kind"), kind), gap=12),
         row(Field(_("Date"), day), Field(_("Start"), start), Field(_("Minutes"), minutes), gap=12),
         row(Field(_("Place"), place), Field(_("Places"), places), gap=12),
         row(Field(_("Sign up until"), until), Field(_("Cost"), cost), gap=12),
     )  # fmt: skip
-    return sheet
-
-
-def sign_up_sheet(desk: Desk, event_id: str) -> AskSheet:
-    """Asks who signs up for an event."""
-    person = WhoField(desk, with_guest=True)
-    sheet = AskSheet(_("Sign up"), _("Sign up"))
-    sheet.ask(lambda: desk.app.do(events.sign_up, event_id, **person.who()), Field(_("Who"), person))
     return sheet

@@ -7,7 +7,6 @@ from tutor_app.queries.classes import TimeRow
 from ui import dates
 from ui.pages.parts.states import CLASS, Sign
 
-ROLES = {"leads": Sign(N_("Leads"), "flag", "accent"), "first_aid": Sign(N_("First aid"), "shield-check", "good")}
 MARKS = {
     "present": Sign(N_("Present"), "check", "good"),
     "late": Sign(N_("Late"), "clock", "warn"),

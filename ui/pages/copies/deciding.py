@@ -10,9 +10,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLayout
 
-from tutor_app.i18n import _
+from tutor_app.i18n import N_, _
 from tutor_app.queries.deciding import Side, ToDecide
 from ui import dates, fonts
+from ui.keys import Key, Keys
 from ui.page import Desk
 from ui.pages.parts.values import column_words, record_words, setting_words, thing_words, value_words
 from ui.widgets.button import Button, IconButton
@@ -21,13 +22,14 @@ from ui.widgets.frame import Card, Columns, column, emptied, row
 from ui.widgets.label import Elided, Paragraph, caption
 
 EARLIER, LATER = "earlier", "later"
+KEYS = Keys(N_("Copies"), Key("decide", ("1", "2"), N_("Keep this or that, where two copies differ")))
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _LONG = 60
 """A value longer than this is shown as text, not as a heading."""
 
 
 class Conflicts(Card):
-    """Shows the conflict `at`; 1 and 2 decide it, the arrows go to the others. `decided` carries it and the side."""
+    """Shows the conflict `at`; `KEYS` decide it, the arrows go to the others. `decided` carries it and the side."""
 
     decided = Signal(object, str)
     wanted = Signal(object)
@@ -66,13 +68,10 @@ class Conflicts(Card):
             self.decided.emit(self._found[self.at], side)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        sides = {Qt.Key.Key_1: EARLIER, Qt.Key.Key_2: LATER}
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-        if event.key() in sides:
-            self.decide(sides[Qt.Key(event.key())])
-        elif event.key() in steps:
+        if event.key() in steps:
             self.go(max(0, min(len(self._found) - 1, self.at + steps[Qt.Key(event.key())])))
-        else:
+        elif not KEYS.handle(event, decide=lambda at: self.decide((EARLIER, LATER)[at])):
             super().keyPressEvent(event)
 
     def _fill(self, one: ToDecide) -> None:

@@ -27,6 +27,7 @@ from ui.pages.copies.adding import AddSheet, AnswerSheet, JoinSheet
 from ui.pages.copies.arrived import Arrived
 from ui.pages.copies.back import BackSheet
 from ui.pages.copies.clocks import Clocks
+from ui.pages.copies.deciding import KEYS as DECIDING
 from ui.pages.copies.deciding import Conflicts
 from ui.pages.copies.folder import FolderStrip
 from ui.pages.copies.forks import Forks
@@ -61,6 +62,7 @@ class CopiesPage(Page):
     key = "copies"
     icon = "layers"
     name = N_("Copies")
+    keys = (DECIDING,)
     reads = frozenset()
     counts = frozenset({"decision"})
     opens: ClassVar[Mapping[str, str]] = {ENDING: N_("Drop the bundle to look into it")}

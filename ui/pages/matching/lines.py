@@ -118,6 +118,8 @@ class WaitingLines(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self._wanted = ""
+        """The request that a person chose last, also while it is gone."""
         self.selectionModel().currentRowChanged.connect(self._say)
 
     def know(self, subjects: SubjectWords, answered: frozenset[str], hides: bool) -> None:
@@ -131,17 +133,28 @@ class WaitingLines(QListView):
         return self._model.rows
 
     def show_rows(self, rows: Sequence[WantRow]) -> None:
-        """List these; the cursor stays on its request, or at its place where that is gone."""
+        """List these; the cursor stays on its request, or at its place where that is gone until it is back."""
         before, at = self.current(), self.currentIndex().row()
         place = self.verticalScrollBar().value()
         self.selectionModel().blockSignals(True)
         self._model.show(rows)
-        same = next((row for row, one in enumerate(rows) if before and one.id == before.id), None)
+        places = {one.id: row for row, one in enumerate(rows)}
+        same = places.get(self._wanted, places.get(before.id) if before else None)
         if rows:
             self.setCurrentIndex(self._model.index(same if same is not None else min(max(at, 0), len(rows) - 1)))
         self.selectionModel().blockSignals(False)
         self.verticalScrollBar().setValue(place)
         self.chosen.emit(self.current())
+
+    def want_current(self) -> None:
+        """The cursor waits for no other request to come back."""
+        now = self.current()
+        self._wanted = now.id if now is not None else ""
+
+    def worked_on(self) -> frozenset[str]:
+        """The key of the request that the cursor is on."""
+        now = self.current()
+        return frozenset((now.id,) if now is not None else ())
 
     def current(self) -> WantRow | None:
         """The request the cursor is on."""
@@ -153,6 +166,7 @@ class WaitingLines(QListView):
         at = next((at for at, one in enumerate(self._model.rows) if fits(one)), None)
         if at is not None:
             self.setCurrentIndex(self._model.index(at))
+            self.want_current()
             self.scrollTo(self.currentIndex())
         return at is not None
 
@@ -164,4 +178,5 @@ class WaitingLines(QListView):
 
     def _say(self, now: QModelIndex, _before: QModelIndex) -> None:
         if now.isValid():
+            self.want_current()
             self.chosen.emit(self.current())

@@ -19,11 +19,15 @@ from ui.pages.matching.queue import WaitingQueue
 from ui.pages.matching.ranking import Ranking
 from ui.pages.matching.requests import RequestSheet
 from ui.pages.matching.review import ReviewSheet
+from ui.pages.parts.lists.saved import TABLE
 from ui.pages.parts.people import People
 from ui.pages.parts.subjects import SubjectWords, the_subjects
 from ui.widgets.frame import column
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tutor_app.queries.facts import Source
     from tutor_app.store.record import Change
 
 
@@ -35,7 +39,7 @@ class MatchingPage(Page):
     name = N_("Waiting")
     reads = frozenset({
         "request", "student", "tutor", "identity", "match", "subject", "tutor_subject", "availability", "absence",
-        "level", "schedule", "assessment", "office_setting",
+        "level", "schedule", "assessment", "office_setting", TABLE,
     })  # fmt: skip
     counts = frozenset({"request", "student"})
     lists = frozenset({"request"})
@@ -78,8 +82,11 @@ class MatchingPage(Page):
     def refresh(self, change: Change | None) -> None:
         self._subjects = the_subjects(self.desk.app)
         self._has_pool = False
-        if change is None or self.queue.fields.facts.concerns(change):
-            self.queue.fields.facts.read()
+        if change is None or change.touches(TABLE):
+            self.queue.saved.refresh()
+        facts = self.queue.fields.facts
+        if change is None or facts.concerns(change):
+            self.desk.jobs.ask("waiting", facts.reader(), self._take_facts)
         rows = self.desk.app.query(waiting_rows, self.desk.today())
         self.queue.take(rows, frozenset(self.desk.app.query(answered_requests)), self._subjects)
         self._soon.start(0)
@@ -94,6 +101,7 @@ class MatchingPage(Page):
         self.is_stale = True
         if self.isVisible():
             self.refresh(None)
+            self.queue.list_anew()
             self.is_stale = False
 
     def find_here(self) -> None:
@@ -118,12 +126,16 @@ class MatchingPage(Page):
             Action(N_("Review the proposal for all"), self.review, "Ctrl+Shift+P", "handshake"),
         ]
 
+    def item(self) -> str:
+        chosen = self.queue.lines.current()
+        return chosen.id if chosen else ""
+
     def state(self) -> dict[str, Any]:
         chosen = self.queue.lines.current()
         return {
-            "pill": self.queue.pill, "order": self.queue.order, "text": self.queue.filter.text(),
-            "subject": self.queue.subject.value(), "chosen": chosen.id if chosen else "",
+            "wish": self.queue.wish(), "order": self.queue.order, "text": self.queue.filter.text(),
             "conditions": [list(one) for one in self.queue.conditions.conditions()],
+            "chosen": chosen.id if chosen else "",
         }  # fmt: skip
 
     def restore(self, state: dict[str, Any]) -> None:
@@ -131,10 +143,8 @@ class MatchingPage(Page):
             return
         self.refresh(None)
         self.is_stale = False
-        self.queue.subject.show_value(state["subject"])
         self.queue.choose_order(state["order"])
-        self.queue.choose_pill(state["pill"])
-        self.queue.show_conditions(state["conditions"])
+        self.queue.take_wish({**state["wish"], "conditions": state["conditions"]})
         self.queue.filter.setText(state["text"])
         self.queue.lines.choose(lambda one: one.id == state["chosen"])
 
@@ -194,6 +204,10 @@ class MatchingPage(Page):
         row = self.queue.lines.current()
         self.ranking.show_want(pool.want(row.id) if row else None, pool, self._subjects)
         self._is_ranked = True
+
+    def _take_facts(self, found: Mapping[Source, Mapping[str, Any]]) -> None:
+        if self.queue.fields.facts.take(found):
+            self.queue.list_again()
 
     def _read_pool(self) -> Pool:
         return self.desk.app.known(POOL_READS, Pool.read, self.desk.today())

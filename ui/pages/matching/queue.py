@@ -1,7 +1,8 @@
 """The left side: the waiting list with its filters, its order, and what can be done with the list."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QStackedWidget
@@ -15,6 +16,8 @@ from ui.pages.matching.fields import waiting_fields
 from ui.pages.matching.lines import WARN_DAYS, WaitingLines
 from ui.pages.parts.lists.fields import FieldTable
 from ui.pages.parts.lists.filtering import Conditions
+from ui.pages.parts.lists.saved import SavedFilters
+from ui.pages.parts.lists.staying import Staying
 from ui.pages.parts.people import People
 from ui.pages.parts.subjects import SubjectWords
 from ui.widgets.button import Button, IconButton
@@ -52,6 +55,8 @@ class WaitingQueue(Ground):
         self._only: tuple[frozenset[str], str] | None = None
         self.lines = WaitingLines()
         self.lines.chosen.connect(self.chosen)
+        self.staying = Staying(self, self.lines.worked_on, self.lines.chosen)
+        self.staying.let_go.connect(self.list_again)
         self._build()
 
     def _build(self) -> None:
@@ -66,9 +71,9 @@ class WaitingQueue(Ground):
         for key, pill in self.pills.items():
             pill.clicked.connect(partial(self.choose_pill, key))
         self.subject = FilterButton(_("Subject"), self._find_subjects)
-        self.subject.changed.connect(self._show)
+        self.subject.changed.connect(self.list_anew)
         self.fields = FieldTable(self._desk, "matching", waiting_fields(self._all_subjects), person="student_id")
-        self.fields.facts.arrived.connect(self._show)
+        self.fields.facts.arrived.connect(self.list_anew)
         self.conditions = Conditions(self._desk, self.fields)
         self.conditions.changed.connect(self._other_conditions)
         self.chip = Button("", "tonal", "x", height=28)
@@ -77,9 +82,13 @@ class WaitingQueue(Ground):
         self.chip.clicked.connect(self.show_everybody)
         self.chip.hide()
         head = row(heading(_("Waiting")), self._count, None, self.sort, self.new, gap=8)
-        pills = Flow(*self.pills.values(), self.subject, self.conditions.add, gap=6)
+        pills = Flow(*self.pills.values(), self.subject, gap=6)
+        self.saved = SavedFilters(self._desk, "matching", pills, self.wish, self.is_usual)
+        self.saved.wanted.connect(self.take_wish)
+        search = row(self.filter, self.conditions.add, gap=6)
         none = Paragraph(_("Nobody who waits fits here."), tone="muted")
-        top = column(head, self.filter, pills, self.conditions.line, self.chip, gap=8, margins=(24, 12, 14, 12))
+        lines = (head, search, pills, self.conditions.line, self.chip)
+        top = column(*lines, gap=8, margins=(24, 12, 14, 12))
         self._kinds = QStackedWidget()
         self._kinds.addWidget(self.lines)
         self._kinds.addWidget(Ground("surface", column(none, None, margins=(24, 16, 14, 0))))
@@ -93,7 +102,7 @@ class WaitingQueue(Ground):
         self._rows, self._subjects = rows, subjects
         self.lines.know(subjects, answered, self._desk.hides_names)
         self.conditions.say_again()
-        self._show()
+        self.list_again()
 
     @property
     def count(self) -> int:
@@ -104,12 +113,12 @@ class WaitingQueue(Ground):
         """Show who fits what was typed."""
         if text != self._text:
             self._text = text
-            self._show()
+            self.list_anew()
 
     def choose_pill(self, key: str, _checked: bool = False) -> None:
         """Show those of a saved filter."""
         self.pill = key
-        self._show()
+        self.list_anew()
 
     def show_only(self, ids: frozenset[str], why: str) -> None:
         """Show exactly those students or requests; `why` says what they have in common."""
@@ -131,13 +140,28 @@ class WaitingQueue(Ground):
         """List them in another order."""
         self.order = key
         self._name_order()
-        self._show()
+        self.list_again()
 
     def open_orders(self) -> None:
         """Offer the orders there are."""
         menu = PopupMenu(self.sort)
         fill(menu, [Action(words, partial(self.choose_order, key)) for key, words in ORDERS.items()], menu)
         menu.popup(self.sort.mapToGlobal(QPoint(0, self.sort.height() + 4)))
+
+    def wish(self) -> dict[str, Any]:
+        """What is filtered by, but for what is typed to search."""
+        conditions = [list(one) for one in self.conditions.lasting()]
+        return {"pill": self.pill, "subject": self.subject.value(), "conditions": conditions}
+
+    def is_usual(self) -> bool:
+        """Whether a usual filter alone is in use, or requests that another page singled out."""
+        return self._only is not None or not (self.subject.value() or self.conditions.lasting())
+
+    def take_wish(self, wish: Mapping[str, Any]) -> None:
+        """Filter by what `wish` gave; what this program does not know of it is passed over."""
+        self.pill = wish["pill"] if wish.get("pill") in PILLS else "all"
+        self.subject.show_value(wish.get("subject", ""))
+        self.show_conditions(wish.get("conditions", ()))
 
     def show_conditions(self, conditions: Sequence[Sequence[str]]) -> None:
         """Filter by these, in the place of those in use."""
@@ -146,7 +170,7 @@ class WaitingQueue(Ground):
 
     def _other_conditions(self) -> None:
         self.fields.want(one.field for one in self.conditions.conditions())
-        self._show()
+        self.list_anew()
 
     def _clear(self) -> None:
         self.pill = "all"
@@ -154,27 +178,46 @@ class WaitingQueue(Ground):
         self.subject.show_value("")
         self.filter.clear()
         self._text = ""
-        self._show()
+        self.list_anew()
 
     def _name_order(self) -> None:
         self.sort.setText(_(ORDERS[self.order]))
         self.sort.setAccessibleName(_("Order: {order}").format(order=_(ORDERS[self.order])))
         self.sort.updateGeometry()
 
-    def _show(self, _changed: str = "") -> None:
-        rows = list(self._rows)
-        if self._only is not None:
-            rows = [one for one in rows if {one.id, one.student_id} & self._only[0]]
-        for key, pill in self.pills.items():
-            pill.set_count(sum(map(_FITS[key], rows)))
-            pill.setChecked(key == self.pill)
-        rows = [one for one in rows if _FITS[self.pill](one)]
+    def list_anew(self, _changed: str = "") -> None:
+        """Others are asked for, or names are hidden: who fits is listed and nobody else."""
+        self.staying.keep(())
+        self.lines.want_current()
+        self._list(self._found())
+
+    def list_again(self) -> None:
+        """The requests changed: the one that is being worked on stays while it is open."""
+        rows = self._found()
+        others = self.lines.worked_on() - {one.id for one in rows}
+        stay = [one for one in self._rows if one.id in others]
+        self.staying.keep(one.id for one in stay)
+        self._list([*rows, *stay])
+
+    def _among_only(self) -> list[WantRow]:
+        only = self._only
+        return [one for one in self._rows if only is None or {one.id, one.student_id} & only[0]]
+
+    def _found(self) -> list[WantRow]:
+        rows = [one for one in self._among_only() if _FITS[self.pill](one)]
         if self.subject.value():
             rows = [one for one in rows if one.subject_id == self.subject.value()]
         if self._text.strip():
             found = self._people.ids(self._text)
             rows = [one for one in rows if one.student_id in found]
-        rows = self.conditions.filtered(rows)
+        return self.conditions.filtered(rows)
+
+    def _list(self, rows: list[WantRow]) -> None:
+        self.saved.look()
+        possible = self._among_only()
+        for key, pill in self.pills.items():
+            pill.set_count(sum(map(_FITS[key], possible)))
+            pill.setChecked(key == self.pill and not self.saved.chosen())
         rows.sort(key=self._key())
         self._count.setText(f"{len(rows):,}")
         self.chip.setVisible(self._only is not None)

@@ -24,7 +24,7 @@ class RequestSheet(AskSheet):
     def __init__(self, desk: Desk, people: People, subjects: SubjectWords, want: WantRow | None = None) -> None:
         title = _("Change the request") if want else _("New request")
         yes = _("Save the request") if want else _("Put on the waiting list")
-        super().__init__(title, yes, width=560)
+        super().__init__(title, yes, width=560, about=want.id if want else "")
         self._desk, self._want = desk, want
         self.student = PickField(people.students, _("Choose a student"), want.student_id if want else "")
         self.student.setEnabled(want is None)

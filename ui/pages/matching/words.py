@@ -113,7 +113,7 @@ _VALUES: dict[str, Callable[[Reason], dict[str, str]]] = {
 def time_words(one: Stretch) -> str:
     """ "Tue 18:00–20:00"."""
     day, ends = dates.weekday_initials()[one.weekday], one.minute + one.minutes
-    return f"{day} {one.minute // 60:02}:{one.minute % 60:02}–{ends // 60:02}:{ends % 60:02}"
+    return f"{day} {dates.clock(one.minute)}–{dates.clock(ends)}"
 
 
 def times_words(times: Sequence[Stretch]) -> str:

@@ -30,6 +30,7 @@ from ui.widgets.button import Button
 from ui.widgets.chip import Badge, Icon
 from ui.widgets.frame import Card, Columns, Scroll, column, emptied, row
 from ui.widgets.label import Label, caption, heading
+from ui.widgets.week_grid import KEYS as PAINTING
 
 if TYPE_CHECKING:
     from tutor_app.outbox import Outbox
@@ -42,6 +43,7 @@ class MinePage(Page):
     key = "mine"
     icon = "home"
     name = N_("Home")
+    keys = (PAINTING,)
     reads = frozenset()
     """Everything: any change may be one that waits to be sent."""
 

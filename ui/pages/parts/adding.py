@@ -45,6 +45,7 @@ class AddSheet(Sheet):
     Subclasses lay out the form, and override `fields`, `alike`, `save` and `sign`.
     """
 
+    keeps_words = True
     added = Signal(str)
     same_wanted = Signal(str)
     merge_wanted = Signal(str, str)
@@ -97,6 +98,9 @@ class AddSheet(Sheet):
     def sign(self, twin: DuplicateRow) -> Sign:
         """The state of somebody on record."""
         raise NotImplementedError
+
+    def about(self, item: str) -> str:
+        return ""
 
     def first_field(self) -> QWidget:
         first: QWidget = self.fields()[0]
@@ -171,7 +175,7 @@ class AddSheet(Sheet):
         if self._pages.currentIndex() == 1:
             self._go_to_form()
         else:
-            self.finish()
+            self.give_up()
 
     def _go_to_form(self) -> None:
         self._pages.setCurrentIndex(0)

@@ -1,4 +1,4 @@
-"""A sheet in which something that is hidden elsewhere is changed; it closes when nobody types."""
+"""A sheet in which something that is hidden elsewhere is changed; it closes when nobody types, and in café mode."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 from sqlmodel import Session
 
-from tutor_app.i18n import N_, _
+from tutor_app.i18n import _
 from tutor_app.queries.goal_cards import EvidenceCard, GoalCard, StepCard
 from tutor_app.queries.scales import CanDoRow, can_dos
 from tutor_app.queries.subjects import subjects
@@ -14,14 +14,13 @@ from ui import dates, fonts
 from ui.charts.ladder import Rung
 from ui.fields import Choice, DateField, Field, Segment, TextArea, TextField
 from ui.page import Desk
+from ui.pages.parts import states
 from ui.pages.parts.asking import AskSheet
 from ui.pages.parts.subjects import the_subjects
 from ui.widgets.button import Button, IconButton
 from ui.widgets.frame import Ground, column, emptied, row
 from ui.widgets.label import Label, Paragraph, caption
 from ui.widgets.pick import Option, PickField, among
-
-STEP_STATES = {"next": N_("Next"), "working": N_("Working on it"), "reached": N_("Reached")}
 
 
 def rungs(goal: GoalCard, today: str) -> list[Rung]:
@@ -31,7 +30,7 @@ def rungs(goal: GoalCard, today: str) -> list[Rung]:
         on = step.reached_on or ""
         return "" if step.status != "reached" else dates.brief(on) if on[:4] == today[:4] else dates.medium(on)
 
-    working = _(STEP_STATES["working"])
+    working = _(states.STEP["working"])
     return [
         Rung(step.id, step.text, step.status, note=note(step), tag=working if step.status == "working" else "")
         for step in goal.steps
@@ -43,7 +42,8 @@ class GoalSheet(AskSheet):
 
     def __init__(self, desk: Desk, student_id: str, goal: GoalCard | None = None) -> None:
         title = _("Change the goal") if goal else _("New goal")
-        super().__init__(title, _("Save the goal") if goal else _("Agree this goal"))
+        yes = _("Save the goal") if goal else _("Agree this goal")
+        super().__init__(title, yes, about=goal.id if goal else student_id)
         self._desk, self._student, self._goal = desk, student_id, goal
         offered = the_subjects(desk.app).options()
         first = offered[0].value if offered else ""
@@ -76,7 +76,8 @@ class StepSheet(AskSheet):
     """A step of a goal: its words, how far it is, and what shows it. Without a step, a new one."""
 
     def __init__(self, desk: Desk, goal: GoalCard, step: StepCard | None = None) -> None:
-        super().__init__(_("Step") if step else _("New step"), _("Save the step"), width=560)
+        title = _("Step") if step else _("New step")
+        super().__init__(title, _("Save the step"), width=560, about=step.id if step else goal.id)
         self._desk, self._goal, self._step = desk, goal, step
         self._statements = self._offered()
         offered = [Option(one.id, one.text, one.level) for one in self._statements]
@@ -85,7 +86,7 @@ class StepSheet(AskSheet):
         self.english = TextField(step.text_en if step else "")
         self.korean = TextField(step.text_ko if step else "")
         status = step.status if step else "next"
-        self.status = Segment([(key, _(words)) for key, words in STEP_STATES.items()], status, form=True)
+        self.status = Segment([(key, _(words)) for key, words in states.STEP.items()], status, form=True)
         self.status.committed.connect(self._status_changed)
         self.reached = DateField(desk.today, (step.reached_on if step else "") or desk.today())
         self._reached_field = Field(_("Reached on"), self.reached)
@@ -174,7 +175,7 @@ class EvidenceSheet(AskSheet):
     """Note what was seen or said that shows a step of a goal."""
 
     def __init__(self, desk: Desk, goal: GoalCard, step: StepCard | None = None) -> None:
-        super().__init__(_("Add evidence"), _("Add evidence"), width=560, text=goal.title)
+        super().__init__(_("Add evidence"), _("Add evidence"), width=560, text=goal.title, about=goal.id)
         self._desk = desk
         open_steps = [one for one in goal.steps if one.status != "reached"] or list(goal.steps)
         working = next((one for one in open_steps if one.status == "working"), open_steps[0])

@@ -1,5 +1,6 @@
 """How a record came to say what it says: who changed what, when, from what to what."""
 
+import re
 from collections.abc import Iterable
 from datetime import tzinfo
 from typing import Any, NamedTuple
@@ -7,9 +8,9 @@ from typing import Any, NamedTuple
 from PySide6.QtWidgets import QWidget
 
 from tutor_app.i18n import N_, _, ngettext
-from tutor_app.queries.history import CellChange, HistoryRow
+from tutor_app.queries.history import CellChange, FreeTime, HistoryRow
 from ui import dates, fonts
-from ui.pages.parts import states
+from ui.pages.parts.choices import choice_words
 from ui.pages.parts.cities import city
 from ui.pages.parts.languages import language_words
 from ui.pages.parts.subjects import SubjectWords
@@ -41,11 +42,15 @@ COLUMNS = {
     "archived_on": N_("Archived on"),
     "subject_id": N_("Subject"),
     "urgency": N_("Urgency"),
+    "wish_place": N_("Wished place"),
+    "wish_language": N_("Wished language"),
+    "wish_gender": N_("Wished gender of the tutor"),
     "closed_on": N_("Closed on"),
     "starts": N_("From"),
     "ends": N_("To"),
     "weekday": N_("Weekday"),
     "date": N_("Date"),
+    "moved_to": N_("Moved to"),
     "start": N_("Start"),
     "minutes": N_("Minutes"),
     "preparation": N_("Preparation"),
@@ -79,28 +84,22 @@ COLUMNS = {
 """Columns whose changes are shown, with their words; the others are of the machinery."""
 _OTHERWISE = {("class_run", "capacity"): N_("Places"), ("event", "capacity"): N_("Places")}
 """Columns that are called something else in some tables."""
-_DISCLOSED = {"identity": N_("Identity"), "progress report": N_("Progress report")}
+_DISCLOSED = {
+    "identity": N_("Identity"), "progress report": N_("Progress report"), "sign-in sheet": N_("Sign-in sheet"),
+    "sign-in sheet with names": N_("Sign-in sheet with names"),
+}  # fmt: skip
+_OF_PERIOD = re.compile(r"(.+) (\d{4}-\d\d-\d\d) to (\d{4}-\d\d-\d\d)")
+_SPAN = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
 _DAYS = frozenset(
-    "since starts ends archived_on closed_on date reached_on target_date issued_on given_on withdrawn_on trained_on "
-    "background_check_on background_check_until due_on paused_until returned_on written_off_on".split()
+    "since starts ends archived_on closed_on date moved_to reached_on target_date issued_on given_on withdrawn_on "
+    "trained_on background_check_on background_check_until due_on paused_until returned_on written_off_on".split()
 )
 _NAMING = frozenset({("student", "alias"), ("tutor", "name"), ("tutor", "romanised")})
 """Cells that café mode leaves out."""
 _LONGEST = 120
 _MOST = 8
 """Changes of one step that are shown; the others are counted."""
-_SIGNS: dict[str, dict[str, states.Sign]] = {
-    "student.status": states.STUDENT,
-    "tutor.status": states.TUTOR,
-    "match.status": states.MATCH,
-    "session_log.status": states.SESSION,
-    "attendance.status": states.ATTENDANCE,
-    "class_attendance.status": states.ATTENDANCE,
-    "class_session.status": states.SESSION,
-    "class_run.status": states.CLASS,
-    "progress_report.status": states.REPORT,
-    "session_log.medium": states.MEDIUM,
-}
+_FREE = {"free": N_("{times}: free"), "if_needed": N_("{times}: if needed"), "clear": N_("{times}: not free any more")}
 
 
 class Shown(NamedTuple):
@@ -113,10 +112,16 @@ class Shown(NamedTuple):
 
 def changes_in_words(step: HistoryRow, subjects: SubjectWords, *, hides_names: bool) -> list[Shown]:
     """What a step changed; identities are said to have changed, never shown."""
-    found = [_said(change, subjects, hides_names) for change in step.changes if change.column in COLUMNS]
+    cells = (change for change in step.changes if change.column in COLUMNS and change.tbl != "availability")
+    found = [*map(_free, step.free), *(_said(change, subjects, hides_names) for change in cells)]
     if any(change.tbl == "identity" for change in step.changes):
         found.append(Shown(_("Identity"), "", _("changed; not shown here")))
     return [shown for shown in found if shown.before or shown.after]
+
+
+def _free(one: FreeTime) -> Shown:
+    times = f"{dates.clock(one.starts)}–{dates.clock(one.ends)}"
+    return Shown(dates.long_weekday(one.weekday), "", _(_FREE[one.mark]).format(times=times))
 
 
 def _said(change: CellChange, subjects: SubjectWords, hides_names: bool) -> Shown:
@@ -131,32 +136,35 @@ def value_words(tbl: str, column: str, value: Any, subjects: SubjectWords) -> st
     """A value of a column as people say it: a state, a date, a subject; "" for none."""
     if value is None or value == "":
         return ""
+    if words := choice_words(tbl, column, value):
+        return words
     text = str(value)
-    known = _SIGNS.get(f"{tbl}.{column}", {})
-    if text in known:
-        return known[text].words
     match column:
         case "subject_id":
             return subjects.name(text)
-        case "languages":
+        case "languages" | "wish_language":
             return ", ".join(language_words(text))
         case "zone":
             return city(text)
-        case "gender":
-            return _(states.GENDER.get(text, text))
         case "what":
-            return _(_DISCLOSED.get(text, text))
+            return _disclosed(text)
         case "purpose":
-            return _(text)
-        case "missed_by":
-            return _(states.MISSED_BY.get(text, text))
+            return dates.period(*text.split("/")) if _SPAN.fullmatch(text) else _(text)
         case "weekday":
             return dates.long_weekday(int(value))
         case "minutes" | "preparation":
-            return dates.minutes(int(value))
+            return dates.minutes(int(value)) if int(value) else ""
         case day if day in _DAYS:
             return dates.medium(text)
     return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
+
+
+def _disclosed(what: str) -> str:
+    """What was shown or left the record; an issued report is noted with its period."""
+    of = _OF_PERIOD.fullmatch(what)
+    if of is None:
+        return _(_DISCLOSED.get(what, what))
+    return _("{what}, {period}").format(what=_disclosed(of[1]), period=dates.period(of[2], of[3]))
 
 
 class HistoryView(QWidget):

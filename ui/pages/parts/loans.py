@@ -14,7 +14,7 @@ from ui.actions import Action, fill
 from ui.fields import Choice, DateField, Field, TextField
 from ui.page import Desk
 from ui.pages.parts.asking import AskSheet
-from ui.pages.parts.states import Sign
+from ui.pages.parts.states import LOAN, Sign
 from ui.pages.parts.who import WhoField
 from ui.widgets.button import Button, IconButton
 from ui.widgets.chip import Icon, StateWord
@@ -22,7 +22,6 @@ from ui.widgets.frame import column, emptied_for, row
 from ui.widgets.label import Elided, Paragraph, caption, heading
 from ui.widgets.menu import PopupMenu
 
-LOAN = {"book": Sign(N_("Book"), "book"), "device": Sign(N_("Device"), "laptop")}
 WRITTEN_OFF = Sign(N_("Written off"), "circle-slash")
 
 
@@ -43,7 +42,7 @@ def loan_sheet(desk: Desk, one: LoanRow | None, **to: str) -> AskSheet:
     item, code = TextField(one.item if one else ""), TextField(one.code if one else "")
     lent = DateField(desk.today, one.lent_on if one else desk.today())
     due, note = DateField(desk.today, one.due_on or "" if one else ""), TextField(one.note if one else "")
-    person = WhoField(desk, with_guest=False)
+    person = WhoField(desk)
 
     def run() -> None:
         fields: dict[str, Any] = {
@@ -58,7 +57,8 @@ def loan_sheet(desk: Desk, one: LoanRow | None, **to: str) -> AskSheet:
     whom = Field(_("To whom"), person)
     if one is not None or to:
         whom.hide()
-    sheet = AskSheet(_("Lend") if one is None else _("Edit the loan"), _("Save"), width=600)
+    title = _("Lend") if one is None else _("Edit the loan")
+    sheet = AskSheet(title, _("Save"), width=600, about=one.id if one else " ".join((to or {}).values()))
     sheet.ask(
         run, row(Field(_("What"), item), Field(_("Kind"), kind), Field(_("Inventory number"), code), gap=12), whom,
         row(Field(_("Lent on"), lent), Field(_("Due on"), due), gap=12), Field(_("Note"), note),

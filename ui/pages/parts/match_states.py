@@ -119,7 +119,12 @@ class MatchLine(QWidget):
             plan = Button(_("Plan meetings"), "tonal", "calendar", height=28)
             plan.clicked.connect(lambda: desk.open_page("schedule", plan=match.id))
             line.addWidget(plan)
-        if ending:
+        if ending and match.ends and match.ends < desk.today():
+            words_of_end, icon = MOVES["ended"]
+            end = Button(_(words_of_end), "tonal", icon, height=28)
+            end.clicked.connect(lambda: open_move(desk, match, "ended"))
+            line.addWidget(end)
+        elif ending:
             extend = Button(_(EXTEND), "tonal", "calendar-clock", height=28)
             extend.clicked.connect(lambda: open_extension(desk, match))
             line.addWidget(extend)

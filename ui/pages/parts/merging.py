@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from tutor_app.i18n import N_, _
@@ -17,10 +18,11 @@ from ui.pages.parts.asking import AskSheet
 from ui.pages.parts.cities import city
 from ui.pages.parts.languages import language_words
 from ui.pages.parts.people import People
+from ui.pages.parts.revealing import PURPOSES, Facts, IdentityPlace
 from ui.theme import px
 from ui.widgets.button import Button
 from ui.widgets.chip import Icon
-from ui.widgets.frame import column, emptied
+from ui.widgets.frame import column, emptied, row
 from ui.widgets.label import Elided, Label, caption
 from ui.widgets.pick import Option, PickField
 
@@ -49,8 +51,18 @@ class MergeSheet(AskSheet):
         self._people = People(desk)
         self.other = PickField(self._find, _("Choose the other record"))
         self.other.committed.connect(self.show_other)
+        self.reveal = Button(_("Show both for a moment"), "secondary", "eye")
+        self.reveal.clicked.connect(self.show_both)
+        self.identity = IdentityPlace(desk, leads=False, margins=(0, 0, 0, 0))
+        self.identity.revealed.connect(self._say_all)
+        self.closed.connect(self.identity.cover)
         self._table = column(gap=0)
-        self.ask(self._merge, Field(_("The other record"), self.other), self._table)
+        self._said: list[tuple[Radio | Elided, FieldPair, str]] = []
+        which = row(Field(_("The other record"), self.other), self.reveal, gap=12)
+        which.setStretch(0, 1)
+        which.setAlignment(self.reveal, Qt.AlignmentFlag.AlignBottom)
+        self.ask(self._merge, which, self.identity, self._table)
+        self.reveal.hide()
         self.yes.setEnabled(False)
         self.apart = Button(_("These are two people"), "secondary", "users")
         self.apart.clicked.connect(self.tell_apart)
@@ -66,8 +78,10 @@ class MergeSheet(AskSheet):
 
     def show_other(self, other_id: object) -> None:
         """Show this record beside the one that stays."""
+        self.identity.cover()
         self._other = str(other_id)
         self.choices.clear()
+        self._said.clear()
         emptied(self._table)
         found = self._desk.app.query(pair, self._kind, self._keep, self._other)
         holder, grid = QWidget(), QGridLayout()
@@ -91,6 +105,7 @@ class MergeSheet(AskSheet):
             at += 1
         holder.setLayout(grid)
         self._table.addWidget(holder)
+        self._say_all()
         self.yes.setEnabled(True)
         self.apart.setEnabled(True)
 
@@ -100,44 +115,57 @@ class MergeSheet(AskSheet):
         self._desk.do(tell_apart, self._keep, self._other)
         self._desk.say(_("Noted: these are two people"))
 
-    def _add_line(self, grid: QGridLayout, at: int, one: FieldPair) -> None:
-        words = _(WORDS[one.key])
-        grid.addWidget(caption(words), at, 0)
-        mine, theirs = self._shown(one, one.mine), self._shown(one, one.theirs)
-        if one.differs:
-            radios = Radio(mine), Radio(theirs)
-            radios[0].setChecked(True)
-            for radio, said in zip(radios, (mine, theirs), strict=True):
-                radio.setAccessibleName(f"{words}: {said}")
-                radio.setAutoExclusive(False)
-            radios[0].toggled.connect(partial(_exclude, radios[1]))
-            radios[1].toggled.connect(partial(_exclude, radios[0]))
-            self.choices[one.key] = radios
-            grid.addWidget(radios[0], at, 1)
-            grid.addWidget(Icon("diff", "warn", 14, _("differs")), at, 2)
-            grid.addWidget(radios[1], at, 3)
-            return
-        is_same = one.mine == one.theirs
-        grid.addWidget(Elided(mine or "–"), at, 1)
-        mark = Icon("check", "good", 14, _("the same")) if is_same else Icon("plus", "muted", 14, _("in one only"))
-        grid.addWidget(mark, at, 2)
-        grid.addWidget(Elided(theirs or "–"), at, 3)
+    def show_both(self) -> None:
+        """Show who both are for ten seconds, and note it of both."""
+        if self.identity.may_show(PURPOSES[-1], self._kind, self._keep, self._other):
+            self.identity.show_facts(Facts(()), PURPOSES[-1])
 
-    def _shown(self, one: FieldPair, value: str) -> str:
-        if not value:
-            return ""
-        if one.is_hidden or (self._desk.hides_names and one.key in _NAMES):
-            return _("hidden")
-        match one.key:
-            case "languages":
-                return ", ".join(language_words(value))
-            case "zone":
-                return city(value)
-            case "gender":
-                return _(states.GENDER.get(value, value))
-            case "since" | "trained_on" | "background_check_on" | "background_check_until":
-                return dates.medium(value)
-        return " ".join(value.split())[:60]
+    def hide_names(self, hides: bool) -> bool:
+        self.identity.cover()
+        self.other.renew()
+        self._say_all()
+        return True
+
+    def may_close(self) -> bool:
+        is_covered = self.identity.card is None
+        self.identity.cover()
+        return is_covered
+
+    def _add_line(self, grid: QGridLayout, at: int, one: FieldPair) -> None:
+        grid.addWidget(caption(_(WORDS[one.key])), at, 0)
+        both: tuple[Radio, Radio] | tuple[Elided, Elided]
+        if one.differs:
+            both = self.choices[one.key] = self._choice()
+            mark = Icon("diff", "warn", 14, _("differs"))
+        else:
+            both = Elided(""), Elided("")
+            is_same = one.mine == one.theirs
+            mark = Icon("check", "good", 14, _("the same")) if is_same else Icon("plus", "muted", 14, _("in one only"))
+        self._said += (both[0], one, one.mine), (both[1], one, one.theirs)
+        grid.addWidget(both[0], at, 1)
+        grid.addWidget(mark, at, 2)
+        grid.addWidget(both[1], at, 3)
+
+    def _choice(self) -> tuple[Radio, Radio]:
+        radios = Radio(""), Radio("")
+        radios[0].setChecked(True)
+        for radio in radios:
+            radio.setAutoExclusive(False)
+        radios[0].toggled.connect(partial(_exclude, radios[1]))
+        radios[1].toggled.connect(partial(_exclude, radios[0]))
+        return radios
+
+    def _say_all(self, is_shown: bool = False) -> None:
+        """Say what the fields of both hold; what is hidden only while it `is_shown`."""
+        hides = self._desk.hides_names
+        for widget, one, value in self._said:
+            is_hidden = (one.is_hidden and not is_shown) or (hides and one.key in _NAMES)
+            words = _("hidden") if value and is_hidden else _in_words(one.key, value) if value else "–"
+            widget.setText(words)
+            if isinstance(widget, Radio):
+                widget.setAccessibleName(f"{_(WORDS[one.key])}: {words}")
+        hidden = any(one.is_hidden for _widget, one, _value in self._said)
+        self.reveal.setVisible(hidden and not is_shown and not hides)
 
     def _merge(self) -> None:
         take = [key for key, (_mine, theirs) in self.choices.items() if theirs.isChecked()]
@@ -154,3 +182,17 @@ class MergeSheet(AskSheet):
 
 def _exclude(other: Radio, chosen: bool) -> None:
     other.setChecked(not chosen)
+
+
+def _in_words(key: str, value: str) -> str:
+    """What a field holds."""
+    match key:
+        case "languages":
+            return ", ".join(language_words(value))
+        case "zone":
+            return city(value)
+        case "gender":
+            return _(states.GENDER.get(value, value))
+        case "since" | "trained_on" | "background_check_on" | "background_check_until" | "birth_date":
+            return dates.medium(value)
+    return " ".join(value.split())[:60]

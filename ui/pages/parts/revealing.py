@@ -12,6 +12,7 @@ from sqlmodel import Session
 from tutor_app.errors import UserError
 from tutor_app.i18n import N_, _
 from tutor_app.queries.office import members
+from tutor_app.queries.pairs import PersonKind
 from tutor_app.services.disclosures import disclose
 from ui import fonts, paint, theme
 from ui.charts.countdown import Countdown
@@ -63,27 +64,29 @@ class IdentityPlace(QWidget):
     edit_wanted = Signal()
     log_wanted = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, *, leads: bool = True, margins: tuple[float, ...] = (24, 14, 24, 0)) -> None:
+        """`leads`: it offers the ways to where an identity is changed, and to who looked."""
         super().__init__()
-        self._desk = desk
+        self._desk, self._leads = desk, leads
         self.card: Revealed | None = None
-        self._holder = column(margins=(24, 14, 24, 0))
+        self._holder = column(margins=margins)
         self.setLayout(self._holder)
         self.hide()
 
-    def may_show(self, purpose: str, *, student_id: str | None = None, tutor_id: str | None = None) -> bool:
-        """Note that an identity is about to be shown; False in café mode, and where it could not be noted."""
+    def may_show(self, purpose: str, kind: PersonKind, *ids: str) -> bool:
+        """Note that these identities are about to be shown; False in café mode, and where it could not be noted."""
         if not may_name(self._desk):
             return False
-        whose = {"student_id": student_id, "tutor_id": tutor_id}
-        if self._desk.do(disclose, "reveal", what="identity", purpose=purpose, **whose) is None:
-            return False
+        for one in ids:
+            whose = {f"{kind}_id": one}
+            if self._desk.do(disclose, "reveal", what="identity", purpose=purpose, **whose) is None:
+                return False
         self.cover()
         return True
 
     def show_facts(self, facts: Facts, purpose: str) -> None:
         """Show them for ten seconds; `may_show` has said yes."""
-        self.card = Revealed(facts, self._recorded(purpose), self._desk.show_revealed)
+        self.card = Revealed(facts, self._recorded(purpose), self._desk.show_revealed, leads=self._leads)
         self.card.covered.connect(self.cover)
         self.card.edit_wanted.connect(self.edit_wanted)
         self.card.log_wanted.connect(self.log_wanted)
@@ -127,8 +130,8 @@ class Revealed(QFrame):
     edit_wanted = Signal()
     log_wanted = Signal()
 
-    def __init__(self, facts: Facts, recorded: str, told: Callable[[int], None]) -> None:
-        """`recorded` says who looked when and why; `told` hears how many seconds are left."""
+    def __init__(self, facts: Facts, recorded: str, told: Callable[[int], None], *, leads: bool) -> None:
+        """`recorded` says who looked when and why; `told` hears how many seconds are left; `leads` as of the place."""
         super().__init__()
         self._told = told
         self.setAccessibleName(_("Identity, shown for a moment"))
@@ -136,11 +139,11 @@ class Revealed(QFrame):
         self._left = Paragraph("", fonts.CAPTION, tone="muted")
         self.clock.ticked.connect(self._tick)
         self.clock.ended.connect(self.covered)
-        self._build(facts, recorded)
+        self._build(facts, recorded, leads=leads)
         self._tick(SECONDS)
         self.clock.start()
 
-    def _build(self, facts: Facts, recorded: str) -> None:
+    def _build(self, facts: Facts, recorded: str, *, leads: bool) -> None:
         more = Button(_("{seconds} s more").format(seconds=MORE), height=28)
         more.clicked.connect(partial(self.clock.add, MORE))
         self.cover = Button(_("Cover now"), "tonal", "eye-off", key="Esc", height=28)
@@ -150,11 +153,8 @@ class Revealed(QFrame):
         for words_of, value, note in facts.lines:
             lines.addWidget(Line(name="gridline"))
             lines.addLayout(self._line(_(words_of), value, note))
-        edit = Button(_("Edit"), "link", height=20)
-        edit.clicked.connect(self.edit_wanted)
-        log = Button(_("Who looked"), "link", height=20)
-        log.clicked.connect(self.log_wanted)
-        strip = row(Icon("clipboard-check", "warn", 14), Elided(recorded, fonts.CAPTION, 400, "warn"), edit, log, gap=8,
+        ways = self._ways() if leads else ()
+        strip = row(Icon("clipboard-check", "warn", 14), Elided(recorded, fonts.CAPTION, 400, "warn"), *ways, gap=8,
                     margins=(14, 8, 14, 8))  # fmt: skip
         strip.setStretch(1, 1)
         foot = _Strip()
@@ -168,6 +168,13 @@ class Revealed(QFrame):
                 Ground("sunken", column(caption(_("Rule for contact")), rule, gap=0, margins=(10, 6, 10, 2)))
             )
         self.setLayout(column(body, foot, gap=0, margins=(1.5, 1.5, 1.5, 1.5)))
+
+    def _ways(self) -> tuple[Button, Button]:
+        edit = Button(_("Edit"), "link", height=20)
+        edit.clicked.connect(self.edit_wanted)
+        log = Button(_("Who looked"), "link", height=20)
+        log.clicked.connect(self.log_wanted)
+        return edit, log
 
     def _line(self, words: str, value: str, note: str) -> Any:
         label = caption(words)

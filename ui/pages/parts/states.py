@@ -96,5 +96,13 @@ REPORT = {
 PART_OF_DAY = {
     "morning": N_("{weekday} morning"), "afternoon": N_("{weekday} afternoon"), "evening": N_("{weekday} evening"),
 }  # fmt: skip
+GOAL = {
+    "open": Sign(N_("Going on"), "circle-dot", "accent"),
+    "reached": Sign(N_("Reached"), "circle-check", "good"),
+    "dropped": Sign(N_("Dropped"), "ban"),
+}
+STEP = {"next": N_("Next"), "working": N_("Working on it"), "reached": N_("Reached")}
+ROLES = {"leads": Sign(N_("Leads"), "flag", "accent"), "first_aid": Sign(N_("First aid"), "shield-check", "good")}
+LOAN = {"book": Sign(N_("Book"), "book"), "device": Sign(N_("Device"), "laptop")}
 URGENCY = {"normal": N_("Not urgent"), "soon": N_("Soon"), "urgent": N_("Urgent")}
 GENDER = {"": N_("Not said"), "woman": N_("Woman"), "man": N_("Man")}

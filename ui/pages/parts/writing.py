@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QUrl, QUrlQuery
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from tutor_app.i18n import LANGUAGES, N_, _
 from tutor_app.queries.messages import MessageRow
 from ui import fonts
 from ui.fields import Field, Segment, TextArea, TextField
+from ui.keys import Key, Keys
 from ui.page import Desk
 from ui.sheet import Sheet, Side
 from ui.shell.language import NAMES
@@ -21,6 +22,7 @@ from ui.widgets.button import Button, IconButton
 from ui.widgets.frame import Line, column, row
 from ui.widgets.label import Elided, Label, caption
 
+KEYS = Keys(N_("Messages"), Key("copy", ("Ctrl+Return",), N_("Copy the message")))
 _TO = {"student": N_("Student"), "tutor": N_("Tutor")}
 
 
@@ -50,7 +52,7 @@ class MessageSheet(Sheet):
         both = row(self._left(), Line(vertical=True), self._right(), gap=0)
         both.setStretch(2, 1)
         self.fill(both)
-        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.copy_text)
+        KEYS.bind(self, copy=self.copy_text)
         self.people.set_rows(found)
         if found:
             self.people.select_id(found[0].id)

@@ -39,7 +39,7 @@ class Writing(QWidget):
 
     def show_report(self, card: ReportCard, _rows: ProgressReport) -> None:
         """Show the words; those of an approved or issued report can only be read."""
-        self.form.show_values(asdict(card))
+        self.form.show_values(asdict(card), card.id)
         for editor in self.form.editors.values():
             editor.setReadOnly(card.status not in WRITABLE)
 

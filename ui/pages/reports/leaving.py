@@ -50,10 +50,8 @@ class LookOver(Dialog):
     """Shows what should not leave, each with what to write instead; `answer` is what the user decided."""
 
     def __init__(self, found: Found, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(_("Before it leaves"), 560, parent)
         self.answer: Answer = "stay"
-        self.setWindowTitle(_("Before it leaves"))
-        self.setFixedWidth(px(560))
         count = len(found.places)
         said = ngettext(
             "{count} thing in the texts should not leave the office",

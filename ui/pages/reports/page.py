@@ -18,6 +18,7 @@ from ui.pages.parts.subjects import the_subjects
 from ui.pages.reports.drafting import NewReport
 from ui.pages.reports.editor import WRITABLE
 from ui.pages.reports.listing import ReportList
+from ui.pages.reports.paper import KEYS as PAPER
 from ui.pages.reports.view import ReportView
 from ui.widgets.frame import column
 
@@ -32,6 +33,7 @@ class ReportsPage(Page):
     key = "reports"
     icon = "file-text"
     name = N_("Reports")
+    keys = (PAPER,)
     reads = frozenset({
         "progress_report", "student", "identity", "tutor", "subject", "session_log", "attendance", "goal",
         "goal_step", "evidence", "assessment", "office_setting",
@@ -99,6 +101,9 @@ class ReportsPage(Page):
             self.view.take_paper_away()
         self.refresh(None)
 
+    def item(self) -> str:
+        return self.view.card.id if self._is_open() and self.view.card is not None else ""
+
     def state(self) -> dict[str, Any]:
         card = self.view.card if self._is_open() else None
         return {
@@ -134,7 +139,7 @@ class ReportsPage(Page):
     @classmethod
     def count(cls, desk: Desk) -> int:
         """Reports that somebody began and nobody has approved."""
-        return sum(row.status in WRITABLE for row in desk.app.query(seen.reports))
+        return desk.app.query(seen.count_reports, WRITABLE)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._is_open():

@@ -4,8 +4,9 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from tutor_app.i18n import _, ngettext
+from tutor_app.i18n import N_, _, ngettext
 from ui import fonts, paint, theme
+from ui.keys import Key, Keys
 from ui.pages.parts.printing import Sheet
 from ui.theme import px
 from ui.widgets.button import IconButton
@@ -16,12 +17,18 @@ STRIP = 40
 """The height of what lies below the pages: the buttons that zoom."""
 STEPS = (1.0, 1.25, 1.5, 2.0, 3.0)
 SETTLE_MILLISECONDS = 150
+KEYS = Keys(
+    N_("Reports"),
+    Key("larger", ("Ctrl++",), N_("Larger"), ("Ctrl+=", "Ctrl+Shift++", "Ctrl+Shift+=")),
+    Key("smaller", ("Ctrl+-",), N_("Smaller")),
+    Key("fit", ("Ctrl+0",), N_("As wide as there is room")),
+)
 
 
 class Paper(QScrollArea):
     """Pages below each other on the preview's ground, as wide as there is room, or larger.
 
-    `resharpened` when they are shown at another size and should be drawn anew. Ctrl with + - 0 or the wheel zooms.
+    `resharpened` when they are shown at another size and should be drawn anew. `KEYS`, and Ctrl with the wheel, zoom.
     """
 
     resharpened = Signal()
@@ -103,14 +110,12 @@ class Paper(QScrollArea):
             super().wheelEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        zooms = {
-            Qt.Key.Key_Plus: self.zoom_in, Qt.Key.Key_Equal: self.zoom_in, Qt.Key.Key_Minus: self.zoom_out,
-            Qt.Key.Key_0: self.zoom_to_fit,
-        }  # fmt: skip
-        zoom = zooms.get(Qt.Key(event.key()))
-        if zoom is not None and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            zoom()
-        else:
+        if not KEYS.handle(
+            event,
+            larger=lambda _at: self.zoom_in(),
+            smaller=lambda _at: self.zoom_out(),
+            fit=lambda _at: self.zoom_to_fit(),
+        ):
             super().keyPressEvent(event)
 
     def _fit(self) -> None:

@@ -111,8 +111,9 @@ class ReportView(QWidget):
         if card is None or listed is None:
             self.card = None
             return False
-        if self.card is None or self.card.id != card.id:
+        if self.card is not None and self.card.id != card.id:
             self.editor.commit()
+        if self.card is None or self.card.id != card.id:
             self.take_paper_away()
         self.card, self._listed = card, listed
         alias, code = words.who(listed, hides=self.desk.hides_names)

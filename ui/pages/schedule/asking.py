@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -18,9 +19,10 @@ from ui.pages.schedule.board import Board, Event
 from ui.pages.schedule.closing import Closures
 from ui.pages.schedule.creating import NewMeeting
 from ui.pages.schedule.editing import EditMeeting
-from ui.pages.schedule.proposals import cancelling, moving
+from ui.pages.schedule.proposals import Proposal, cancelling, changing
 from ui.pages.schedule.scopes import ScopeSheet
-from ui.pages.schedule.words import cancel_facts, move_facts
+from ui.pages.schedule.terms import Terms, terms_of
+from ui.pages.schedule.words import cancel_facts, change_facts
 
 
 class Asking(QObject):
@@ -35,11 +37,21 @@ class Asking(QObject):
 
     def change(self, event: Event, begins: datetime, minutes: int) -> None:
         """Ask which meetings are to begin at another time or last longer."""
-        board, is_moved = self._board(), begins != event.begins
-        title = _("Move {who} · {subject}?") if is_moved else _("Change how long {who} · {subject} meet?")
+        self.propose(event, replace(terms_of(self._desk, event), begins=begins, minutes=minutes))
+
+    def propose(self, event: Event, terms: Terms) -> None:
+        """Ask which meetings are to get other terms."""
+        board, before = self._board(), terms_of(self._desk, event)
+        is_moved = terms.begins != before.begins
+        if is_moved:
+            title = _("Move {who} · {subject}?")
+        elif replace(terms, minutes=before.minutes) == before:
+            title = _("Change how long {who} · {subject} meet?")
+        else:
+            title = _("Change {who} · {subject}?")
         title = title.format(who=event.who, subject=event.subject[0])
-        facts = move_facts(event, begins, minutes, board)
-        proposals = moving(self._desk, event, begins, minutes, board.zone)
+        facts = change_facts(before, terms, board)
+        proposals = changing(self._desk, event, terms, board.zone)
         sheet = ScopeSheet(title, _("Move") if is_moved else _("Change"), facts, proposals)
         sheet.done.connect(self._changed)
         self._ask(sheet)
@@ -58,12 +70,11 @@ class Asking(QObject):
         board, subjects = self._board(), the_subjects(self._desk.app)
         sheet = NewMeeting(self._desk, subjects, begins, minutes, (board.zone, board.other))
         if match:
-            sheet.match.set_value(match)
-            sheet.look()
+            sheet.choose(match)
         self._ask(sheet)
 
     def edit(self, event: Event) -> None:
-        """Ask for another day, time or length; what that is to mean is asked once the sheet has closed."""
+        """Ask what is to be different of a meeting; what that is to mean is asked once the sheet has closed."""
         sheet = EditMeeting(self._desk, event, self._board())
         sheet.decided.connect(self._decided)
         self._ask(sheet)
@@ -79,12 +90,28 @@ class Asking(QObject):
         if meeting and meeting.schedule_id and meeting.planned_date:
             self._desk.do(restore_occurrence, meeting.schedule_id, meeting.planned_date)
 
-    def _changed(self, count: int) -> None:
-        words = ngettext("{count} meeting has changed", "{count} meetings have changed", count)
+    def _changed(self, done: Proposal) -> None:
+        count = len(done.lines)
+        if done.goes_on:
+            words = ngettext(
+                "{count} meeting has changed, and that of every week after",
+                "{count} meetings have changed, and those of every week after",
+                count,
+            )
+        else:
+            words = ngettext("{count} meeting has changed", "{count} meetings have changed", count)
         self._desk.say(words.format(count=f"{count:,}"))
 
-    def _cancelled(self, count: int) -> None:
-        words = ngettext("{count} meeting is cancelled", "{count} meetings are cancelled", count)
+    def _cancelled(self, done: Proposal) -> None:
+        count = len(done.lines)
+        if done.goes_on:
+            words = ngettext(
+                "{count} meeting is cancelled, and that of every week after",
+                "{count} meetings are cancelled, and those of every week after",
+                count,
+            )
+        else:
+            words = ngettext("{count} meeting is cancelled", "{count} meetings are cancelled", count)
         self._desk.say(words.format(count=f"{count:,}"))
 
     def say_why(self, event: Event) -> None:
@@ -102,8 +129,8 @@ class Asking(QObject):
                 words = _("This meeting is logged. A change of plan does not touch it.")
         self._desk.say(words, undo=False)
 
-    def _decided(self, event: Event, begins: datetime, minutes: int) -> None:
-        QTimer.singleShot(0, partial(self.change, event, begins, minutes))
+    def _decided(self, event: Event, terms: Terms) -> None:
+        QTimer.singleShot(0, partial(self.propose, event, terms))
 
     def _ask(self, sheet: ScopeSheet | NewMeeting | EditMeeting) -> None:
         self.asked.emit()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
+from itertools import product
 from zoneinfo import ZoneInfo
 
 from tutor_app.calendar import later
@@ -129,6 +130,20 @@ class Board:
         here = self.moment(day, minute)
         there = here.astimezone(ZoneInfo(self.other))
         return (here.utcoffset() or timedelta()) - (there.utcoffset() or timedelta())
+
+    def gaps(self, minute: int) -> list[timedelta]:
+        """How far the second clock is behind the first at a time of day, on these days one after the other.
+
+        Two where a clock is changed between them, or where that time comes twice; none where a change skips it.
+        """
+        found = []
+        for day, fold in product(range(len(self.days)), (0, 1)):
+            here = self.moment(day, minute).replace(fold=fold)
+            if here.astimezone(UTC).astimezone(here.tzinfo).replace(tzinfo=None) != here.replace(tzinfo=None):
+                continue
+            there = here.astimezone(ZoneInfo(self.other))
+            found.append((here.utcoffset() or timedelta()) - (there.utcoffset() or timedelta()))
+        return list(dict.fromkeys(found))
 
     @cached_property
     def clock_change(self) -> tuple[int, int] | None:

@@ -9,6 +9,8 @@ from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 
+from tutor_app.i18n import N_
+from ui.keys import Key, Keys
 from ui.pages.schedule.board import Board, Event
 from ui.pages.schedule.ghost import Ghost
 from ui.pages.schedule.hours import Hours
@@ -18,6 +20,20 @@ from ui.theme import px
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1),
 }  # fmt: skip
+TURNING = Keys(
+    N_("Schedule"),
+    Key("turn", ("PgUp", "PgDown"), N_("Earlier or later")),
+    Key("now", ("Home",), N_("Today")),
+)
+KEYS = Keys(
+    TURNING.words,
+    *TURNING.lines,
+    Key("", ("Return",), N_("Open the meeting, or make one")),
+    Key("", ("Ctrl+Up", "Ctrl+Down"), N_("Go on by half hours")),
+    Key("", ("Alt+Left", "Alt+Right", "Alt+Up", "Alt+Down"), N_("Move the meeting")),
+    Key("", ("Alt+Shift+Up", "Alt+Shift+Down"), N_("Shorten or lengthen the meeting")),
+    Key("cancel", ("Del",), N_("Cancel the meeting"), ("Backspace",)),
+)
 FAR = 80
 """Beyond the edge by so much, something is let go of outside."""
 _NEW = 60
@@ -173,14 +189,16 @@ class Grid(Hours):
             self._enter(current)
         elif key == Qt.Key.Key_Escape and self.ghost is not None:
             self.drop()
-        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and current is not None:
-            (self.cancel_wanted if current.is_open else self.refused).emit(current)
-        elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
-            self.stepped.emit(1 if key == Qt.Key.Key_PageDown else -1)
-        elif key == Qt.Key.Key_Home:
-            self.stepped.emit(0)
-        else:
+        elif not KEYS.handle(event, cancel=self._cancel, turn=self._turn, now=lambda _at: self.stepped.emit(0)):
             super().keyPressEvent(event)
+
+    def _cancel(self, _at: int) -> None:
+        current = self.current()
+        if current is not None:
+            (self.cancel_wanted if current.is_open else self.refused).emit(current)
+
+    def _turn(self, at: int) -> None:
+        self.stepped.emit((-1, 1)[at])
 
     def _enter(self, current: Event | None) -> None:
         if self.ghost is not None:

@@ -168,18 +168,21 @@ class Hours(QWidget):
 
     def _paint_scales(self, painter: QPainter) -> None:
         plane, t = self.plane, theme.tokens()
-        shift, changed = self.board.behind(0), self.board.behind(len(self.board.days) - 1, DAY - 1)
         for hour in range(1, 24):
             line = QRectF(0, plane.y_of(hour * 60) - px(8), px(SCALE) - px(8), px(16))
             paint.words(painter, line, f"{hour:02}:00", fonts.font(fonts.CAPTION, 500), t.text2, paint.RIGHT)
             if len(self.board.clocks) > 1:
-                self._paint_other(painter, line.translated(px(SCALE) - px(2), 0), hour * 60, shift)
-                if changed == shift:
-                    self._paint_day_there(painter, line.translated(px(SCALE) - px(2), px(14)), hour * 60, shift)
-                else:
-                    below = line.translated(px(SCALE) - px(2), px(14))
-                    self._paint_other(painter, below, hour * 60, changed, late=True)
+                self._paint_second(painter, line.translated(px(SCALE) - px(2), 0), hour * 60)
         painter.fillRect(QRectF(plane.left, 0, 1, self.height()), theme.colour("hair"))
+
+    def _paint_second(self, painter: QPainter, line: QRectF, minute: int) -> None:
+        """What the second clock says then: twice where it is changed on these days, or perhaps that it is another
+        day there."""
+        gaps, usual = self.board.gaps(minute), self.board.behind(0)
+        for at, gap in enumerate(gaps):
+            self._paint_other(painter, line.translated(0, at * px(14)), minute, gap, late=gap != usual)
+        if len(gaps) == 1:
+            self._paint_day_there(painter, line.translated(0, px(14)), minute, gaps[0])
 
     def _paint_other(
         self, painter: QPainter, line: QRectF, minute: int, behind: timedelta, *, late: bool = False

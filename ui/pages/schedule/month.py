@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from tutor_app.i18n import _, ngettext
 from tutor_app.queries.days_off import DayOff
 from ui import dates, fonts, icons, paint, theme
-from ui.pages.parts.days_off import off_words
+from ui.pages.parts.days_off import off_words_of
 from ui.pages.schedule import drawing
 from ui.pages.schedule.board import Board, Event
+from ui.pages.schedule.grid import TURNING
 from ui.theme import px
 
 _HEAD, _TOP, _LINE = 30, 30, 19
@@ -65,8 +66,8 @@ class MonthView(QWidget):
         day = self._board.days[at]
         count = len(self._by_day.get(day, ()))
         said = [dates.long(day), ngettext("{count} meeting", "{count} meetings", count).format(count=count)]
-        said += [off_words(off, self._board.clocks) for off in self._off.get(day, ())]
-        self.setAccessibleDescription(", ".join(said))
+        said.append(off_words_of(self._off.get(day, ()), self._board.clocks))
+        self.setAccessibleDescription(", ".join(filter(None, said)))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -127,11 +128,9 @@ class MonthView(QWidget):
             self._go(min(len(self._board.days) - 1, max(0, self.at + _STEPS[key])))
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.day_opened.emit(self._board.days[self.at])
-        elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
-            self.stepped.emit(1 if key == Qt.Key.Key_PageDown else -1)
-        elif key == Qt.Key.Key_Home:
-            self.stepped.emit(0)
-        else:
+        elif not TURNING.handle(
+            event, turn=lambda at: self.stepped.emit((-1, 1)[at]), now=lambda _at: self.stepped.emit(0)
+        ):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -178,7 +177,7 @@ class MonthView(QWidget):
         if off:
             line = QRectF(inner.x() - px(2), cell.y() + px(_TOP), inner.width(), px(_LINE))
             ink = t.warn if off[-1].kind == "holiday" else t.text2
-            paint.words(painter, line, off_words(off[-1], self._board.clocks), fonts.font(fonts.CAPTION, 500), ink)
+            paint.words(painter, line, off_words_of(off, self._board.clocks), fonts.font(fonts.CAPTION, 500), ink)
         events, rest, top = self._lines(at)
         for place, event in enumerate(events):
             self._paint_line(painter, QRectF(inner.x() - px(4), top + place * px(_LINE), inner.width() + px(6),

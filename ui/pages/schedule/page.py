@@ -19,6 +19,7 @@ from tutor_app.queries.days_off import DayOff, days_off
 from tutor_app.queries.gatherings import READS as GATHERINGS
 from tutor_app.queries.gatherings import GatheringRow
 from tutor_app.queries.office import settings
+from tutor_app.queries.schedule import READS as MEETINGS
 from tutor_app.queries.schedule import OccurrenceRow, occurrences
 from tutor_app.services.office import setting
 from ui.actions import Action
@@ -31,7 +32,9 @@ from ui.pages.schedule.asking import Asking
 from ui.pages.schedule.bar import Bar, Wish
 from ui.pages.schedule.board import Board, Event, board
 from ui.pages.schedule.card import MeetingCard
+from ui.pages.schedule.grid import KEYS as WEEK
 from ui.pages.schedule.month import MonthView
+from ui.pages.schedule.scopes import KEYS as SCOPES
 from ui.pages.schedule.timeview import TimeView
 from ui.widgets.frame import Line, column
 
@@ -45,11 +48,12 @@ class SchedulePage(Page):
     key = "schedule"
     icon = "calendar-days"
     name = N_("Schedule")
+    keys = (WEEK, SCOPES)
     reads = frozenset({
         "schedule", "schedule_exception", "session_log", "match", "student", "tutor", "identity", "subject", "closure",
         "office_setting", *GATHERINGS,
     })  # fmt: skip
-    counts = frozenset({"schedule", "schedule_exception", "session_log", "match", *GATHERINGS})
+    counts = MEETINGS | GATHERINGS
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

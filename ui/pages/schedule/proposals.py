@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import partial
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from tutor_app.calendar import Occurrence, Scope, in_week_of
@@ -15,7 +18,9 @@ from tutor_app.queries.schedule import OccurrenceRow
 from tutor_app.services import schedules, sessions
 from ui import dates
 from ui.page import Desk
+from ui.pages.parts import states
 from ui.pages.schedule.board import Event
+from ui.pages.schedule.terms import Terms, terms_of, weekly
 
 SCOPES: dict[Scope, str] = {
     "this": N_("This meeting"),
@@ -27,7 +32,8 @@ _MOST_DATES = 3
 
 @dataclass(frozen=True, slots=True)
 class DateLine:
-    """One date that changes: what was, what becomes ("" where it goes), and whether somebody cannot come."""
+    """One date that changes: what was ("" where it is new), what becomes ("" where it goes), and whether somebody
+    cannot come."""
 
     before: str
     after: str
@@ -40,6 +46,8 @@ class Proposal:
 
     scope: Scope
     lines: tuple[DateLine, ...] = ()
+    goes_on: bool = False
+    """Whether every week after those dates changes too."""
     found: tuple[str, ...] = ()
     """What stands in the way, in sentences: other meetings and absences."""
     doubts: tuple[str, ...] = ()
@@ -51,49 +59,68 @@ class Proposal:
     """Then also what stays, and what can be done instead."""
 
 
-def moving(desk: Desk, event: Event, begins: datetime, minutes: int, zone: str) -> list[Proposal]:
-    """Give a meeting another beginning and length. Times are shown on the clock of `zone`."""
-    meeting, now = _of_pair(event), desk.app.clock()
-    there = begins.astimezone(ZoneInfo(meeting.zone))
-    day, start = there.date().isoformat(), f"{there:%H:%M}"
-    if meeting.schedule_id is None or meeting.planned_date is None or meeting.session_id is not None:
-        return [_moving_session(desk, event, day, start, minutes)]
-    schedule, planned = meeting.schedule_id, meeting.planned_date
-    here = ZoneInfo(zone)
-    found = []
-    for scope in SCOPES:
-        changes = {"start": start, "minutes": minutes, **({"date": day} if scope == "this" else {})}
-        why, hint = ("", "") if scope == "this" else _why_alone(event, day, there.weekday())
-        if scope != "this":
-            changes["weekday"] = there.weekday()
-        if why:
-            found.append(Proposal(scope, why=why, hint=hint))
-            continue
-        would = desk.app.query(changed_dates, schedule, planned, scope, changes, now=now)
-        late = {each for clash in would.clashes if clash.kind != "not_free" for each in clash.dates}
-        lines = tuple(
-            DateLine(_when(one.before, here), _when(one.after, here), one.after.date in late) for one in would.changed
-        )
-        run = _moving_run(desk, schedule, planned, scope, changes)
-        found.append(Proposal(scope, lines, *findings(would.clashes, event), len(would.logged), run))
-    return found
+def changing(desk: Desk, event: Event, terms: Terms, zone: str) -> list[Proposal]:
+    """Give a meeting other `terms`. Times are shown on the clock of `zone`."""
+    before, own = terms_of(desk, event), event.meeting.zone
+    was, becomes = before.on_clock(own), terms.on_clock(own)
+    changes = {name: value for name, value in becomes.items() if value != was[name]}
+    if weekly(event) is None:
+        return [_session(desk, event, becomes, changes, zone)]
+    if terms.last == before.last:
+        alone = _alone(desk, event, becomes, changes, zone)
+    elif changes:
+        alone, changes["ends"] = Proposal("this", why=_("The last day is that of all.")), terms.last
+    else:
+        return [_together(desk, event, "all", becomes, {"ends": terms.last}, zone)]
+    return [alone, *(_together(desk, event, scope, becomes, changes, zone) for scope in SCOPES if scope != "this")]
+
+
+def _alone(desk: Desk, event: Event, becomes: Mapping[str, Any], changes: Mapping[str, Any], zone: str) -> Proposal:
+    """Change one meeting of those of every week."""
+    rest = {name: value for name, value in becomes.items() if name != "date"}
+    run = partial(desk.app.do, schedules.move_occurrence, *_planned(event), to=becomes["date"], **rest)
+    return _proposal(desk, event, "this", changes, run, zone)
+
+
+def _together(
+    desk: Desk, event: Event, scope: Scope, becomes: Mapping[str, Any], changes: Mapping[str, Any], zone: str
+) -> Proposal:
+    """Change several of those of every week."""
+    given, weekday = dict(changes), date.fromisoformat(becomes["date"]).weekday()
+    if given.pop("date", None):
+        given["weekday"] = weekday
+    why, hint = _why_alone(event, becomes["date"], weekday) if given.keys() != {"ends"} else ("", "")
+    if why:
+        return Proposal(scope, why=why, hint=hint)
+    run = partial(desk.app.do, schedules.edit_schedule, *_planned(event), scope, **given)
+    return _proposal(desk, event, scope, given, run, zone)
+
+
+def _proposal(
+    desk: Desk, event: Event, scope: Scope, changes: Mapping[str, Any], run: Callable[[], object], zone: str
+) -> Proposal:
+    would = desk.app.query(changed_dates, *_planned(event), scope, changes, now=desk.app.clock())
+    late = {each for clash in would.clashes if clash.kind != "not_free" for each in clash.dates}
+    lines = tuple(_line(one.before, one.after, ZoneInfo(zone), late) for one in would.changed)
+    return Proposal(scope, lines, would.goes_on, *findings(would.clashes, event), len(would.logged), run)
 
 
 def cancelling(desk: Desk, event: Event, zone: str) -> list[Proposal]:
     """Take a meeting off the plan."""
-    meeting, now, here = _of_pair(event), desk.app.clock(), ZoneInfo(zone)
-    if meeting.session_id is not None:
-        session = meeting.session_id
-        line = DateLine(f"{dates.short(event.day)} {event.begins:%H:%M}", "")
-        return [Proposal("this", (line,), run=lambda: desk.app.do(sessions.delete_session, session))]
-    assert meeting.schedule_id is not None
-    assert meeting.planned_date is not None
-    schedule, planned, found = meeting.schedule_id, meeting.planned_date, []
+    here, session = ZoneInfo(zone), _of_pair(event).session_id
+    if session is not None:
+        line = DateLine(_when(event.begins, event.ends), "")
+        return [Proposal("this", (line,), run=partial(desk.app.do, sessions.delete_session, session))]
+    schedule, planned = _planned(event)
+    found = []
     for scope in SCOPES:
-        would = desk.app.query(ended_dates, schedule, planned, scope, now=now)
-        lines = tuple(DateLine(_when(one, here), "") for one in would.gone)
-        run = _cancelling_run(desk, schedule, planned, scope, would.last)
-        found.append(Proposal(scope, lines, logged=len(would.logged), run=run))
+        would = desk.app.query(ended_dates, schedule, planned, scope, now=desk.app.clock())
+        lines = tuple(_line(one, None, here) for one in would.gone)
+        if scope == "this":
+            run = partial(desk.app.do, schedules.cancel_occurrence, schedule, planned)
+        else:
+            run = partial(desk.app.do, schedules.end_schedule, schedule, would.last)
+        found.append(Proposal(scope, lines, would.goes_on, logged=len(would.logged), run=run))
     return found
 
 
@@ -131,26 +158,29 @@ def _of_pair(event: Event) -> OccurrenceRow:
     return event.pair
 
 
-def _moving_session(desk: Desk, event: Event, day: str, start: str, minutes: int) -> Proposal:
-    """A session that was planned once, by hand."""
+def _planned(event: Event) -> tuple[str, str]:
+    """The schedule of a weekly meeting, and the date that it gives."""
     meeting = _of_pair(event)
-    there = Occurrence(day, day, start, minutes, meeting.zone, meeting.medium, meeting.place, is_moved=True)
+    assert meeting.schedule_id is not None
+    assert meeting.planned_date is not None
+    return meeting.schedule_id, meeting.planned_date
+
+
+def _session(desk: Desk, event: Event, becomes: Mapping[str, Any], changes: Mapping[str, Any], zone: str) -> Proposal:
+    """Change a session that was planned once, by hand."""
+    meeting = _of_pair(event)
+    own = Occurrence(meeting.date, meeting.date, meeting.start, meeting.minutes, meeting.zone, meeting.medium,
+                     meeting.place)  # fmt: skip
+    there = replace(own, planned=becomes["date"], **becomes, is_moved=True)
     found = [
         clash
         for clash in desk.app.query(clashes_of_meeting, meeting.match_id, there, now=desk.app.clock())
         if clash.other is None or clash.other.session_id != meeting.session_id
     ]
-    local = there.begins.astimezone(event.begins.tzinfo)
-    line = DateLine(
-        f"{dates.short(event.day)} {event.begins:%H:%M}", f"{dates.short(local.date().isoformat())} {local:%H:%M}",
-        any(clash.kind != "not_free" for clash in found),
-    )  # fmt: skip
-    session = meeting.session_id or ""
-    changes = {"date": day, "start": start, "minutes": minutes}
-    return Proposal(
-        "this", (line,), *findings(found, event),
-        run=lambda: desk.app.do(sessions.correct_session, session, **changes),
-    )  # fmt: skip
+    late = {there.date} if any(clash.kind != "not_free" for clash in found) else set[str]()
+    run = partial(desk.app.do, sessions.correct_session, meeting.session_id or "", **changes)
+    line = _line(own, there, ZoneInfo(zone), late)
+    return Proposal("this", (line,) if changes else (), False, *findings(found, event), run=run)
 
 
 def _why_alone(event: Event, day: str, weekday: int) -> tuple[str, str]:
@@ -170,29 +200,22 @@ def _why_alone(event: Event, day: str, weekday: int) -> tuple[str, str]:
     return "", ""
 
 
-def _moving_run(
-    desk: Desk, schedule: str, planned: str, scope: Scope, changes: dict[str, object]
-) -> Callable[[], object]:
-    def run() -> object:
-        if scope == "this":
-            start, minutes = str(changes["start"]), int(str(changes["minutes"]))
-            desk.app.do(schedules.move_occurrence, schedule, planned, to=str(changes["date"]), start=start,
-                        minutes=minutes)  # fmt: skip
-            return None
-        return desk.app.do(schedules.edit_schedule, schedule, planned, scope, **changes)
-
-    return run
-
-
-def _cancelling_run(desk: Desk, schedule: str, planned: str, scope: Scope, last: str) -> Callable[[], object]:
-    def run() -> object:
-        if scope == "this":
-            return desk.app.do(schedules.cancel_occurrence, schedule, planned)
-        return desk.app.do(schedules.end_schedule, schedule, last)
-
-    return run
+def _line(
+    before: Occurrence | None, after: Occurrence | None, zone: ZoneInfo, late: AbstractSet[str] = frozenset()
+) -> DateLine:
+    """What becomes of a meeting, and of that only what changes; `late` are the dates on which somebody cannot come."""
+    was, becomes = (
+        _when(one.begins.astimezone(zone), one.ends.astimezone(zone)) if one else "" for one in (before, after)
+    )
+    if before is None or after is None:
+        return DateLine(was, becomes, after is not None and after.date in late)
+    where = "" if _where(before) == _where(after) else _where(after)
+    return DateLine(was, " · ".join(filter(None, ("" if was == becomes else becomes, where))), after.date in late)
 
 
-def _when(meeting: Occurrence, zone: ZoneInfo) -> str:
-    local = meeting.begins.astimezone(zone)
-    return f"{dates.short(local.date().isoformat())} {local:%H:%M}"
+def _when(begins: datetime, ends: datetime) -> str:
+    return f"{dates.short(begins.date().isoformat())} {begins:%H:%M}–{ends:%H:%M}"
+
+
+def _where(meeting: Occurrence) -> str:
+    return " · ".join(filter(None, (states.MEDIUM[meeting.medium].words, meeting.place)))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QWidget
 
-from tutor_app.i18n import _
+from tutor_app.i18n import N_, _
 from ui import fonts, icons, paint, theme
+from ui.keys import Key, Keys
 from ui.pages.parts.asking import AskSheet
 from ui.pages.schedule.proposals import SCOPES, DateLine, Proposal, logged_words
 from ui.theme import px
@@ -18,15 +19,15 @@ from ui.widgets.frame import column
 from ui.widgets.halo import FocusRing
 from ui.widgets.label import Paragraph, caption
 
-_KEYS = {Qt.Key.Key_1: 0, Qt.Key.Key_2: 1, Qt.Key.Key_3: 2}
+KEYS = Keys(N_("Schedule"), Key("choose", ("1", "2", "3"), N_("Which meetings are meant")))
 
 
 class ScopeSheet(AskSheet):
-    """Asks which meetings are meant. `let_go` when it is closed without or with the change, `done` with how many
-    meetings it changed."""
+    """Asks which meetings are meant. `let_go` when it is closed without or with the change, `done` with the proposal
+    that was chosen."""
 
     let_go = Signal()
-    done = Signal(int)
+    done = Signal(object)
 
     def __init__(
         self, title: str, yes: str, facts: Sequence[str], proposals: Sequence[Proposal], *, ends: bool = False
@@ -37,7 +38,7 @@ class ScopeSheet(AskSheet):
         self.options = [_Option(one, str(at + 1)) for at, one in enumerate(proposals)]
         for at, option in enumerate(self.options):
             self._group.addButton(option, at)
-        self.dates = DatesList(ends)
+        self.dates = DatesList()
         self.found, self.doubts = Paragraph("", 12, tone="bad"), Paragraph("", 12, tone="warn")
         self.free = StateWord(_("Both are free then"), "check", "good")
         self._ends = ends
@@ -61,11 +62,13 @@ class ScopeSheet(AskSheet):
             self.dates,
             self.stays,
         )
-        self.options[0].setChecked(True)
+        can = [option for option in self.options if option.isEnabled()]
+        self.yes.setEnabled(bool(can))
+        (can or self.options)[0].setChecked(True)
         self.closed.connect(self.let_go)
 
     def first_field(self) -> QWidget:
-        return self.options[0]
+        return self.options[max(0, self._group.checkedId())]
 
     def choose(self, at: int) -> None:
         """Choose a scope by its place."""
@@ -87,24 +90,21 @@ class ScopeSheet(AskSheet):
             part.setVisible(bool(said))
             part.updateGeometry()
         self.free.setVisible(not self._ends and not proposal.found and not proposal.doubts)
-        self.dates.show_lines(proposal.lines)
+        self.dates.show_lines(proposal.lines, goes_on=proposal.goes_on)
         self.stays.setText(logged_words(proposal.logged) if proposal.logged else "")
 
     def _do(self) -> None:
         if self.chosen.run is not None:
             self.chosen.run()
-            self.done.emit(len(self.chosen.lines))
+            self.done.emit(self.chosen)
 
     def may_close(self) -> bool:
         self.let_go.emit()
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        at = _KEYS.get(Qt.Key(event.key()))
-        if at is None:
+        if not KEYS.handle(event, choose=self.choose):
             super().keyPressEvent(event)
-        else:
-            self.choose(at)
 
 
 class _Option(QRadioButton):
@@ -113,7 +113,10 @@ class _Option(QRadioButton):
     def __init__(self, proposal: Proposal, key: str) -> None:
         super().__init__(_(SCOPES[proposal.scope]))
         self._key = key
-        self._note = proposal.why or f"{len(proposal.lines):,}"
+        count = f"{len(proposal.lines):,}"
+        self._note = proposal.why or (
+            _("{count} and every week after").format(count=count) if proposal.goes_on else count
+        )
         self.setAccessibleDescription(self._note)
         self.setEnabled(proposal.run is not None and bool(proposal.lines))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -148,25 +151,25 @@ class _Option(QRadioButton):
 
 
 class DatesList(QWidget):
-    """The dates that change, one line each; `ends` strikes them through."""
+    """The dates that change, one line each; those that go are struck through."""
 
-    def __init__(self, ends: bool) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._ends = ends
         self._lines: Sequence[DateLine] = ()
+        self._more = ""
         self.setAccessibleName(_("Dates that change"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_lines(self, lines: Sequence[DateLine]) -> None:
-        """Show these."""
-        self._lines = lines
+    def show_lines(self, lines: Sequence[DateLine], *, goes_on: bool = False) -> None:
+        """Show these, and perhaps that every week after them changes too."""
+        self._lines, self._more = lines, _("and every week after") if goes_on else ""
         said = [" → ".join(part for part in (line.before, line.after) if part) for line in lines]
-        self.setAccessibleDescription("; ".join(said))
+        self.setAccessibleDescription("; ".join(filter(None, (*said, self._more))))
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(px(300), px(26) + px(22) * len(self._lines))
+        return QSize(px(300), px(26) + px(22) * (len(self._lines) + bool(self._more)))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -176,16 +179,26 @@ class DatesList(QWidget):
         head = QRectF(0, 0, self.width(), px(22))
         paint.words(painter, head, self.accessibleName(), fonts.font(fonts.CAPTION, 500), t.muted)
         small = fonts.font(12)
-        struck = fonts.font(12)
-        struck.setStrikeOut(self._ends)
         left = max((paint.width_of(line.before, small) for line in self._lines), default=0)
         for at, line in enumerate(self._lines):
             area = QRectF(0, px(24) + at * px(22), self.width(), px(22))
-            paint.words(painter, area, line.before, struck, t.muted)
-            if line.after:
-                icons.paint(painter, "arrow-right", round(left + px(10)), round(area.center().y() - px(6)), 12, t.faint)
+            width = paint.words(painter, area, line.before, small, t.muted)
+            if not line.after:
+                painter.fillRect(QRectF(0, round(area.center().y()), width, 1), theme.colour("muted"))
+            else:
+                icons.paint(
+                    painter,
+                    "arrow-right" if line.before else "plus",
+                    round(left + px(10)),
+                    round(area.center().y() - px(6)),
+                    12,
+                    t.faint,
+                )
                 took = paint.words(painter, area.adjusted(left + px(32), 0, 0, 0), line.after, fonts.font(12, 500),
                                    t.bad if line.clash else t.text)  # fmt: skip
                 if line.clash:
                     x = round(left + px(32) + took + px(8))
                     icons.paint(painter, "triangle-alert", x, round(area.center().y() - px(6)), 12, t.bad)
+        if self._more:
+            below = QRectF(0, px(24) + len(self._lines) * px(22), self.width(), px(22))
+            paint.words(painter, below, self._more, small, t.muted)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from tutor_app.i18n import _
 from ui import dates
 from ui.pages.parts.cities import city
 from ui.pages.schedule.board import Board, Event
+from ui.pages.schedule.terms import Terms
 
 
 def when(moment: datetime) -> str:
@@ -25,9 +27,15 @@ def clocks(begins: datetime, minutes: int, board: Board) -> str:
     return f"{said} · {city(board.other)} {shown}"
 
 
-def move_facts(event: Event, begins: datetime, minutes: int, board: Board) -> list[str]:
-    """From when to when a meeting goes."""
-    return [f"{when(event.begins)} → {when(begins)}", clocks(begins, minutes, board)]
+def change_facts(before: Terms, terms: Terms, board: Board) -> list[str]:
+    """From when to when a meeting goes, and what else changes."""
+    is_moved = terms.begins != before.begins
+    said = [f"{when(before.begins)} → {when(terms.begins)}" if is_moved else when(before.begins)]
+    said.append(clocks(terms.begins, terms.minutes, board))
+    if terms.last != before.last:
+        ends = _("The last day is {date}.").format(date=dates.field(terms.last or ""))
+        said.append(ends if terms.last else _("It has no last day any more."))
+    return said
 
 
 def cancel_facts(event: Event, board: Board) -> list[str]:

@@ -95,6 +95,11 @@ class EvidenceLine(QWidget):
         }  # fmt: skip
         self.set_value("")
 
+    @property
+    def offers(self) -> bool:
+        """Whether there is any step to choose."""
+        return bool(self._steps)
+
     def value(self) -> str:
         """The step's id, "" for none."""
         return self._value
@@ -102,7 +107,7 @@ class EvidenceLine(QWidget):
     def set_value(self, value: str) -> None:
         """Choose a step."""
         self._value = value if value in self._steps else ""
-        self.setVisible(bool(self._steps))
+        self.setVisible(self.offers)
         self.tag.setVisible(bool(self._value))
         self.said.setVisible(bool(self._value))
         if self._value:
@@ -160,18 +165,15 @@ class LogForm(QWidget):
         self._build(for_office)
 
     def _build(self, for_office: bool) -> None:
-        topics = column(Field(_("Topics"), self.topics), self._suggestions, gap=6)
-        seen = Field(_("What was observed"), self.observed, _("What they could do, in a sentence or two"))
-        self.held = QWidget()
-        self.held.setLayout(column(
-            self._attendance_row(), topics, column(seen, self.evidence, gap=6),
-            row(Field(_("Homework"), self.homework), Field(_("Next plan"), self.next_plan), gap=12), gap=14,
-        ))  # fmt: skip
-        self.missed = QWidget()
+        self.held, self.missed, self._practised = QWidget(), QWidget(), QWidget()
+        self.held.setLayout(self._attendance_row())
         self.missed.setLayout(column(
             Field(_("Who was the reason"), self.by), Field(_("Notice"), self.notice), gap=14,
         ))  # fmt: skip
-        self.missed.hide()
+        self._practised.setLayout(column(Field(_("Topics"), self.topics), self._suggestions, gap=6))
+        self._seen = Field("", self.observed)
+        seen = column(self._seen, self.evidence, gap=6)
+        after = row(Field(_("Homework"), self.homework), Field(_("Next plan"), self.next_plan), gap=12)
         times = row(
             Field(_("Date"), self.date), Field(_("Start"), self.start), Field(_("Minutes"), self.minutes),
             Field(_("Medium"), self.medium), gap=12,
@@ -182,7 +184,10 @@ class LogForm(QWidget):
         else:
             note = _("Coordinators only. Never in reports or copies for tutors.")
             private = Field(_("Private note"), self.private, note)
-        self.setLayout(column(self.last, times, self.held, self.missed, private, None, gap=14))
+        self.setLayout(column(
+            self.last, times, self.held, self.missed, self._practised, seen, after, private, None, gap=14
+        ))  # fmt: skip
+        self.set_missed(False)
 
     def _attendance_row(self) -> QHBoxLayout:
         prepared = Field(_("Minutes of preparation"), self.preparation)
@@ -236,9 +241,15 @@ class LogForm(QWidget):
         return not self.missed.isHidden()
 
     def set_missed(self, missed: bool) -> None:
-        """Ask what became of a meeting that did not happen, instead of what was done in it."""
+        """Ask why a meeting did not happen, instead of who came to it. Words that were typed stay, and are saved."""
         self.held.setHidden(missed)
         self.missed.setVisible(missed)
+        self.evidence.setVisible(self.evidence.offers and not missed)
+        self._practised.setHidden(missed and not self.topics.value())
+        if missed:
+            self._seen.rename(_("Note"))
+        else:
+            self._seen.rename(_("What was observed"), _("What they could do, in a sentence or two"))
 
     def _editors(self) -> dict[str, Any]:
         return {

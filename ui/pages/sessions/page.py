@@ -2,35 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QResizeEvent
 
-from tutor_app.drafts import drafts, keep_drafts
-from tutor_app.errors import UserError
 from tutor_app.i18n import N_, _, ngettext
 from tutor_app.queries import search
 from tutor_app.queries.log_index import log_index
+from tutor_app.queries.schedule import READS as MEETINGS
 from tutor_app.queries.schedule import OccurrenceRow
 from tutor_app.queries.sessions import count_logs, keys_of_logs, session_keys, session_rows, session_totals
 from ui.actions import Action
+from ui.drafts import Drafts
 from ui.jobs import PATIENCE_S
 from ui.page import Desk, Page
 from ui.pages.parts.lists.choice import ColumnChoice
 from ui.pages.parts.lists.saved import TABLE, SavedFilters
+from ui.pages.parts.lists.staying import Place, Staying
 from ui.pages.parts.lists.verbs import VerbBar
-from ui.pages.parts.overdue import OVERDUE_READS, overdue
+from ui.pages.parts.overdue import overdue
 from ui.pages.parts.people import People
 from ui.pages.parts.subjects import the_subjects
 from ui.pages.sessions.columns import NARROW_HIDES, Listed, SessionColumns
 from ui.pages.sessions.editing import EditLog
 from ui.pages.sessions.filters import Filters, Wish, saved_wish
+from ui.pages.sessions.following import Followed
 from ui.pages.sessions.foot import Foot
-from ui.pages.sessions.logform import Draft
 from ui.pages.sessions.many import ManySessions
+from ui.pages.sessions.quicklog import KEYS as LOGGING
 from ui.pages.sessions.quicklog import QuickLog
 from ui.table import Table
 from ui.theme import px
@@ -53,17 +55,14 @@ class SessionsPage(Page):
     key = "sessions"
     icon = "notebook-pen"
     name = N_("Sessions")
+    keys = (LOGGING,)
     lists = frozenset({"session_log"})
-    reads = frozenset({
-        "session_log", "attendance", "student", "tutor", "identity", "subject", "match", "schedule",
-        "schedule_exception", TABLE,
-    })  # fmt: skip
-
-    counts = OVERDUE_READS
+    reads = MEETINGS | {"attendance", "identity", "subject", TABLE}
+    counts = MEETINGS
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._drafts: dict[str, Draft] = {}
+        self._drafts = desk.beside(Drafts)
         self._sheet: QuickLog | None = None
         self._waiting: dict[str, OccurrenceRow] = {}
         self._count = 0
@@ -77,6 +76,9 @@ class SessionsPage(Page):
         self.table.opened.connect(self._open)
         self.table.linked.connect(self._follow)
         self.table.sorted.connect(self._sorted)
+        self._followed, self._place = Followed(), Place(self.table)
+        self._staying = Staying(self, self.table.worked_on, self.table.selected, self.table.chosen)
+        self._staying.let_go.connect(self._find_again)
         self.foot = Foot(tells=not desk.has_page("mine"))
         self.many = VerbBar(self.table, ManySessions(desk, self._chosen_rows).verbs())
         self.columns = ColumnChoice(desk, self.key, self.table, ("date", "student"))
@@ -104,14 +106,12 @@ class SessionsPage(Page):
         return ngettext("{count} log", "{count} logs", self._count).format(count=f"{self._count:,}")
 
     def refresh(self, change: Change | None) -> None:
-        if change is not None and change.touches("erased"):
-            self._drafts.clear()  # any of them may name who is gone
         if change is None or change.touches("subject"):
             self._columns.subjects = self.filters.subjects = the_subjects(self.desk.app)
         if change is None or change.touches(TABLE):
             self.saved.refresh()
         if not self.desk.jobs.ask("sessions", self._read, self._show_read, PATIENCE_S):
-            self._find()
+            self._find_again()
 
     def search(self, text: str) -> None:
         self.filters.search(text)
@@ -160,7 +160,11 @@ class SessionsPage(Page):
 
     @classmethod
     def actions_anywhere(cls, desk: Desk) -> list[Action]:
-        return [Action(N_("Log sessions"), lambda: desk.open_page("sessions", log=""), "Ctrl+L", "notebook-pen")]
+        def log() -> None:
+            if not desk.go_back_to(QuickLog):
+                desk.open_page("sessions", log="")
+
+        return [Action(N_("Log sessions"), log, "Ctrl+L", "notebook-pen")]
 
     @classmethod
     def actions_about(cls, desk: Desk, kind: str, person_id: str) -> list[Action]:
@@ -175,23 +179,41 @@ class SessionsPage(Page):
     # the list
 
     def _find(self, _wish: Wish | None = None) -> None:
+        """A person asked for others: what fits is listed and nothing else."""
+        self._place.forget()
+        self._list(frozenset(), {})
+
+    def _find_again(self) -> None:
+        """Sessions changed: what is being worked on stays."""
+        worked_on = self.table.worked_on()
+        now = self._followed.now(self.desk.app, worked_on, self._waiting)
+        self._place.keep(partial(self._list, frozenset(now.get(key, key) for key in worked_on), now))
+
+    def _list(self, staying: frozenset[str], now: Mapping[str, str]) -> None:
+        """List what fits, and of the keys `staying` what there is; `now` as in `Table.set_keys`."""
         app, wish = self.desk.app, self.filters.wish
         logs = wish.logs(self.desk.today())
-        waiting = {key: one for key, one in self._waiting.items() if wish.wants(one)}
+        waiting = {key for key, one in self._waiting.items() if wish.wants(one)}
         if wish.only:
             logs = replace(logs, keys=app.query(keys_of_logs, wish.only))
         found, totals = app.known(LOGS, session_keys, logs), app.known(LOGS, session_totals, logs)
         if wish.text.strip():
             ids = self._people.ids(wish.text)
-            waiting = {key: one for key, one in waiting.items() if ids & {one.student_id, one.tutor_id}}
+            waiting = {key for key in waiting if ids & {self._waiting[key].student_id, self._waiting[key].tutor_id}}
             index = app.followed(LOGS, log_index)
             found = index.fitting(found, ids, self._noted(wish.text, found))
             totals = index.totals(found)
+        over = frozenset(int(key) for key in staying if key.isdecimal()).difference(found)
+        if over:
+            listed = over.union(found)
+            found = [key for key in app.known(LOGS, session_keys, replace(logs, besides=over)) if key in listed]
+        meetings = [key for key in self._waiting if key in waiting or key in staying]
+        self._staying.keep({*map(str, over), *meetings} - waiting)
         order = self.table.sort_order()
-        keys: list[int | str] = [*waiting, *found]
+        keys: list[int | str] = [*meetings, *found]
         if order is not None and not order[1]:
             keys.reverse()
-        self.table.set_keys(keys, self._rows)
+        self.table.set_keys(keys, self._rows, now)
         self.saved.look()
         self.foot.show_totals(self.filters.words(), totals, len(waiting))
         self.desk.title_changed()
@@ -230,17 +252,16 @@ class SessionsPage(Page):
         self._waiting = {f"{one.schedule_id} {one.planned_date}": one for one in waiting if one.session_id is None}
         self._count = counts["all"]
         self.filters.show_counts(counts)
-        self._find()
+        self._find_again()
 
     def _sorted(self, _column: str, _descending: bool) -> None:
-        self._find()
+        self._find_again()
 
     # what is done
 
     def quick_log(self, meeting_id: str = "", match_id: str = "") -> None:
         """Open the quick log, at a meeting where one is given, or at one that nobody planned."""
-        self._drafts = self.desk.app.query(drafts, self.key)
-        sheet = self._sheet = QuickLog(self.desk, self._drafts)
+        sheet = self._sheet = QuickLog(self.desk, self._drafts.of(self.key))
         sheet.left.connect(self._sheet_closed)
         sheet.closed.connect(self._sheet_closed)
         if meeting_id:
@@ -252,17 +273,11 @@ class SessionsPage(Page):
     def hidden(self) -> None:
         if self._sheet is not None:
             self._sheet.keep_draft()
-            self._keep_drafts()
+            self._drafts.keep(self.key)
 
     def _sheet_closed(self) -> None:
         self._sheet = None
-        self._keep_drafts()
-
-    def _keep_drafts(self) -> None:
-        try:
-            keep_drafts(self.desk.app, self.key, self._drafts)
-        except UserError as error:
-            self.desk.tell(error)
+        self._drafts.keep(self.key)
 
     def _follow(self, listed: Listed, _column: str) -> None:
         if isinstance(listed, OccurrenceRow):

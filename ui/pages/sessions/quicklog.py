@@ -3,11 +3,10 @@
 What is typed and not saved is kept as a draft, by meeting, also while the record is locked (`tutor_app.drafts`).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from tutor_app.errors import UserError
@@ -18,6 +17,7 @@ from tutor_app.queries.office import shows_preparation
 from tutor_app.queries.sessions import last_session
 from tutor_app.services import evidence, sessions
 from ui import fonts
+from ui.keys import Key, Keys, LeftToSheet
 from ui.page import Desk
 from ui.pages.parts.subjects import the_subjects
 from ui.pages.sessions.logform import Draft, LogForm
@@ -33,6 +33,14 @@ from ui.widgets.label import Elided, Label, Paragraph, caption, heading
 from ui.widgets.pick import Option, PickField, among
 
 MISSED, HELD = N_("Did not happen"), N_("It did happen")
+KEYS = Keys(
+    N_("Log sessions"),
+    Key("save", ("Ctrl+S",), N_("Save")),
+    Key("save_and_next", ("Ctrl+Return",), N_("Save and next"), ("Ctrl+Enter",)),
+    Key("miss", ("Ctrl+D",), MISSED),
+    Key("before", ("Alt+Up",), N_("The meeting before")),
+    Key("after", ("Alt+Down",), N_("The meeting after")),
+)
 
 
 class QuickLog(Sheet):
@@ -52,15 +60,12 @@ class QuickLog(Sheet):
         both = row(self._left(), self._right(), gap=0)
         both.setStretch(1, 1)
         self.fill(both)
-        self._keys: list[QKeySequence] = []
-        self._bind("Ctrl+S", self.save)
-        self._bind("Ctrl+Return", self.save_and_next)
-        self._bind("Ctrl+Enter", self.save_and_next)
-        self._bind("Ctrl+D", self.toggle_missed)
-        self._bind("Alt+Down", lambda: self.queue.move_by(1))
-        self._bind("Alt+Up", lambda: self.queue.move_by(-1))
-        for editor in (self.form.observed, self.form.homework, self.form.next_plan, self.form.private):
-            editor.installEventFilter(self)
+        KEYS.bind(
+            self, save=self.save, save_and_next=self.save_and_next, miss=self.toggle_missed,
+            before=lambda: self.queue.move_by(-1), after=lambda: self.queue.move_by(1),
+        )  # fmt: skip
+        form = self.form
+        LeftToSheet(self, KEYS, form.observed, form.homework, form.next_plan, form.private)
         self._refresh()
 
     def _left(self) -> QWidget:
@@ -256,38 +261,21 @@ class QuickLog(Sheet):
     def _do(self, meeting: Meeting, entered: Draft) -> None:
         app = self._desk.app
         fields: dict[str, Any] = {
-            **{name: entered[name] for name in ("date", "start", "minutes", "medium", "homework", "next_plan",
-                                                "private_note")},
-            "place": meeting.place, "schedule_id": meeting.schedule_id, "planned_date": meeting.planned_date,
+            **{name: entered[name] for name in ("date", "start", "minutes", "medium", "observed", "homework",
+                                                "next_plan", "private_note")},
+            "topics": "\n".join(entered["topics"]), "place": meeting.place,
+            "schedule_id": meeting.schedule_id, "planned_date": meeting.planned_date,
         }  # fmt: skip
         if entered["is_missed"]:
             told = entered["notice"] == "yes"
             app.do(sessions.log_missed, meeting.match_id, missed_by=entered["by"], notice=told, **fields)
         elif entered["attendance"] in ("excused", "absent"):
-            told, observed = entered["attendance"] == "excused", entered["observed"]
-            fields["observed"] = observed
+            told = entered["attendance"] == "excused"
             app.do(sessions.log_missed, meeting.match_id, missed_by="student", notice=told, **fields)
         else:
-            fields.update(
-                attendance=entered["attendance"],
-                topics="\n".join(entered["topics"]),
-                preparation=entered["preparation"],
-            )
-            step, observed = entered["evidence"], entered["observed"]
-            if step and observed:
-                app.do(evidence.log_with_evidence, meeting.match_id, step_id=step, observed=observed, **fields)
+            fields.update(attendance=entered["attendance"], preparation=entered["preparation"])
+            step = entered["evidence"]
+            if step and entered["observed"]:
+                app.do(evidence.log_with_evidence, meeting.match_id, step_id=step, **fields)
             else:
-                app.do(sessions.log_session, meeting.match_id, observed=observed, **fields)
-
-    # keys
-
-    def _bind(self, keys: str, run: Callable[[], None]) -> None:
-        sequence = QKeySequence(keys)
-        self._keys.append(sequence)
-        QShortcut(sequence, self).activated.connect(run)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep a text field from taking one of the sheet's keys (Ctrl+D deletes in some systems)."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            return QKeySequence(event.keyCombination()) in self._keys
-        return False
+                app.do(sessions.log_session, meeting.match_id, **fields)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from tutor_app.errors import UserError
 from tutor_app.i18n import _
-from ui import fonts, theme
+from ui import appearance, fonts, theme
 from ui.messages import ErrorBanner
 from ui.shell.brand import Brand
 from ui.shell.language import LanguageButton
@@ -31,6 +31,7 @@ class SetupFrame(QWidget):
     def __init__(self, title: str, lead: str, go_on: str) -> None:
         super().__init__()
         self.setObjectName("window")
+        appearance.dress(self)
         self.setWindowTitle(_("Tutor App"))
         fit(self, 1440, 900)
         self.setMinimumSize(640, 480)

@@ -13,7 +13,6 @@ from tutor_app.queries.students import StudentRow, came_percent
 from ui.fields import DateField
 from ui.page import Desk
 from ui.pages.parts import states
-from ui.pages.parts.languages import LanguagesField
 from ui.pages.parts.lists.fields import ListField
 from ui.pages.parts.lists.kinds import Amount, Choice, Day, Ranked, Text
 from ui.pages.parts.persons.columns import PersonColumns, gender_options, options_of
@@ -41,8 +40,10 @@ class StudentColumns(PersonColumns):
     name_field = "alias"
     roster: StudentRoster
 
-    def __init__(self, desk: Desk, write: Callable[[str, str, str], object]) -> None:
-        super().__init__(desk, StudentRoster({}, Needs()), write)
+    def __init__(
+        self, desk: Desk, write: Callable[[str, str, Any], object], move: Callable[[str, str], object]
+    ) -> None:
+        super().__init__(desk, StudentRoster({}, Needs()), write, move)
 
     def fields(self) -> tuple[ListField, ...]:
         attended: dict[str, Any] = {"source": facts.ATTENDED, "read": lambda strip: came_percent(strip or "")}
@@ -62,13 +63,11 @@ class StudentColumns(PersonColumns):
             ListField("percent", "", None, Number(unit=" %"), 54, **attended),
             ListField("came", N_("Came"), Amount(N_("{number} %"), may_lack=True), Number(unit=" %"), 62,
                       **attended),
-            ListField("status", N_("Status"), Choice(partial(options_of, states.STUDENT)), Words("text2"), 92,
-                      value=lambda r: states.STUDENT[r.status].words),
-            ListField("languages", N_("Languages"), Choice(self.language_options, may_lack=True), Words("text2"), 120,
-                      read=lambda r: r.languages.split(), value=self.languages, field="languages",
-                      make=LanguagesField),
+            self.status_field(states.STUDENT),
+            self.languages_field(),
             self.place_field(),
-            ListField("since", N_("With us since"), Day(), day, 104, edit=self.writing("since"), field="since",
+            ListField("since", N_("With us since"), Day(), day, 104, edit=self.writing("since"),
+                      reads=self.read_day, field="since",
                       make=partial(DateField, self.desk.today)),
             *self._about(),
             *self._lessons(),

@@ -55,8 +55,8 @@ class DetailsTab(Tab):
             return
         values = {key: value or "" for key, value in asdict(card).items()}
         hides = self.desk.hides_names
-        self.form.show_values({**values, "alias": "" if hides else card.alias})
         self.form.fields["alias"].setEnabled(not hides)
+        self.form.show_values({**values, "alias": "" if hides else card.alias}, card.id)
         self._show_requests()
         self.consents.show_student(self.person_id)
 

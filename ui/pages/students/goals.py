@@ -13,8 +13,8 @@ from ui import dates, fonts
 from ui.actions import Action, fill
 from ui.charts.ladder import Ladder
 from ui.page import Desk
+from ui.pages.parts import states
 from ui.pages.parts.goal_sheets import EvidenceSheet, GoalSheet, StepSheet, rungs
-from ui.pages.parts.states import Sign
 from ui.pages.parts.subjects import SubjectWords, the_subjects
 from ui.pages.parts.tab import Tab
 from ui.widgets.banner import Empty
@@ -22,8 +22,6 @@ from ui.widgets.button import Button, IconButton
 from ui.widgets.chip import Chip, StateTag
 from ui.widgets.frame import Card, column, emptied, row
 from ui.widgets.label import Elided, caption, heading
-
-_STATUSES = {"reached": Sign(N_("Reached"), "circle-check", "good"), "dropped": Sign(N_("Dropped"), "ban")}
 
 
 class GoalsTab(Tab):
@@ -57,8 +55,7 @@ class GoalsTab(Tab):
         more = IconButton("ellipsis", _("More about this goal"), size=28)
         more.clicked.connect(partial(self._open_menu, goal, more))
         chip = Chip(*self._subjects.chip(goal.subject_id))
-        sign = _STATUSES.get(goal.status)
-        tag = StateTag(*sign.shown) if sign else StateTag(_("Going on"), "circle-dot", "accent")
+        tag = StateTag(*states.GOAL[goal.status].shown)
         head = row(chip, tag, None, more, gap=8)
         said = _("{reached} of {all} steps").format(reached=goal.reached, all=len(goal.steps))
         since = _("agreed {date}").format(date=dates.medium(goal.set_on))

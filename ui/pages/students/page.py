@@ -22,6 +22,7 @@ from ui.pages.students.detail import StudentDetail
 from ui.pages.students.many import many_students
 from ui.pages.students.roster import PILLS, Needs, StudentRoster, read_needs, read_students
 from ui.widgets.pick import FilterButton
+from ui.widgets.week_grid import KEYS as PAINTING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -39,11 +40,12 @@ class StudentsPage(PeoplePage):
     key = "students"
     icon = "users"
     name = N_("Students")
+    keys = (PAINTING,)
     lists = frozenset({"student"})
     listed = LISTED
     reads = LISTED | ASKED | frozenset[str]().union(*(source.reads for source in SOURCES)) | {
         "identity", "goal_step", "evidence", "schedule", "schedule_exception", "disclosure", "absence", "loan", "event",
-        "participation", "class_session", "class_attendance", TABLE,
+        "participation", "class_session", "class_attendance", "member", TABLE,
     }  # fmt: skip
     pill_words = PILLS
     always = ("active", "waiting", "quiet", "all")
@@ -89,10 +91,10 @@ class StudentsPage(PeoplePage):
         return StudentRoster(everybody, needs)
 
     def make_columns(self) -> StudentColumns:
-        return StudentColumns(self.desk, self.write)
+        return StudentColumns(self.desk, self.write, self.set_status)
 
-    def write(self, person_id: str, field: str, text: str) -> None:
-        self.desk.app.do(students.edit_student, person_id, **{field: text})
+    def write(self, person_id: str, field: str, value: Any) -> None:
+        self.desk.app.do(students.edit_student, person_id, **{field: value})
 
     def make_filters(self) -> dict[str, Filter]:
         subject = FilterButton(_("Subject"), self.columns.find_subjects)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tutor_app.app import App
 from tutor_app.i18n import N_
-from tutor_app.queries.alerts import READS, AlertKind, alerts, students_of
+from tutor_app.queries.alerts import READS, STUDENTS_READ, AlertKind, alerts, students_of
 from tutor_app.queries.students import LISTED_IN, StudentRow, listed_students
 from ui.pages.parts import states
 from ui.pages.parts.persons.roster import Roster
@@ -59,5 +59,5 @@ def read_needs(app: App, today: str) -> Needs:
 
 def _needing(app: App, today: str, kind: AlertKind) -> frozenset[str]:
     found = app.known(READS[kind], alerts, today, (kind,))
-    ids = (app.known(frozenset({"match"}), students_of, alert.tbl, alert.ids) for alert in found)
+    ids = (app.known(STUDENTS_READ, students_of, alert.tbl, alert.ids) for alert in found)
     return frozenset(one for some in ids for one in some)

@@ -115,8 +115,8 @@ KINDS: dict[AlertKind, Kind] = {
     "no_schedule": Kind(
         N_("Pairs without a schedule"), "calendar-clock", "warn", _said(N_("No times are planned")), mended_in=OVERVIEW
     ),
-    "missing_students": Kind(N_("Students with gaps"), "user", "accent", _said(N_("Language, contact or free time"))),
-    "missing_tutors": Kind(N_("Tutors with gaps"), "graduation-cap", "accent", _said(N_("Language, contact, subject"))),
+    "missing_students": Kind(N_("Students with gaps"), "user", "accent", _said(N_("Contact, request, tutor …"))),
+    "missing_tutors": Kind(N_("Tutors with gaps"), "graduation-cap", "accent", _said(N_("Contact, subject, check …"))),
     "same_student": Kind(N_("Students entered twice?"), "users", "accent", _said(N_("Much alike")), mended_in=MERGING),
     "same_tutor": Kind(N_("Tutors entered twice?"), "users", "accent", _said(N_("Much alike")), mended_in=MERGING),
 }

@@ -9,7 +9,7 @@ from pathlib import Path
 from tutor_app import backups
 from tutor_app.i18n import _, ngettext
 from tutor_app.queries import alerts as queries
-from tutor_app.queries.alerts import Alert, AlertKind, requests_waiting, students_of
+from tutor_app.queries.alerts import STUDENTS_READ, Alert, AlertKind, requests_waiting, students_of
 from tutor_app.queries.broken import READS as BROKEN_READS
 from tutor_app.queries.broken import broken
 from tutor_app.queries.classes import MeetingRow, classes_to_log
@@ -19,13 +19,11 @@ from tutor_app.queries.office import copies, settings
 from tutor_app.queries.students import student_card
 from ui import dates
 from ui.page import Desk
-from ui.pages.parts.overdue import OVERDUE_READS, overdue
+from ui.pages.parts.overdue import overdue
 from ui.pages.today.kinds import KINDS, Facts
 
 CLASS_READS = frozenset({"group_class", "class_run", "class_time", "class_session"})
-READS = frozenset().union(
-    OVERDUE_READS, BROKEN_READS, CLASS_READS, {"office_setting", "request", "decision"}, *queries.READS.values()
-)
+READS = frozenset().union(BROKEN_READS, CLASS_READS, {"decision", "copy"}, *queries.READS.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +104,7 @@ def _where(desk: Desk, alert: Alert) -> tuple[str, tuple[str, ...]]:
         )
     if page := desk.page_listing(alert.tbl):
         return page, alert.ids
-    return "students", desk.app.known(frozenset({"match"}), students_of, alert.tbl, alert.ids)
+    return "students", desk.app.known(STUDENTS_READ, students_of, alert.tbl, alert.ids)
 
 
 def _facts(desk: Desk, alert: Alert) -> Facts:

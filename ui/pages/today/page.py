@@ -19,6 +19,7 @@ from ui import dates, fonts
 from ui.jobs import PATIENCE_S
 from ui.page import Desk, Page
 from ui.pages.parts.greeting import greeting
+from ui.pages.parts.writing import KEYS as WRITING
 from ui.pages.today import needs
 from ui.pages.today.figures import Figures
 from ui.pages.today.mending import BackupSheet, BrokenSheet
@@ -46,6 +47,7 @@ class TodayPage(Page):
     key = "today"
     icon = "home"
     name = N_("Today")
+    keys = (WRITING,)
     reads = needs.READS | GATHERINGS | {
         "session_log", "schedule", "schedule_exception", "subject", "member", "copy", "closure",
     }  # fmt: skip

@@ -14,12 +14,11 @@ from tutor_app.queries.days_off import DayOff, days_off
 from tutor_app.queries.gatherings import READS as GATHERINGS
 from tutor_app.queries.gatherings import GatheringRow, gatherings
 from tutor_app.queries.office import settings
-from tutor_app.queries.schedule import OccurrenceRow, occurrences
+from tutor_app.queries.schedule import READS, OccurrenceRow, occurrences
 from tutor_app.services.office import setting
 from ui import dates, fonts
 from ui.page import Desk
 from ui.pages.parts.days_off import off_words
-from ui.pages.parts.overdue import OVERDUE_READS
 from ui.pages.parts.subjects import SubjectWords, the_subjects
 from ui.pages.today.agenda import Agenda
 from ui.pages.today.days import AgendaRow, Meeting, agenda_rows
@@ -83,7 +82,7 @@ class WeekCard(Card):
     def read(self) -> WeekRead:
         """Read the week again; it may be done beside the window."""
         read_at = self._desk.now() if self.has_turned() else self._read_at
-        found = self._desk.app.known(OVERDUE_READS, occurrences, *self.span(), now=read_at)
+        found = self._desk.app.known(READS, occurrences, *self.span(), now=read_at)
         together = self._desk.app.known(GATHERINGS, gatherings, *self.span(), now=read_at)
         return WeekRead(read_at, found, together, the_subjects(self._desk.app))
 

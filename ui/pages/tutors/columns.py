@@ -10,9 +10,9 @@ from tutor_app.queries.tutors import TutorRow
 from ui import dates
 from ui.fields import DateField, NumberField, TextField
 from ui.pages.parts import states
-from ui.pages.parts.languages import LanguagesField
 from ui.pages.parts.lists.fields import ListField
 from ui.pages.parts.lists.kinds import Amount, Choice, Day, Text
+from ui.pages.parts.lists.reading import read_number
 from ui.pages.parts.persons.columns import PersonColumns, options_of
 from ui.pages.parts.persons.scaled import READS, Scaled, scaled_subjects
 from ui.pages.tutors.roster import TutorRoster
@@ -44,17 +44,15 @@ class TutorColumns(PersonColumns):
                       sort=lambda r: r.students),
             ListField("month", N_("Hours"), Amount(HOURS, per=60), Mark(), 62, read=lambda r: r.minutes,
                       value=self.month, sort=lambda r: r.minutes),
-            ListField("status", N_("Status"), Choice(partial(options_of, states.TUTOR)), Words("text2"), 92,
-                      value=lambda r: states.TUTOR[r.status].words),
+            self.status_field(states.TUTOR),
             ListField("last", N_("Last session"), Day(), DayCell(), 92, read=lambda r: r.last_session),
-            ListField("languages", N_("Languages"), Choice(self.language_options, may_lack=True), Words("text2"), 120,
-                      read=lambda r: r.languages.split(), value=self.languages, field="languages",
-                      make=LanguagesField),
+            self.languages_field(),
             self.place_field(),
             *self._work(),
             ListField("room", N_("Room for"), Amount(), Number(), 72, read=lambda r: max(0, r.capacity - r.students)),
             ListField("until", N_("Check valid until"), Day(is_ahead=True), DayCell(), 104,
                       read=lambda r: r.background_check_until, edit=self.writing("background_check_until"),
+                      reads=self.read_day,
                       field="background_check_until", make=partial(DateField, self.desk.today)),
             ListField("check", N_("Check"), Choice(checks), Mark(), 78, read=lambda r: self.roster.check(r),
                       value=self.check, sort=lambda r: r.background_check_until),
@@ -78,9 +76,11 @@ class TutorColumns(PersonColumns):
             ListField("affiliation", N_("Affiliation"), Text(), Words("text2"), 130,
                       edit=self.writing("affiliation"), field="affiliation", make=TextField),
             self.zone_field(None),
-            ListField("since", N_("With us since"), Day(), DayCell(), 104, edit=since, field="since",
+            ListField("since", N_("With us since"), Day(), DayCell(), 104, edit=since, reads=self.read_day,
+                      field="since",
                       make=partial(DateField, self.desk.today)),
-            ListField("capacity", N_("Students at a time"), Amount(), Number(), 110, field="capacity",
+            ListField("capacity", N_("Students at a time"), Amount(), Number(), 110,
+                      edit=self.writing("capacity"), reads=read_number, field="capacity",
                       make=partial(NumberField, 1, least=0, most=MOST_STUDENTS)),
         )  # fmt: skip
 
@@ -88,12 +88,13 @@ class TutorColumns(PersonColumns):
         about, today = facts.ABOUT, self.desk.today
         return (
             ListField("trained_on", N_("Trained on"), Day(), DayCell(), 104, source=about,
-                      read=lambda one: one and one.trained_on, field="trained_on", make=partial(DateField, today)),
+                      read=lambda one: one and one.trained_on, edit=self.writing("trained_on"), reads=self.read_day,
+                      field="trained_on", make=partial(DateField, today)),
             ListField("checked_on", N_("Check done on"), Day(), DayCell(), 104, source=about,
                       read=lambda one: one and one.checked_on),
             self.gender_field(about),
             ListField("interests", N_("Interests"), Text(), Words("text2"), 130, source=about,
-                      read=lambda one: one and one.interests),
+                      read=lambda one: one and one.interests, edit=self.writing("interests"), field="interests"),
             ListField("notes", N_("Notes"), Text(), source=about, read=lambda one: one and one.notes),
             ListField("left_reason", N_("Why they left"), Text(), Words("text2"), 130, source=about,
                       read=lambda one: one and one.left_reason),

@@ -40,9 +40,9 @@ class DetailsTab(Tab):
         hides = self.desk.hides_names
         values = {key: "" if value is None else value for key, value in asdict(card).items()}
         names = {"name": "", "romanised": ""} if hides else {}
-        self.form.show_values({**values, **names})
         for key in ("name", "romanised"):
             self.form.fields[key].setEnabled(not hides)
+        self.form.show_values({**values, **names}, card.id)
         self.subjects.show_person(self.person_id)
 
     def show_person(self, person_id: str) -> None:

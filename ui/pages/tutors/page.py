@@ -21,6 +21,7 @@ from ui.pages.tutors.detail import TutorDetail
 from ui.pages.tutors.many import many_tutors
 from ui.pages.tutors.roster import PILLS, Needs, TutorRoster, read_needs, read_tutors
 from ui.widgets.pick import FilterButton
+from ui.widgets.week_grid import KEYS as PAINTING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -38,11 +39,12 @@ class TutorsPage(PeoplePage):
     key = "tutors"
     icon = "graduation-cap"
     name = N_("Tutors")
+    keys = (PAINTING,)
     lists = frozenset({"tutor"})
     listed = LISTED
     reads = LISTED | ASKED | frozenset[str]().union(*(source.reads for source in SOURCES)) | {
         "absence", "schedule", "schedule_exception", "disclosure", "request", "progress_report", "loan", "event",
-        "participation", TABLE,
+        "participation", "student", "group_class", "member", TABLE,
     }  # fmt: skip
     counts = READS["check_expiring"]
     pill_words = PILLS
@@ -82,10 +84,10 @@ class TutorsPage(PeoplePage):
         return TutorRoster(everybody, needs)
 
     def make_columns(self) -> TutorColumns:
-        return TutorColumns(self.desk, TutorRoster({}, Needs()), self.write)
+        return TutorColumns(self.desk, TutorRoster({}, Needs()), self.write, self.set_status)
 
-    def write(self, person_id: str, field: str, text: str) -> None:
-        self.desk.app.do(tutors.edit_tutor, person_id, **{field: text})
+    def write(self, person_id: str, field: str, value: Any) -> None:
+        self.desk.app.do(tutors.edit_tutor, person_id, **{field: value})
 
     def make_filters(self) -> dict[str, Filter]:
         subject = FilterButton(_("Subject"), self.columns.find_subjects)

@@ -97,7 +97,7 @@ class SubjectSheet(AskSheet):
     """Asks for a subject and the lowest and highest level taught."""
 
     def __init__(self, desk: Desk, tutor_id: str, one: TaughtRow | None) -> None:
-        super().__init__(_("Subject and levels"), _("Keep"))
+        super().__init__(_("Subject and levels"), _("Keep"), about=f"{tutor_id} {one.subject_id if one else ''}")
         self._desk, self._tutor = desk, tutor_id
         self._teaching = teaching_of(desk.app, tutor_id)
         offered = self._teaching.words.options()

@@ -1,7 +1,6 @@
 """Asks for a condition, the keyboard alone sufficing: type to find a field, Enter, answer, Enter."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -80,14 +79,7 @@ class ConditionForm(QWidget):
         self.editor = editor(self._desk, self._kind, asks, self._value, name)
         if self.editor is not None:
             self._place.addWidget(self.editor)
-            self._place_in_tab_order(self.editor)
         self._wrong.hide()
-
-    def _place_in_tab_order(self, answer: QWidget) -> None:
-        here = [one for one in (answer, *answer.findChildren(QWidget)) if one.window() is self.window()]
-        stops = [one for one in here if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
-        for before, after in pairwise([self.question, *stops, self.use]):
-            self.setTabOrder(before, after)
 
     def _resize(self) -> None:
         window = self.window()

@@ -20,6 +20,7 @@ from ui.form import Entry
 from ui.jobs import PATIENCE_S
 from ui.page import Desk
 from ui.pages.parts.lists.kinds import Kind
+from ui.pages.parts.lists.reading import Reads
 from ui.table import Cell, Column
 
 
@@ -44,8 +45,10 @@ class ListField:
     sort: Callable[[Any], Any] | None = None
     sorts: bool = True
     stretch: bool = False
-    edit: Callable[[Any, str], None] | None = None
-    """What F2 in a cell calls; text can then be pasted into it too."""
+    edit: Callable[[Any, Any], None] | None = None
+    """What F2 in a cell calls, with what `reads` gave; where there is a `field`, text can be pasted into it too."""
+    reads: Reads | None = None
+    """Reads what was typed or pasted, where the record does not hold it as it is."""
     field: str = ""
     """What the record calls it, where it can be written."""
     make: Callable[[], QWidget] | None = None
@@ -69,6 +72,7 @@ class Facts(QObject):
         self._desk, self._key = desk, key
         self._known: dict[Source, Mapping[str, Any]] = {}
         self._wanted: frozenset[Source] = frozenset()
+        self._is_read = False
 
     def of(self, source: Source, person_id: str) -> Any:
         """What a source knows of a person; None where it knows nothing, or was not read yet."""
@@ -79,19 +83,21 @@ class Facts(QObject):
         return source in self._known
 
     def want(self, sources: Iterable[Source]) -> None:
-        """These are needed from now on, and no others."""
+        """These are needed from now on, and no others; the list's first reading brings those wanted by then."""
         self._wanted = frozenset(sources)
         self._known = {source: known for source, known in self._known.items() if source in self._wanted}
-        if self._wanted - self._known.keys():
+        if self._is_read and self._wanted - self._known.keys():
             self.read()
 
     def read(self) -> None:
         """Read what is wanted, or bring it up to date."""
+        read = self.reader()
         if self._wanted:
-            self._desk.jobs.ask(f"{self._key} facts", self.reader(), self._take, PATIENCE_S)
+            self._desk.jobs.ask(f"{self._key} facts", read, self._take, PATIENCE_S)
 
     def reader(self) -> Callable[[], Mapping[Source, Mapping[str, Any]]]:
         """Reads beside the window what is wanted now, for `take`."""
+        self._is_read = True
         return partial(self._read, self._wanted)
 
     def take(self, found: Mapping[Source, Mapping[str, Any]]) -> bool:
@@ -157,8 +163,14 @@ class FieldTable:
     def _column(self, one: ListField, cell: Cell) -> Column:
         return Column(
             one.key, one.title, cell, one.width, one.value or self._drawn(one), one.sort, one.sorts, one.stretch,
-            one.edit, one.field if one.edit is not None else "",
+            self._typed(one), one.field if one.edit is not None else "", one.reads,
         )  # fmt: skip
+
+    def _typed(self, one: ListField) -> Callable[[Any, str], None] | None:
+        edit, reads = one.edit, one.reads
+        if edit is None or reads is None:
+            return edit
+        return lambda row, text: edit(row, reads(text))
 
     def _drawn(self, one: ListField) -> Callable[[Any], Any]:
         known = partial(self.of, one) if one.read or one.source or one.names else attrgetter(one.key)

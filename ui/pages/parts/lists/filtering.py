@@ -40,6 +40,7 @@ class Conditions(QObject):
         self._flow = Flow(gap=8)
         self.line = QWidget()
         self.line.setLayout(self._flow)
+        self.line.setMinimumWidth(1)  # otherwise a long one, which is cut, would be counted as room that there is not
         self.line.hide()
         self._buttons: list[ConditionButton] = []
         self._tests: dict[tuple[Condition, str], Callable[[Any], bool]] = {}

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from tutor_app.cells import cells_of
+from tutor_app.errors import UserError
 from tutor_app.i18n import _, ngettext
 from ui import fonts
 from ui.pages.parts.asking import AskSheet
@@ -23,6 +24,8 @@ class CellChange(NamedTuple):
     row: Any
     column: Column
     text: str
+    value: Any
+    """What the record is to hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +35,11 @@ class Pasted:
     changes: list[CellChange] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
 
-    def by_id(self) -> dict[str, dict[str, str]]:
+    def by_id(self) -> dict[str, dict[str, Any]]:
         """The changes by id of the row and name of the field."""
-        found: dict[str, dict[str, str]] = {}
+        found: dict[str, dict[str, Any]] = {}
         for change in self.changes:
-            found.setdefault(change.row.id, {})[change.column.field] = change.text
+            found.setdefault(change.row.id, {})[change.column.field] = change.value
         return found
 
 
@@ -80,18 +83,34 @@ def _lay(found: Pasted, target: Any, cells: Any) -> None:
         text = cell.strip()
         if column_ is None or column_.key == "code" or column_.plain(target) == text:
             continue
-        if column_.field:
-            found.changes.append(CellChange(target, column_, text))
+        if not column_.field:
+            _note(found, _why_not(column_))
+            continue
+        try:
+            value = column_.reads(text) if column_.reads else text
+        except UserError as error:
+            _note(found, f"{target.code}: {error.message} {error.hint}".rstrip())
         else:
-            problem = _("“{column}” cannot be pasted into.").format(column=column_.heading())
-            if problem not in found.problems:
-                found.problems.append(problem)
+            found.changes.append(CellChange(target, column_, text, value))
+
+
+def _why_not(column_: Column) -> str:
+    if column_.edit is not None:
+        words = _("“{column}” is changed row by row (F2), or for the selected rows below the list.")
+    else:
+        words = _("“{column}” cannot be pasted into.")
+    return words.format(column=column_.heading())
+
+
+def _note(found: Pasted, problem: str) -> None:
+    if problem not in found.problems:
+        found.problems.append(problem)
 
 
 class PasteSheet(AskSheet):
     """Shows the cells that would change, from what to what, and changes them as one step."""
 
-    def __init__(self, pasted: Pasted, run: Callable[[Mapping[str, Mapping[str, str]]], object]) -> None:
+    def __init__(self, pasted: Pasted, run: Callable[[Mapping[str, Mapping[str, Any]]], object]) -> None:
         count = len(pasted.changes)
         yes = ngettext("Change {count} cell", "Change {count} cells", count).format(count=f"{count:,}")
         super().__init__(_("Paste into the list"), yes, width=640)

@@ -59,6 +59,7 @@ class ListTools(QObject):
         verbs = [*offer.verbs, Verb(N_("Edit a field"), "pencil", self._ask_field)]
         self.bar = VerbBar(table, verbs)
         table.pasted.connect(self._paste)
+        table.fixed.connect(self._say_fixed)
 
     def _want(self) -> None:
         """Have read what the columns and filters in use need."""
@@ -121,6 +122,12 @@ class ListTools(QObject):
         row = max(0, self._table.currentIndex().row())
         pasted = read_block(text, [one for _at, one in shown], self._table.rows_model.source, row, start)
         self._desk.show_sheet(PasteSheet(pasted, self._write))
+
+    def _say_fixed(self, heading: str) -> None:
+        said = _("“{column}” is not changed in the list: it is changed beside it, or follows from other records.")
+        self._desk.say(
+            said.format(column=heading) if heading else _("This column is not changed in the list."), undo=False
+        )
 
     def _ask_field(self, ids: list[str], _choice: str) -> None:
         def run(key: str, value: Any) -> None:

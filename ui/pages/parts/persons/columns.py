@@ -14,12 +14,14 @@ from ui.fields import TextField
 from ui.page import Desk
 from ui.pages.parts import states
 from ui.pages.parts.clocks import city_of, zone_options
-from ui.pages.parts.languages import language_words
+from ui.pages.parts.languages import LanguagesField, language_words
 from ui.pages.parts.lists.fields import ListField
 from ui.pages.parts.lists.kinds import Amount, Choice, Day, Text, YesNo
+from ui.pages.parts.lists.reading import read_choice, read_languages, read_zone
 from ui.pages.parts.persons.roster import Roster
 from ui.pages.parts.states import Sign
 from ui.pages.parts.subjects import SubjectWords
+from ui.parse import parse_date
 from ui.table import Day as DayCell
 from ui.table import Hours, Number, Words
 from ui.widgets.pick import Option, PickField, among
@@ -56,12 +58,15 @@ class PersonColumns:
 
     name_field = "name"
 
-    def __init__(self, desk: Desk, roster: Roster[Any, Any], write: Callable[[str, str, str], object]) -> None:
-        """`write` puts a text into a field of a person: id, field, text."""
+    def __init__(
+        self, desk: Desk, roster: Roster[Any, Any], write: Callable[[str, str, Any], object],
+        move: Callable[[str, str], object],
+    ) -> None:  # fmt: skip
+        """`write` puts a value into a field of a person (id, field, value); `move` gives them a status (id, status)."""
         self.roster = roster
         self.subjects = SubjectWords(())
         self.desk = desk
-        self._write = write
+        self._write, self._move = write, move
 
     def fields(self) -> tuple[ListField, ...]:
         """What is known of a row: the columns in their order, and what can be asked besides."""
@@ -98,11 +103,30 @@ class PersonColumns:
         return ListField("place", N_("Place"), Text(), Words("text2"), 110, edit=self.writing("place"), field="place",
                          make=TextField)  # fmt: skip
 
+    def languages_field(self) -> ListField:
+        """What they speak, the easiest first."""
+        return ListField("languages", N_("Languages"), Choice(self.language_options, may_lack=True), Words("text2"),
+                         120, read=lambda r: r.languages.split(), value=self.languages,
+                         edit=self.writing("languages"), reads=read_languages, field="languages",
+                         make=LanguagesField)  # fmt: skip
+
+    def status_field(self, signs: Mapping[str, Sign]) -> ListField:
+        """Where they stand; a command of its own changes it, which may ask for a reason."""
+        options = partial(options_of, signs)
+        return ListField("status", N_("Status"), Choice(options), Words("text2"), 92,
+                         value=lambda r: signs[r.status].words, edit=self.move,
+                         reads=partial(read_choice, options))  # fmt: skip
+
+    def read_day(self, text: str) -> str:
+        """A day as people type it."""
+        return parse_date(text, self.desk.today())
+
     def gender_field(self, about: Source) -> ListField:
         """The gender, as the person's own row says it."""
         made = partial(ChoiceField, [(key, _(words)) for key, words in states.GENDER.items()])
         return ListField("gender", N_("Gender"), Choice(gender_options, may_lack=True), Words("text2"), 84,
-                         source=about, read=lambda one: one and one.gender, draws=_gender_words, field="gender",
+                         source=about, read=lambda one: one and one.gender, draws=_gender_words,
+                         edit=self.writing("gender"), reads=partial(read_choice, gender_options), field="gender",
                          make=made)  # fmt: skip
 
     def zone_field(self, about: Source | None) -> ListField:
@@ -112,8 +136,8 @@ class PersonColumns:
             return PickField(among(zone_options()), _("Choose a time zone"))
 
         return ListField("zone", N_("Time zone"), Choice(zone_options), Words("text2"), 110, source=about,
-                         read=lambda one: one and one.zone, draws=lambda zone: city_of(zone or ""), field="zone",
-                         make=made)  # fmt: skip
+                         read=lambda one: one and one.zone, draws=lambda zone: city_of(zone or ""),
+                         edit=self.writing("zone"), reads=read_zone, field="zone", make=made)  # fmt: skip
 
     def shared_fields(self, free: Source, lent: Source) -> tuple[ListField, ...]:
         """When they are free in a week, and what is lent to them."""
@@ -147,7 +171,7 @@ class PersonColumns:
         known = [Option(code, language_words(code)[0]) for code in spoken]
         return sorted(known, key=lambda option: option.words)
 
-    def writing(self, field: str) -> Callable[[Any, str], None]:
+    def writing(self, field: str) -> Callable[[Any, Any], None]:
         """Writes what was typed into a field."""
         return partial(self._edit, field)
 
@@ -157,5 +181,10 @@ class PersonColumns:
             raise self.refusal()
         self._write(row.id, self.name_field, text)
 
-    def _edit(self, field: str, row: Any, text: str) -> None:
-        self._write(row.id, field, text)
+    def move(self, row: Any, status: str) -> None:
+        """Give somebody another status."""
+        if status != row.status:
+            self._move(row.id, status)
+
+    def _edit(self, field: str, row: Any, value: Any) -> None:
+        self._write(row.id, field, value)

@@ -221,7 +221,7 @@ class PersonDetail(QStackedWidget, Generic[C]):
             super().keyPressEvent(event)
 
     def _may_show(self, card: C, purpose: str) -> bool:
-        return self.identity.may_show(purpose, **{f"{self.kind}_id": card.id})
+        return self.identity.may_show(purpose, self.kind, card.id)
 
     def _ask_covered(self) -> None:
         card = self._card()

@@ -18,6 +18,9 @@ WORDS = {
     "contact": N_("contact"),
     "availability": N_("free times"),
     "subjects": N_("subjects"),
+    "request": N_("request"),
+    "match": N_("tutor or class"),
+    "check": N_("background check"),
 }
 """What may be missing (`queries.missing`)."""
 

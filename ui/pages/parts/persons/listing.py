@@ -12,7 +12,7 @@ from tutor_app.i18n import _
 from tutor_app.queries.rows import by_code
 from ui.fields import SearchField
 from ui.pages.parts.lists import ListTools
-from ui.pages.parts.lists.staying import Staying
+from ui.pages.parts.lists.staying import Place, Staying
 from ui.pages.parts.only import OnlyThese
 from ui.pages.parts.people import everybody
 from ui.pages.parts.persons.roster import ALL, ARCHIVED
@@ -96,7 +96,8 @@ class PeopleList(Ground):
         text = _("Change a filter or take it away, and those who fit are listed.")
         self._none_fit = Empty(_("Nobody fits these filters"), text, "list-filter", clear)
         self.table.set_empty(self._nobody)
-        self.staying = Staying(self.table)
+        self.place = Place(self.table)
+        self.staying = Staying(self, self.table.worked_on, self.table.selected, self.table.chosen)
         self.staying.let_go.connect(self.list_again)
         self.table.chosen.connect(self._choose)
         self.table.opened.connect(self.opened)
@@ -214,8 +215,11 @@ class PeopleList(Ground):
         another one is shown only when the list has been painted."""
         self._is_later = later
         rows = self._found()
-        stay = self.staying.over(rows, self._on_shelf)
-        self._list(by_code([*rows, *stay]) if stay else rows, self.staying.after_change)
+        others = self.table.worked_on() - {one.id for one in rows}
+        stay = [one for one in map(self._on_shelf, others) if one is not None]
+        self.staying.keep(one.id for one in stay)
+        self.place.keep(partial(self._list, by_code([*rows, *stay]) if stay else rows))
+        self._choose_first()
         self._is_later = False
 
     def _on_shelf(self, person_id: str) -> Any:
@@ -227,18 +231,26 @@ class PeopleList(Ground):
         """Others are asked for, or names are hidden: who fits is listed and nobody else."""
         for one in self.filters.values():
             one.button.renew()
-        self._list(self._found(), self.staying.asked)
+        rows = self._found()
+        self.staying.keep(())
+        self.place.forget()
+        self._list(rows)
+        self._choose_first()
 
-    def _list(self, rows: Sequence[Any], show: Callable[[Sequence[Any]], None]) -> None:
+    def _list(self, rows: Sequence[Any]) -> None:
         if not rows:
             self.table.set_empty(self._none_fit if self._is_filtered() else self._nobody)
-        show(rows)
+        self.table.set_rows(rows)
         self.tools.listed()
         self._show_pills()
-        if self.table.current_row() is None and rows and not self.is_single:
-            self.table.select_id(self.table.rows_model.source.key(0))
-        elif not rows:
+
+    def _choose_first(self) -> None:
+        """Where the cursor is on nobody, put it on the first."""
+        source = self.table.rows_model.source
+        if not len(source):
             self._choose(None)
+        elif not self.table.current_key() and not self.is_single:
+            self.table.select_id(source.key(0))
 
     def _show_pills(self) -> None:
         is_own = not self.only.ids and not self.tools.saved.chosen()

@@ -90,9 +90,13 @@ class PeoplePage(Page):
         """What is offered for many at once; `wish` and `is_usual` are of the list."""
         raise NotImplementedError
 
-    def write(self, person_id: str, field: str, text: str) -> None:
+    def write(self, person_id: str, field: str, value: Any) -> None:
         """Write what was typed into a cell."""
         raise NotImplementedError
+
+    def set_status(self, person_id: str, status: str) -> None:
+        """Give somebody the status that was typed into a cell."""
+        self.desk.app.do(self.detail.commands.set_status, person_id, status)
 
     def taken(self, change: Change | None) -> None:
         """Everybody has been read anew, and is about to be listed."""
@@ -114,6 +118,7 @@ class PeoplePage(Page):
         wide, close = self.widths
         self.both = ListDetail(self.list, self.detail, wide=wide, close=close)
         self.both.arranged.connect(self._arrange)
+        self._arrange("wide")
         self.setLayout(column(self.both, gap=0))
 
     # what the window asks
@@ -197,6 +202,9 @@ class PeoplePage(Page):
 
     def _is_shown(self) -> bool:
         return self.isVisible() and bool(self.detail.person_id)
+
+    def item(self) -> str:
+        return self.detail.person_id
 
     def state(self) -> dict[str, Any]:
         return {

@@ -1,0 +1,127 @@
+"""What is typed on a sheet that is given up or locked away is offered when the same sheet opens again."""
+
+from typing import TypeVar
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from tests.office import Office
+from tests.ui.conftest import opened
+from tests.ui.hands import CTRL, Hands, Key, click, said
+from tutor_app.drafts import drafts
+from tutor_app.queries.students import roster
+from tutor_app.services.erasing import erase_student
+from ui.pages.parts.goal_sheets import GoalSheet
+from ui.pages.students.adding import NewStudent
+from ui.sheet import Sheet
+from ui.window import Window
+
+S = TypeVar("S", bound=Sheet)
+OFFER = "What you typed is still here."
+
+
+def sheet_of(window: Window, kind: type[S]) -> S:
+    """The uppermost sheet, which is of this kind."""
+    assert isinstance(window.overlays.sheet, kind)
+    return window.overlays.sheet
+
+
+def goal_sheet(window: Window, student: str) -> GoalSheet:
+    """The sheet that asks for a new goal of a student, as their page opens it."""
+    window.open_page("students", id=student)
+    window.show_sheet(GoalSheet(window, student))
+    return sheet_of(window, GoalSheet)
+
+
+@pytest.fixture
+def typed(window: Window, office: Office) -> NewStudent:
+    """A new student of whom everything but the last step is done."""
+    window.open_page("students", new="1")
+    sheet = sheet_of(window, NewStudent)
+    sheet.alias.setText("노을")
+    sheet.languages.set_value("ko en")
+    next(iter(sheet.subjects.values())).click()
+    sheet.notes.setPlainText("Mornings are best.")
+    sheet.real_name.setText("김하늘")
+    return sheet
+
+
+def test_a_new_student_outlives_the_lock(window: Window, typed: NewStudent, office: Office, qtbot: object) -> None:
+    window.leave()
+    window.close()
+    again = opened(qtbot, office)  # type: ignore[arg-type]
+    again.open_page("students", new="1")
+    sheet = sheet_of(again, NewStudent)
+    assert OFFER in said(sheet)
+    assert (sheet.alias.value(), sheet.languages.value(), sheet.real_name.value()) == ("노을", "ko en", "김하늘")
+    assert [check.value() for check in sheet.subjects.values()].count(True) == 1
+    Hands().press(Key.Key_Return, CTRL)
+    assert [row.alias for row in office.app.query(roster)] == ["노을"]
+    assert office.app.query(drafts, "sheets") == {}, "what is saved is no draft any more"
+    assert office.agrees()
+
+
+@pytest.mark.parametrize("way", ["Esc", "Cancel", "another page"])
+def test_what_is_given_up_can_be_begun_anew(window: Window, typed: NewStudent, office: Office, way: str) -> None:
+    match way:
+        case "Esc":
+            Hands().press(Key.Key_Escape)
+            Hands().press(Key.Key_Escape)
+        case "Cancel":
+            click("Cancel", typed)
+        case _:
+            window.open_page("today")
+    assert window.overlays.sheet is None
+    window.open_page("students", new="1")
+    sheet = sheet_of(window, NewStudent)
+    assert sheet.notes.value() == "Mornings are best."
+    click("Start over", sheet)
+    assert OFFER not in said(sheet)
+    assert (sheet.alias.value(), sheet.notes.value()) == ("", "")
+    click("Cancel", sheet)
+    window.open_page("students", new="1")
+    assert OFFER not in said(sheet_of(window, NewStudent))
+
+
+def test_words_come_back_for_the_student_they_were_typed_for_alone(window: Window, office: Office) -> None:
+    one, other = office.student("하늘"), office.student("구름")
+    sheet = goal_sheet(window, one)
+    sheet.english.setText("Orders at a bakery")
+    sheet.target.setText("2027-03-01")
+    sheet.give_up()
+    sheet = goal_sheet(window, other)
+    assert (sheet.english.value(), OFFER in said(sheet)) == ("", False)
+    sheet.give_up()
+    sheet = goal_sheet(window, one)
+    assert (sheet.english.value(), sheet.target.value()) == ("Orders at a bakery", "2027-03-01")
+    assert OFFER in said(sheet)
+
+
+def test_what_is_only_looked_at_is_no_draft(window: Window, office: Office) -> None:
+    goal_sheet(window, office.student("하늘")).give_up()
+    assert office.app.query(drafts, "sheets") == {}
+
+
+def test_nothing_is_offered_while_names_are_hidden_or_once_somebody_is_erased(
+    window: Window, typed: NewStudent, office: Office
+) -> None:
+    typed.give_up()
+    window.toggle_cafe_mode()
+    window.open_page("students", new="1")
+    assert sheet_of(window, NewStudent).real_name.value() == ""
+    sheet_of(window, NewStudent).give_up()
+    window.toggle_cafe_mode()
+    office.app.do(erase_student, office.student("구름"), "asked by letter")
+    assert office.app.query(drafts, "sheets") == {}
+    window.open_page("students", new="1")
+    assert sheet_of(window, NewStudent).real_name.value() == ""
+
+
+def test_the_notice_takes_no_room_from_what_is_asked(window: Window, office: Office) -> None:
+    student = office.student("하늘")
+    sheet = goal_sheet(window, student)
+    before = sheet.height()
+    sheet.english.setText("Orders at a bakery")
+    sheet.give_up()
+    QApplication.processEvents()
+    assert goal_sheet(window, student).height() > before
