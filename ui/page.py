@@ -105,8 +105,9 @@ class Desk(Protocol):
     def hides_names(self) -> bool:
         """Whether café mode is on: no identity may be shown."""
 
-    def show_revealed(self, seconds: int) -> None:
-        """Say in the status bar for how many more seconds an identity is shown; 0 when it is covered."""
+    def show_revealed(self, seconds: int, people: int = 1) -> None:
+        """Say in the status bar for how many more seconds the identities of some people are shown; 0 when they are
+        covered."""
 
     def restore(self, backup: Path) -> None:
         """Close the record and put a backup in its place, once a passphrase is given."""

@@ -63,8 +63,12 @@ class TypedWords:
             del found[next(iter(found))]
         self._desk.beside(Drafts).keep(PLACE)
 
+    def gone(self, sheet: Sheet) -> None:
+        """A sheet has closed, however it did."""
+        self._open.pop(sheet, None)
+
     def _done(self, sheet: Sheet) -> None:
-        self._forgotten(self._open.pop(sheet)[0])
+        self._forgotten(self._open[sheet][0])
         self._desk.beside(Drafts).keep(PLACE)
 
     def _forgotten(self, key: str) -> dict[str, Held]:

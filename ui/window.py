@@ -170,9 +170,9 @@ class Window(QWidget):
         self.page.refresh(None)
         self.standing.count()
 
-    def show_revealed(self, seconds: int) -> None:
-        """Count down in the status bar while an identity is shown; 0 when it is covered."""
-        self.standing.show_names(seconds)
+    def show_revealed(self, seconds: int, people: int = 1) -> None:
+        """Count down in the status bar while identities are shown; 0 when they are covered."""
+        self.standing.show_names(seconds, people)
 
     @property
     def is_sample(self) -> bool:

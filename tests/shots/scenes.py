@@ -71,6 +71,7 @@ def scenes() -> list[Scene]:
         Scene("student-new", "students", lambda window: students(window).add()),
         Scene("student-new-again", "students", _typed_before),
         Scene("quicklog", "sessions", lambda window: window.open_page("sessions", log="")),
+        Scene("session-log", "sessions", _edit_log),
         Scene("quicklog-missed", "sessions", _missed),
         *[Scene(f"report-{one.key}", "reports", partial(_report, one.key)) for one in SECTIONS],
         Scene("students-many", "students", _many),
@@ -116,6 +117,12 @@ def _typed_before(window: Window) -> None:
     window.overlays.sheet.notes.setPlainText("평일 오전이 좋습니다.")
     window.overlays.close_sheets()
     students(window).add()
+
+
+def _edit_log(window: Window) -> None:
+    assert isinstance(window.page, SessionsPage)
+    window.page.filters.choose_pill("missed")
+    window.page._open(window.page.table.rows_model.source.row(0))
 
 
 def _missed(window: Window) -> None:

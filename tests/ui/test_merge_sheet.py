@@ -54,6 +54,7 @@ def test_both_are_shown_for_a_moment_and_it_is_noted_of_both(
     assert sheet.choices["name"][1].accessibleName() == "Name: 윤서준"
     assert "010-0000-0142" in " ".join(label.text() for label in sheet.findChildren(QLabel))
     assert any(f"purpose: {PURPOSES[-1]}" in words for words in said(sheet))
+    assert "2 identities shown" in " ".join(label.text() for label in window.frame.status.findChildren(QLabel))
     assert noted(office) == {(one, PURPOSES[-1]) for one in two}
     qtbot.keyClick(sheet, Key.Key_Escape)
     assert sheet.isVisible()

@@ -15,6 +15,7 @@ from tutor_app.services.schedules import add_schedule
 from tutor_app.services.sessions import plan_session
 from tutor_app.services.students import archive_student, edit_student, set_student_status
 from tutor_app.services.tutors import set_tutor_status
+from ui.fields import TextField
 from ui.pages.matching import MatchingPage
 from ui.pages.parts.asking import AskSheet
 from ui.pages.parts.persons.page import PeoplePage
@@ -74,6 +75,19 @@ def test_who_is_paused_stays_in_place_until_somebody_else_is_chosen(
     page.table.select_id(ids(office)["새벽"])
     qtbot.waitUntil(lambda: listed(page) == ["하늘", "이슬", "새벽"])
     assert current(page) == "새벽"
+
+
+def test_no_row_goes_while_somebody_types_into_one(qtbot: QtBot, page: PeoplePage, office: Office) -> None:
+    office.app.do(set_student_status, ids(office)["바다"], "paused")
+    page.table.select_id(ids(office)["새벽"])
+    alias = next(at for at, one in enumerate(page.table.rows_model.columns) if one.key == "alias")
+    page.table.setCurrentIndex(page.table.rows_model.index(3, alias))
+    page.table.edit(page.table.currentIndex())
+    page.list.staying._settled()
+    assert page.table.is_editing()
+    assert listed(page) == list(ALIASES)
+    qtbot.keyClick(page.table.viewport().findChild(TextField), Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: listed(page) == ["하늘", "이슬", "새벽"])
 
 
 def test_a_filter_that_a_person_chooses_lets_nobody_stay(page: PeoplePage, office: Office) -> None:

@@ -12,6 +12,7 @@ from tutor_app.drafts import drafts
 from tutor_app.queries.students import roster
 from tutor_app.services.erasing import erase_student
 from ui.pages.parts.goal_sheets import GoalSheet
+from ui.pages.parts.persons.erasing import EraseSheet
 from ui.pages.students.adding import NewStudent
 from ui.sheet import Sheet
 from ui.window import Window
@@ -95,6 +96,16 @@ def test_words_come_back_for_the_student_they_were_typed_for_alone(window: Windo
     sheet = goal_sheet(window, one)
     assert (sheet.english.value(), sheet.target.value()) == ("Orders at a bakery", "2027-03-01")
     assert OFFER in said(sheet)
+
+
+def test_the_code_that_confirms_an_erasing_is_typed_anew(window: Window, office: Office) -> None:
+    student = office.student("하늘")
+    for _time in range(2):
+        window.show_sheet(EraseSheet(window, "student", student, "K-001"))
+        sheet = sheet_of(window, EraseSheet)
+        assert sheet.typed.value() == ""
+        sheet.typed.setText("K-001")
+        sheet.give_up()
 
 
 def test_what_is_only_looked_at_is_no_draft(window: Window, office: Office) -> None:

@@ -97,6 +97,7 @@ class Overlays:
         scrim = Scrim(self._window, sheet)
         self._scrims.append(scrim)
         scrim.given_up.connect(partial(self._typed.keep, sheet))
+        scrim.gone.connect(partial(self._typed.gone, sheet))
         scrim.gone.connect(partial(self._scrims.remove, scrim))
         scrim.names_wanted.connect(self._show_names)
 

@@ -46,14 +46,15 @@ class Standing:
         """Say when all was saved."""
         self._window.frame.status.show_saved(self._window.now().strftime("%H:%M"))
 
-    def show_names(self, revealed_for: int = 0) -> None:
-        """Say whether names are hidden, or for how many seconds an identity is shown."""
+    def show_names(self, revealed_for: int = 0, people: int = 1) -> None:
+        """Say whether names are hidden, or for how many seconds the identities of some people are shown."""
         status, on = self._window.frame.status, self._window.hides_names
         self._window.frame.top.show_cafe_mode(on)
         office = self._window.office
         status.show_office(office.name if on else office.whose or office.name)
         if revealed_for:
-            status.show_names(_("1 identity shown, {seconds} s").format(seconds=revealed_for), "warn", "eye")
+            said = ngettext("{count} identity shown, {seconds} s", "{count} identities shown, {seconds} s", people)
+            status.show_names(said.format(count=people, seconds=revealed_for), "warn", "eye")
             return
         words = _("Café mode: codes only") if on else _("Identities hidden")
         status.show_names(words, "accent_text" if on else "muted")

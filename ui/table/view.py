@@ -126,6 +126,10 @@ class Table(RowsView):
         """Keys of the selected rows, and of the one the cursor is on."""
         return frozenset(filter(None, (*self._selected, self.current_key())))
 
+    def is_editing(self) -> bool:
+        """Whether somebody types into a cell."""
+        return self.state() == self.State.EditingState
+
     def select_id(self, key: str) -> bool:
         """Put cursor and selection on the row of `key`, whatever keys are held; False where it is not listed."""
         at = self.rows_model.source.find(key)
@@ -260,7 +264,7 @@ class Table(RowsView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._ringed = True
-        if self.state() == self.State.EditingState and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if self.is_editing() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             return  # it ends the editing and opens nothing
         if KEYS.handle(event, copy=lambda _at: self.copy(), paste=lambda _at: self.paste()):
             return

@@ -69,6 +69,7 @@ class IdentityPlace(QWidget):
         super().__init__()
         self._desk, self._leads = desk, leads
         self.card: Revealed | None = None
+        self._people = 1
         self._holder = column(margins=margins)
         self.setLayout(self._holder)
         self.hide()
@@ -82,11 +83,13 @@ class IdentityPlace(QWidget):
             if self._desk.do(disclose, "reveal", what="identity", purpose=purpose, **whose) is None:
                 return False
         self.cover()
+        self._people = len(ids)
         return True
 
     def show_facts(self, facts: Facts, purpose: str) -> None:
         """Show them for ten seconds; `may_show` has said yes."""
-        self.card = Revealed(facts, self._recorded(purpose), self._desk.show_revealed, leads=self._leads)
+        told = partial(self._desk.show_revealed, people=self._people)
+        self.card = Revealed(facts, self._recorded(purpose), told, leads=self._leads)
         self.card.covered.connect(self.cover)
         self.card.edit_wanted.connect(self.edit_wanted)
         self.card.log_wanted.connect(self.log_wanted)

@@ -14,21 +14,31 @@ class Staying(QObject):
 
     let_go = Signal()
 
-    def __init__(self, owner: QObject, worked_on: Callable[[], Set[str]], *moves: SignalInstance) -> None:
-        """`worked_on` gives the keys of the rows that are selected; `moves` say that others may be."""
+    def __init__(
+        self, owner: QObject, worked_on: Callable[[], Set[str]], *moves: SignalInstance,
+        is_editing: Callable[[], bool] = bool,
+    ) -> None:  # fmt: skip
+        """`worked_on` gives the keys of the rows that are selected; `moves` say that others may be. While somebody
+        `is_editing` in the list, nothing in it moves."""
         super().__init__(owner)
-        self._worked_on = worked_on
+        self._worked_on, self._is_editing = worked_on, is_editing
         self._keys: frozenset[str] = frozenset()
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(QApplication.doubleClickInterval())  # so that no row moves below a double click
-        self._settle.timeout.connect(self.let_go)
+        self._settle.timeout.connect(self._settled)
         for moved in moves:
             moved.connect(self._look)
 
     def keep(self, keys: Iterable[str]) -> None:
         """These are listed although they do not fit."""
         self._keys = frozenset(keys)
+
+    def _settled(self) -> None:
+        if self._is_editing():
+            self._settle.start()
+        else:
+            self.let_go.emit()
 
     def _look(self, _said: object) -> None:
         if self._keys - self._worked_on():

@@ -44,7 +44,9 @@ STAYS = {
 
 
 class EraseSheet(AskSheet):
-    """Erases a student or tutor once a reason is given and the code is typed."""
+    """Erases a student or tutor once a reason is given and the code is typed, each time anew."""
+
+    keeps_words = False
 
     def __init__(self, desk: Desk, kind: Literal["student", "tutor"], person_id: str, code: str) -> None:
         super().__init__(_("Erase {code} for good").format(code=code), _("Erase for good"), width=620)

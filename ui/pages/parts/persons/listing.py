@@ -97,7 +97,9 @@ class PeopleList(Ground):
         self._none_fit = Empty(_("Nobody fits these filters"), text, "list-filter", clear)
         self.table.set_empty(self._nobody)
         self.place = Place(self.table)
-        self.staying = Staying(self, self.table.worked_on, self.table.selected, self.table.chosen)
+        self.staying = Staying(
+            self, self.table.worked_on, self.table.selected, self.table.chosen, is_editing=self.table.is_editing
+        )
         self.staying.let_go.connect(self.list_again)
         self.table.chosen.connect(self._choose)
         self.table.opened.connect(self.opened)
