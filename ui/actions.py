@@ -1,13 +1,17 @@
 """Menus and shortcuts declared as data, and the one loop that makes Qt actions of them."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from tutor_app.i18n import _
 from ui import icons
+from ui.widgets.menu import PopupMenu
 
 CAFE_MODE = "F9"
 """The key that hides every name."""
@@ -25,19 +29,36 @@ class Action:
     shown_as: Callable[[], str] | None = None
     """Words that change, already translated: "Undo: Log a session"."""
     role: QAction.MenuRole = QAction.MenuRole.NoRole
+    of_chosen: bool = False
+    """Whether it is done to what is chosen on its page, so that it is offered only while that is in view."""
 
 
 @dataclass(frozen=True, slots=True)
 class Menu:
-    """A menu: its words and its entries; None draws a line."""
+    """A menu: its words and its entries; None draws a line, a menu among them opens beside it."""
 
     words: str
-    entries: Sequence[Action | None]
+    entries: Sequence[Action | Menu | None]
+
+
+def flat(entries: Sequence[Action | Menu | None]) -> Iterator[Action]:
+    """The actions of a menu, those of a menu in it under its words: "Reveal identity for: Call"."""
+    for entry in entries:
+        if isinstance(entry, Menu):
+            for action in flat(entry.entries):
+                yield replace(action, shown_as=partial(str, f"{_(entry.words)}: {shown(action)}"))
+        elif entry is not None:
+            yield entry
+
+
+def shown(action: Action) -> str:
+    """The words of an action in the language that is spoken now."""
+    return action.shown_as() if action.shown_as else _(action.words)
 
 
 def make(action: Action, owner: QWidget) -> QAction:
     """A Qt action of `owner`; its shortcut works wherever the owner's window has the focus."""
-    made = QAction(action.shown_as() if action.shown_as else _(action.words), owner)
+    made = QAction(shown(action), owner)
     if action.keys:
         made.setShortcut(QKeySequence(action.keys))
     if action.icon:
@@ -49,12 +70,17 @@ def make(action: Action, owner: QWidget) -> QAction:
     return made
 
 
-def fill(menu: QMenu, entries: Sequence[Action | None], owner: QWidget) -> None:
+def fill(menu: QMenu, entries: Sequence[Action | Menu | None], owner: QWidget) -> None:
     """Put entries into a menu; what cannot be done now and what its words are is asked whenever it opens."""
     pairs: list[tuple[Action, QAction]] = []
     for entry in entries:
         if entry is None:
             menu.addSeparator()
+            continue
+        if isinstance(entry, Menu):
+            inner = PopupMenu(menu, _(entry.words))
+            menu.addMenu(inner)
+            fill(inner, entry.entries, owner)
             continue
         made = make(entry, owner)
         menu.addAction(made)

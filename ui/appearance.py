@@ -13,6 +13,15 @@ from ui.tokens import DARK, LIGHT, Tokens
 SMALLEST, LARGEST = 80, 200
 _QT_TEXTS = "Qt texts"
 
+SIZES = (80, 90, 100, 110, 125, 150, 175, 200)
+"""Sizes of text that can be chosen, in percent."""
+
+
+def next_size(percent: int, step: int) -> int:
+    """The size after (1) or before (-1) the one nearest to `percent`; the last where there is none."""
+    nearest = min(range(len(SIZES)), key=lambda at: abs(SIZES[at] - percent))
+    return SIZES[max(0, min(len(SIZES) - 1, nearest + step))]
+
 
 def apply(app: QApplication, choice: str = "system", percent: int = 100) -> None:
     """Show `app` in "light", "dark" or as the computer ("system"), at a text size of `percent`: all that is dressed."""

@@ -49,7 +49,7 @@ class Keys:
 
     def bind(self, sheet: QWidget, **does: Callable[[], object]) -> None:
         """Let the keys work anywhere in a sheet, also in its text fields, but not in a sheet over it."""
-        for line in self.lines:
+        for line in filter(lambda one: one.does, self.lines):
             for keys in line.every():
                 shortcut = QtGui.QShortcut(QtGui.QKeySequence(keys), sheet)
                 shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

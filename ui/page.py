@@ -202,6 +202,11 @@ class Page(QWidget):
         """What can be done here about a "student" or a "tutor": the palette offers it beside them."""
         return []
 
+    @classmethod
+    def places_about(cls, desk: Desk, kind: str, person_id: str) -> list[Action]:  # noqa: ARG003 - most have none
+        """Where more of a "student" or a "tutor" is shown."""
+        return []
+
     def actions_here(self) -> list[Action]:
         """Menu entries and shortcuts that only this page has."""
         return []

@@ -21,7 +21,7 @@ from ui.widgets.popover import shadow
 KEYS = Keys(
     N_("In sheets"),
     Key("", ("Ctrl+Return",), N_("Do what the sheet is for")),
-    Key("", ("Esc",), N_("Close the sheet")),
+    Key("close", ("Esc",), N_("Close the sheet")),
 )
 
 BELOW_HEAD = 2
@@ -132,6 +132,8 @@ class Scrim(QWidget):
         sheet.setParent(self)
         sheet.closed.connect(self._go)
         sheet.given_up.connect(self.close_if_it_may)
+        if sheet.keeps_words:
+            KEYS.bind(sheet, close=sheet.give_up)  # Esc is not to take back what was typed in a field
         sheet.outgrown.connect(self._grow)
         window.installEventFilter(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -193,8 +195,7 @@ class Scrim(QWidget):
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.close_if_it_may()
+        KEYS.handle(event, close=lambda _at: self.close_if_it_may())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()

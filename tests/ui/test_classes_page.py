@@ -159,6 +159,8 @@ def test_several_people_sign_up_on_one_sheet(page: ClassesPage, window: Window, 
     hands.compose("학생3")
     hands.press(Key.Key_Return)
     assert sheet.yes.text() == "Sign up 2 people"
+    hands.press(Key.Key_Escape)
+    assert (sheet.students.search.text(), window.overlays.sheet) == ("", sheet), "Esc empties the search first"
     sheet.kind.set_value("guest")
     sheet.kind.committed.emit("guest")
     sheet.guests.setPlainText("Marta\n\nYusuf")

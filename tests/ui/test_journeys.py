@@ -70,7 +70,7 @@ def propose_the_best_tutor(on: Journey) -> None:
 
 def begin_the_match(on: Journey) -> None:
     on.hands.page("students")
-    on.hands.go_to(_("More about this match"))
+    on.hands.go_to(_("More about {what}").format(what=""))
     on.hands.press(Key.Key_Space)
     on.hands.press(Key.Key_Down, times=2)
     on.hands.press(Key.Key_Return)
@@ -98,7 +98,7 @@ def log_an_absence(on: Journey) -> None:
 
 def end_the_match(on: Journey) -> None:
     on.hands.page("students")
-    on.hands.go_to(_("More about this match"))
+    on.hands.go_to(_("More about {what}").format(what=""))
     on.hands.press(Key.Key_Space)
     on.hands.press(Key.Key_Up)
     on.hands.press(Key.Key_Return)

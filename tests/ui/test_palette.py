@@ -167,7 +167,7 @@ def test_tab_lists_what_can_be_done_about_a_person(palette: Palette, window: Win
     qtbot.keyClick(palette.field, Qt.Key.Key_Escape)
     assert people(palette) == ["구름"], "Esc goes back first"
     qtbot.keyClick(palette.field, Qt.Key.Key_Tab)
-    palette.field.setText("sessions")
+    palette.field.setText("show the sessions")
     qtbot.keyClick(palette.field, Qt.Key.Key_Return)
     assert window.page.key == "sessions"
 

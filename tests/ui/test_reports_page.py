@@ -107,10 +107,10 @@ def test_an_approved_report_is_issued_and_frozen(
     window: Window, page: ReportsPage, office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begin(window, page)
-    page.view._approve()
-    assert not page.view.issue.isHidden()
+    page.view.approve()
+    assert not page.view.steps["Issue"].isHidden()
     monkeypatch.setattr(view.Ask, "said_yes", lambda _ask: True)
-    page.view._issue()
+    page.view.issue()
     [row] = office.app.query(seen.reports)
     assert row.status == "issued"
     frozen = office.app.query(seen.issued_document, row.id)

@@ -142,7 +142,7 @@ def test_ones_own_passphrase_is_changed_by_who_knows_it(page: SettingsPage, wind
 
 
 def test_a_recovery_key_holds_only_once_it_is_typed_back(page: SettingsPage, window: Window, office: Office) -> None:
-    page.actions_here()[1].run()
+    next(one for one in page.actions_here() if one.words == "New recovery key").run()
     sheet = window.overlays.sheet
     assert isinstance(sheet, NewRecoveryKey)
     sheet.try_it()

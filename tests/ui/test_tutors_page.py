@@ -274,7 +274,7 @@ def test_a_tutor_is_erased_and_the_sheet_says_what_is_still_open(
     tutor = choose(page, "김서연")
     code = next(row.code for row in page.roster.rows if row.id == tutor)
     kept = office.app.do(lend, item="Grammar in use", tutor_id=tutor)
-    page.detail.header.erase_wanted.emit()
+    page.detail.header.wanted.emit("erase")
     [sheet] = [one for one in window.findChildren(EraseSheet) if one.isVisible()]
     said = [one.text() for one in sheet.findChildren(QLabel)]
     assert "Ends now" in said

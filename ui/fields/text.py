@@ -145,6 +145,13 @@ class SearchField(TextField):
         self.set_look("calm")
         self.setTextMargins(px(24), 0, 0, 0)
 
+    def event(self, event: QEvent) -> bool:
+        is_asked = event.type() == QEvent.Type.ShortcutOverride and self.text() != ""
+        if is_asked and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            event.accept()  # Esc empties it first, whatever else it does here
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()

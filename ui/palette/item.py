@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from tutor_app import names
-from tutor_app.i18n import _
-from ui.actions import Action
+from ui.actions import Action, shown
 
 Span = tuple[int, int]
 """Characters of a text, from and to, as a slice."""
@@ -106,8 +105,9 @@ class Doable:
 
     def item(self) -> Item:
         """Its line."""
-        words = self.action.shown_as() if self.action.shown_as else _(self.action.words)
-        return Item(self.key, words, self.run, self.action.icon or "corner-down-right", self.note, self.action.keys)
+        return Item(
+            self.key, shown(self.action), self.run, self.action.icon or "corner-down-right", self.note, self.action.keys
+        )
 
     def run(self) -> None:
         """Do it, on the page where it is done."""

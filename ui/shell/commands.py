@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenuBar, QWidget
 
 from tutor_app.i18n import N_, _
 from ui.actions import CAFE_MODE, Action, Menu, fill, make
+from ui.appearance import next_size
 from ui.shell.nav import Place
 
 if TYPE_CHECKING:
@@ -73,9 +74,35 @@ def menus(
                 Action(N_("Menu"), window.open_menu, "F10"),
                 Action(N_("Café mode"), window.toggle_cafe_mode, CAFE_MODE, "eye-off"),
                 Action(N_("Keyboard"), window.show_keys, "F1", "keyboard"),
+                None,
+                *_looks(window),
             ],
         ),
     ]  # fmt: skip
+
+
+def _looks(window: Window) -> Iterator[Action]:
+    """How the window looks and speaks: what is so already is not offered."""
+
+    def becomes(words: str, icon: str, key: str, value: Callable[[], Any]) -> Action:
+        return Action(
+            words, lambda: window.change_settings(**{key: value()}), icon=icon,
+            is_open=lambda: getattr(window.settings, key) != value(),
+        )  # fmt: skip
+
+    for theme, words, icon in (
+        ("light", N_("Light theme"), "sun"), ("dark", N_("Dark theme"), "moon"),
+        ("system", N_("Theme as the computer"), "monitor"),
+    ):  # fmt: skip
+        yield becomes(words, icon, "theme", partial(str, theme))
+    for step, words, icon in ((1, N_("Larger text"), "zoom-in"), (-1, N_("Smaller text"), "zoom-out")):
+        yield becomes(words, icon, "text_size", partial(_next_size, window, step))
+    for spoken, words in (("en", N_("In English")), ("ko", N_("In Korean"))):
+        yield becomes(words, "languages", "language", partial(str, spoken))
+
+
+def _next_size(window: Window, step: int) -> int:
+    return next_size(window.settings.text_size, step)
 
 
 def bind(window: Window, body: QWidget, places: Sequence[Place], anywhere: Sequence[Action]) -> QMenuBar:

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 from tutor_app.i18n import _
+from ui.actions import Action, flat, shown
 from ui.palette.item import Doable, Finder, Group, Item, Preview, fitting
 from ui.palette.sheet import Palette
 from ui.shell.commands import menus, page_actions
+from ui.shell.pressing import pressable
 
 if TYPE_CHECKING:
     from tutor_app.store.record import Change
@@ -79,33 +81,41 @@ class Everything:
         return next((seen for finder in self._finders if (seen := finder.preview(item))), None)
 
     def about(self, item: Item) -> list[Doable]:
-        """What every page offers to do about a person."""
+        """What every page offers to do about a person, then where more of them is shown."""
         if item.about is None:
             return []
         kind, person_id = item.about
-        return [
-            Doable(action, f"{page.key} {action.words}")
-            for page in self._window.shelf.kinds()
-            for action in page.actions_about(self._window, kind, person_id)
-        ]
+        desk, pages = self._window, self._window.shelf.kinds()
+        found = [(page, page.actions_about(desk, kind, person_id)) for page in pages]
+        found += [(page, page.places_about(desk, kind, person_id)) for page in pages]
+        return [Doable(action, f"{page.key} {action.words}") for page, actions in found for action in actions]
 
     def doables(self) -> list[Doable]:
-        """Everything that can be done: of the page in view, of the window, and of the other pages."""
+        """Everything that can be done: on the page in view, in the window, and on the other pages."""
         window = self._window
         here = [Doable(action, f"{window.page.key} {action.words}") for action in window.page.actions_here()]
         of_window = [
             Doable(action, f"window {action.words}")
             for menu in menus(window, window.frame.places, window.shelf.actions_anywhere(), with_pages=False)
-            for action in menu.entries
-            if action is not None and action.run != window.search
+            for action in flat(menu.entries)
+            if action.run != window.search
         ]
         elsewhere = [
             Doable(action, f"{page.key} {action.words}", _(page.name), partial(window.open_page, page.key))
             for page in window.shelf.made()
             if page is not window.page
             for action in page.actions_here()
+            if not action.of_chosen
         ]
-        return [self._remembering(one) for one in (*here, *of_window, *elsewhere)]
+        known = {_plain(one.action) for one in (*here, *of_window) if one.is_open}
+        pressed = {
+            (one.about, _plain(one.action)): Doable(
+                one.action, f"{window.page.key} {one.about} {one.action.words}", one.about
+            )
+            for one in pressable(window.page)
+            if one.about or _plain(one.action) not in known
+        }
+        return [self._remembering(one) for one in (*here, *pressed.values(), *of_window, *elsewhere)]
 
     def pages(self) -> list[Doable]:
         """Every page, with how much waits there."""
@@ -141,6 +151,10 @@ class Everything:
 
     def _forget_palette(self) -> None:
         self._open = None
+
+
+def _plain(action: Action) -> str:
+    return shown(action).rstrip("…").casefold()
 
 
 def _begins(groups: Sequence[Group]) -> bool:

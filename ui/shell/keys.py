@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from tutor_app.i18n import _
 from ui import fonts
-from ui.actions import Action
+from ui.actions import Action, flat
 from ui.fields.date import DATE_KEYS, TIME_KEYS
 from ui.fields.minutes import KEYS as MINUTES_KEYS
 from ui.fields.secret import KEYS as SECRET_KEYS
@@ -58,7 +58,7 @@ def key_groups(window: Window) -> list[KeyGroup]:
         found.setdefault(words, {}).update(dict.fromkeys(lines))
 
     for menu in menus(window, window.frame.places, window.shelf.actions_anywhere()):
-        put(_(menu.words), _of_actions(menu.entries))
+        put(_(menu.words), _of_actions(flat(menu.entries)))
     for keys in ANYWHERE:
         put(_(keys.words), _of_keys(keys))
     for page in window.shelf.made():
@@ -68,8 +68,8 @@ def key_groups(window: Window) -> list[KeyGroup]:
     return [KeyGroup(words, list(lines)) for words, lines in found.items() if lines]
 
 
-def _of_actions(actions: Iterable[Action | None]) -> Iterator[KeyLine]:
-    return (KeyLine(_(one.words), (one.keys,)) for one in actions if one is not None and one.keys)
+def _of_actions(actions: Iterable[Action]) -> Iterator[KeyLine]:
+    return (KeyLine(_(one.words), (one.keys,)) for one in actions if one.keys)
 
 
 def _of_keys(keys: Keys) -> Iterator[KeyLine]:

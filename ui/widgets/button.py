@@ -44,7 +44,8 @@ class Button(QPushButton):
         super().__init__(parent)
         self.setText(text)
         self.kind = kind
-        self._icon = icon
+        self.icon_name = icon
+        self.keys = key
         self._key = key_text(key)
         self._height = height
         self.trailing: str | None = None
@@ -61,7 +62,7 @@ class Button(QPushButton):
 
     def set_icon_name(self, name: str | None) -> None:
         """Show another icon."""
-        self._icon = name
+        self.icon_name = name
         self.updateGeometry()
         self.update()
 
@@ -80,7 +81,7 @@ class Button(QPushButton):
 
     def _content_width(self) -> float:
         width = paint.width_of(self.text(), self.font())
-        if self._icon:
+        if self.icon_name:
             width += px(16) + (px(8) if self.text() else 0)
         if self._key:
             width += px(8) + paint.keycap_width(self._key)
@@ -126,9 +127,9 @@ class Button(QPushButton):
             coat = replace(coat, ink=paint.mixed(coat.ink, theme.tokens().window, FADED))
         x = (area.width() - self._content_width()) / 2
         middle = area.center().y()
-        if self._icon:
+        if self.icon_name:
             faint = coat.ink if self.kind not in ("secondary", "quiet") else theme.tokens().text2
-            icons.paint(painter, self._icon, round(x), round(middle - px(8)), 16, faint)
+            icons.paint(painter, self.icon_name, round(x), round(middle - px(8)), 16, faint)
             x += px(24)
         x += paint.words(painter, QRectF(x, 0, area.width() - x, area.height()), self.text(), self.font(), coat.ink)
         if self._key:

@@ -12,7 +12,7 @@ from tutor_app.queries.classes import ClassRow, TeacherRow, class_rows, class_te
 from tutor_app.queries.gatherings import gatherings
 from tutor_app.queries.messages import receivers_in_class, written
 from tutor_app.services import classes
-from ui.actions import Action, fill
+from ui.actions import Action
 from ui.fields import DateField, Field, TextField
 from ui.page import Desk
 from ui.pages.classes.attendance import AttendanceTab
@@ -24,11 +24,11 @@ from ui.pages.parts.asking import AskSheet, ask_words
 from ui.pages.parts.subjects import SubjectWords
 from ui.pages.parts.writing import MessageSheet
 from ui.widgets.banner import Empty
-from ui.widgets.button import Button, IconButton
+from ui.widgets.button import Button
 from ui.widgets.chip import Chip, StateTag
 from ui.widgets.frame import Columns, Ground, Line, column, emptied_for, row
 from ui.widgets.label import Elided, title
-from ui.widgets.menu import PopupMenu
+from ui.widgets.more import MoreButton
 from ui.widgets.tabs import Tabs
 
 AHEAD_DAYS = 21
@@ -68,8 +68,7 @@ class ClassDetail(QStackedWidget):
         self.pause.clicked.connect(self.pause_or_restart)
         self.message = Button(_("Message"), "secondary", "mail")
         self.message.clicked.connect(self.write)
-        self.more = IconButton("ellipsis", _("More"), "secondary")
-        self.more.clicked.connect(self._menu)
+        self.more = MoreButton(self.doable, kind="secondary")
         named = column(row(self._name, self._chips, None, gap=8), self._facts, gap=2)
         ways = row(None, self.message, self.pause, self.more, gap=8)
         head = Columns(named, ways, narrow=480, gap=8, shares=(1, 0))
@@ -223,8 +222,3 @@ class ClassDetail(QStackedWidget):
         if one.status != "ended":
             found.append(Action(N_("End the class"), self.end, icon="flag"))
         return [*found, Action(N_("Delete the class"), self.delete, icon="trash-2", is_open=self.isVisible)]
-
-    def _menu(self) -> None:
-        menu = PopupMenu(self)
-        fill(menu, self.doable(), self)
-        menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))

@@ -31,6 +31,7 @@ from ui.widgets.flow import Flow
 from ui.widgets.frame import Ground, Line, column, emptied_for, row
 from ui.widgets.label import Label, Paragraph, caption, heading
 from ui.widgets.menu import PopupMenu
+from ui.widgets.more import MoreButton
 from ui.widgets.tabs import Tabs
 
 KINDS = {"student": N_("Students"), "tutor": N_("Tutors"), "guest": N_("Guests")}
@@ -58,8 +59,7 @@ class EventPanel(QStackedWidget):
     def _build(self) -> None:
         self._title, self._when, self._facts = Label("", 18, 600), Paragraph("", 12), Paragraph("", 12, tone="muted")
         self._kind = row(gap=6)
-        self.more = IconButton("ellipsis", _("More"), "secondary")
-        self.more.clicked.connect(self._menu)
+        self.more = MoreButton(self.doable, kind="secondary")
         self.bar, self._counts = PlacesBar(), row(gap=16)
         self._signed = caption()
         self.sign = Button(_("Sign up"), "secondary", "user-plus")
@@ -264,11 +264,6 @@ class EventPanel(QStackedWidget):
             found.append(Action(N_("Cancel the event"), self.ask_cancel, icon="calendar-x"))
         found.append(Action(N_("Erase its guests"), self.erase_its_guests, icon="eraser"))
         return [*found, Action(N_("Delete the event"), self.delete, icon="trash-2", is_open=self.isVisible)]
-
-    def _menu(self) -> None:
-        menu = PopupMenu(self)
-        fill(menu, self.doable(), self)
-        menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     def erase_its_guests(self) -> None:
         """Ask whether the names of the guests of this event go, where any is kept."""

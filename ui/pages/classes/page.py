@@ -25,6 +25,7 @@ from ui.pages.classes.grid import KEYS as ATTENDANCE
 from ui.pages.classes.loans import LoansView
 from ui.pages.classes.sheets import class_sheet, event_sheet
 from ui.pages.classes.side import Side
+from ui.pages.parts.loans import loan_sheet
 from ui.pages.parts.subjects import the_subjects
 from ui.pages.parts.writing import KEYS as WRITING
 from ui.theme import px
@@ -170,10 +171,17 @@ class ClassesPage(Page):
         return len(desk.app.query(seen.classes_to_log, desk.app.clock()))
 
     def actions_here(self) -> list[Action]:
-        return [Action(N_("New class"), self.add_class, "Ctrl+N", "presentation"),
-                Action(N_("New event"), self.add_event, "", "ticket"),
-                Action(N_("Erase guests of past events"), self.erase_old_guests, "", "eraser"),
-                *self.detail.doable(), *self.panel.doable()]  # fmt: skip
+        return [
+            Action(N_("New class"), self.add_class, "Ctrl+N", "presentation"),
+            Action(N_("New event"), self.add_event, "", "ticket"),
+            Action(N_("Lend something"), lambda: self.desk.show_sheet(loan_sheet(self.desk, None)), "", "book-open"),
+            Action(N_("Erase guests of past events"), self.erase_old_guests, "", "eraser"),
+        ]
+
+    @classmethod
+    def actions_about(cls, desk: Desk, kind: str, person_id: str) -> list[Action]:
+        lend = lambda: desk.show_sheet(loan_sheet(desk, None, **{f"{kind}_id": person_id}))  # noqa: E731
+        return [Action(N_("Lend something"), lend, icon="book-open")]
 
     # showing
 

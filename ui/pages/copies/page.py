@@ -41,11 +41,12 @@ from ui.pages.parts.exchange import Exchange
 from ui.table import Table
 from ui.theme import px
 from ui.widgets.banner import Empty
-from ui.widgets.button import Button, IconButton
+from ui.widgets.button import Button
 from ui.widgets.chip import Icon
 from ui.widgets.frame import Card, Scroll, column, row
 from ui.widgets.label import Paragraph, caption, heading
 from ui.widgets.menu import PopupMenu
+from ui.widgets.more import MoreButton
 
 if TYPE_CHECKING:
     from tutor_app.store.record import Change
@@ -121,8 +122,7 @@ class CopiesPage(Page):
         self.add.clicked.connect(self.add_copy)
         self.join = Button(_("Join code"), "secondary", "ticket")
         self.join.clicked.connect(self.show_join_code)
-        self.more = IconButton("ellipsis", _("More"), "secondary")
-        self.more.clicked.connect(self._offer_more)
+        self.more = MoreButton(self._more, kind="secondary")
         made = QWidget()
         made.setLayout(
             row(heading(_("Who has what")), self._note, None, self.join, self.add, self.open, self.send, self.more)
@@ -194,9 +194,14 @@ class CopiesPage(Page):
     def actions_here(self) -> list[Action]:
         return [
             Action(N_("Open a bundle…"), self.ask_bundle, "Ctrl+O", "package-open"),
-            Action(N_("Make bundles…"), lambda: self.ask_folder(), "Ctrl+Shift+B", "upload", is_open=self._has_others),
             Action(N_("Add a copy…"), self.add_copy, "Ctrl+N", "plus"),
             Action(N_("Show the join code"), self.show_join_code, "", "ticket"),
+            *self._more(),
+        ]
+
+    def _more(self) -> list[Action]:
+        return [
+            Action(N_("Make bundles…"), lambda: self.ask_folder(), "Ctrl+Shift+B", "upload", is_open=self._has_others),
             Action(N_("Choose the shared folder…"), self.folder.ask, "", "folder-open"),
         ]
 
@@ -255,15 +260,6 @@ class CopiesPage(Page):
         menu = PopupMenu(self)
         menu.addAction(_("Show…")).triggered.connect(partial(self.show_copy, one))
         menu.exec(at)
-
-    def _offer_more(self) -> None:
-        menu = PopupMenu(self)
-        for label, run in (
-            (_("Make bundles…"), lambda: self.ask_folder()),
-            (_("Choose the shared folder…"), self.folder.ask),
-        ):
-            menu.addAction(label).triggered.connect(run)
-        menu.exec(self.more.mapToGlobal(QPoint(0, self.more.height())))
 
     # what is done
 

@@ -10,7 +10,7 @@ from tutor_app.i18n import N_, _
 from tutor_app.matching.pool import Pool
 from tutor_app.queries.pool import POOL_READS, WantRow, answered_requests, waiting_rows
 from tutor_app.queries.waiting import count_waiting
-from ui.actions import Action
+from ui.actions import Action, Menu, flat
 from ui.page import Desk, Page
 from ui.pages.matching.panes import Panes
 from ui.pages.matching.profiles import ProfilesSheet
@@ -20,6 +20,8 @@ from ui.pages.matching.ranking import Ranking
 from ui.pages.matching.requests import RequestSheet
 from ui.pages.matching.review import ReviewSheet
 from ui.pages.parts.lists.saved import TABLE
+from ui.pages.parts.match_sheets import pair_words
+from ui.pages.parts.match_states import match_actions, open_matches
 from ui.pages.parts.people import People
 from ui.pages.parts.subjects import SubjectWords, the_subjects
 from ui.widgets.frame import column
@@ -119,6 +121,14 @@ class MatchingPage(Page):
             self.panes.show_middle()
         elif "new" in what:
             self.new_request()
+
+    @classmethod
+    def actions_about(cls, desk: Desk, kind: str, person_id: str) -> list[Action]:
+        pairs = [
+            Menu(pair_words(one, desk.hides_names), match_actions(desk, one))
+            for one in open_matches(desk, kind, person_id)
+        ]
+        return list(flat(pairs))
 
     def actions_here(self) -> list[Action]:
         return [

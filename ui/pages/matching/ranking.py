@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from tutor_app.i18n import N_, _, ngettext
@@ -12,7 +12,7 @@ from tutor_app.queries.matches import match_row
 from tutor_app.queries.pool import held_of
 from tutor_app.services import matches, requests
 from ui import fonts
-from ui.actions import Action, fill
+from ui.actions import Action
 from ui.charts.overlap import OverlapKey
 from ui.page import Desk
 from ui.pages.matching.card import FitCard
@@ -24,11 +24,11 @@ from ui.pages.parts.subjects import SubjectWords
 from ui.table import Column, Number, Person, State, Table
 from ui.theme import px
 from ui.widgets.banner import Empty
-from ui.widgets.button import Button, IconButton
+from ui.widgets.button import Button
 from ui.widgets.chip import Avatar, Chip, Icon, StateTag
 from ui.widgets.frame import Card, Columns, Ground, Scroll, column, emptied, row
 from ui.widgets.label import Elided, Label, caption
-from ui.widgets.menu import PopupMenu
+from ui.widgets.more import MoreButton
 
 BEST = 3
 LEAST_LIST = 220
@@ -69,8 +69,7 @@ class Ranking(Ground):
         self.profiles = Button(_("Anonymous profiles"), "secondary", "presentation", height=28)
         self.profiles.setToolTip(_("Let the student choose among tutors without names"))
         self.profiles.clicked.connect(self.profiles_wanted)
-        self.more = IconButton("ellipsis", _("More"), "secondary", size=28)
-        self.more.clicked.connect(self.open_menu)
+        self.more = MoreButton(self._entries, kind="secondary", size=28)
         who = column(row(self.name, self.code, self.waits, None, gap=8), self._marks, gap=4)
         named = row(self.avatar, who, gap=12)
         named.setStretch(1, 1)
@@ -230,16 +229,13 @@ class Ranking(Ground):
         if self._desk.do(matches.make_match, row.student_id, fit.offer.row.id, row.subject_id):
             self._desk.say(_("The match is proposed"))
 
-    def open_menu(self) -> None:
+    def _entries(self) -> list[Action]:
         """What else can be done with the request."""
-        menu = PopupMenu(self.more)
-        entries = [
+        return [
             Action(N_("Open the student"), self._open_student, icon="user"),
             Action(N_("Change the request…"), self.edit_wanted.emit, icon="pencil"),
             Action(N_("Withdraw the request"), self.withdraw, icon="circle-slash"),
         ]
-        fill(menu, entries, menu)
-        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height() + 4)))
 
     def withdraw(self) -> None:
         """Take the request off the list."""

@@ -41,16 +41,16 @@ class LevelCard(QWidget):
     ) -> None:
         super().__init__()
         self._course = course
-        self.time = IconButton("history", _("Show over time"), "calm", size=24)
-        self.table = IconButton("table", _("Show as a table"), "calm", size=24)
-        for key, button in ((OVER_TIME, self.time), (TABLE, self.table)):
-            button.setCheckable(True)
-            button.clicked.connect(partial(self._press, key))
         subject = either(course.subject.en, course.subject.ko)
         scale = either(course.scale.en, course.scale.ko)
         title = _("Level: {subject} ({scale})").format(subject=subject, scale=scale)
         days = [point.date for one in course.skills for point in one.points]
         shown = title if is_one_of_many else _("Level by skill")
+        self.time = IconButton("history", f"{shown}: {_('Show over time')}", "calm", size=24)
+        self.table = IconButton("table", f"{shown}: {_('Show as a table')}", "calm", size=24)
+        for key, button in ((OVER_TIME, self.time), (TABLE, self.table)):
+            button.setCheckable(True)
+            button.clicked.connect(partial(self._press, key))
         self.head = levels_head(shown, days, self.time, self.table, *buttons)
         self.plot = levels_plot(table, shown)
         self.course = Course()

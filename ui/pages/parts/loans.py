@@ -3,24 +3,23 @@
 from functools import partial
 from typing import Any, Literal
 
-from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 
 from tutor_app.i18n import N_, _
 from tutor_app.queries.loans import LoanRow, loans
 from tutor_app.services.loans import delete_loan, edit_loan, lend, return_loan, write_off_loan
 from ui import dates, fonts
-from ui.actions import Action, fill
+from ui.actions import Action
 from ui.fields import Choice, DateField, Field, TextField
 from ui.page import Desk
 from ui.pages.parts.asking import AskSheet
 from ui.pages.parts.states import LOAN, Sign
 from ui.pages.parts.who import WhoField
-from ui.widgets.button import Button, IconButton
+from ui.widgets.button import Button
 from ui.widgets.chip import Icon, StateWord
 from ui.widgets.frame import column, emptied_for, row
 from ui.widgets.label import Elided, Paragraph, caption, heading
-from ui.widgets.menu import PopupMenu
+from ui.widgets.more import MoreButton
 
 WRITTEN_OFF = Sign(N_("Written off"), "circle-slash")
 
@@ -144,8 +143,7 @@ class LoanLine(QWidget):
         self.back = Button(_("Take back"), "quiet", height=28)
         self.back.setAccessibleName(f"{self.back.text()}: {one.item}")
         self.back.clicked.connect(partial(take_back, desk, one))
-        self.more = IconButton("ellipsis", _("More about this loan"), size=28)
-        self.more.clicked.connect(self.open_menu)
+        self.more = MoreButton(self._entries, about=one.item, size=28)
         parts: list[Any] = [Icon(kind.icon, "muted", 16, kind.words), words]
         if sign.tone == "bad":
             parts.append(StateWord(*sign.shown))
@@ -153,14 +151,12 @@ class LoanLine(QWidget):
         line.setStretch(1, 1)
         self.setLayout(line)
 
-    def open_menu(self) -> None:
+    def _entries(self) -> list[Action | None]:
         """What else can become of it."""
-        desk, one, menu = self._desk, self.loan, PopupMenu(self.more)
-        entries = [
+        desk, one = self._desk, self.loan
+        return [
             Action(N_("Edit"), lambda: desk.show_sheet(loan_sheet(desk, one)), icon="pencil"),
             Action(N_("Write off…"), lambda: desk.show_sheet(write_off_sheet(desk, one)), icon=WRITTEN_OFF.icon),
             None,
             Action(N_("Delete"), partial(remove_loan, desk, one), icon="trash-2"),
         ]
-        fill(menu, entries, menu)
-        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height() + 4)))

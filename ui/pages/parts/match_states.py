@@ -3,13 +3,14 @@
 `MatchLine` shows one match with its next step; `match_actions` are the entries of a menu on it.
 """
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 
 from tutor_app.i18n import N_, _
-from tutor_app.queries.matches import MatchRow
+from tutor_app.queries.matches import OPEN, MatchRow, matches
 from tutor_app.services.matches import NEXT
 from ui import dates, fonts
 from ui.actions import Action, fill
@@ -17,11 +18,12 @@ from ui.page import Desk
 from ui.pages.parts import states
 from ui.pages.parts.match_sheets import EndSheet, ExtendSheet, MoveSheet, pair_words
 from ui.pages.parts.subjects import SubjectWords
-from ui.widgets.button import Button, IconButton
+from ui.widgets.button import Button
 from ui.widgets.chip import Chip, StateTag
 from ui.widgets.frame import column, row
 from ui.widgets.label import Elided
 from ui.widgets.menu import PopupMenu
+from ui.widgets.more import MoreButton
 
 MOVES = {
     "agreed": (N_("Both agree…"), "handshake"),
@@ -30,6 +32,13 @@ MOVES = {
     "ended": (N_("End…"), "flag"),
 }
 GO_ON, EXTEND = N_("Go on…"), N_("Extend…")
+
+
+def open_matches(desk: Desk, kind: str, person_id: str, statuses: Sequence[str] = OPEN) -> list[MatchRow]:
+    """The open matches of a "student" or a "tutor", or those in given states."""
+    if kind == "student":
+        return desk.app.query(matches, statuses=statuses, student_id=person_id)
+    return desk.app.query(matches, statuses=statuses, tutor_id=person_id)
 
 
 def match_actions(desk: Desk, match: MatchRow) -> list[Action]:
@@ -128,12 +137,7 @@ class MatchLine(QWidget):
             extend = Button(_(EXTEND), "tonal", "calendar-clock", height=28)
             extend.clicked.connect(lambda: open_extension(desk, match))
             line.addWidget(extend)
-        self.more = IconButton("ellipsis", _("More about this match"), size=28)
-        self.more.clicked.connect(self.open_menu)
+        self.more = MoreButton(partial(match_actions, desk, match), about=who, size=28)
         line.addWidget(self.more)
         self.setLayout(line)
         self.more.setVisible(bool(NEXT[match.status]))
-
-    def open_menu(self) -> None:
-        """What else can become of it."""
-        pop_up(self._desk, self.match, self.more.mapToGlobal(QPoint(0, self.more.height() + 4)), self.more)

@@ -19,7 +19,7 @@ from ui.pages.reports.drafting import NewReport
 from ui.pages.reports.editor import WRITABLE
 from ui.pages.reports.listing import ReportList
 from ui.pages.reports.paper import KEYS as PAPER
-from ui.pages.reports.view import ReportView
+from ui.pages.reports.view import STEPS, ReportView, Step
 from ui.widgets.frame import column
 
 if TYPE_CHECKING:
@@ -134,7 +134,26 @@ class ReportsPage(Page):
             Action(N_("New report"), self.new_report, "Ctrl+N", "plus"),
             Action(N_("Print"), lambda: self.view.print_report(), "Ctrl+P", "printer", is_open=self._is_open),
             Action(N_("Save PDF"), lambda: self.view.save_report(), "Ctrl+S", "download", is_open=self._is_open),
+            *(
+                Action(
+                    step.words,
+                    partial(self._move_on, step),
+                    icon=step.icon,
+                    is_open=partial(self._may, step),
+                    of_chosen=True,
+                )
+                for step in STEPS
+            ),
         ]
+
+    def _may(self, step: Step) -> bool:
+        """Whether the report that the list is on can be moved on like that; one that is open has its buttons."""
+        row = None if self._is_open() else self.list.table.current_row()
+        return row is not None and step.fits(row.status, decides=not self.desk.has_page("send"))
+
+    def _move_on(self, step: Step) -> None:
+        self.show_report(self.list.table.current_key())
+        step.run(self.view)
 
     @classmethod
     def count(cls, desk: Desk) -> int:

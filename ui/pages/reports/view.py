@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
@@ -9,7 +12,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from tutor_app.documents import save_document
-from tutor_app.i18n import _
+from tutor_app.i18n import N_, _
 from tutor_app.queries import reports as seen
 from tutor_app.reports import build_progress
 from tutor_app.services import reports
@@ -77,21 +80,16 @@ class ReportView(QWidget):
         self.status = StateTag("", "pencil")
         self.language = Segment(words.speech(), name=_("Language"))
         self.language.committed.connect(self._save_language)
-        self.approve = Button(_("Approve"), "tonal", "clipboard-check")
-        self.approve.clicked.connect(self._approve)
-        self.back = Button(_("Hand back"), "secondary", "undo-2")
-        self.back.clicked.connect(self._return)
-        self.hand_in = Button(_("Hand in"), "tonal", "send")
-        self.hand_in.clicked.connect(self._hand_in)
-        self.issue = Button(_("Issue"), "tonal", "lock")
-        self.issue.clicked.connect(self._issue)
+        self.steps = {step.words: Button(_(step.words), step.kind, step.icon) for step in STEPS}
+        for step in STEPS:
+            self.steps[step.words].clicked.connect(partial(self._take, step))
         self.printing = Button(_("Print"), "secondary", "printer")
         self.printing.clicked.connect(self.print_report)
         self.saving = Button(_("Save PDF"), "primary", "download")
         self.saving.clicked.connect(self.save_report)
         bar = row(
-            back, self.who, self.what, self.status, None, self.language, self.back, self.hand_in, self.approve,
-            self.issue, self.printing, self.saving, gap=8, margins=(14, 8, 16, 8),
+            back, self.who, self.what, self.status, None, self.language, *self.steps.values(), self.printing,
+            self.saving, gap=8, margins=(14, 8, 16, 8),
         )  # fmt: skip
         made = Ground("ground", bar)
         made.setFixedHeight(px(48))
@@ -123,7 +121,8 @@ class ReportView(QWidget):
         self.language.set_value(card.language)
         is_open = card.status in WRITABLE
         self.language.setEnabled(is_open)
-        self._offer(card.status)
+        for step in STEPS:
+            self.steps[step.words].setVisible(step.fits(card.status, decides=not self.desk.has_page("send")))
         rows = self._rows(card)
         self.editor.show_report(card, rows)
         self._show_counts(rows)
@@ -243,30 +242,29 @@ class ReportView(QWidget):
         else:
             self.desk.say(_("Report saved"), undo=False)
 
-    def _offer(self, status: str) -> None:
-        """What may become of the report here: where there is an office to send it to, that decides."""
-        decides = not self.desk.has_page("send")
-        self.hand_in.setVisible(status == "draft" and not decides)
-        self.approve.setVisible(status in WRITABLE and decides)
-        self.issue.setVisible(status == "approved" and decides)
-        self.back.setVisible(status == ("approved" if decides else "submitted"))
+    def _take(self, step: Step, _checked: bool = False) -> None:
+        step.run(self)
 
-    def _hand_in(self) -> None:
+    def hand_in(self) -> None:
+        """Say that the office may look at it."""
         self.editor.commit()
         if self.card is not None:
             self.desk.do(reports.submit_report, self.card.id)
             self.desk.say(_("Handed in: send it to the office"))
 
-    def _approve(self) -> None:
+    def approve(self) -> None:
+        """Say that it may be issued."""
         self.editor.commit()
         if self.card is not None:
             self.desk.do(reports.approve_report, self.card.id)
 
-    def _return(self) -> None:
+    def hand_back(self) -> None:
+        """Let it be written on."""
         if self.card is not None:
             self.desk.do(reports.return_report, self.card.id)
 
-    def _issue(self) -> None:
+    def issue(self) -> None:
+        """Freeze it, once it is confirmed."""
         if not self._ready() or self.card is None:
             return
         text = _("It is then the same document for ever: it cannot be changed or taken back.")
@@ -278,3 +276,27 @@ class ReportView(QWidget):
             report_id, self.card = self.card.id, None
             self.desk.do(reports.delete_report, report_id)
             self.back_wanted.emit()
+
+
+@dataclass(frozen=True)
+class Step:
+    """What may become of a report: words marked with N_, and at which status it is offered, by who decides here."""
+
+    words: str
+    run: Callable[[ReportView], None]
+    icon: str
+    of_office: tuple[str, ...] = ()
+    of_tutor: tuple[str, ...] = ()
+    kind: str = "tonal"
+
+    def fits(self, status: str, *, decides: bool) -> bool:
+        """Whether it is offered; where there is an office to send the report to, that `decides`."""
+        return status in (self.of_office if decides else self.of_tutor)
+
+
+STEPS = (
+    Step(N_("Hand back"), lambda view: view.hand_back(), "undo-2", ("approved",), ("submitted",), "secondary"),
+    Step(N_("Hand in"), lambda view: view.hand_in(), "send", (), ("draft",)),
+    Step(N_("Approve"), lambda view: view.approve(), "clipboard-check", tuple(WRITABLE)),
+    Step(N_("Issue"), lambda view: view.issue(), "lock", ("approved",)),
+)

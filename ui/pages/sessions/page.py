@@ -23,6 +23,8 @@ from ui.pages.parts.lists.choice import ColumnChoice
 from ui.pages.parts.lists.saved import TABLE, SavedFilters
 from ui.pages.parts.lists.staying import Place, Staying
 from ui.pages.parts.lists.verbs import VerbBar
+from ui.pages.parts.match_sheets import pair_words
+from ui.pages.parts.match_states import open_matches
 from ui.pages.parts.overdue import overdue
 from ui.pages.parts.people import People
 from ui.pages.parts.subjects import the_subjects
@@ -168,6 +170,16 @@ class SessionsPage(Page):
 
     @classmethod
     def actions_about(cls, desk: Desk, kind: str, person_id: str) -> list[Action]:
+        return [
+            Action(
+                N_("Log a session"), partial(desk.open_page, cls.key, log="", match=one.id), icon="notebook-pen",
+                shown_as=partial(_log_words, pair_words(one, desk.hides_names)),
+            )
+            for one in open_matches(desk, kind, person_id, ("active",))
+        ]  # fmt: skip
+
+    @classmethod
+    def places_about(cls, desk: Desk, kind: str, person_id: str) -> list[Action]:
         show = partial(desk.open_page, cls.key, **{kind: person_id})
         return [Action(N_("Show the sessions"), show, icon="notebook-pen")]
 
@@ -290,3 +302,7 @@ class SessionsPage(Page):
             self.quick_log(listed.id)
         else:
             self.desk.show_sheet(EditLog(self.desk, listed))
+
+
+def _log_words(pair: str) -> str:
+    return f"{_('Log a session')}: {pair}"

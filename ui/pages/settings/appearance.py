@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSlider, QWidget
 
 from tutor_app.i18n import LANGUAGES, N_, _, language
 from ui import fonts
+from ui.appearance import SIZES
 from ui.fields import Segment, Switch
 from ui.page import Desk
 from ui.pages.settings.rules import choice
@@ -18,7 +19,6 @@ from ui.widgets.chip import Chip
 from ui.widgets.frame import Ground, Line, column, row
 from ui.widgets.label import Label, caption
 
-SIZES = (80, 90, 100, 110, 125, 150, 175, 200)
 REPORT_WORDS = (("en", N_("English")), ("ko", N_("Korean")), ("both", N_("Side by side")))
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QHBoxLayout
 
 from tutor_app import members as doors
@@ -16,18 +14,18 @@ from tutor_app.i18n import N_, _
 from tutor_app.queries.office import MemberRow, last_seen, members
 from tutor_app.services.office import rename_member
 from ui import dates, fonts
+from ui.actions import Action
 from ui.messages import Ask
 from ui.page import Desk
 from ui.pages.parts.asking import ask_words
 from ui.pages.parts.revealing import may_name
 from ui.pages.settings.passphrases import NewMember, NewPassphrase, NewRecoveryKey
 from ui.pages.settings.section import Section
-from ui.theme import px
-from ui.widgets.button import Button, IconButton
+from ui.widgets.button import Button
 from ui.widgets.chip import Avatar, StateTag
 from ui.widgets.frame import Line, column, emptied, row
 from ui.widgets.label import Elided, Label, Paragraph, caption
-from ui.widgets.menu import PopupMenu
+from ui.widgets.more import MoreButton
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QVBoxLayout
@@ -80,9 +78,7 @@ class Members(Section):
         made.addWidget(Label(_("now, here") if own else self._when(seen), fonts.CAPTION, 400, "muted"))
         if own:
             made.addWidget(StateTag(_("You"), "user-check", "accent"))
-        more = IconButton("ellipsis", _("What to do with {name}").format(name=shown), size=28)
-        more.clicked.connect(partial(self._offer, more, member, own))
-        made.addWidget(more)
+        made.addWidget(MoreButton(partial(self._offer, member, own), about=shown, size=28))
         self._words.append(shown)
         return made
 
@@ -98,17 +94,12 @@ class Members(Section):
 
     # what is done
 
-    def _offer(self, button: IconButton, member: MemberRow, own: bool) -> None:
-        menu = PopupMenu(self)
-        doings: list[tuple[str, Callable[[], object]]] = [
-            (_("Rename"), partial(self.rename, member)),
-            (_("Change the passphrase"), partial(self.change_passphrase, member.id)),
+    def _offer(self, member: MemberRow, own: bool) -> list[Action]:
+        found = [
+            Action(N_("Rename"), partial(self.rename, member), icon="pencil"),
+            Action(N_("Change the passphrase"), partial(self.change_passphrase, member.id), icon="key-round"),
         ]
-        if not own:
-            doings.append((_("Let go"), partial(self.ask_to_let_go, member)))
-        for words, run in doings:
-            menu.addAction(words).triggered.connect(run)
-        menu.exec(button.mapToGlobal(QPoint(0, button.height() + px(4))))
+        return found if own else [*found, Action(N_("Let go"), partial(self.ask_to_let_go, member), icon="user-x")]
 
     def add_member(self) -> None:
         """Ask for a name and a passphrase, typed by the new member."""
@@ -128,6 +119,12 @@ class Members(Section):
     def change_passphrase(self, member_id: str) -> None:
         """Ask for another passphrase; of one's own also the old one."""
         self.desk.show_sheet(NewPassphrase(self.desk, member_id))
+
+    def change_own(self) -> None:
+        """Ask for another passphrase of one's own."""
+        own = self.desk.app.record.member_id
+        if own is not None:
+            self.change_passphrase(own)
 
     def renew_recovery(self) -> None:
         """Show a new recovery key, to be printed and typed back."""

@@ -99,6 +99,7 @@ class SettingsPage(Page):
         assert isinstance(subjects, Subjects)
         return [
             Action(N_("Add member"), members.add_member, icon="user-plus"),
+            Action(N_("Change my passphrase"), members.change_own, icon="key-round"),
             Action(N_("New recovery key"), members.renew_recovery, icon="key-round"),
             Action(N_("Add subject"), subjects.add_subject, icon="plus"),
             Action(N_("Add scale"), subjects.add_scale, icon="plus"),
@@ -133,6 +134,6 @@ class OwnSettingsPage(SettingsPage):
         door = self.sections["door"]
         assert isinstance(door, OwnDoor)
         return [
-            Action(N_("Change the passphrase"), door.change, icon="key-round"),
+            Action(N_("Change my passphrase"), door.change, icon="key-round"),
             Action(N_("New recovery key"), door.renew_recovery, icon="key-round"),
         ]

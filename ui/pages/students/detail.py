@@ -18,7 +18,7 @@ from ui.pages.parts.tab import Tab
 from ui.pages.students.columns import StudentColumns
 from ui.pages.students.details import DetailsTab
 from ui.pages.students.goals import GoalsTab
-from ui.pages.students.header import StudentHeader
+from ui.pages.students.header import WORDS, StudentHeader
 from ui.pages.students.identity import IdentitySheet, facts
 from ui.pages.students.overview import Overview
 
@@ -27,6 +27,7 @@ class StudentDetail(PersonDetail[StudentCard]):
     """The detail beside the list of students."""
 
     kind = "student"
+    head_words = WORDS
     words = DetailWords(
         N_("Choose somebody in the list to see goals, levels, sessions and reports."), "user", N_("About this student"),
         N_("Why did the student leave?"),
@@ -54,8 +55,9 @@ class StudentDetail(PersonDetail[StudentCard]):
         }  # fmt: skip
         super().__init__(desk, StudentHeader(), makers)
 
-    def read_card(self) -> StudentCard | None:
-        return self.desk.app.query(student_card, self.person_id)
+    @staticmethod
+    def read_card(desk: Desk, person_id: str) -> StudentCard | None:
+        return desk.app.query(student_card, person_id)
 
     def show_header(self, card: StudentCard) -> None:
         listed = self._columns.roster.everybody.get(card.id)

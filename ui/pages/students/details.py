@@ -42,7 +42,7 @@ class DetailsTab(Tab):
         self._requests = column(gap=6)
         self._subjects = SubjectWords(())
         ask = Button(_("Ask for a subject"), "link", "plus")
-        ask.clicked.connect(self._add_request)
+        ask.clicked.connect(lambda: ask_for_subject(self.desk, self.person_id))
         never = row(Icon("shield-alert", "warn", 16), Paragraph(_(NEVER_WRITE), 11, tone="muted"), gap=8)
         never.setStretch(1, 1)
         asks = column(row(Label(_("Asks for"), fonts.HEADING, 600), None, ask), self._requests, gap=8)
@@ -98,17 +98,19 @@ class DetailsTab(Tab):
         self.desk.do(requests.withdraw_request, request_id)
         self.desk.say(_("Request withdrawn"))
 
-    def _add_request(self) -> None:
-        offered = self._subjects.options()
-        subject = PickField(among(offered), _("Choose a subject"), offered[0].value if offered else "")
-        since = DateField(self.desk.today, self.desk.today())
 
-        def run() -> None:
-            self.desk.app.do(requests.add_request, self.person_id, subject.value(), since=since.value())
+def ask_for_subject(desk: Desk, student_id: str) -> None:
+    """Ask in which subject a student is to wait for a tutor, and since when."""
+    offered = the_subjects(desk.app).options()
+    subject = PickField(among(offered), _("Choose a subject"), offered[0].value if offered else "")
+    since = DateField(desk.today, desk.today())
 
-        sheet = AskSheet(_("Ask for a subject"), _("Put on the waiting list"))
-        sheet.ask(run, Field(_("Subject"), subject), Field(_("Waiting since"), since))
-        self.desk.show_sheet(sheet)
+    def run() -> None:
+        desk.app.do(requests.add_request, student_id, subject.value(), since=since.value())
+
+    sheet = AskSheet(_("Ask for a subject"), _("Put on the waiting list"))
+    sheet.ask(run, Field(_("Subject"), subject), Field(_("Waiting since"), since))
+    desk.show_sheet(sheet)
 
 
 def _entries(desk: Desk) -> list[Entry]:

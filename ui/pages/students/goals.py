@@ -2,15 +2,14 @@
 
 from functools import partial
 
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tutor_app.i18n import N_, _
 from tutor_app.queries.goal_cards import GoalCard
 from tutor_app.queries.goal_cards import goals as read_goals
 from tutor_app.services import goals
 from ui import dates, fonts
-from ui.actions import Action, fill
+from ui.actions import Action
 from ui.charts.ladder import Ladder
 from ui.page import Desk
 from ui.pages.parts import states
@@ -18,10 +17,11 @@ from ui.pages.parts.goal_sheets import EvidenceSheet, GoalSheet, StepSheet, rung
 from ui.pages.parts.subjects import SubjectWords, the_subjects
 from ui.pages.parts.tab import Tab
 from ui.widgets.banner import Empty
-from ui.widgets.button import Button, IconButton
+from ui.widgets.button import Button
 from ui.widgets.chip import Chip, StateTag
 from ui.widgets.frame import Card, column, emptied, row
 from ui.widgets.label import Elided, caption, heading
+from ui.widgets.more import MoreButton
 
 
 class GoalsTab(Tab):
@@ -52,8 +52,7 @@ class GoalsTab(Tab):
         self._empty.setVisible(not found)
 
     def _card(self, goal: GoalCard) -> Card:
-        more = IconButton("ellipsis", _("More about this goal"), size=28)
-        more.clicked.connect(partial(self._open_menu, goal, more))
+        more = MoreButton(partial(self._entries, goal), about=goal.title, size=28)
         chip = Chip(*self._subjects.chip(goal.subject_id))
         tag = StateTag(*states.GOAL[goal.status].shown)
         head = row(chip, tag, None, more, gap=8)
@@ -64,8 +63,10 @@ class GoalsTab(Tab):
         ladder.show_rungs(rungs(goal, self.desk.today()))
         ladder.picked.connect(partial(self._open_step, goal))
         add = Button(_("Add a step"), "link", "plus")
+        add.setAccessibleName(f"{add.text()}: {goal.title}")
         add.clicked.connect(partial(self._add_step, goal))
         evidence = Button(_("Add evidence"), "link", "plus")
+        evidence.setAccessibleName(f"{evidence.text()}: {goal.title}")
         evidence.clicked.connect(partial(self._add_evidence, goal))
         if not goal.steps:
             evidence.hide()
@@ -77,8 +78,7 @@ class GoalsTab(Tab):
             )
         )  # fmt: skip
 
-    def _open_menu(self, goal: GoalCard, button: QWidget, _checked: bool = False) -> None:
-        menu = QMenu(button)
+    def _entries(self, goal: GoalCard) -> list[Action | None]:
         edit = Action(N_("Change the goal"), partial(self._edit, goal), icon="pencil")
         moves = {
             "open": Action(N_("Take it up again"), partial(self._set_status, goal, "open"), icon="rotate-cw"),
@@ -86,8 +86,7 @@ class GoalsTab(Tab):
             "dropped": Action(N_("Dropped"), partial(self._set_status, goal, "dropped"), icon="ban"),
         }
         remove = Action(N_("Remove the goal"), partial(self._remove, goal), icon="trash-2")
-        fill(menu, [edit, *(one for key, one in moves.items() if key != goal.status), None, remove], menu)
-        menu.popup(button.mapToGlobal(QPoint(0, button.height() + 4)))
+        return [edit, *(one for key, one in moves.items() if key != goal.status), None, remove]
 
     def _add_goal(self) -> None:
         self.desk.show_sheet(GoalSheet(self.desk, self.person_id))

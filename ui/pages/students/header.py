@@ -12,7 +12,7 @@ from ui.widgets.chip import Chip
 from ui.widgets.frame import emptied_for, row
 from ui.widgets.label import Elided
 
-_WORDS = HeaderWords(
+WORDS = HeaderWords(
     reveal=N_("Reveal identity"),
     revealed=N_("Identity shown"),
     reveal_for=N_("Reveal identity for"),
@@ -34,7 +34,7 @@ class StudentHeader(PersonHeader):
 
     def __init__(self) -> None:
         self._marks = row(gap=8)
-        super().__init__(_WORDS, self._marks)
+        super().__init__(WORDS, self._marks)
 
     def show_student(
         self, card: StudentCard, listed: StudentRow | None, subjects: SubjectWords, hides: bool, ends: Mapping[str, str]

@@ -136,6 +136,7 @@ class Overview(Tab):
     def _goal(self, goal: GoalCard) -> QWidget:
         said = _("{reached} of {all} steps").format(reached=goal.reached, all=len(goal.steps))
         add = Button(_("Add evidence"), "link", height=20)
+        add.setAccessibleName(f"{add.text()}: {goal.title}")
         add.clicked.connect(partial(self._add_evidence, goal))
         if not goal.steps:
             add.hide()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +10,8 @@ from tutor_app.queries.facts.students import ATTENDED, SOURCES
 from tutor_app.queries.students import LISTED_IN, StudentRow
 from tutor_app.services import students
 from ui.actions import Action
+from ui.pages.parts.goal_sheets import GoalSheet
+from ui.pages.parts.level_sheet import LevelSheet
 from ui.pages.parts.lists.saved import TABLE
 from ui.pages.parts.persons.listing import Filter
 from ui.pages.parts.persons.page import PeoplePage
@@ -19,6 +20,7 @@ from ui.pages.parts.subjects import the_subjects
 from ui.pages.students.adding import NewStudent
 from ui.pages.students.columns import CLOSE, WIDE, StudentColumns
 from ui.pages.students.detail import StudentDetail
+from ui.pages.students.details import ask_for_subject
 from ui.pages.students.many import many_students
 from ui.pages.students.roster import PILLS, Needs, StudentRoster, read_needs, read_students
 from ui.widgets.pick import FilterButton
@@ -50,10 +52,10 @@ class StudentsPage(PeoplePage):
     pill_words = PILLS
     always = ("active", "waiting", "quiet", "all")
     new_words = (N_("New student"), N_("Take in somebody who asks for a tutor"))
-    erase_words = N_("Erase this student for good…")
     empty_words = N_("Students stand here by code and alias; who they really are is kept apart.")
     sort = ("last", True)
     columns_shown = MappingProxyType({"wide": WIDE, "close": CLOSE})
+    details = StudentDetail
     columns: StudentColumns
     detail: StudentDetail
 
@@ -65,12 +67,12 @@ class StudentsPage(PeoplePage):
 
     @classmethod
     def actions_about(cls, desk: Desk, kind: str, person_id: str) -> list[Action]:
-        if kind != "student":
+        if kind != cls.details.kind:
             return []
-        show = partial(desk.open_page, cls.key, id=person_id)
         return [
-            Action(N_("Show the overview"), partial(show, tab="overview"), icon="users"),
-            Action(N_("Show goals and levels"), partial(show, tab="goals"), icon="target"),
+            Action(N_("New goal"), lambda: desk.show_sheet(GoalSheet(desk, person_id)), icon="target"),
+            Action(N_("Add a level"), lambda: desk.show_sheet(LevelSheet(desk, person_id)), icon="layers"),
+            Action(N_("Ask for a subject"), lambda: ask_for_subject(desk, person_id), icon="hourglass"),
             *super().actions_about(desk, kind, person_id),
         ]
 

@@ -16,7 +16,7 @@ from ui.pages.parts.revealing import Facts
 from ui.pages.parts.tab import Tab
 from ui.pages.tutors.contact import ContactSheet, facts
 from ui.pages.tutors.details import DetailsTab
-from ui.pages.tutors.header import TutorHeader
+from ui.pages.tutors.header import WORDS, TutorHeader
 from ui.pages.tutors.overview import Overview
 from ui.pages.tutors.records import StudentsTab
 
@@ -25,6 +25,7 @@ class TutorDetail(PersonDetail[TutorCard]):
     """The detail beside the list of tutors."""
 
     kind = "tutor"
+    head_words = WORDS
     words = DetailWords(
         N_("Choose somebody in the list to see when they are free, whom they teach and for how long."),
         "graduation-cap", N_("About this tutor"), N_("Why did the tutor leave?"),
@@ -50,8 +51,9 @@ class TutorDetail(PersonDetail[TutorCard]):
         }  # fmt: skip
         super().__init__(desk, TutorHeader(), makers)
 
-    def read_card(self) -> TutorCard | None:
-        return self.desk.app.query(tutor_card, self.person_id)
+    @staticmethod
+    def read_card(desk: Desk, person_id: str) -> TutorCard | None:
+        return desk.app.query(tutor_card, person_id)
 
     def show_header(self, card: TutorCard) -> None:
         self.header.show_tutor(card, self.desk.app.clock(), self.desk.hides_names)

@@ -12,7 +12,7 @@ from ui.pages.parts.languages import language_words
 from ui.pages.parts.persons.header import HeaderWords, PersonHeader
 from ui.widgets.label import Elided
 
-_WORDS = HeaderWords(
+WORDS = HeaderWords(
     reveal=N_("Show contact"),
     revealed=N_("Contact shown"),
     reveal_for=N_("Show contact for"),
@@ -34,7 +34,7 @@ class TutorHeader(PersonHeader):
 
     def __init__(self) -> None:
         self.facts = Elided("", tone="text2")
-        super().__init__(_WORDS, self.facts)
+        super().__init__(WORDS, self.facts)
 
     def show_tutor(self, card: TutorCard, now: datetime, hides: bool) -> None:
         """Show this tutor at the moment `now`; `hides` leaves names away."""

@@ -10,6 +10,7 @@ from tutor_app.queries.alerts import READS, AlertKind, alerts
 from tutor_app.queries.facts.tutors import SOURCES
 from tutor_app.queries.tutors import LISTED_IN, TutorRow
 from tutor_app.services import tutors
+from ui.actions import Action
 from ui.pages.parts.lists.saved import TABLE
 from ui.pages.parts.persons.listing import Filter
 from ui.pages.parts.persons.page import PeoplePage
@@ -20,6 +21,7 @@ from ui.pages.tutors.columns import CLOSE, WIDE, TutorColumns
 from ui.pages.tutors.detail import TutorDetail
 from ui.pages.tutors.many import many_tutors
 from ui.pages.tutors.roster import PILLS, Needs, TutorRoster, read_needs, read_tutors
+from ui.pages.tutors.subjects import SubjectSheet
 from ui.widgets.pick import FilterButton
 from ui.widgets.week_grid import KEYS as PAINTING
 
@@ -50,7 +52,6 @@ class TutorsPage(PeoplePage):
     pill_words = PILLS
     always = ("active", "room", "checks", "applicants")
     new_words = (N_("New tutor"), N_("Add somebody who offers to teach"))
-    erase_words = N_("Erase this tutor for good…")
     empty_words = N_(
         "Volunteers stand here with what they teach, when they are free and how many students they can take."
     )
@@ -58,12 +59,23 @@ class TutorsPage(PeoplePage):
     columns_shown = MappingProxyType({"wide": WIDE, "close": CLOSE})
     widths = (664, 520)
     field_width = 126
+    details = TutorDetail
     columns: TutorColumns
     detail: TutorDetail
 
     def subtitle(self) -> str:
         active, room = (f"{self.roster.count(pill):,}" for pill in ("active", "room"))
         return _("{active} active, {room} with room").format(active=active, room=room)
+
+    @classmethod
+    def actions_about(cls, desk: Desk, kind: str, person_id: str) -> list[Action]:
+        if kind != cls.details.kind:
+            return []
+        teach = lambda: desk.show_sheet(SubjectSheet(desk, person_id, None))  # noqa: E731
+        return [
+            Action(N_("Add a subject"), teach, icon="book-open"),
+            *super().actions_about(desk, kind, person_id),
+        ]
 
     @classmethod
     def count(cls, desk: Desk) -> int:

@@ -5,16 +5,17 @@ from PySide6.QtCore import QPoint
 from tutor_app.i18n import N_, _
 from tutor_app.queries.matches import MatchRow, matches
 from tutor_app.services.matches import NEXT
+from ui.actions import Action
 from ui.page import Desk
 from ui.pages.parts import states
-from ui.pages.parts.match_states import pop_up
+from ui.pages.parts.match_states import match_actions, pop_up
 from ui.pages.parts.subjects import SubjectWords, the_subjects
 from ui.pages.parts.tab import Tab
 from ui.table import Chips, Column, Day, Person, State, Table, Words
 from ui.widgets.banner import Empty
-from ui.widgets.button import IconButton
 from ui.widgets.frame import column, row
 from ui.widgets.label import caption, heading
+from ui.widgets.more import MoreButton
 
 
 class StudentsTab(Tab):
@@ -37,8 +38,7 @@ class StudentsTab(Tab):
         self.table.opened.connect(self._open)
         self.table.menu.connect(self._pop_up)
         self.table.chosen.connect(self._offer)
-        self.more = IconButton("ellipsis", _("More about this match"), size=28)
-        self.more.clicked.connect(self.open_menu)
+        self.more = MoreButton(self._entries, about=_("this match"), size=28)
         self._count = caption()
         head = row(heading(_("Students")), self._count, None, self.more, margins=(24, 10, 16, 6))
         layout = column(head, self.table, gap=0)
@@ -52,10 +52,10 @@ class StudentsTab(Tab):
         self.table.set_rows(found)
         self._offer(self.table.current_row())
 
-    def open_menu(self) -> None:
+    def _entries(self) -> list[Action]:
         """What can become of the chosen match."""
-        below = QPoint(0, self.more.height() + 4)
-        self._pop_up(self.table.current_row(), self.more.mapToGlobal(below))
+        one = self.table.current_row()
+        return match_actions(self.desk, one) if one is not None else []
 
     def _pop_up(self, one: MatchRow | None, at: QPoint) -> None:
         if one is not None and NEXT[one.status]:

@@ -1,6 +1,7 @@
 """Everything about one person, in tabs; and what is covered of them until it is asked for."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, ClassVar, Generic, Literal, NamedTuple, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -13,7 +14,7 @@ from ui.page import Desk
 from ui.pages.parts.asking import ask_words
 from ui.pages.parts.merging import MergeSheet
 from ui.pages.parts.persons.erasing import EraseSheet
-from ui.pages.parts.persons.header import PersonHeader
+from ui.pages.parts.persons.header import HeaderWords, PersonHeader
 from ui.pages.parts.persons.hints import Hints
 from ui.pages.parts.persons.roster import Person
 from ui.pages.parts.revealing import PURPOSES, Facts, IdentityPlace
@@ -51,6 +52,7 @@ class PersonDetail(QStackedWidget, Generic[C]):
     back_wanted = Signal()
 
     kind: ClassVar[Literal["student", "tutor"]]
+    head_words: ClassVar[HeaderWords]
     words: ClassVar[DetailWords]
     commands: ClassVar[Commands]
     tab_words: ClassVar[Mapping[str, str]]
@@ -72,8 +74,9 @@ class PersonDetail(QStackedWidget, Generic[C]):
 
     # what subclasses say
 
-    def read_card(self) -> C | None:
-        """The person, None where there is none."""
+    @staticmethod
+    def read_card(desk: Desk, person_id: str) -> C | None:
+        """A person, None where there is none."""
         raise NotImplementedError
 
     def show_header(self, card: C) -> None:
@@ -97,14 +100,8 @@ class PersonDetail(QStackedWidget, Generic[C]):
         header.back_wanted.connect(self.back_wanted)
         header.reveal_wanted.connect(self.reveal)
         header.cover_wanted.connect(self.cover)
-        header.status_wanted.connect(self._change_status)
-        header.edit_wanted.connect(self._ask_covered)
-        header.merge_wanted.connect(self.merge)
-        header.archive_wanted.connect(self.archive)
-        header.erase_wanted.connect(self.erase)
+        header.wanted.connect(self.do)
         header.can_erase = self.can_erase
-        header.restore_wanted.connect(self._restore)
-        header.code_copied.connect(self._copy_code)
         self.tabs = Tabs([_(words) for words in self.tab_words.values()], _(self.words.tabs))
         self._shown = QStackedWidget()
         self.tabs.currentChanged.connect(self._tab_changed)
@@ -178,7 +175,7 @@ class PersonDetail(QStackedWidget, Generic[C]):
     def _card(self) -> C | None:
         if self._later.isActive():
             self.settle()
-        return self.read_card() if self.person_id else None
+        return self.read_card(self.desk, self.person_id) if self.person_id else None
 
     def _commit(self) -> None:
         for tab in self._made.values():
@@ -241,6 +238,14 @@ class PersonDetail(QStackedWidget, Generic[C]):
             self._ask_covered()
         else:
             self.show_tab("availability" if what == "availability" else "details")
+
+    def do(self, deed: str) -> None:
+        """Do what the header offers under a key (see `header.deeds`), or reveal who it is; a status is set."""
+        doings: dict[str, Callable[[], object]] = {
+            "reveal": partial(self.reveal, PURPOSES[0]), "edit": self._ask_covered, "copy": self._copy_code,
+            "merge": self.merge, "archive": self.archive, "restore": self._restore, "erase": self.erase,
+        }  # fmt: skip
+        doings.get(deed, partial(self._change_status, deed))()
 
     def merge(self, other_id: str = "") -> None:
         """Merge another record of the same person into this one; where none is given, one is chosen."""

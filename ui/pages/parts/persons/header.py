@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLayout, QWidget
 
 from tutor_app.i18n import N_, _
 from ui import fonts
-from ui.actions import Action, fill
+from ui.actions import Action, Menu
 from ui.pages.parts.persons.roster import Person
 from ui.pages.parts.revealing import PURPOSES
 from ui.pages.parts.states import Sign
@@ -17,7 +17,7 @@ from ui.widgets.button import Button, IconButton
 from ui.widgets.chip import Avatar, StateTag
 from ui.widgets.frame import column, row
 from ui.widgets.label import Elided, Label
-from ui.widgets.menu import PopupMenu
+from ui.widgets.more import MoreButton
 
 
 class HeaderWords(NamedTuple):
@@ -34,19 +34,31 @@ class HeaderWords(NamedTuple):
     """Words and icon of each status that can be chosen."""
 
 
+class Deed(NamedTuple):
+    """Something to do about a person: a key or a status, words marked with N_, an icon."""
+
+    key: str
+    words: str
+    icon: str
+
+
+def deeds(words: HeaderWords, card: Person, *, can_erase: bool) -> list[Deed | None]:
+    """What can be done about a person as they are now, besides looking at them."""
+    edit = [Deed("edit", words.edit, "pencil")] if words.edit else []
+    moves = [Deed(key, said, icon) for key, (said, icon) in words.moves.items() if key != card.status]
+    restore, archive = Deed("restore", N_("Restore"), "archive-restore"), Deed("archive", N_("Archive"), "archive")
+    erase = [None, Deed("erase", N_("Erase for good…"), "eraser")] if can_erase else []
+    copy, merge = Deed("copy", N_("Copy the code"), "copy"), Deed("merge", N_("Merge with…"), "git-merge")
+    return [*edit, copy, None, *moves, None, merge, restore if card.archived_on else archive, *erase]
+
+
 class PersonHeader(QWidget):
-    """Signals say what is wanted: to go back, to reveal (with a purpose), a status, or something of the menu."""
+    """Signals say what is wanted: to go back, to reveal (with a purpose), or the key of a deed."""
 
     back_wanted = Signal()
     reveal_wanted = Signal(str)
     cover_wanted = Signal()
-    status_wanted = Signal(str)
-    edit_wanted = Signal()
-    merge_wanted = Signal()
-    archive_wanted = Signal()
-    erase_wanted = Signal()
-    restore_wanted = Signal()
-    code_copied = Signal()
+    wanted = Signal(str)
 
     can_erase = False
     """Whether the menu offers to erase the person for good."""
@@ -55,7 +67,7 @@ class PersonHeader(QWidget):
         """`line` stands below the name."""
         super().__init__()
         self._words = words
-        self._status, self._is_archived = "", False
+        self._card: Person | None = None
         self._is_revealed = False
         self.back = IconButton("chevron-left", _("Back to the list"))
         self.back.clicked.connect(self.back_wanted)
@@ -66,8 +78,7 @@ class PersonHeader(QWidget):
         self.tag = StateTag("", "circle", "plain")
         self.reveal = Button(_(words.reveal), "secondary", words.icon)
         self.reveal.clicked.connect(self._reveal)
-        self.more = IconButton("ellipsis", _("More"), "secondary")
-        self.more.clicked.connect(self.open_menu)
+        self.more = MoreButton(self._entries, kind="secondary")
         who = column(row(self.name, self.code, self.tag, None, gap=8), line, gap=4)
         layout = row(self.back, self.avatar, who, self.reveal, self.more, gap=12, margins=(24, 18, 24, 8))
         layout.setStretch(2, 1)
@@ -75,7 +86,7 @@ class PersonHeader(QWidget):
 
     def show_person(self, card: Person, shown: str) -> None:
         """Show this person under the name `shown`, or under the code where that is it."""
-        self._status, self._is_archived = card.status, bool(card.archived_on)
+        self._card, self.more.about = card, shown
         self.avatar.setText(shown)
         self.avatar.setAccessibleName(shown)
         self.name.setText(shown)
@@ -104,29 +115,14 @@ class PersonHeader(QWidget):
         else:
             self.reveal_wanted.emit(PURPOSES[0])
 
-    def open_menu(self) -> None:
+    def _entries(self) -> list[Action | Menu | None]:
         """What else can be done."""
-        if not self._status:
-            return
-        words, menu = self._words, PopupMenu(self.more)
-        reveals = PopupMenu(menu, _(words.reveal_for))
-        menu.addMenu(reveals)
-        fill(
-            reveals, [Action(one, partial(self.reveal_wanted.emit, one), icon=words.icon) for one in PURPOSES], reveals
-        )
-        edit = [Action(words.edit, self.edit_wanted.emit, icon="pencil")] if words.edit else []
-        moves = [
-            Action(said, partial(self.status_wanted.emit, key), icon=icon)
-            for key, (said, icon) in words.moves.items()
-            if key != self._status
+        if self._card is None:
+            return []
+        words = self._words
+        reveals = [Action(one, partial(self.reveal_wanted.emit, one), icon=words.icon) for one in PURPOSES]
+        found = deeds(words, self._card, can_erase=self.can_erase)
+        return [
+            Menu(words.reveal_for, reveals),
+            *(Action(one.words, partial(self.wanted.emit, one.key), icon=one.icon) if one else None for one in found),
         ]
-        copy = Action(N_("Copy the code"), self.code_copied.emit, icon="copy")
-        merge = Action(N_("Merge with…"), self.merge_wanted.emit, icon="git-merge")
-        away = (
-            Action(N_("Restore"), self.restore_wanted.emit, icon="archive-restore")
-            if self._is_archived
-            else Action(N_("Archive"), self.archive_wanted.emit, icon="archive")
-        )
-        erase = [None, Action(N_("Erase for good…"), self.erase_wanted.emit, icon="eraser")] if self.can_erase else []
-        fill(menu, [*edit, copy, None, *moves, None, merge, away, *erase], menu)
-        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height() + 4)))

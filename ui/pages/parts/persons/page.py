@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-from tutor_app.i18n import N_, _
+from tutor_app.i18n import _
 from ui.actions import Action
 from ui.jobs import PATIENCE_S
 from ui.page import Desk, Page
 from ui.pages.parts.lists.fields import FieldTable
 from ui.pages.parts.lists.saved import TABLE
+from ui.pages.parts.persons.header import deeds
 from ui.pages.parts.persons.listing import Filter, ListWords, PeopleList
 from ui.pages.parts.persons.scaled import READS as ASKED
 from ui.widgets.frame import column
@@ -37,9 +38,10 @@ class PeoplePage(Page):
     pill_words: ClassVar[Mapping[str, str]]
     always: ClassVar[tuple[str, ...]]
     """The filters that are shown even where they find nothing."""
+    details: ClassVar[type[PersonDetail[Any]]]
+    """What everything about one person is shown in."""
     new_words: ClassVar[tuple[str, str]]
     """On the button that adds somebody, and its tooltip; marked with N_."""
-    erase_words: ClassVar[str]
     empty_words: ClassVar[str]
     sort: ClassVar[tuple[str, bool]]
     columns_shown: ClassVar[Mapping[str, set[str]]]
@@ -182,26 +184,34 @@ class PeoplePage(Page):
             return
         self.list.go_to(what.get("id", ""))
         self.both.show_detail()
-        if "erase" in what:
-            self.detail.erase()
+        if "do" in what:
+            self.detail.settle()
+            self.detail.do(what["do"])
 
     @classmethod
     def actions_about(cls, desk: Desk, kind: str, person_id: str) -> list[Action]:
-        if f"{kind}s" != cls.key or not desk.has_page("bin"):
+        card = cls.details.read_card(desk, person_id) if kind == cls.details.kind else None
+        if card is None:
             return []
-        erase = partial(desk.open_page, cls.key, id=person_id, erase="1")
-        return [Action(cls.erase_words, erase, icon="eraser")]
+        words, show = cls.details.head_words, partial(desk.open_page, cls.key, id=person_id)
+        found = deeds(words, card, can_erase=desk.has_page("bin"))
+        return [
+            Action(words.reveal, partial(show, do="reveal"), icon=words.icon),
+            *(Action(one.words, partial(show, do=one.key), icon=one.icon) for one in found if one is not None),
+        ]
+
+    @classmethod
+    def places_about(cls, desk: Desk, kind: str, person_id: str) -> list[Action]:
+        if kind != cls.details.kind:
+            return []
+        show = partial(desk.open_page, cls.key, id=person_id)
+        return [
+            Action(tab, partial(show, tab=key), icon=cls.icon, shown_as=partial(_show_words, tab))
+            for key, tab in cls.details.tab_words.items()
+        ]
 
     def actions_here(self) -> list[Action]:
-        add = Action(self.new_words[0], self.add, "Ctrl+N", "user-plus")
-        if not self.detail.can_erase:
-            return [add]
-        merge = Action(N_("Merge with…"), self.detail.merge, icon="git-merge", is_open=self._is_shown)
-        archive = Action(N_("Archive"), self.detail.archive, icon="archive", is_open=self._is_shown)
-        return [add, merge, archive, Action(self.erase_words, self.detail.erase, icon="eraser")]
-
-    def _is_shown(self) -> bool:
-        return self.isVisible() and bool(self.detail.person_id)
+        return [Action(self.new_words[0], self.add, "Ctrl+N", "user-plus")]
 
     def item(self) -> str:
         return self.detail.person_id
@@ -270,3 +280,7 @@ class PeoplePage(Page):
         self.list.is_single = self.both.is_single
         self.tools.columns.arrange(self.columns_shown["close" if arrangement == "close" else "wide"])
         self.detail.arrange(arrangement)
+
+
+def _show_words(tab: str) -> str:
+    return _("Show: {tab}").format(tab=_(tab))
