@@ -112,6 +112,11 @@ def later(day: str, days: int) -> str:
     return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
 
 
+def is_near(day: date, today: date) -> bool:
+    """Whether a day is so near that its year goes without saying: half a year away, or less."""
+    return abs((day - today).days) <= 183
+
+
 def in_week_of(day: str, weekday: int) -> str:
     """The date of `weekday` in the week (Monday to Sunday) of `day`."""
     found = date.fromisoformat(day)

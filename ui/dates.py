@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime, tzinfo
 
+from tutor_app.calendar import is_near
 from tutor_app.i18n import N_, _, pgettext
 
 _DAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
@@ -31,7 +32,6 @@ def _fill(pattern: str, day: date) -> str:
     )
 
 
-_NEAR_DAYS = 183
 _clock: Callable[[], datetime] = datetime.now
 
 
@@ -46,7 +46,7 @@ def short(iso: str) -> str:
     if not iso:
         return ""
     day = date.fromisoformat(iso)
-    if abs((day - _clock().date()).days) > _NEAR_DAYS:
+    if not is_near(day, _clock().date()):
         return _fill(pgettext("date of another year in a row", "{day} {month} {year}"), day)
     return _fill(pgettext("date in a row", "{weekday} {day} {month}"), day)
 

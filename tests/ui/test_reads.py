@@ -1,6 +1,6 @@
 """Whatever is kept until something changes names every table that it reads: nothing that is shown goes stale."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial, partialmethod
 from pathlib import Path
@@ -10,16 +10,19 @@ import pytest
 from pytestqt.qtbot import QtBot
 from sqlmodel import Session
 
+from tests.copies import joined, rows
 from tests.office import Office, Template
 from tests.ui.conftest import opened
 from tutor_app.app import App
 from tutor_app.queries.alerts import STUDENTS_READ, Table, students_of
 from tutor_app.queries.facts.students import SOURCES as ABOUT_STUDENTS
 from tutor_app.queries.facts.tutors import SOURCES as ABOUT_TUTORS
+from tutor_app.services import classes
 from tutor_app.store.engine import driver
 from tutor_app.store.record import Record
 from tutor_app.store.schema import journalled
-from ui.pages.all import PAGES
+from ui.page import Page
+from ui.pages.all import PAGES, pages_of
 from ui.pages.parts.persons.page import PeoplePage
 from ui.pages.students import StudentsPage
 from ui.pages.tutors import TutorsPage
@@ -101,7 +104,25 @@ def window(qtbot: QtBot, invented: Office) -> Window:
 
 
 def test_every_page_names_what_it_shows_and_what_it_counts(window: Window, looks: Looks) -> None:
-    for kind in PAGES:
+    hold_pages(window, looks, PAGES)
+
+
+def test_so_does_every_page_of_a_tutor_who_leads_a_class(
+    qtbot: QtBot, looks: Looks, template: Template, tmp_path: Path, home: Office
+) -> None:
+    [tutor], [student] = rows(home, "SELECT id FROM tutor"), rows(home, "SELECT id FROM student WHERE alias = '하늘'")
+    reading = home.app.do(classes.add_class, name="Reading", subject_id=home.subject())
+    home.app.do(classes.add_class_tutor, reading, tutor)
+    home.app.do(classes.add_class_time, reading, weekday=0, start="15:00", minutes=50, starts="2026-11-16")
+    home.app.do(classes.enrol_in_class, reading, student, starts="2026-11-16")
+    laptop = joined(template, tmp_path / "laptop", home, "tutor", tutor)
+    hold_pages(opened(qtbot, laptop), looks, pages_of(laptop.app))
+    laptop.app.close()
+
+
+def hold_pages(window: Window, looks: Looks, kinds: Sequence[type[Page]]) -> None:
+    """Open one page after the other, and hold each to the tables that it names."""
+    for kind in kinds:
         with looks.hold(f"{kind.__name__}.count", kind.counts or JOURNALLED):
             kind.count(window)
         window.open_page(kind.key)

@@ -1,7 +1,7 @@
 """The Today page: counts that open exactly their records, messages, charts, the week, and nothing to do."""
 
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, get_args
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,29 +9,39 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from tests.core.queries.test_broken import as_merged
 from tests.core.services.class_examples import bare, excursion, group, seated
 from tests.core.services.planning_examples import availability_of
 from tests.executors import InPlace
 from tests.office import Office
-from tests.ui.hands import click
+from tests.ui.hands import click, settle
+from tutor_app.model import Match
+from tutor_app.queries.broken import Rule
+from tutor_app.queries.gatherings import GatheringRow
+from tutor_app.queries.schedule import OccurrenceRow
 from tutor_app.services import events, schedules, sessions, students
 from tutor_app.services.closures import add_closure
 from tutor_app.services.loans import lend
 from ui import fonts
-from ui.pages.all import read_office
+from ui.pages.all import PAGES, read_office
 from ui.pages.classes import ClassesPage
 from ui.pages.matching import MatchingPage
+from ui.pages.schedule import SchedulePage
 from ui.pages.schedule.creating import NewMeeting
 from ui.pages.sessions import SessionsPage
 from ui.pages.sessions.editing import EditLog
 from ui.pages.sessions.quicklog import QuickLog
 from ui.pages.students import StudentsPage
+from ui.pages.students.detail import StudentDetail
 from ui.pages.today import TodayPage
-from ui.pages.today.mending import BackupSheet, BrokenSheet
+from ui.pages.today.kinds import BROKEN
+from ui.pages.today.mending import MENDED, BackupSheet, BrokenSheet
 from ui.pages.today.tiles import Tile
 from ui.pages.today.writing import WriteSheet
+from ui.pages.tutors.detail import TutorDetail
 from ui.paint import width_of
 from ui.theme import px
+from ui.widgets.button import Button
 from ui.window import Window
 
 
@@ -180,9 +190,35 @@ def test_two_people_who_are_alike_are_told_apart_and_the_alert_goes(
 
 
 def test_the_week_says_which_days_are_off_in_either_office(page: TodayPage, window: Window, office: Office) -> None:
-    assert page.week.off.text() == "Thu 26 Nov Thanksgiving Day · Washington"
+    def off() -> list[Button]:
+        return page.week.off_days.findChildren(Button)
+
+    assert [one.text() for one in off()] == ["Thu 26 Nov Thanksgiving Day · Washington"]
     office.app.do(add_closure, "2026-11-27", "2026-11-28", name="Moving")
-    assert page.week.off.text().endswith("27–28 Nov 2026 Moving")
+    QApplication.processEvents()
+    [_holiday, moving] = [one for one in off() if one.isVisible()]
+    assert moving.text() == "27–28 Nov 2026 Moving"
+    moving.click()
+    assert isinstance(window.page, SchedulePage)
+    assert window.page.board.days == ("2026-11-27",)
+
+
+def test_a_count_of_the_week_opens_exactly_those_meetings(
+    pair: str, page: TodayPage, window: Window, office: Office
+) -> None:
+    seated(office)
+    excursion(office, date="2026-11-25")
+    for button, kind in ((page.week.all, OccurrenceRow), (page.week.together, GatheringRow)):
+        count = int(button.text().split()[0])
+        button.click()
+        calendar = window.page
+        assert isinstance(calendar, SchedulePage)
+        assert calendar.view == "week"
+        assert [type(event.meeting) for event in calendar.board.events] == [kind] * count == [kind] * 2
+        calendar.bar.clear.click()
+        assert len(calendar.board.events) == 4
+        calendar.show_view("day")
+        window.open_page("today")
 
 
 def test_records_of_a_match_are_opened_by_their_student_where_no_page_lists_matches(
@@ -358,7 +394,10 @@ def test_a_backup_elsewhere_is_asked_for_after_a_week_and_made_from_here(
     sheet = window.findChild(BackupSheet)
     assert sheet is not None
     assert not sheet.now.isEnabled()
+    assert sheet.last.text() == "There is no second place yet"
     sheet.choose(str(tmp_path))
+    assert sheet.last.text() == "None was ever made there"
+    assert sheet.where.text() == f"Second place: {tmp_path.name}"
     sheet.back_up()
     assert len(list(tmp_path.glob("*.tutorbackup"))) == 1
     assert "backup" not in kinds(page)
@@ -376,6 +415,31 @@ def test_a_broken_rule_is_said_in_a_sentence_and_opens_its_record(
     sheet.table.opened.emit(row)
     assert isinstance(window.page, StudentsPage)
     assert window.page.detail.person_id == pair
+
+
+def test_every_rule_has_its_words_and_the_page_and_tab_that_mend_it() -> None:
+    assert set(MENDED) == set(BROKEN) == set(get_args(Rule))
+    tabs = {"students": StudentDetail.tab_words, "tutors": TutorDetail.tab_words}
+    for page, what in MENDED.values():
+        for key in ("students", "tutors") if page == "{tbl}s" else (page,):
+            assert key in {kind.key for kind in PAGES}
+            assert what.get("tab", "overview") in tabs.get(key, ("overview",))
+
+
+def test_a_match_that_has_ended_is_shown_where_its_meetings_are_ended(
+    pair: str, page: TodayPage, window: Window, office: Office
+) -> None:
+    [match] = [row[0] for row in office.picture()["match"]]
+    as_merged(office, Match, match, status="ended", ends="2026-11-20")
+    tile(page, "broken").click()
+    sheet = window.findChild(BrokenSheet)
+    assert sheet is not None
+    rules = sheet.table.rows_model.source
+    sheet.table.opened.emit(next(row for row in map(rules.row, range(len(rules))) if row.rule == "ended_but_planned"))
+    settle()
+    click("End the meetings", window.page.detail)
+    window.open_page("today")
+    assert "broken" not in kinds(page)
 
 
 def test_three_absences_name_the_one_student(pair: str, page: TodayPage, office: Office) -> None:

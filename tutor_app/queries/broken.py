@@ -13,6 +13,7 @@ from sqlmodel import Session
 from tutor_app.calendar import later
 from tutor_app.queries import gatherings, schedule
 from tutor_app.queries.clashes import double_bookings, meetings
+from tutor_app.queries.matches import STILL_PLANNED
 from tutor_app.queries.rows import cursor, places, rows
 from tutor_app.queries.schedule import Party
 
@@ -115,8 +116,7 @@ JOIN student s ON s.id = r.student_id WHERE r.status = 'open' AND m.status = 'ac
 UNION ALL SELECT 'ends_before_start', {_STUDENT} FROM "match" m JOIN student s ON s.id = m.student_id
 WHERE m.ends < m.starts
 UNION ALL SELECT 'paused_but_planned', {_STUDENT} FROM "match" m JOIN student s ON s.id = m.student_id
-WHERE m.status = 'paused' AND EXISTS (
-  SELECT 1 FROM schedule c WHERE c.match_id = m.id AND coalesce(c.ends, '9999') > :today)
+WHERE m.status = 'paused' AND m.id IN ({STILL_PLANNED})
 UNION ALL SELECT 'same_code', {_STUDENT} FROM student s
 WHERE s.code IN (SELECT code FROM student GROUP BY code HAVING count(*) > 1)
 UNION ALL SELECT 'same_code', {_TUTOR} FROM tutor t
@@ -133,8 +133,7 @@ UNION ALL SELECT 'over_capacity', {_TUTOR} FROM tutor t
 JOIN "match" m ON m.tutor_id = t.id AND m.status IN ('agreed', 'active', 'paused') AND m.class_id IS NULL
 GROUP BY t.id HAVING count(DISTINCT m.student_id) > t.capacity
 UNION ALL SELECT 'ended_but_planned', {_STUDENT} FROM "match" m JOIN student s ON s.id = m.student_id
-WHERE m.status = 'ended' AND EXISTS (
-  SELECT 1 FROM schedule c WHERE c.match_id = m.id AND coalesce(c.ends, '9999') > max(:today, coalesce(m.ends, '')))
+WHERE m.status = 'ended' AND m.id IN ({STILL_PLANNED})
 UNION ALL SELECT 'archived_waits', {_STUDENT} FROM request r JOIN student s ON s.id = r.student_id
 WHERE r.status = 'open' AND s.archived_on IS NOT NULL
 UNION ALL SELECT 'log_after_end', {_STUDENT} FROM "match" m JOIN student s ON s.id = m.student_id
@@ -144,8 +143,9 @@ UNION ALL SELECT 'logged_twice', {_STUDENT} FROM session_log l JOIN student s ON
 WHERE l.date >= :recent AND l.status <> 'planned' GROUP BY l.match_id, l.date, l.start HAVING count(*) > 1
 UNION ALL SELECT 'length', {_STUDENT} FROM session_log l JOIN student s ON s.id = l.student_id WHERE l.rowid IN (
   SELECT rowid FROM session_log INDEXED BY ix_session_log_tutor WHERE minutes NOT BETWEEN 0 AND 1440)
-UNION ALL SELECT 'seated_twice', {_STUDENT} FROM "match" m JOIN student s ON s.id = m.student_id
-WHERE m.class_id IS NOT NULL AND m.status IN {_OPEN} GROUP BY m.class_id, m.student_id HAVING count(*) > 1
+UNION ALL SELECT 'seated_twice', 'group_class', g.id, s.code, g.name FROM "match" m
+JOIN student s ON s.id = m.student_id JOIN group_class g ON g.id = m.class_id
+WHERE m.status IN {_OPEN} GROUP BY m.class_id, m.student_id HAVING count(*) > 1
 UNION ALL SELECT 'class_full', {_CLASS} FROM group_class g JOIN class_run r ON r.id = g.id
 JOIN "match" m ON m.class_id = g.id AND m.status IN {_OPEN}
 GROUP BY g.id HAVING count(DISTINCT m.student_id) > r.capacity

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from tutor_app.queries.rows import places, rows
+from tutor_app.queries.rows import cursor, places, rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,10 @@ _SELECT = (
     'FROM "match" m JOIN student s ON s.id = m.student_id JOIN tutor t ON t.id = m.tutor_id '
     "JOIN subject b ON b.id = m.subject_id"
 )
+STILL_PLANNED = """
+SELECT m.id FROM "match" m WHERE m.status IN ('paused', 'ended') AND EXISTS (
+  SELECT 1 FROM schedule c WHERE c.match_id = m.id AND coalesce(c.ends, '9999') >
+    max(:today, CASE WHEN m.status = 'ended' THEN coalesce(m.ends, '') ELSE '' END))"""
 OPEN = ("proposed", "agreed", "active", "paused")
 
 
@@ -68,6 +72,11 @@ def matches(
         parameters.append(tutor_id)
     sql = f"{_SELECT} WHERE {' AND '.join(conditions)} ORDER BY s.code, m.starts, m.id"
     return rows(read, MatchRow, sql, parameters)
+
+
+def still_planned(read: Session, today: str) -> frozenset[str]:
+    """The matches that are paused or have ended, and whose meetings are planned all the same, beyond `today`."""
+    return frozenset(row[0] for row in cursor(read, f"SELECT id FROM ({STILL_PLANNED})", {"today": today}).fetchall())
 
 
 def match_row(read: Session, match_id: str) -> MatchRow | None:

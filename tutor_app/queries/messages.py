@@ -6,6 +6,7 @@ from datetime import date
 
 from sqlmodel import Session
 
+from tutor_app.calendar import is_near
 from tutor_app.i18n import LANGUAGES, N_, translator
 from tutor_app.queries.alerts import Table
 from tutor_app.queries.classes import MeetingRow
@@ -84,14 +85,16 @@ def receivers_at_event(read: Session, event_id: str, *, open_only: bool = False)
     ]
 
 
-def written(kind: str, row: MessageRow, language: str, missing: Sequence[str] = (), what: str = "") -> tuple[str, str]:
+def written(
+    kind: str, row: MessageRow, language: str, today: str, *, missing: Sequence[str] = (), what: str = ""
+) -> tuple[str, str]:
     """Subject line and text of a message in a language ("en" or "ko"); `what` is the title of an event."""
     say = translator(language).gettext
     title, body = (say(text) for text in MESSAGES[kind, row.to])
     lesson = say("{subject} lessons").format(subject=row.subject[language]) if row.subject else say("lessons")
     facts = {
         "lessons": lesson,
-        "date": day(row.date, language),
+        "date": day(row.date, language, today),
         "start": row.start,
         "thing": row.subject.get(language, ""),
         "what": what or "\n".join(f"- {say(MISSING[one])}" for one in missing),
@@ -99,13 +102,17 @@ def written(kind: str, row: MessageRow, language: str, missing: Sequence[str] = 
     return title.format(**facts), "\n\n".join((say("Hello,"), body.format(**facts), say("Thank you.")))
 
 
-def day(iso: str, language: str) -> str:
-    """A day in a message: "20 November", "11월 20일"."""
+def day(iso: str, language: str, today: str) -> str:
+    """A day in a message: "20 November", "11월 20일"; with its year where it is not near."""
     if not iso or iso < "1000":
         return ""
     found, say = date.fromisoformat(iso), translator(language)
-    pattern = say.pgettext("date in a message", "{day} {long_month}")
-    return pattern.format(day=found.day, m=found.month, long_month=say.gettext(_MONTHS[found.month - 1]))
+    if is_near(found, date.fromisoformat(today)):
+        pattern = say.pgettext("date in a message", "{day} {long_month}")
+    else:
+        pattern = say.pgettext("date of another year in a message", "{day} {long_month} {year}")
+    month = say.gettext(_MONTHS[found.month - 1])
+    return pattern.format(day=found.day, m=found.month, long_month=month, year=found.year)
 
 
 def language_of(languages: str, otherwise: str) -> str:

@@ -91,6 +91,16 @@ def set_match_status(work: Work, match_id: str, status: str, *, date: str | None
     _about(work, match)
 
 
+@command(N_("End the planned meetings of {student} and {tutor}"))
+def end_plans(work: Work, match_id: str) -> None:
+    """Let no meeting be planned any more for a match that is paused or has ended, as a merge may leave some."""
+    match = work.one(Match, match_id)
+    if match.status not in ("paused", "ended"):
+        raise UserError(_("These two still meet. Nothing was changed."), _("Pause the match or end it."))
+    end_meetings(work, match_id, (match.status == "ended" and match.ends) or work.today)
+    _about(work, match)
+
+
 def ends_later(starts: str | None, last: str, today: str) -> bool:
     """Whether a match that began on the day `starts` would still go on if `last` were its last day. One that never
     begins ends on its first day."""

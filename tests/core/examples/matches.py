@@ -2,7 +2,7 @@
 
 from tests.core.examples.parts import example, match, request, scheduled, student, tutor
 from tests.office import Office
-from tutor_app.services import loans, matches, requests
+from tutor_app.services import loans, matches, requests, schedules
 
 
 @example("requests.add_request")
@@ -45,6 +45,14 @@ def _(o: Office) -> None:
 @example("matches.set_match_status")
 def _(o: Office) -> None:
     o.app.do(matches.set_match_status, scheduled(o), "paused", reason="typed reason")
+
+
+@example("matches.end_plans")
+def _(o: Office) -> None:
+    paused = scheduled(o)
+    o.app.do(matches.set_match_status, paused, "paused", reason="typed reason")
+    o.app.do(schedules.add_schedule, paused, weekday=4, start="18:00", minutes=60, starts="2026-11-27")
+    o.app.do(matches.end_plans, paused)
 
 
 @example("matches.end_match")

@@ -7,6 +7,7 @@ import pytest
 
 from tests.core.services.class_examples import bare, excursion, seated
 from tests.office import NOON, Office
+from tutor_app.errors import UserError
 from tutor_app.ids import made_from
 from tutor_app.model import (
     ClassRun,
@@ -26,6 +27,7 @@ from tutor_app.model import (
 )
 from tutor_app.queries.broken import READS, broken
 from tutor_app.queries.classes import class_teachers
+from tutor_app.queries.matches import still_planned
 from tutor_app.services import events, loans, matches, reports, scales, schedules, sessions, students, tutors
 from tutor_app.services.defaults import level_id
 from tutor_app.services.merging import merge_students
@@ -266,6 +268,22 @@ def test_an_ordinary_office_breaks_no_rule(office: Office) -> None:
     assert rules(office) == []
     office.app.do(matches.end_match, match, date="2026-11-27", reason="reached the goal", student_status="finished")
     assert rules(office) == []
+
+
+@pytest.mark.parametrize("break_it", [_paused, _ended_but_planned])
+def test_meetings_that_are_planned_though_nobody_meets_are_ended(
+    office: Office, break_it: Callable[[Office], object]
+) -> None:
+    break_it(office)
+    [match] = office.app.query(still_planned, TODAY)
+    office.app.do(matches.end_plans, match)
+    assert rules(office) == []
+    assert office.app.query(still_planned, TODAY) == frozenset()
+
+
+def test_meetings_of_who_still_meets_are_not_ended(office: Office) -> None:
+    with pytest.raises(UserError):
+        office.app.do(matches.end_plans, office.match())
 
 
 def test_a_broken_rule_is_gone_as_soon_as_somebody_mends_it(office: Office) -> None:

@@ -26,10 +26,18 @@ def test_a_quiet_pair_is_written_to_each_in_their_language(office: Office) -> No
         ("student", "ko", "2026-11-01"),
         ("tutor", "en", "2026-11-01"),
     ]
-    title, body = written("quiet", both[1], "en")
+    title, body = written("quiet", both[1], "en", TODAY)
     assert title == "How are your lessons going?"
     assert "English lessons since 1 November" in body
-    assert "11월 1일 이후 영어 수업" in written("quiet", both[0], "ko")[1]
+    assert "11월 1일 이후 영어 수업" in written("quiet", both[0], "ko", TODAY)[1]
+
+
+def test_a_day_that_is_far_away_is_said_with_its_year(office: Office) -> None:
+    office.match(office.student(languages="ko"), office.tutor(languages="en"), starts="2024-12-26")
+    student, tutor = rows(office, "silent")
+    assert "since 26 December 2024" in written("silent", tutor, "en", TODAY)[1]
+    assert "2024년 12월 26일 이후" in written("silent", student, "ko", TODAY)[1]
+    assert "since 26 December." not in written("silent", tutor, "en", TODAY)[1]
 
 
 def test_no_message_holds_a_name(office: Office) -> None:
@@ -39,7 +47,7 @@ def test_no_message_holds_a_name(office: Office) -> None:
     for kind in ("silent", "reports_due", "no_schedule", "long_waiting", "missing_students", "missing_tutors"):
         for one in rows(office, kind):
             for language in ("en", "ko"):
-                text = " ".join(written(kind, one, language, ("languages", "contact")))
+                text = " ".join(written(kind, one, language, TODAY, missing=("languages", "contact")))
                 assert not any(name in text for name in ("하늘", "윤서진", "Sarah", "바다", one.code)), text
                 assert "{" not in text
 
@@ -54,13 +62,13 @@ def test_a_tutor_is_asked_about_each_meeting_that_nobody_logged(office: Office) 
         ("2026-11-23", "18:00", "ko"),
         ("2026-11-16", "18:00", "ko"),
     ]
-    assert "23 November at 18:00" in written("to_log", found[0], "en")[1]
+    assert "23 November at 18:00" in written("to_log", found[0], "en", TODAY)[1]
 
 
 def test_what_is_missing_is_listed(office: Office) -> None:
     office.student()
     [one] = rows(office, "missing_students")
-    assert "- how we can reach you" in written("missing_students", one, "en", ("contact",))[1]
+    assert "- how we can reach you" in written("missing_students", one, "en", TODAY, missing=("contact",))[1]
 
 
 def test_who_has_none_of_our_languages_gets_the_usual_one() -> None:

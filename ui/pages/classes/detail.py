@@ -173,7 +173,9 @@ class ClassDetail(QStackedWidget):
         when = (following.date, following.start) if following else ("", "")
         found = app.query(receivers_in_class, one.id, *when)
         kind = "class" if following else "rest"
-        self._desk.show_sheet(MessageSheet(self._desk, one.name, found, lambda who, spoken: written(kind, who, spoken)))
+        self._desk.show_sheet(
+            MessageSheet(self._desk, one.name, found, lambda who, spoken: written(kind, who, spoken, today))
+        )
 
     def edit(self) -> None:
         """Open what the class says of itself."""

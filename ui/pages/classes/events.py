@@ -238,7 +238,7 @@ class EventPanel(QStackedWidget):
         title = self.open_consents.title.text() if open_only else one.title
 
         def words(who: MessageRow, spoken: str) -> tuple[str, str]:
-            return written(kind, who, spoken, what=one.title)
+            return written(kind, who, spoken, self._desk.today(), what=one.title)
 
         self._desk.show_sheet(MessageSheet(self._desk, title, found, words))
 

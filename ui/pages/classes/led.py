@@ -34,7 +34,7 @@ class LedPage(Page):
     keys = (ATTENDANCE,)
     reads = frozenset({
         "group_class", "class_run", "class_tutor", "class_time", "class_session", "class_session_tutor",
-        "class_attendance", "match", "student", "subject", "level",
+        "class_attendance", "match", "student", "tutor", "subject", "level",
     })  # fmt: skip
     counts = frozenset({"class_session", "class_time"})
 

@@ -43,7 +43,9 @@ class SendPage(Page):
     name = N_("Send to the office")
     reads = frozenset()
     """Everything: any change may be one that waits."""
-    counts = frozenset(table for table, rule in TABLES.items() if rule.sayable("tutor", new=True) or rule.removes)
+    counts = frozenset({"peer"}) | {
+        table for table, rule in TABLES.items() if rule.sayable("tutor", new=True) or rule.removes
+    }
     count_words = NN_("{count} change to send", "{count} changes to send")
     opens: ClassVar[Mapping[str, str]] = {ENDING: N_("Drop the file of the office")}
 

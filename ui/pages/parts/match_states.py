@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from tutor_app.i18n import N_, _
 from tutor_app.queries.matches import OPEN, MatchRow, matches
-from tutor_app.services.matches import NEXT
+from tutor_app.services.matches import NEXT, end_plans
 from ui import dates, fonts
 from ui.actions import Action, fill
 from ui.page import Desk
@@ -100,8 +100,10 @@ class MatchLine(QWidget):
         with_student: bool = False,
         bare: bool = False,
         ending: bool = False,
+        planned: bool = False,
     ) -> None:
-        """`bare` where no meeting of an active match is planned; `ending` where its end is near or past."""
+        """`bare` where no meeting of an active match is planned; `ending` where its end is near or past; `planned`
+        where meetings are, although it is paused or has ended."""
         super().__init__()
         self._desk, self.match = desk, match
         hides = desk.hides_names
@@ -137,6 +139,10 @@ class MatchLine(QWidget):
             extend = Button(_(EXTEND), "tonal", "calendar-clock", height=28)
             extend.clicked.connect(lambda: open_extension(desk, match))
             line.addWidget(extend)
+        if planned:
+            stop = Button(_("End the meetings"), "tonal", "calendar-x", height=28)
+            stop.clicked.connect(lambda: desk.do(end_plans, match.id))
+            line.addWidget(stop)
         self.more = MoreButton(partial(match_actions, desk, match), about=who, size=28)
         line.addWidget(self.more)
         self.setLayout(line)

@@ -9,8 +9,9 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 
-from tutor_app.i18n import _, ngettext
+from tutor_app.i18n import N_, _, ngettext
 from tutor_app.queries.clashes import Meeting
+from tutor_app.queries.schedule import OccurrenceRow
 from ui.fields import Segment
 from ui.page import Desk
 from ui.pages.parts import states
@@ -24,6 +25,7 @@ from ui.widgets.frame import Ground, column, row
 from ui.widgets.label import Label
 from ui.widgets.pick import FilterButton, Option, among
 
+KINDS = {"pairs": N_("Pairs"), "together": N_("Classes & events")}
 _AT_PLACE, _BY_MEDIUM = "place ", "medium "
 _NARROW = 980
 """Below which the span is said with short names."""
@@ -31,8 +33,9 @@ _NARROW = 980
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """Whose meetings are wanted: ids, and a place or a medium ("medium video")."""
+    """Which meetings are wanted: a kind of `KINDS`, whose by ids, and a place or a medium ("medium video")."""
 
+    kind: str = ""
     subject: str = ""
     tutor: str = ""
     student: str = ""
@@ -41,7 +44,8 @@ class Wish:
     def wants(self, row: Meeting) -> bool:
         """Whether a meeting is wanted."""
         return (
-            self.subject in ("", row.subject_id)
+            self.kind in ("", "pairs" if isinstance(row, OccurrenceRow) else "together")
+            and self.subject in ("", row.subject_id)
             and (not self.tutor or ("tutor", self.tutor) in row.parties)
             and (not self.student or ("student", self.student) in row.parties)
             and self.place in ("", _AT_PLACE + row.place, _BY_MEDIUM + row.medium)
@@ -81,6 +85,7 @@ class Bar(Ground):
         self.new = Button(_("New meeting"), "primary", "plus", key="Ctrl+N")
         self.new.clicked.connect(self.new_wanted)
         self.filters = {
+            "kind": FilterButton(_("Kind"), among([Option(key, _(words)) for key, words in KINDS.items()])),
             "subject": FilterButton(_("Subject"), self._find_subjects),
             "tutor": FilterButton(_("Tutor"), people.tutors),
             "student": FilterButton(_("Student"), people.students),

@@ -132,12 +132,14 @@ class SchedulePage(Page):
             self._show()
 
     def open_item(self, **what: str) -> None:
-        """Show a `date`, a `match`'s next meeting, or the meetings of a `student` or `tutor`; `plan` a match anew."""
+        """Show a `date`, a `match`'s next meeting, or the meetings of a `student`, a `tutor` or a `kind` (`bar.KINDS`),
+        in a `view`; `plan` a match anew."""
         if "plan" in what:
             self.bar.show_wish(Wish())
             self.new_meeting(what["plan"])
             return
-        self.bar.show_wish(Wish(student=what.get("student", ""), tutor=what.get("tutor", "")))
+        self.bar.show_wish(Wish(**{key: what.get(key, "") for key in ("kind", "student", "tutor")}))
+        self.view = what.get("view", self.view)
         match, today = what.get("match", ""), self.desk.today()
         coming = self._next_of(match, what.get("date", today)) if match else None
         day = coming.begins.astimezone(ZoneInfo(self._clocks[0])).date().isoformat() if coming else self.on

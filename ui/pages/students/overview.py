@@ -10,7 +10,7 @@ from tutor_app.i18n import _, ngettext
 from tutor_app.queries.alerts import READS, AlertKind, alerts
 from tutor_app.queries.goal_cards import GoalCard, goals
 from tutor_app.queries.levels import Ratings, level_courses, level_tables
-from tutor_app.queries.matches import OPEN, matches
+from tutor_app.queries.matches import OPEN, matches, still_planned
 from tutor_app.queries.progress_rows import LevelCourse, LevelTable
 from tutor_app.queries.schedule import occurrences
 from tutor_app.queries.sessions import SessionFilter, SessionRow, session_keys, session_rows
@@ -108,13 +108,15 @@ class Overview(Tab):
         return next((row.date for row in found if row.state == "planned"), "")
 
     def _show_matches(self) -> None:
-        found = self.desk.app.query(matches, statuses=OPEN, student_id=self.person_id)
+        planned = self.desk.app.query(still_planned, self.desk.today())
+        theirs = self.desk.app.query(matches, student_id=self.person_id)
+        found = [one for one in theirs if one.status in OPEN or one.id in planned]
         subjects = the_subjects(self.desk.app)
         bare, ending = self._alerted("no_schedule"), self._alerted("ending")
-        if emptied_for(self._matches, found, subjects, bare, ending, self.desk.hides_names, self.desk.today()):
+        if emptied_for(self._matches, found, subjects, bare, ending, planned, self.desk.hides_names, self.desk.today()):
             for one in found:
-                line = MatchLine(self.desk, one, subjects, bare=one.id in bare, ending=one.id in ending)
-                self._matches.addWidget(line)
+                has = {"bare": one.id in bare, "ending": one.id in ending, "planned": one.id in planned}
+                self._matches.addWidget(MatchLine(self.desk, one, subjects, **has))
 
     def _alerted(self, kind: AlertKind) -> set[str]:
         """The matches that Today counts in an alert."""

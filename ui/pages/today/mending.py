@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from tutor_app import backups
 from tutor_app.i18n import N_, _
-from tutor_app.queries.broken import READS, BrokenRow, Mends, broken
+from tutor_app.queries.broken import READS, BrokenRow, Rule, broken
 from ui.jobs import Progress
 from ui.page import Desk
 from ui.pages.today.kinds import BROKEN
-from ui.pages.today.needs import Need
+from ui.pages.today.needs import Need, second_place
 from ui.sheet import Sheet
 from ui.table import Column, Person, Table, Words
 from ui.widgets.banner import Empty
@@ -20,15 +20,42 @@ from ui.widgets.button import Button, IconButton
 from ui.widgets.frame import Line, column, row
 from ui.widgets.label import Paragraph, heading
 
-MENDED: dict[Mends, tuple[str, dict[str, str]]] = {
-    "student": ("students", {"id": ""}),
-    "tutor": ("tutors", {"id": ""}),
-    "group_class": ("classes", {"id": ""}),
-    "event": ("classes", {"id": ""}),
-    "loan": ("classes", {"only": ""}),
-    "subject": ("settings", {"section": "subjects"}),
+Way = tuple[str, dict[str, str]]
+_OVERVIEW: Way = ("{tbl}s", {"id": "", "tab": "overview"})
+_DETAILS: Way = ("{tbl}s", {"id": "", "tab": "details"})
+_SESSIONS: Way = ("sessions", {"student": ""})
+_TOGETHER: Way = ("classes", {"id": ""})
+_SUBJECTS: Way = ("settings", {"section": "subjects"})
+MENDED: dict[Rule, Way] = {
+    "student_not_active": _OVERVIEW,
+    "tutor_gone": _OVERVIEW,
+    "two_matches": _OVERVIEW,
+    "two_requests": _DETAILS,
+    "answered_request": _DETAILS,
+    "ends_before_start": _OVERVIEW,
+    "paused_but_planned": _OVERVIEW,
+    "same_code": _DETAILS,
+    "held_ahead": _SESSIONS,
+    "two_answers": _OVERVIEW,
+    "over_capacity": ("tutors", {"id": "", "tab": "students"}),
+    "ended_but_planned": _OVERVIEW,
+    "archived_waits": _DETAILS,
+    "log_after_end": _SESSIONS,
+    "logged_twice": _SESSIONS,
+    "length": _SESSIONS,
+    "seated_twice": _TOGETHER,
+    "class_full": _TOGETHER,
+    "class_untaught": _TOGETHER,
+    "event_full": _TOGETHER,
+    "loan_backwards": ("classes", {"only": ""}),
+    "two_reports": ("students", {"id": "", "tab": "reports"}),
+    "levels_crossed": _DETAILS,
+    "same_subject": _SUBJECTS,
+    "same_level": _SUBJECTS,
+    "bands_overlap": _SUBJECTS,
+    "clash": ("schedule", {"{tbl}": ""}),
 }
-"""The page that mends a record, and what it is asked for; "" stands for the id of the record."""
+"""The page that mends what breaks a rule, and what it is asked for; "" stands for the id of the record."""
 
 
 class BrokenSheet(Sheet):
@@ -68,8 +95,9 @@ class BrokenSheet(Sheet):
 
     def _open(self, found: BrokenRow) -> None:
         self.finish()
-        page, what = MENDED[found.tbl]
-        self._desk.open_page(page, **{key: value or found.id for key, value in what.items()})
+        page, what = MENDED[found.rule]
+        asked = {key.format(tbl=found.tbl): value or found.id for key, value in what.items()}
+        self._desk.open_page(page.format(tbl=found.tbl), **asked)
 
     def _shown(self, found: BrokenRow) -> tuple[str, str]:
         hides = self._desk.hides_names and found.tbl in ("student", "tutor")
@@ -83,6 +111,7 @@ class BackupSheet(Sheet):
         super().__init__(_("Backup in the second place"), 520, 260)
         self._desk = desk
         self.folder = desk.settings.second_backup_folder
+        self.last = Paragraph("", tone="muted")
         self.where = Paragraph("", tone="text")
         self.now = Button(_("Back up now"), "primary", "hard-drive-download")
         self.now.clicked.connect(self.back_up)
@@ -95,7 +124,7 @@ class BackupSheet(Sheet):
             "Backups are sealed: nobody else can read them."
         )
         head = column(heading(need.words), margins=(24, 18, 24, 14))
-        inner = column(Paragraph(text), Paragraph(need.note, tone="muted"), self.where, None, gap=10,
+        inner = column(Paragraph(text), self.last, self.where, None, gap=10,
                        margins=(24, 14, 24, 10))  # fmt: skip
         foot = row(cancel, None, choose, self.now, gap=8, margins=(24, 13, 24, 14))
         whole = column(head, Line(), inner, Line(), foot, gap=0)
@@ -129,6 +158,7 @@ class BackupSheet(Sheet):
             self.choose(picked)
 
     def _show(self) -> None:
+        self.last.setText(second_place(self._desk)[1])
         self.where.setText(_("Second place: {folder}").format(folder=Path(self.folder).name) if self.folder else "")
         self.now.setEnabled(bool(self.folder))
 

@@ -138,19 +138,27 @@ def _conflicts(desk: Desk) -> Need | None:
     return Need("conflicts", count, words, _("Two copies changed the same"), "git-compare", "warn", "copies")
 
 
+def second_place(desk: Desk) -> tuple[date | None, str]:
+    """When the newest backup in the second place was made, None where there is none, and that in words."""
+    folder = desk.settings.second_backup_folder
+    if not folder:
+        return None, _("There is no second place yet")
+    last = backups.copied_last(desk.app, Path(folder))
+    if last is None:
+        return None, _("None was ever made there")
+    day = last.astimezone(desk.now().tzinfo).date()
+    return day, _("Last: {date}").format(date=dates.medium(day.isoformat()))
+
+
 def _backup(desk: Desk) -> Need | None:
     """No backup in the second place for some days."""
     made_here = desk.app.known(frozenset({"copy"}), copies)
     if desk.is_sample or not made_here:  # the copy of a tutor: what matters of it is at its office
         return None
-    made = made_here[0].made_at
-    folder = desk.settings.second_backup_folder
-    last = backups.copied_last(desk.app, Path(folder)) if folder else None
-    since = last.astimezone(desk.now().tzinfo).date() if last else date.fromisoformat(made[:10])
+    last, note = second_place(desk)
+    since = last or date.fromisoformat(made_here[0].made_at[:10])
     days = (date.fromisoformat(desk.today()) - since).days
     office = desk.app.known(frozenset({"office_setting"}), settings)
     if days < Facts(desk.today(), office).days("backup_days"):
         return None
-    note = _("Last: {date}").format(date=dates.medium(since.isoformat())) if last else _("None was ever made there")
-    note = note if folder else _("There is no second place yet")
     return Need("backup", 1, _("Backup due elsewhere"), note, "hard-drive", "bad")

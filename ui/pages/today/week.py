@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtWidgets import QWidget
@@ -16,7 +17,7 @@ from tutor_app.queries.gatherings import GatheringRow, gatherings
 from tutor_app.queries.office import settings
 from tutor_app.queries.schedule import READS, OccurrenceRow, occurrences
 from tutor_app.services.office import setting
-from ui import dates, fonts
+from ui import dates
 from ui.page import Desk
 from ui.pages.parts.days_off import off_words
 from ui.pages.parts.subjects import SubjectWords, the_subjects
@@ -25,7 +26,8 @@ from ui.pages.today.days import AgendaRow, Meeting, agenda_rows
 from ui.theme import px
 from ui.widgets.button import Button
 from ui.widgets.chip import Icon
-from ui.widgets.frame import Card, Line, column, row
+from ui.widgets.flow import Flow
+from ui.widgets.frame import Card, Line, column, emptied_for, row
 from ui.widgets.label import Elided, heading
 
 
@@ -52,15 +54,13 @@ class WeekCard(Card):
         """Until the next meeting begins or ends, the week is what it was when it was read."""
         self.days = Elided("", tone="muted")
         self.all, self.held, self.to_log = Button("", "link"), Button("", "link"), Button("", "link")
-        self.all.clicked.connect(lambda: self._list(""))
+        self.all.clicked.connect(lambda: self._show_week("pairs"))
         self.held.clicked.connect(lambda: self._list("held"))
         self.to_log.clicked.connect(lambda: self._list("to_log"))
         self.together = Button("", "link")
-        self.together.clicked.connect(lambda: desk.open_page("schedule"))
+        self.together.clicked.connect(lambda: self._show_week("together"))
         self.schedule = Button(_("Open schedule"), "link")
         self.schedule.clicked.connect(lambda: desk.open_page("schedule"))
-        if not desk.has_page("schedule"):
-            self.schedule.hide()
         self.agenda = Agenda(desk)
         self.agenda.wanted.connect(self._open)
         head = row(
@@ -68,13 +68,13 @@ class WeekCard(Card):
             gap=14, margins=(24, 6, 16, 5),
         )  # fmt: skip
         head.setStretch(1, 1)
-        self.off = Elided("", fonts.CAPTION, 500, "warn")
-        self._off = QWidget()
-        away = row(Icon("calendar-x", "warn", 14), self.off, gap=8, margins=(24, 8, 16, 4))
-        away.setStretch(1, 1)
-        self._off.setLayout(column(Line(), away, gap=0))
-        self._off.hide()
-        whole = column(head, Line(), self.agenda, self._off, gap=0, margins=(1, 1, 1, 6))
+        self._off = Flow(gap=14)
+        self.off_days = QWidget()
+        away = row(Icon("calendar-x", "warn", 14), gap=8, margins=(24, 8, 16, 4))
+        away.addLayout(self._off, 1)
+        self.off_days.setLayout(column(Line(), away, gap=0))
+        self.off_days.hide()
+        whole = column(head, Line(), self.agenda, self.off_days, gap=0, margins=(1, 1, 1, 6))
         whole.setStretch(2, 1)
         self.setLayout(whole)
         self.setMinimumHeight(px(300))
@@ -110,16 +110,23 @@ class WeekCard(Card):
             self._first_day = self._desk.today()
             self.agenda.show_day(self._first_day)
 
-    def _read_days_off(self) -> list[str]:
-        """Which days of the week are holidays of either office, or closed. The first look brings in a library."""
+    def _read_days_off(self) -> list[tuple[str, str]]:
+        """Which days of the week are holidays of either office, or closed: the first day, and the words. The first look
+        brings in a library."""
         app = self._desk.app
         made = app.known(frozenset({"office_setting"}), settings)
         zones = tuple(dict.fromkeys((setting(made, "zone"), setting(made, "other_zone"))))
-        return [f"{_days(one)} {off_words(one, zones)}" for one in app.query(days_off, *self.span(), zones)]
+        found = app.query(days_off, *self.span(), zones)
+        return [(max(one.starts, self.span()[0]), f"{_days(one)} {off_words(one, zones)}") for one in found]
 
-    def _show_days_off(self, found: list[str]) -> None:
-        self.off.setText("  ·  ".join(found))
-        self._off.setVisible(bool(found))
+    def _show_days_off(self, found: list[tuple[str, str]]) -> None:
+        if not emptied_for(self._off, found):
+            return
+        for day, words in found:
+            link = Button(words, "link", height=20)
+            link.clicked.connect(partial(self._show_day, day))
+            self._off.addWidget(link)
+        self.off_days.setVisible(bool(found))
 
     def span(self) -> tuple[str, str]:
         """The Monday and the Sunday of this week."""
@@ -152,6 +159,12 @@ class WeekCard(Card):
     def _list(self, status: str) -> None:
         starts, ends = self.span()
         self._desk.open_page("sessions", starts=starts, ends=ends, status=status)
+
+    def _show_week(self, kind: str) -> None:
+        self._desk.open_page("schedule", date=self._desk.today(), view="week", kind=kind)
+
+    def _show_day(self, day: str, _checked: bool = False) -> None:
+        self._desk.open_page("schedule", date=day, view="day")
 
     def _open(self, line: AgendaRow) -> None:
         meeting = line.meeting

@@ -32,4 +32,4 @@ class WriteSheet(MessageSheet):
         super().__init__(desk, need.words, found, self._text_of)
 
     def _text_of(self, one: MessageRow, language: str) -> tuple[str, str]:
-        return written(self._kind, one, language, self._missing.get(one.person_id, ()))
+        return written(self._kind, one, language, self._desk.today(), missing=self._missing.get(one.person_id, ()))
