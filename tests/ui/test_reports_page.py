@@ -170,7 +170,7 @@ def test_in_cafe_mode_the_paper_stands_by_codes_and_does_not_leave(
 ) -> None:
     names = Names(office.app)
     begin(window, page)
-    page.view._approve()
+    page.view.approve()
     page.view.draw()
     assert names.are_in(text_of(page.view._document).replace("\n", " "))
     window.toggle_cafe_mode()
@@ -182,13 +182,13 @@ def test_in_cafe_mode_the_paper_stands_by_codes_and_does_not_leave(
     assert named(window, names) == []
     monkeypatch.setattr(view.leaving, "ask_where", lambda *_arguments: tmp_path / "report.pdf")
     monkeypatch.setattr(view.Ask, "said_yes", lambda _ask: True)
-    for leave in (page.view.save_report, page.view.print_report, page.view._issue):
+    for leave in (page.view.save_report, page.view.print_report, page.view.issue):
         leave()
     [row] = office.app.query(seen.reports)
     assert row.status == "approved"
     assert not (tmp_path / "report.pdf").exists()
     window.toggle_cafe_mode()
-    page.view._issue()
+    page.view.issue()
     page.view.draw()
     assert page.view.paper.sheets
     window.toggle_cafe_mode()
