@@ -34,6 +34,7 @@ from ui.fields import TextArea, TextField
 from ui.fields.recovery import Group
 from ui.widgets.button import Button
 from ui.widgets.chip import KeyCap
+from ui.widgets.frame import Scroll
 from ui.widgets.label import Elided, Label, Paragraph
 from ui.widgets.pick import PickField
 from ui.widgets.popover import Popover
@@ -160,7 +161,7 @@ def _called(widget: QWidget) -> str:
 
 
 def clipped(root: QWidget) -> list[str]:
-    """Words that do not fit where they stand, though they should never be cut."""
+    """Words that do not fit where they stand, though they should never be cut, and what no bar scrolls to."""
     found = []
     for label in root.findChildren(Label):
         if label.isVisible() and label.text() and not isinstance(label, Elided | Paragraph):
@@ -172,6 +173,9 @@ def clipped(root: QWidget) -> list[str]:
         last = tabs.count() - 1
         if tabs.isVisible() and tabs.tabRect(last).right() > tabs.width() + 1:
             found.append(tabs.tabText(last))
+    for scroll in root.findChildren(Scroll):
+        if scroll.isVisible() and scroll.widget().width() > scroll.viewport().width():
+            found.append(f"what is right of the edge in {type(scroll.parentWidget()).__name__}")
     for button in root.findChildren(Button):
         if button.isVisible() and button.text() and button.sizeHint().width() > button.width() + 1:
             found.append(button.text())

@@ -21,7 +21,8 @@ from tutor_app.settings import Settings
 from ui.messages import ErrorBanner
 from ui.window import Window
 
-WIDTH, HEIGHT = 1440, 900
+SIZES = ((1440, 900), (1920, 1040))
+"""Of windows: that of the drawings, and one that fills a common screen."""
 
 
 @dataclass(frozen=True)
@@ -31,25 +32,29 @@ class Look:
     language: str
     theme: str
     percent: int
+    size: tuple[int, int] = SIZES[0]
 
     def settings(self) -> Settings:
-        """Of a window as large as the drawings; at twice the text size it has only five thirds of that to live in."""
-        large = 1 if self.percent == 100 else 5 / 3
-        width, height = round(WIDTH * large), round(HEIGHT * large)
+        """Of a window as large as on a usual screen, whatever the size of the text."""
+        width, height = self.size
         return Settings(self.language, self.theme, self.percent, window_width=width, window_height=height)
 
     def __str__(self) -> str:
-        return f"{self.language}-{self.theme}-{self.percent}"
+        return f"{self.language}-{self.theme}-{self.percent}-{self.size[0]}"
 
 
-ALL_LOOKS = [
-    Look(language, theme, size) for language in ("ko", "en") for theme in ("dark", "light") for size in (100, 200)
-]
-WALKS = [
-    (scene, look)
-    for at, scene in enumerate(scenes())
-    for look in (ALL_LOOKS if PROVE else [Look("ko", ("dark", "light")[at % 2], 100), Look("en", "light", 200)])
-]
+def looks(at: int) -> list[Look]:
+    """Those of the scene at this place."""
+    if not PROVE:
+        return [Look("ko", ("dark", "light")[at % 2], 100), Look("en", "light", 200, SIZES[at % 2])]
+    plain = [Look(language, theme, 100) for language in LANGUAGES for theme in ("dark", "light")]
+    large = [
+        Look(language, "light", percent, size) for language in LANGUAGES for percent in (150, 200) for size in SIZES
+    ]
+    return plain + large
+
+
+WALKS = [(scene, look) for at, scene in enumerate(scenes()) for look in looks(at)]
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStackedWidget, QWidget
 
 from tutor_app.i18n import N_, _, ngettext
@@ -29,6 +29,8 @@ KEYS = Keys(
     Key("copy", ("Ctrl+C",), N_("Copy the code"), ("Ctrl+Ins",)),
     Key("", ("PgUp", "PgDown"), N_("Eight lines up or down")),
 )
+WITH_HINTS = 760
+"""Width from which the foot says what the keys do; F1 says it always."""
 MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
 
 
@@ -101,7 +103,8 @@ class Palette(Sheet):
         return self._stack
 
     def _foot(self, prefixes: Sequence[str]) -> QWidget:
-        hints = row(gap=6)
+        self._hints, hints = QWidget(), row(gap=6)
+        self._hints.setLayout(hints)
         for keys, words in (
             (("Up", "Down"), _("choose")), (("Return",), _("open")), (("Tab",), _("to do about this person")),
             (("Ctrl+C",), _("copy the code")),
@@ -110,7 +113,7 @@ class Palette(Sheet):
                 hints.addWidget(KeyCap(key_text(key)))
             hints.addWidget(caption(words))
             hints.addSpacing(px(10))
-        line = row(hints, None, gap=6, margins=(17, 0, 14, 0))
+        line = row(self._hints, None, gap=6, margins=(17, 0, 14, 0))
         for prefix in prefixes:
             pill = Pill(prefix)
             pill.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -125,6 +128,10 @@ class Palette(Sheet):
 
     def first_field(self) -> QWidget:
         return self.field
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._hints.setVisible(event.size().width() >= px(WITH_HINTS))
 
     # finding
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from tutor_app.i18n import _
 from tutor_app.queries import classes as seen
 from tutor_app.services import class_sessions
-from ui import dates
+from ui import dates, fonts
 from ui.page import Desk
 from ui.pages.classes.grid import AttendanceGrid, Met, Sitting
 from ui.pages.classes.words import MARKS
@@ -16,7 +16,7 @@ from ui.widgets.button import IconButton
 from ui.widgets.chip import StateWord
 from ui.widgets.flow import Flow
 from ui.widgets.frame import Scroll, column, row
-from ui.widgets.label import caption, heading
+from ui.widgets.label import Paragraph, caption, heading
 
 
 class AttendanceTab(QWidget):
@@ -37,7 +37,8 @@ class AttendanceTab(QWidget):
         self._span = caption()
         legend = Flow(*[StateWord(sign.words, sign.icon, sign.tone) for sign in MARKS.values()], gap=14)
         head = row(heading(_("Attendance")), self._span, None, self.earlier, self.later, gap=8)
-        hint = caption(_("Arrows move, 1 to 4 and Space change a mark; every change can be taken back."))
+        words = _("Arrows move, 1 to 4 and Space change a mark; every change can be taken back.")
+        hint = Paragraph(words, fonts.CAPTION, tone="muted")
         inner = QWidget()
         inner.setLayout(column(head, self.grid, legend, hint, None, gap=12, margins=(24, 12, 24, 20)))
         self._scroll = Scroll(inner)

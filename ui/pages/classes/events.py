@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from tutor_app.i18n import N_, _, ngettext
 from tutor_app.queries.events import EventRow, ParticipantRow, event_row, participants
@@ -24,11 +24,12 @@ from ui.pages.parts.asking import ask_words
 from ui.pages.parts.states import EVENT, ROLES
 from ui.pages.parts.writing import MessageSheet
 from ui.table import Column, Glyph, Person, State, Table
+from ui.theme import px
 from ui.widgets.banner import Banner, Empty
 from ui.widgets.button import Button, IconButton
 from ui.widgets.chip import StateTag
 from ui.widgets.flow import Flow
-from ui.widgets.frame import Ground, Line, column, emptied_for, row
+from ui.widgets.frame import Ground, Line, Scroll, column, emptied_for, row
 from ui.widgets.label import Label, Paragraph, caption, heading
 from ui.widgets.menu import PopupMenu
 from ui.widgets.more import MoreButton
@@ -96,7 +97,10 @@ class EventPanel(QStackedWidget):
             row(Flow(self.sheet, self.all, gap=8), margins=(24, 10, 20, 12)), gap=0,
         )  # fmt: skip
         whole.setStretch(4, 1)
-        self.addWidget(Ground("ground", whole))
+        self.table.setMinimumHeight(px(140))
+        inner = QWidget()
+        inner.setLayout(whole)
+        self.addWidget(Ground("ground", column(Scroll(inner), gap=0)))
 
     def _columns(self) -> tuple[Column, ...]:
         return (

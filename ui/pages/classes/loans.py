@@ -50,7 +50,7 @@ class LoansView(Ground):
         whole = column(
             row(title(_("Loans")), None, lend, margins=(24, 16, 24, 10)),
             row(Flow(self.only, *self.pills.values()), margins=(24, 0, 24, 10)), Line(), self.table, Line(),
-            row(self.back, self.edit, self.lost, None, self.gone, margins=(24, 10, 24, 12)), gap=0,
+            row(Flow(self.back, self.edit, self.lost, self.gone), margins=(24, 10, 24, 12)), gap=0,
         )  # fmt: skip
         whole.setStretch(3, 1)
         self.setLayout(whole)

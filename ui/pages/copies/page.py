@@ -43,7 +43,7 @@ from ui.theme import px
 from ui.widgets.banner import Empty
 from ui.widgets.button import Button
 from ui.widgets.chip import Icon
-from ui.widgets.frame import Card, Scroll, column, row
+from ui.widgets.frame import Card, Columns, Scroll, column, row
 from ui.widgets.label import Paragraph, caption, heading
 from ui.widgets.menu import PopupMenu
 from ui.widgets.more import MoreButton
@@ -123,11 +123,8 @@ class CopiesPage(Page):
         self.join = Button(_("Join code"), "secondary", "ticket")
         self.join.clicked.connect(self.show_join_code)
         self.more = MoreButton(self._more, kind="secondary")
-        made = QWidget()
-        made.setLayout(
-            row(heading(_("Who has what")), self._note, None, self.join, self.add, self.open, self.send, self.more)
-        )
-        return made
+        ways = row(None, self.join, self.add, self.open, self.send, self.more)
+        return Columns(row(heading(_("Who has what")), self._note, None), ways, narrow=820, gap=8, shares=(1, 0))
 
     def _decide_note(self) -> Any:
         self._undecided = caption()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from tutor_app.i18n import _
@@ -19,7 +19,8 @@ from ui.widgets.chip import Avatar, Chip, Icon
 from ui.widgets.frame import Card, Line, Scroll, column, row
 from ui.widgets.label import Label, Paragraph, title
 
-COLUMNS, MOST = 3, 12
+COLUMNS, MOST, LEAST = 3, 12, 300
+"""The most that stand side by side, the most in all, and the least width that each of them has."""
 
 
 class ProfilesSheet(Sheet):
@@ -36,21 +37,30 @@ class ProfilesSheet(Sheet):
         leave.clicked.connect(self.finish)
         head = row(column(title(_("Tutors to choose from")), Paragraph(text, tone="muted"), gap=4), leave)
         head.setStretch(0, 1)
-        grid = QGridLayout()
-        grid.setSpacing(px(16))
-        grid.setContentsMargins(px(40), px(24), px(40), px(24))
-        for at, fit in enumerate(fits[:MOST]):
-            grid.addWidget(self._card(fit, chr(ord("A") + at), subjects), at // COLUMNS, at % COLUMNS)
-        for at in range(COLUMNS):
-            grid.setColumnStretch(at, 1)
+        self._across = 0
+        self._grid = QGridLayout()
+        self._grid.setSpacing(px(16))
+        self._grid.setContentsMargins(px(40), px(24), px(40), px(24))
+        self._cards = [self._card(fit, chr(ord("A") + at), subjects) for at, fit in enumerate(fits[:MOST])]
         if not fits:
-            grid.addWidget(Paragraph(_("No tutor could begin as things stand."), tone="muted"), 0, 0)
+            self._grid.addWidget(Paragraph(_("No tutor could begin as things stand."), tone="muted"), 0, 0)
         body = QWidget()
-        body.setLayout(column(grid, None))
+        body.setLayout(column(self._grid, None))
         head.setContentsMargins(px(40), px(28), px(40), px(20))
         whole = column(head, Line(), Scroll(body), gap=0)
         whole.setStretch(2, 1)
         self.fill(whole)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        across = max(1, min(COLUMNS, event.size().width() // px(LEAST)))
+        if across == self._across:
+            return
+        self._across = across
+        for at, card in enumerate(self._cards):
+            self._grid.addWidget(card, at // across, at % across)
+        for at in range(COLUMNS):
+            self._grid.setColumnStretch(at, at < across)
 
     def first_field(self) -> QWidget | None:
         return self.cards[0] if self.cards else None
@@ -85,7 +95,8 @@ class ProfilesSheet(Sheet):
         self.chosen.emit(tutor_id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: COLUMNS, Qt.Key.Key_Up: -COLUMNS}.get(
+        across = self._across
+        step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: across, Qt.Key.Key_Up: -across}.get(
             Qt.Key(event.key())
         )
         here = next((at for at, one in enumerate(self.cards) if one.hasFocus()), None)

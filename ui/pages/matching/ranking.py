@@ -27,7 +27,7 @@ from ui.widgets.banner import Empty
 from ui.widgets.button import Button
 from ui.widgets.chip import Avatar, Chip, Icon, StateTag
 from ui.widgets.frame import Card, Columns, Ground, Scroll, column, emptied, row
-from ui.widgets.label import Elided, Label, caption
+from ui.widgets.label import Elided, Label, Paragraph, caption
 from ui.widgets.more import MoreButton
 
 BEST = 3
@@ -81,17 +81,21 @@ class Ranking(Ground):
         self.all.clicked.connect(self.show_all)
         self.best = Button(_("Only the best three"), "link", height=20)
         self.best.clicked.connect(self.show_best)
-        hint = row(Icon("info", size=14), caption(_("The score is a help. A person decides.")), None, self.all, gap=6)
+        said = Paragraph(_("The score is a help. A person decides."), fonts.CAPTION, tone="muted")
+        hint = row(Icon("info", size=14), said, self.all, gap=6)
+        hint.setStretch(1, 1)
         cards = QWidget()
         cards.setLayout(column(self._cards, hint, None, gap=12, margins=(24, 0, 24, 20)))
         self.table = Table(self._columns(), name=_("All tutors, ranked"))
         self.table.chosen.connect(self._show_one)
         self.table.setMinimumHeight(px(LEAST_LIST))
-        self._found = caption()
+        self._found = Elided("", fonts.CAPTION, tone="muted")
         one = QWidget()
         one.setLayout(self._one)
         every = QWidget()
-        over = column(one, row(self._found, None, self.best), gap=10, margins=(24, 0, 24, 8))
+        found = row(self._found, self.best)
+        found.setStretch(0, 1)
+        over = column(one, found, gap=10, margins=(24, 0, 24, 8))
         every.setLayout(column(over, self.table, gap=0))
         every.layout().setStretch(1, 1)  # type: ignore[union-attr]
         self._kinds = QStackedWidget()

@@ -20,7 +20,7 @@ from ui.table import Column, Person, Table, Words
 from ui.theme import px
 from ui.widgets.button import Button, IconButton
 from ui.widgets.frame import Line, column, row
-from ui.widgets.label import Elided, Label, caption
+from ui.widgets.label import Elided, Label, Paragraph
 
 KEYS = Keys(N_("Messages"), Key("copy", ("Ctrl+Return",), N_("Copy the message")))
 _TO = {"student": N_("Student"), "tutor": N_("Tutor")}
@@ -75,7 +75,8 @@ class MessageSheet(Sheet):
         self.language.committed.connect(self._write)
         self.title = TextField()
         self.body = TextArea(lines=13)
-        note = caption(_("Without names, so that it may be read by others. Change it as you like."))
+        words = _("Without names, so that it may be read by others. Change it as you like.")
+        note = Paragraph(words, fonts.CAPTION, tone="muted")
         self.mail = Button(_("Open in mail"), "secondary", "mail")
         self.mail.clicked.connect(self.open_mail)
         self.copy = Button(_("Copy"), "primary", "copy", key="Ctrl+Return")

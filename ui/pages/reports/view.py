@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from ui.jobs import Progress
 
 SETTLE_MILLISECONDS = 150
+WITH_PAPER = 820
+"""Width from which the preview stands beside what is written."""
 """How long the preview waits for the next change."""
 
 
@@ -96,9 +98,11 @@ class ReportView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = self.width()
-        self.sections.setVisible(wide >= px(900))
-        self._middle.setFixedWidth(px(430) if wide >= px(1180) else px(360))
+        wide, has_paper = self.width(), self.width() >= px(WITH_PAPER)
+        self.paper.setVisible(has_paper)
+        least = px(430 if wide >= px(1180) else 400) if has_paper else 0
+        self._middle.setMinimumWidth(least)
+        self._middle.setMaximumWidth(least or 16_777_215)
 
     # showing
 

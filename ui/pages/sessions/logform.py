@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from tutor_app.i18n import _
 from tutor_app.queries.goal_cards import GoalCard
@@ -19,13 +19,15 @@ from ui.theme import px
 from ui.widgets.button import Button
 from ui.widgets.chip import Icon, StateTag
 from ui.widgets.flow import Flow
-from ui.widgets.frame import Ground, column, row
+from ui.widgets.frame import Columns, Ground, column, row
 from ui.widgets.halo import FocusRing
 from ui.widgets.label import Label, Paragraph, caption
 from ui.widgets.pick import Option, PickPopover, among
 
 Draft = dict[str, Any]
 SUGGESTED = 4
+FOLDED = 600
+"""Width below which what stands side by side is set one below the other."""
 
 
 class LastPlan(Ground):
@@ -166,7 +168,7 @@ class LogForm(QWidget):
 
     def _build(self, for_office: bool) -> None:
         self.held, self.missed, self._practised = QWidget(), QWidget(), QWidget()
-        self.held.setLayout(self._attendance_row())
+        self.held.setLayout(column(self._attendance_row()))
         self.missed.setLayout(column(
             Field(_("Who was the reason"), self.by), Field(_("Notice"), self.notice), gap=14,
         ))  # fmt: skip
@@ -174,11 +176,10 @@ class LogForm(QWidget):
         self._seen = Field("", self.observed)
         seen = column(self._seen, self.evidence, gap=6)
         after = row(Field(_("Homework"), self.homework), Field(_("Next plan"), self.next_plan), gap=12)
-        times = row(
-            Field(_("Date"), self.date), Field(_("Start"), self.start), Field(_("Minutes"), self.minutes),
-            Field(_("Medium"), self.medium), gap=12,
-        )  # fmt: skip
-        times.setStretch(3, 1)
+        when = row(
+            Field(_("Date"), self.date), Field(_("Start"), self.start), Field(_("Minutes"), self.minutes), gap=12
+        )
+        times = Columns(when, Field(_("Medium"), self.medium), narrow=FOLDED, gap=12, shares=(0, 1))
         if for_office:
             private = Field(_("For the office only"), self.private, _("Leaves this computer once the office has it."))
         else:
@@ -189,13 +190,11 @@ class LogForm(QWidget):
         ))  # fmt: skip
         self.set_missed(False)
 
-    def _attendance_row(self) -> QHBoxLayout:
+    def _attendance_row(self) -> Columns:
         prepared = Field(_("Minutes of preparation"), self.preparation)
         if not self._asks_preparation:
             prepared.hide()
-        made = row(Field(_("Attendance"), self.attendance), prepared, gap=12)
-        made.setStretch(0, 1)
-        return made
+        return Columns(Field(_("Attendance"), self.attendance), prepared, narrow=FOLDED, gap=12, shares=(1, 0))
 
     def show_meeting(
         self, meeting: Meeting, last: SessionCard | None, goals: Sequence[GoalCard], draft: Draft | None

@@ -6,6 +6,7 @@ What is typed and not saved is kept as a draft, by meeting, also while the recor
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from tutor_app.errors import UserError
@@ -41,6 +42,9 @@ KEYS = Keys(
     Key("after", ("Alt+Down",), N_("The meeting after")),
 )
 
+WITH_QUEUE, WITH_HINT = 860, 660
+"""Widths: of the sheet from which the queue stands beside the form, and of the form from which Tab is explained."""
+
 
 class QuickLog(Sheet):
     """Logs one meeting after the other. `drafts` outlive the sheet; `left` when they are to be kept."""
@@ -56,7 +60,8 @@ class QuickLog(Sheet):
         self._logged = 0
         shows = desk.app.query(shows_preparation)
         self.form = LogForm(desk.today, for_office=desk.has_page("mine"), asks_preparation=shows)
-        both = row(self._left(), self._right(), gap=0)
+        self._side = self._left()
+        both = row(self._side, self._right(), gap=0)
         both.setStretch(1, 1)
         self.fill(both)
         KEYS.bind(
@@ -101,7 +106,14 @@ class QuickLog(Sheet):
         close = IconButton("x", _("Close"))
         close.clicked.connect(self._close)
         who = column(row(self.who, self.code, self.subject, None, gap=8), self.when, gap=2)
-        head = row(who, close, gap=8, margins=(24, 16, 12, 12))
+        earlier, later = (
+            IconButton("chevron-left", _("The meeting before")),
+            IconButton("chevron-right", _("The meeting after")),
+        )
+        earlier.clicked.connect(lambda: self.queue.move_by(-1))
+        later.clicked.connect(lambda: self.queue.move_by(1))
+        self._steps = (earlier, later)
+        head = row(who, earlier, later, close, gap=8, margins=(24, 16, 12, 12))
         head.setStretch(0, 1)
         self.wrong = Paragraph("", tone="bad")
         self.wrong.hide()
@@ -111,7 +123,7 @@ class QuickLog(Sheet):
         save.clicked.connect(self.save)
         following = Button(_("Save and next"), "primary", key="Ctrl+Return")
         following.clicked.connect(self.save_and_next)
-        hint = (KeyCap(key_text("Tab")), caption(_("next field")))
+        hint = self._hint = (KeyCap(key_text("Tab")), caption(_("next field")))
         self._actions = (self.missed, save, following)
         actions = row(self.missed, 16, *hint, None, save, following, gap=8, margins=(24, 13, 16, 14))
         inner = QWidget()
@@ -130,6 +142,16 @@ class QuickLog(Sheet):
         made = QWidget()
         made.setLayout(row(edge, body, gap=0))
         return made
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = self.width() < px(WITH_QUEUE)
+        self._side.setHidden(is_narrow)
+        for one in self._steps:
+            one.setVisible(is_narrow)
+        room = self.width() - (0 if is_narrow else self._side.width())
+        for part in self._hint:
+            part.setVisible(room >= px(WITH_HINT))
 
     # choosing
 

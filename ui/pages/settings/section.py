@@ -18,7 +18,7 @@ from ui import fonts, paint
 from ui.fields import NumberField
 from ui.page import Desk
 from ui.widgets.frame import Card, Line, column, row
-from ui.widgets.label import Label, Paragraph, caption, heading
+from ui.widgets.label import Paragraph, caption, heading
 
 if TYPE_CHECKING:
     from ui.widgets.frame import Part
@@ -62,7 +62,7 @@ class Section(Card):
     def line(self, words: str, editor: QWidget | QLayout, note: str = "") -> QLayout:
         """One line, 46 high or more: `words` and `note` are translated."""
         self._words += [words, note]
-        said = column(None, Label(words, fonts.BODY, 500), gap=2)
+        said = column(None, Paragraph(words, weight=500, tone="text"), gap=2)
         if note:
             said.addWidget(Paragraph(note, fonts.CAPTION, tone="muted"))
         said.addStretch(1)

@@ -17,6 +17,7 @@ from tutor_app.i18n import N_, _
 from tutor_app.joining import NeedsWords
 from tutor_app.roster import this_copy
 from tutor_app.sync.bundle import ENDING
+from ui import fonts
 from ui.fields import TextArea
 from ui.pages.parts.joining import code_box, copy_code, six_words
 from ui.pages.setup.card import SetupCard
@@ -27,7 +28,7 @@ from ui.widgets.button import Button
 from ui.widgets.chip import Icon, StateWord
 from ui.widgets.flow import Flow
 from ui.widgets.frame import column, emptied, row
-from ui.widgets.label import Paragraph, caption
+from ui.widgets.label import Paragraph
 
 SOME = 20
 """From so many letters on, what is pasted is meant to be a code."""
@@ -155,7 +156,9 @@ class AnswerCard(SetupCard):
         different.clicked.connect(self.unlike)
         self._parts.addWidget(Paragraph(_("Call the office. Both must see these six words, in this order:")))
         self._parts.addWidget(six_words(said))
-        self._parts.addLayout(row(caption(_(BECOMES[kind])), None, different))
+        becomes = row(Paragraph(_(BECOMES[kind]), fonts.CAPTION, tone="muted"), different)
+        becomes.setStretch(0, 1)
+        self._parts.addLayout(becomes)
 
     def _ask(self) -> None:
         picked, _kind = QFileDialog.getOpenFileName(self.window(), _("The answer of the office"), "", f"*{ENDING}")

@@ -22,6 +22,8 @@ from ui.widgets.steps import StepList
 
 _CONTENT = 960
 
+SIDE, NARROW_SIDE = 304, 260
+
 
 class SetupFrame(QWidget):
     """Subclasses call `lay_out` once and keep `steps`, `needed` (what is still missing) and `go_on` up to date."""
@@ -55,7 +57,8 @@ class SetupFrame(QWidget):
         bar = row(None, language, margins=(0, 8, 88, 8))
         right = column(bar, Scroll(holder), self._foot(promise), gap=0)
         right.setStretch(1, 1)
-        both = row(self._side(doors, doors_words), right, gap=0)
+        self._left = self._side(doors, doors_words)
+        both = row(self._left, right, gap=0)
         both.setStretch(1, 1)
         self.setLayout(both)
 
@@ -96,15 +99,12 @@ class SetupFrame(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._left.setFixedWidth(px(SIDE if event.size().width() > px(1000) else NARROW_SIDE))
         for part in (self._shield, self._promise):
             part.setVisible(event.size().width() > px(1040))
 
 
 class _Side(QFrame):
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFixedWidth(px(304))
-
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.colour("nav"))

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from tutor_app.store.record import Change
 
 TICK_MS = 15_000
-LOW, NARROW = 740, 860
+LOW, NARROW = 740, 1024
 """Height below which tiles are set in one line, and width below which charts stand under the week."""
 
 
