@@ -25,7 +25,9 @@ class Field(QWidget):
         proxy = editor.focusProxy()
         if proxy is not None and not proxy.accessibleName():
             proxy.setAccessibleName(label)
-        editor.setAccessibleDescription(help)
+        if help:
+            editor.setAccessibleDescription(help)
+        self._described = editor.accessibleDescription()
         self.setLayout(column(row(self.label, None, self.help, gap=8), editor, self.error, None, gap=gap))
         refused = getattr(editor, "refused", None)
         if refused is not None:
@@ -45,4 +47,4 @@ class Field(QWidget):
         set_error = getattr(self.editor, "set_error", None)
         if set_error is not None:
             set_error(bool(sentence))
-        self.editor.setAccessibleDescription(sentence or self.help.text())
+        self.editor.setAccessibleDescription(sentence or self.help.text() or self._described)

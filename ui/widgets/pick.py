@@ -259,6 +259,10 @@ class FilterButton(_Opener):
         self._words = words or known
         self._name()
 
+    def renew(self) -> None:
+        """Say the value in the words that the options have now."""
+        self.show_value(self._value)
+
     def open(self) -> None:
         popover = PickPopover(self, self._find, name=self.text(), chosen=self._value)
         popover.picked.connect(self._take)
@@ -346,6 +350,10 @@ class PickField(_Opener):
     def _say(self) -> None:
         said = f"{self._shown.words} {self._shown.note}".strip()
         self.setAccessibleName(": ".join(filter(None, (self._label, said))) or self._placeholder)
+
+    def renew(self) -> None:
+        """Say what is chosen in the words that the options have now."""
+        self.set_value(self.value())
 
     def commit(self) -> None:
         """Every choice is committed at once; nothing is left to do."""
