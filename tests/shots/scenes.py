@@ -7,7 +7,7 @@ from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.office import NOON
-from tests.shots import calendars, exchanging, joining, laptop, lists, people, together, unusual
+from tests.shots import calendars, exchanging, joining, laptop, lists, people, sheets, together, unusual
 from tests.shots.binned import fill_the_bin
 from tests.shots.scene import Scene
 from tutor_app.errors import UserError
@@ -107,6 +107,7 @@ def scenes() -> list[Scene]:
         Scene("keys", "students", lambda window: window.show_keys()),
         Scene("state-narrow", "settings", lambda window: window.resize(px(1000), px(700))),
         *laptop.scenes(),
+        *sheets.scenes(),
         *unusual.scenes(),
     ]
 

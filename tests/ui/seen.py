@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QHeaderView,
     QLineEdit,
+    QMenu,
     QMenuBar,
     QPlainTextEdit,
     QRadioButton,
@@ -36,10 +37,13 @@ from ui.widgets.button import Button
 from ui.widgets.chip import KeyCap
 from ui.widgets.frame import Scroll
 from ui.widgets.label import Elided, Label, Paragraph
+from ui.widgets.pick import PickField
 from ui.widgets.popover import Popover
 
 PASSED_OVER = (QScrollBar, QHeaderView, QMenuBar)
 """Parts of other controls, which speak for them."""
+OPENING = tuple("“(")
+"""Marks with which a name may begin."""
 LEAST_CONTRAST = 4.5
 THINNED = 24
 LATIN_GOES_ON = re.compile(r"[A-Za-z0-9]")
@@ -81,18 +85,27 @@ class Strays(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         is_shown = event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow()
-        if is_shown and not isinstance(watched, Popover):
+        if is_shown and not isinstance(watched, Popover | QMenu):
             self.seen.append(f"{type(watched).__name__} {getattr(watched, 'text', str)()}")
         return False
 
 
 def nameless(root: QWidget) -> list[str]:
-    """Controls without a name, by class and parent."""
+    """Controls without a name, by class and parent; a mark or the mere value is none."""
     return [
-        f"{type(widget).__name__} in {type(widget.parentWidget()).__name__}"
+        f"{type(widget).__name__} in {type(widget.parentWidget()).__name__}: {name!r}"
         for widget in controls(root)
-        if widget.isVisibleTo(root) and not QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+        if widget.isVisibleTo(root) and not _names(name := _read_out(widget), widget)
     ]
+
+
+def _read_out(widget: QWidget) -> str:
+    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+
+
+def _names(name: str, widget: QWidget) -> bool:
+    is_value = isinstance(widget, PickField) and bool(widget.value()) and ": " not in name
+    return (name[:1].isalnum() or name[:1] in OPENING) and not is_value
 
 
 def unreached(root: QWidget) -> list[str]:
@@ -130,12 +143,12 @@ def jumps(root: QWidget) -> list[str]:
 def _way_of_tab(root: QWidget) -> list[QWidget]:
     """Where Tab stops within `root`, from its top until it leaves or begins again."""
     root.setFocus(Qt.FocusReason.OtherFocusReason)
-    way = list[QWidget]()
+    way, first = list[QWidget](), _focused()
     here: QWidget | None = root
     while here is not None and len(way) < 400:
         QTest.keyClick(here, Qt.Key.Key_Tab)
         here = _focused()
-        if here is None or here in way or not root.isAncestorOf(here):
+        if here is None or here in way or here is first or not root.isAncestorOf(here):
             break
         way.append(here)
     return way

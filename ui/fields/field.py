@@ -17,7 +17,10 @@ class Field(QWidget):
         self.error = Paragraph("", 11, tone="bad")
         self.error.hide()
         self.label.setBuddy(editor)
-        if not editor.accessibleName():
+        name = getattr(editor, "set_label", None)
+        if name is not None:
+            name(label)
+        elif not editor.accessibleName():
             editor.setAccessibleName(label)
         proxy = editor.focusProxy()
         if proxy is not None and not proxy.accessibleName():

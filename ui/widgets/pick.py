@@ -339,9 +339,17 @@ class PickField(_Opener):
     def set_value(self, value: str) -> None:
         """Show a value without saying so."""
         self._shown = next((option for option in self._find("") if option.value == value), Option("", ""))
-        said = f"{self._shown.words} {self._shown.note}".strip()
-        self.setAccessibleName(f"{self._label}: {said}" if said else self._label or self._placeholder)
+        self._say()
         self.update()
+
+    def set_label(self, label: str) -> None:
+        """Let it be read out as what is chosen here, before what is chosen; a name it was made with stays."""
+        self._label = self._label or label
+        self._say()
+
+    def _say(self) -> None:
+        said = f"{self._shown.words} {self._shown.note}".strip()
+        self.setAccessibleName(": ".join(filter(None, (self._label, said))) or self._placeholder)
 
     def renew(self) -> None:
         """Say what is chosen in the words that the options have now."""
