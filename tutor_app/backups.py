@@ -8,6 +8,8 @@ from pathlib import Path
 
 from tutor_app import memory
 from tutor_app.app import App
+from tutor_app.errors import UserError
+from tutor_app.i18n import _
 from tutor_app.store import backup, engine, keyslots
 from tutor_app.store.backup import BackupInfo, Why
 from tutor_app.store.faults import plain
@@ -16,11 +18,23 @@ Progress = Callable[[int, int], None]
 """Called with pages done and pages in all."""
 
 
+class SecondPlaceFailed(UserError):
+    """The backup on this computer was made; the second place did not take it."""
+
+    def __init__(self, second: Path, why: UserError) -> None:
+        super().__init__(
+            _("The second place “{folder}” did not take the backup. The one on this computer was made.").format(
+                folder=second.name or second
+            ),
+            why.hint,
+        )
+
+
 def back_up(app: App, why: Why, *, second: Path | None = None, progress: Progress | None = None) -> BackupInfo:
     """A verified backup in the record's backup folder, and the same file in `second`.
 
     What a killed backup left in the first is removed; in `second` another computer may be at work.
-    Where the second place fails, its UserError is raised after the first backup is safe.
+    Where the second place fails, `SecondPlaceFailed` is raised after the first backup is safe.
     """
     record = app.record
     backup.clean(app.paths.backups)
@@ -28,13 +42,14 @@ def back_up(app: App, why: Why, *, second: Path | None = None, progress: Progres
         made = backup.make(
             connection, record.key, app.paths.keys, app.paths.backups, why, clock=app.clock, progress=progress
         )
-    folders = [app.paths.backups]
-    if second is not None:
-        backup.copy_to(made, second)
-        folders.append(second)
-    for folder in folders:
-        backup.rotate(folder, record.record_id)
+    backup.rotate(app.paths.backups, record.record_id)
     memory.give_back()
+    if second is not None:
+        try:
+            backup.copy_to(made, second)
+            backup.rotate(second, record.record_id)
+        except UserError as error:
+            raise SecondPlaceFailed(second, error) from error
     return made
 
 

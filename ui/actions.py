@@ -13,6 +13,9 @@ from tutor_app.i18n import _
 from ui import icons
 from ui.widgets.menu import PopupMenu
 
+CAFE_MODE = "F9"
+"""The key that hides every name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Action:

@@ -41,13 +41,15 @@ class Entrance:
     def ask_to_unlock(self, backup: Path | None = None) -> None:
         """Show the unlock page; what is given there opens the record, once `backup` is in its place."""
         self._backup = backup
-        page = UnlockPage(*self._what_is_opened())
+        page = UnlockPage(*self._what_is_opened(), restores=backup is not None)
         page.unlock_wanted.connect(self._unlock)
         page.recovery_wanted.connect(self._recover)
         page.renewal_wanted.connect(self._renew)
         page.language_wanted.connect(self._speak_and_ask)
         page.new_record_wanted.connect(self._make_elsewhere)
         page.other_record_wanted.connect(self._open_elsewhere)
+        page.backup_wanted.connect(self._restore)
+        page.left.connect(self.begin)
         self._start.show(page, self._get_ready)
 
     def ask_to_set_up(self, answers: Answers | None = None) -> None:
@@ -160,8 +162,9 @@ class Entrance:
         self.open_sample(self._start.paths.demo())
 
     def _restore(self) -> None:
-        """Take a backup in the place of the record that is not there yet: its passphrase opens it."""
-        picked, _kind = QtWidgets.QFileDialog.getOpenFileName(self._start.parent_widget(), _("A backup"))
+        """Take a backup in the place of the record, or of one that is not there yet: its passphrase opens it."""
+        near = str(self._start.paths.backups if self._backup is None else self._backup.parent)
+        picked, _kind = QtWidgets.QFileDialog.getOpenFileName(self._start.parent_widget(), _("A backup"), near)
         if picked:
             self.ask_to_unlock(Path(picked))
 

@@ -7,13 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QWidget
 
 import tutor_app
 from tutor_app.errors import UserError
 from tutor_app.i18n import _
 from ui import appearance, paint, theme
+from ui.actions import CAFE_MODE
 from ui.theme import px
 from ui.widgets.button import Button, IconButton
 from ui.widgets.chip import Icon
@@ -97,8 +98,11 @@ def _head(icon: str, tone: str, title: str, text: str) -> QHBoxLayout:
     return line
 
 
-class _Dialog(QDialog):
-    """Stands over `parent`, or alone where there is no window yet."""
+class Dialog(QDialog):
+    """Stands over `parent`, or alone where there is no window yet.
+
+    It keeps the keys from the window until it is answered, but for that of café mode, which answers no.
+    """
 
     def __init__(self, title: str, width: float, parent: QWidget | None) -> None:
         super().__init__(parent)
@@ -107,8 +111,16 @@ class _Dialog(QDialog):
         self.setWindowTitle(title)
         self.setFixedWidth(px(width))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, over = QKeySequence(event.keyCombination()), self.parentWidget()
+        if over is None or key != QKeySequence(CAFE_MODE):
+            super().keyPressEvent(event)
+            return
+        self.reject()
+        next(action for action in over.window().findChildren(QAction) if action.shortcut() == key).trigger()
 
-class BugDialog(_Dialog):
+
+class BugDialog(Dialog):
     """A fault of the program, never of the person: where it was, without any value from the record."""
 
     def __init__(self, error: BaseException, parent: QWidget | None = None) -> None:
@@ -149,7 +161,7 @@ def bug_report(error: BaseException) -> str:
     return "\n".join(line for line in lines if line)
 
 
-class Ask(_Dialog):
+class Ask(Dialog):
     """A question before something that cannot be taken back, or that needs a decision; True when said yes."""
 
     def __init__(

@@ -7,11 +7,15 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QLayout, QWidget
 from shiboken6 import isValid
 
-from tutor_app.i18n import N_
+from tutor_app.i18n import N_, _
 from ui import paint, theme
+from ui.actions import CAFE_MODE
 from ui.keys import Key, Keys
 from ui.tabbing import go_on, stops
 from ui.theme import px
+from ui.widgets.banner import Empty
+from ui.widgets.button import Button
+from ui.widgets.frame import column
 from ui.widgets.popover import shadow
 
 KEYS = Keys(
@@ -55,8 +59,9 @@ class Sheet(QWidget):
         """Asked before Esc or a click beside it closes the sheet."""
         return True
 
-    def cafe_mode_changed(self) -> None:
-        """Names are hidden from now on, or are not any more."""
+    def hide_names(self, hides: bool) -> bool:
+        """Café mode begins (`hides`) or ends: say what is shown anew, in codes or names. False where it cannot."""
+        return False
 
     def finish(self) -> None:
         """Close it."""
@@ -92,20 +97,37 @@ class Side(QWidget):
         paint.box(QPainter(self), area, theme.tokens().window)
 
 
+class Veil(Sheet):
+    """Stands in the place of a sheet that may hold names, while café mode hides them; `names` is to end it."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Hidden in café mode"), 480, 280)
+        close = Button(_("Close"), "quiet")
+        close.clicked.connect(self.finish)
+        self.names = Button(_("Leave café mode"), "secondary", "eye", key=CAFE_MODE)
+        text = _("What was open here may name people. It is as you left it, and is shown again after café mode.")
+        self.fill(column(Empty(self.accessibleName(), text, "eye-off", close, self.names), margins=(24, 16, 24, 16)))
+
+
 class Scrim(QWidget):
     """Dims a window and holds one sheet; Tab stays within it, the focus returns when it closes.
+
+    In café mode a sheet that cannot hide names itself goes out of sight, as it is, and a `Veil` stands in its place.
 
     `given_up` when it closes without having done anything, `gone` whenever it has closed.
     """
 
     given_up = Signal()
     gone = Signal()
+    names_wanted = Signal()
+    """Café mode is to end."""
 
     def __init__(self, window: QWidget, sheet: Sheet) -> None:
         super().__init__(window)
         self._before = list(_around(QApplication.focusWidget()))
         self._over = window
         self.sheet = sheet
+        self.veil: Veil | None = None
         self.setAccessibleName(sheet.accessibleName())
         sheet.setParent(self)
         sheet.closed.connect(self._go)
@@ -122,7 +144,8 @@ class Scrim(QWidget):
 
     def take_focus(self) -> None:
         """Put the focus where it starts."""
-        (self.sheet.first_field() or self).setFocus(Qt.FocusReason.OtherFocusReason)
+        stands = self.veil or self.sheet
+        (stands.first_field() or self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_if_it_may(self) -> bool:
         """Close the sheet as Esc does; False where it stays."""
@@ -132,13 +155,43 @@ class Scrim(QWidget):
             self._go()
         return may
 
+    def hide_names(self, hides: bool) -> None:
+        """Café mode begins or ends: let the sheet see to it, or take it out of sight until names may be shown."""
+        if hides and self.veil is None and not self.sheet.hide_names(hides):
+            self._veil()
+        elif not hides and self.veil is not None:
+            self._unveil()
+        elif not hides:
+            self.sheet.hide_names(hides)
+
+    def _veil(self) -> None:
+        self._typed_in = self.sheet.focusWidget()
+        self.veil = Veil()
+        self.veil.setParent(self)
+        self.veil.names.clicked.connect(self.names_wanted)
+        self.veil.closed.connect(self.close_if_it_may)
+        self._place_card(self.veil)
+        self.veil.show()
+        self.veil.names.setFocus(Qt.FocusReason.OtherFocusReason)  # the field that is left commits what it holds
+        self.sheet.hide()
+        self.setAccessibleName(self.veil.accessibleName())
+
+    def _unveil(self) -> None:
+        veil, self.veil = self.veil, None
+        self.setAccessibleName(self.sheet.accessibleName())
+        self.sheet.show()
+        (self._typed_in or self.sheet.first_field() or self).setFocus(Qt.FocusReason.OtherFocusReason)
+        if veil is not None:
+            veil.hide()
+            veil.deleteLater()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
             self._place()
         return False
 
     def focusNextPrevChild(self, next: bool) -> bool:
-        go_on(self.sheet, forward=next)
+        go_on(self.veil or self.sheet, forward=next)
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -150,19 +203,24 @@ class Scrim(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.colour("scrim"))
-        shadow(painter, QRectF(self.sheet.geometry()), px(24))
+        shadow(painter, QRectF((self.veil or self.sheet).geometry()), px(24))
 
     def _place(self) -> None:
         self.setGeometry(self._over.rect())
-        if self.sheet.fills_window:
-            self.sheet.setGeometry(self.rect())
+        for card in (self.sheet, self.veil):
+            if card is not None:
+                self._place_card(card)
+
+    def _place_card(self, card: Sheet) -> None:
+        if card.fills_window:
+            card.setGeometry(self.rect())
             return
-        wide, high = self.sheet.wanted()
+        wide, high = card.wanted()
         width, height = min(wide, self.width() - px(32)), min(high, self.height() - px(32))
         top = min((self.height() - height) // 2, px(56)) if height > px(600) else (self.height() - height) // 3
-        if self.sheet.from_top:
-            top = min(px(self.sheet.from_top), self.height() - height - px(16))
-        self.sheet.setGeometry((self.width() - width) // 2, max(px(16), top), width, height)
+        if card.from_top:
+            top = min(px(card.from_top), self.height() - height - px(16))
+        card.setGeometry((self.width() - width) // 2, max(px(16), top), width, height)
 
     def _grow(self) -> None:
         """Make room for what is shown anew: below, as long as there is any, so that what was there stays in place."""

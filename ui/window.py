@@ -58,6 +58,8 @@ class Office:
     name: str
     zone: str = "Asia/Seoul"
     is_sample: bool = False
+    whose: str = ""
+    """Said in place of the name where the copy is somebody's, and names may be shown."""
 
 
 class Window(QWidget):
@@ -89,7 +91,7 @@ class Window(QWidget):
         self.jobs = Jobs(self.tell, executor)
         self.shelf = Shelf(self, pages, settings.page, at_foot)
         self._read_office = read_office
-        self.overlays = Overlays(self, self, self.undo)
+        self.overlays = Overlays(self, self, self.undo, self.toggle_cafe_mode)
         self.standing = Standing(self)
         self._everything = Everything(self, finders)
         self._beside: dict[object, Any] = {}
@@ -270,11 +272,11 @@ class Window(QWidget):
         if appearance.measures(before) != appearance.measures(self.settings):
             self._rebuild()
         if self.settings.cafe_mode != before.cafe_mode:
+            self.overlays.hide_names(self.settings.cafe_mode)
             self.standing.show_names()
             self.standing.show_undo()
             for page in self.shelf.made():
                 page.cafe_mode_changed()
-            self.overlays.cafe_mode_changed()
 
     def leave(self) -> None:
         """Commit what is being typed and stop looking at the record, before it is closed."""
@@ -305,7 +307,6 @@ class Window(QWidget):
         if self.office.is_sample:
             self.overlays.show_sample(self.frame.notices, self.sample_left.emit)
         self.overlays.renew_notices(self.frame.notices)
-        self.frame.status.show_office(self.office.name)
         self.standing.show()
         self._show_page()
         QTimer.singleShot(0, self.frame, self.standing.count)  # never after this frame has gone
@@ -356,7 +357,7 @@ class Window(QWidget):
             self.say(_(known.deletes))
         if change.touches("office_setting"):
             self.office = self._read_office(self.app)
-            self.frame.status.show_office(self.office.name)
+            self.standing.show_names()
 
     def _reverse(self, way: Callable[[], Change | None]) -> None:
         try:

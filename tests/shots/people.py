@@ -31,7 +31,7 @@ from ui.window import Window
 def scenes() -> list[Scene]:
     """What a person meets beside the lists of people."""
     return [
-        Scene("student-loans", "students", lambda window: _show(window, _overview(window, _lent(window)).loans)),
+        Scene("student-loans", "students", lambda window: _show(window, _overview(window, lent(window)).loans)),
         Scene("student-levels-time", "students", partial(_levels, "time")),
         Scene("student-levels-table", "students", partial(_levels, "table")),
         Scene("student-everything", "students", _everything),
@@ -41,7 +41,7 @@ def scenes() -> list[Scene]:
         Scene("student-erase", "students", _erase),
         Scene("tutor-erase", "tutors", _erase),
         Scene("tutor-who-fits", "tutors", _who_fits),
-        Scene("dialog-write-off", "students", lambda window: window.show_sheet(write_off_sheet(window, _lent(window)))),
+        Scene("dialog-write-off", "students", lambda window: window.show_sheet(write_off_sheet(window, lent(window)))),
         Scene("dialog-end-match", "students", _end),
         Scene("dialog-end-match-later", "students", _end_later),
         Scene("dialog-extend-match", "students", lambda window: window.show_sheet(ExtendSheet(window, _pair(window)))),
@@ -73,7 +73,7 @@ def _ending(window: Window) -> None:
     window.page.open_item(id=pair.student_id, tab="overview")
 
 
-def _lent(window: Window) -> LoanRow:
+def lent(window: Window) -> LoanRow:
     """A thing that a student should have brought back."""
     today = window.today()
     return next(one for one in window.app.query(loans) if one.student_id and one.is_overdue(today))
@@ -98,7 +98,7 @@ def _show(window: Window, part: QWidget) -> None:
 
 def _everything(window: Window) -> None:
     """The trail of everything, a good way back."""
-    shown = _overview(window, _lent(window))
+    shown = _overview(window, lent(window))
     shown.everything.click()
     shown.happened.more.click()
     _show(window, shown.happened.trail)

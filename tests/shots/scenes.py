@@ -7,7 +7,7 @@ from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.office import NOON
-from tests.shots import calendars, exchanging, joining, laptop, lists, people, together, unusual
+from tests.shots import calendars, exchanging, joining, laptop, lists, people, sheets, together, unusual
 from tests.shots.binned import fill_the_bin
 from tests.shots.scene import Scene
 from tutor_app.errors import UserError
@@ -15,6 +15,7 @@ from tutor_app.i18n import N_, _
 from tutor_app.queries.scales import scales
 from tutor_app.queries.subjects import subjects
 from tutor_app.services.office import set_setting
+from tutor_app.store.backup import DamagedBackup
 from tutor_app.store.keyslots import WrongPassphrase
 from ui.messages import Ask, BugDialog
 from ui.pages.all import PAGES
@@ -106,6 +107,7 @@ def scenes() -> list[Scene]:
         Scene("keys", "students", lambda window: window.show_keys()),
         Scene("state-narrow", "settings", lambda window: window.resize(px(1000), px(700))),
         *laptop.scenes(),
+        *sheets.scenes(),
         *unusual.scenes(),
     ]
 
@@ -331,11 +333,13 @@ def first_pages(language: str) -> list[tuple[str, QWidget]]:
     half.typed_back = KEY[:27]
     fresh = FirstRunPage(Answers(language=language, recovery_key=KEY), lambda: NOON)
     pages: list[tuple[str, QWidget]] = [("firstrun-fresh", fresh), ("firstrun", FirstRunPage(half, lambda: NOON))]
-    for name in ("unlock", "unlock-wrong", "unlock-recovery", "unlock-renewal"):
-        page = UnlockPage("Office", "14:03")
+    for name in ("unlock", "unlock-wrong", "unlock-recovery", "unlock-renewal", "unlock-restore"):
+        page = UnlockPage("Office", "14:03", restores=name == "unlock-restore")
         page.by_passphrase.passphrase.setText(WORDS[:14])
         if name == "unlock-wrong":
             page.show_refused(WrongPassphrase())
+        if name == "unlock-restore":
+            page.show_refused(DamagedBackup())
         if name == "unlock-recovery":
             page.ask_recovery()
             assert page.by_recovery is not None

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QColor, QFontMetricsF, QImage
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QHeaderView,
     QLineEdit,
+    QMenu,
     QMenuBar,
     QPlainTextEdit,
     QRadioButton,
@@ -29,18 +30,34 @@ from PySide6.QtWidgets import (
 import catalogues
 from tests.ui.hands import compose
 from tests.ui.painted import painted
+from tutor_app.app import App
 from ui.fields import TextArea, TextField
 from ui.fields.recovery import Group
 from ui.widgets.button import Button
 from ui.widgets.chip import KeyCap
 from ui.widgets.frame import Scroll
 from ui.widgets.label import Elided, Label, Paragraph
+from ui.widgets.pick import PickField
 from ui.widgets.popover import Popover
 
 PASSED_OVER = (QScrollBar, QHeaderView, QMenuBar)
 """Parts of other controls, which speak for them."""
+OPENING = tuple("“(")
+"""Marks with which a name may begin."""
 LEAST_CONTRAST = 4.5
 THINNED = 24
+LATIN_GOES_ON = re.compile(r"[A-Za-z0-9]")
+_REACHED = ("phone", "messenger", "email")
+NAMES = " UNION ".join(
+    f"SELECT {column} FROM {table}"
+    for table, columns in {
+        "student": ("alias",),
+        "tutor": ("name", "romanised", *_REACHED),
+        "identity": ("name", "romanised", "preferred", "birth_date", "address", "emergency_contact", *_REACHED),
+        "participation": ("guest",),
+    }.items()
+    for column in columns
+)
 LATIN = re.compile(r"[A-Za-z]{3,}")
 FIELD = re.compile(r"{[^}]*}")
 SAME_IN_KOREAN = {
@@ -68,18 +85,27 @@ class Strays(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         is_shown = event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow()
-        if is_shown and not isinstance(watched, Popover):
+        if is_shown and not isinstance(watched, Popover | QMenu):
             self.seen.append(f"{type(watched).__name__} {getattr(watched, 'text', str)()}")
         return False
 
 
 def nameless(root: QWidget) -> list[str]:
-    """Controls without a name, by class and parent."""
+    """Controls without a name, by class and parent; a mark or the mere value is none."""
     return [
-        f"{type(widget).__name__} in {type(widget.parentWidget()).__name__}"
+        f"{type(widget).__name__} in {type(widget.parentWidget()).__name__}: {name!r}"
         for widget in controls(root)
-        if widget.isVisibleTo(root) and not QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+        if widget.isVisibleTo(root) and not _names(name := _read_out(widget), widget)
     ]
+
+
+def _read_out(widget: QWidget) -> str:
+    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+
+
+def _names(name: str, widget: QWidget) -> bool:
+    is_value = isinstance(widget, PickField) and bool(widget.value()) and ": " not in name
+    return (name[:1].isalnum() or name[:1] in OPENING) and not is_value
 
 
 def unreached(root: QWidget) -> list[str]:
@@ -117,12 +143,12 @@ def jumps(root: QWidget) -> list[str]:
 def _way_of_tab(root: QWidget) -> list[QWidget]:
     """Where Tab stops within `root`, from its top until it leaves or begins again."""
     root.setFocus(Qt.FocusReason.OtherFocusReason)
-    way = list[QWidget]()
+    way, first = list[QWidget](), _focused()
     here: QWidget | None = root
     while here is not None and len(way) < 400:
         QTest.keyClick(here, Qt.Key.Key_Tab)
         here = _focused()
-        if here is None or here in way or not root.isAncestorOf(here):
+        if here is None or here in way or here is first or not root.isAncestorOf(here):
             break
         way.append(here)
     return way
@@ -204,6 +230,30 @@ def untranslated(window: QWidget, data: AbstractSet[str]) -> list[str]:
     return [text for text in texts if text not in known and _has_korean(text)]
 
 
+class Names:
+    """Everything by which a record names people or reaches them, but for their codes."""
+
+    def __init__(self, app: App) -> None:
+        found = app.query(lambda read: read.connection().exec_driver_sql(NAMES).scalars().all())
+        self._known = frozenset(name for name in found if name and len(name) > 1)
+        self._lengths = sorted(set(map(len, self._known)))
+
+    def are_in(self, text: str) -> bool:
+        """Whether a text names somebody: a particle may follow, but a name does not begin within a word."""
+        starts = (at for at in range(len(text)) if not (at and text[at - 1].isalnum()))
+        spans = ((at, at + length) for at in starts for length in self._lengths if at + length <= len(text))
+        return any(text[at:end] in self._known and not LATIN_GOES_ON.match(text, end) for at, end in spans)
+
+
+def named(window: QWidget, names: Names) -> list[str]:
+    """Texts seen on a window, spoken of it or typed into it, in which somebody is named."""
+    shown = [one for one in (window, *window.findChildren(QWidget)) if one.isVisible()]
+    typed = [text_of(one) for one in shown if isinstance(one, QLineEdit | QPlainTextEdit)]
+    written = chain.from_iterable(map(_texts_of, shown))
+    texts = dict.fromkeys([*written, *typed, *(words.text for words in painted(window))])
+    return [text for text in texts if names.are_in(text)]
+
+
 def fields(root: QWidget) -> list[QLineEdit | QPlainTextEdit]:
     """Every visible field for text that can be changed."""
     found: list[QLineEdit | QPlainTextEdit] = [*root.findChildren(QLineEdit), *root.findChildren(QPlainTextEdit)]
@@ -271,15 +321,19 @@ def _sources() -> tuple[set[str], list[re.Pattern[str]]]:
 def _texts(root: QWidget) -> Iterator[str]:
     """Everything that is written on `root`, or said of it, but for what people typed."""
     for widget in [root, *root.findChildren(QWidget)]:
-        yield from (widget.accessibleName(), widget.accessibleDescription(), widget.toolTip())
-        if isinstance(widget, Label | QAbstractButton):
-            yield widget.text()
-        elif isinstance(widget, QLineEdit | QPlainTextEdit):
-            yield widget.placeholderText()
-        elif isinstance(widget, QTableView):
-            model = widget.model()
-            for at in range(model.columnCount()):
-                yield str(model.headerData(at, Qt.Orientation.Horizontal) or "")
+        yield from _texts_of(widget)
+
+
+def _texts_of(widget: QWidget) -> Iterator[str]:
+    yield from (widget.accessibleName(), widget.accessibleDescription(), widget.toolTip())
+    if isinstance(widget, Label | QAbstractButton):
+        yield widget.text()
+    elif isinstance(widget, QLineEdit | QPlainTextEdit):
+        yield widget.placeholderText()
+    elif isinstance(widget, QTableView):
+        model = widget.model()
+        for at in range(model.columnCount()):
+            yield str(model.headerData(at, Qt.Orientation.Horizontal) or "")
 
 
 def _colours(image: QImage, area: QRect) -> list[QColor]:

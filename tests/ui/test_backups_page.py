@@ -3,16 +3,19 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from tests.office import PASSPHRASE, Office
-from tests.ui.hands import click
+from tests.ui.hands import click, said, settle
+from tutor_app.backups import back_up
 from tutor_app.queries.students import roster
 from ui.messages import ErrorBanner
 from ui.pages.backups import BackupsPage
 from ui.pages.backups.restoring import RestoreSheet
 from ui.pages.unlock import UnlockPage
 from ui.start import Start
+from ui.widgets.option import OptionCard
 from ui.window import Window
 
 
@@ -49,6 +52,20 @@ def test_the_second_place_gets_the_same_file(page: BackupsPage, window: Window, 
     assert not page.late.isVisible()
 
 
+def test_a_second_place_that_fails_hides_nothing_of_what_was_made(
+    page: BackupsPage, window: Window, tmp_path: Path
+) -> None:
+    page.take_place(tmp_path / "stick that was taken out")
+    page.back_up()
+    assert len(rows(page)) == 2
+    banner = window.findChild(ErrorBanner)
+    assert banner is not None
+    words = said(banner)
+    assert "The second place “stick that was taken out” did not take the backup." in words
+    assert "The one on this computer was made." in words
+    assert "Connect the disk, or choose another second place." in words
+
+
 def test_verifying_a_damaged_one_says_so(page: BackupsPage, window: Window) -> None:
     [one] = page._kept
     page.verify_chosen()
@@ -77,6 +94,7 @@ def test_restoring_closes_the_record_and_asks_for_a_passphrase(start: Start, off
     start.open_window(office.app)
     window = start.shown
     assert isinstance(window, Window)
+    settle()
     office.student("하늘")
     window.open_page("backups")
     page = window.page
@@ -88,12 +106,42 @@ def test_restoring_closes_the_record_and_asks_for_a_passphrase(start: Start, off
     click("Close the record and restore", window)
     unlock = start.shown
     assert isinstance(unlock, UnlockPage)
+    assert "Restore a backup" in said(unlock)
     unlock.unlock_wanted.emit(PASSPHRASE)
     again = start.shown
     assert isinstance(again, Window)
     assert [row.alias for row in again.app.query(roster)] == ["하늘"]
     whys = {one.why for one in page_of(again)._kept}
     assert "before-restore" in whys, "what was there is kept"
+
+
+def test_restoring_can_be_left_and_a_damaged_file_is_followed_by_another(
+    start: Start, office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.student("하늘")
+    sound = back_up(office.app, "asked").path
+    office.student("나중에")
+    start.paths = office.app.paths
+    office.app.close()
+    damaged = tmp_path / "damaged.tutorbackup"
+    damaged.write_bytes(b"no backup")
+    start.entrance.ask_to_unlock(damaged)
+    unlock = start.shown
+    assert isinstance(unlock, UnlockPage)
+    unlock.unlock_wanted.emit(PASSPHRASE)
+    assert any("Choose another backup" in words for words in said(unlock))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_arguments: (str(sound), ""))
+    click("Choose another backup", unlock)
+    other = start.shown
+    assert isinstance(other, UnlockPage)
+    assert sound.name in other.findChild(OptionCard).accessibleDescription()
+    click("Cancel", other)
+    usual = start.shown
+    assert isinstance(usual, UnlockPage)
+    assert "Good to see you again" in said(usual)
+    usual.unlock_wanted.emit(PASSPHRASE)
+    assert isinstance(start.shown, Window)
+    assert {row.alias for row in start.shown.app.query(roster)} == {"하늘", "나중에"}
 
 
 def page_of(window: Window) -> BackupsPage:

@@ -19,7 +19,9 @@ from tutor_app.clock import utc_text
 from tutor_app.model import PeerState
 from tutor_app.services import consents, sessions, students
 from tutor_app.shared_folder import SharedFolder
+from tutor_app.store.faults import not_writable
 from tutor_app.sync.keys import Keys
+from ui.messages import ErrorBanner
 from ui.pages.copies import CopiesPage
 from ui.pages.copies.one import CopySheet
 from ui.pages.copies.taking import TakeSheet
@@ -261,3 +263,27 @@ def test_a_partner_office_is_told_what_was_refused_and_what_it_has_to_send(
     assert [column.text(source.row(at)) for at in range(len(source))] == ["", "1 change"]
     assert not shown.add.isVisible(), "the list is for offices to change"
     partner.app.close()
+
+
+def test_a_folder_that_may_only_be_read_is_named_and_what_is_there_is_taken(
+    page: CopiesPage, window: Window, office: Office, laptop: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "cloud"
+    folder.mkdir()
+    log(laptop)
+    SharedFolder(laptop.app, folder).put()
+
+    def refuse(_shared: SharedFolder) -> bool:
+        raise not_writable()
+
+    monkeypatch.setattr(SharedFolder, "put", refuse)
+    page.exchange.choose(str(folder))
+    assert rows(office, "SELECT date FROM session_log WHERE date = '2026-11-22'")
+    banner = window.findChild(ErrorBanner)
+    assert banner is not None
+    for words in (banner.accessibleName(), page.folder.state.text()):
+        assert "shared folder “cloud”" in words
+    assert "choose another folder" in page.folder.state.text()
+    monkeypatch.undo()
+    page.exchange_now()
+    assert page.folder.state.text().startswith("Looked into")

@@ -85,7 +85,9 @@ def test_closing_the_sheet_covers_them(window: Window, sheet: MergeSheet) -> Non
     assert sheet.identity.card is None
 
 
-def test_a_sheet_that_shows_who_somebody_is_closes_in_cafe_mode(window: Window, two: tuple[str, str]) -> None:
+def test_a_sheet_that_shows_who_somebody_is_goes_out_of_sight_in_cafe_mode(
+    window: Window, two: tuple[str, str]
+) -> None:
     window.open_page("students", id=two[0])
     assert isinstance(window.page, StudentsPage)
     window.page.detail._ask_covered()

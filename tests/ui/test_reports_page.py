@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.core.reports.paper import text_of
 from tests.office import Office
+from tests.ui.seen import Names, named
 from tutor_app.queries import reports as seen
 from tutor_app.services.reports import edit_report
 from ui.pages.reports import ReportsPage, view
@@ -161,3 +163,35 @@ def test_a_report_begun_by_mistake_is_deleted_with_a_way_back(
     assert office.app.query(seen.reports) == []
     window.undo()
     assert len(office.app.query(seen.reports)) == 1
+
+
+def test_in_cafe_mode_the_paper_stands_by_codes_and_does_not_leave(
+    window: Window, page: ReportsPage, office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = Names(office.app)
+    begin(window, page)
+    page.view.approve()
+    page.view.draw()
+    assert names.are_in(text_of(page.view._document).replace("\n", " "))
+    window.toggle_cafe_mode()
+    assert page.view.paper.sheets == []
+    page.view.show_section("about")
+    page.view.draw()
+    assert page.view.paper.sheets
+    assert not any(map(names.are_in, text_of(page.view._document).split("\n")))
+    assert named(window, names) == []
+    monkeypatch.setattr(view.leaving, "ask_where", lambda *_arguments: tmp_path / "report.pdf")
+    monkeypatch.setattr(view.Ask, "said_yes", lambda _ask: True)
+    for leave in (page.view.save_report, page.view.print_report, page.view.issue):
+        leave()
+    [row] = office.app.query(seen.reports)
+    assert row.status == "approved"
+    assert not (tmp_path / "report.pdf").exists()
+    window.toggle_cafe_mode()
+    page.view.issue()
+    page.view.draw()
+    assert page.view.paper.sheets
+    window.toggle_cafe_mode()
+    page.view.draw()
+    assert (page.view.paper.sheets, page.view._document) == ([], b"")
+    assert page.view.paper.words

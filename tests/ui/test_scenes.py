@@ -15,7 +15,7 @@ from tests.office import Office, Template
 from tests.shots.__main__ import dress
 from tests.shots.scene import Scene
 from tests.shots.scenes import first_pages, scenes
-from tests.ui.seen import Strays, clipped, deaf, jumps, nameless, pale, unreached, untranslated
+from tests.ui.seen import Names, Strays, clipped, deaf, jumps, named, nameless, pale, unreached, untranslated
 from tutor_app.i18n import LANGUAGES
 from tutor_app.settings import Settings
 from ui.messages import ErrorBanner
@@ -89,6 +89,9 @@ def test_a_scene_is_named_reached_readable_translated_and_whole(
         wrong = {"cut": clipped(window), "opens as a window": strays.seen, "refused": refused(window, scene)}
         if look.percent == 100:
             wrong |= found_wrong(window, stored if look.language == "ko" else None)
+            window.toggle_cafe_mode()
+            settle()
+            wrong["named in café mode"] = named(window, Names(window.app))
     assert {what: found for what, found in wrong.items() if found} == {}
 
 

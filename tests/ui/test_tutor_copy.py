@@ -66,7 +66,7 @@ def test_a_tutor_sees_their_own_students_first(window: Window) -> None:
     assert "to log" not in words(window, "구름")
     assert mine(window).hours.text() == "2 h"
     assert [kind.key for kind in window.shelf.kinds()] == ["mine", "sessions", "reports", "send", "settings"]
-    assert window.office.name == "김서연’s copy, from Open Table"
+    assert window.office.whose == "김서연’s copy, from Open Table"
     for kind in pages_of(window.app):
         window.open_page(kind.key)
 

@@ -11,6 +11,7 @@ from tutor_app.apart import Execute
 from tutor_app.apart.conflicts import EXISTENCE, ConflictRow, SideRow, of_row
 from tutor_app.apart.subjects import Subject, image_of, subject_of
 from tutor_app.queries.conflicts import conflicts
+from tutor_app.queries.named import copy_name, member_name
 from tutor_app.queries.rows import cursor, value
 
 
@@ -49,13 +50,13 @@ READS = frozenset({"decision"})
 """Besides these, only a merge brings conflicts or takes them away."""
 
 
-def to_decide(read: Session) -> list[ToDecide]:
-    """Every conflict on which nobody decided yet, by whose record it is."""
-    found = [_shown(read, one) for one in conflicts(read)]
+def to_decide(read: Session, *, codes_only: bool = False) -> list[ToDecide]:
+    """Every conflict on which nobody decided yet, by whose record it is; `codes_only` tells for whoever decided."""
+    found = [_shown(read, one, codes_only) for one in conflicts(read)]
     return sorted(found, key=lambda one: (not one.subject.code, one.subject.code, one.tbl, one.row, one.column))
 
 
-def _shown(read: Session, one: ConflictRow) -> ToDecide:
+def _shown(read: Session, one: ConflictRow, codes_only: bool) -> ToDecide:
     first = _decided(read, one) if one.tbl == "decision" else None
     of, earlier, later = one, one.earlier, one.later
     if first is not None:
@@ -66,7 +67,7 @@ def _shown(read: Session, one: ConflictRow) -> ToDecide:
     before = None if of.column == EXISTENCE or first is not None else _before(read, of)
     return ToDecide(
         one.id, of.tbl, of.row, of.column, subject, about, before,
-        _side(read, of, earlier), _side(read, of, later), first is not None,
+        _side(read, of, earlier, codes_only), _side(read, of, later, codes_only), first is not None,
     )  # fmt: skip
 
 
@@ -98,10 +99,9 @@ def _before(read: Session, one: ConflictRow) -> Any:
     return json.loads(text).get(one.column) if text else None
 
 
-def _side(read: Session, one: ConflictRow, side: SideRow) -> Side:
-    member = value(read, "SELECT name FROM member WHERE id = ?", (side.member_id,)) or ""
-    sql = "SELECT coalesce((SELECT name FROM peer WHERE id = ?1), (SELECT name FROM copy WHERE id = ?1), '')"
-    copy = cursor(read, sql, (side.copy_id,)).fetchone()[0]
+def _side(read: Session, one: ConflictRow, side: SideRow, codes_only: bool) -> Side:
+    names = member_name("?1", codes_only=codes_only), copy_name("?2", codes_only=codes_only)
+    member, copy = cursor(read, f"SELECT {', '.join(names)}", (side.member_id, side.copy_id)).fetchone()
     parent = _parent(one.tbl, one.column)
     refers_to = _name(read, parent, side.value) if parent and isinstance(side.value, str) else None
     return Side(side.value, refers_to, side.at, member, side.copy_id, copy)

@@ -9,6 +9,7 @@ from typing import Any
 from sqlmodel import Session
 
 from tutor_app.i18n import N_, _, language
+from tutor_app.queries.named import member_name
 from tutor_app.queries.rows import value
 from tutor_app.work import COMMANDS
 
@@ -117,7 +118,7 @@ def later_than(
 ) -> tuple[int, list[LaterRow]]:
     """How many steps came after those of `heads` (the last number of each copy), and the newest of them."""
     found = read.connection().exec_driver_sql(
-        "SELECT at, coalesce((SELECT name FROM member WHERE member.id = member_id), ''), label, about "
+        f"SELECT at, {member_name('member_id', codes_only=codes_only)}, label, about "
         "FROM step WHERE last_entry > 0 AND k > coalesce((SELECT value FROM json_each(?) WHERE key = copy_id), 0) "
         "ORDER BY stamp DESC",
         (json.dumps(dict(heads)),),
@@ -143,7 +144,7 @@ def _steps(
     codes_only: bool = False,
 ) -> list[HistoryRow]:
     sql = (
-        "SELECT id, k, at, coalesce((SELECT name FROM member WHERE member.id = member_id), ''), copy_id, label, "
+        f"SELECT id, k, at, {member_name('member_id', codes_only=codes_only)}, copy_id, label, "
         f"about, reason FROM step WHERE last_entry > 0 AND ({condition}) ORDER BY stamp DESC LIMIT {int(limit)}"
     )
     found = read.connection().exec_driver_sql(sql, parameters).all()

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from tutor_app.apart import Place
 from tutor_app.apart.reversals import Reversal, reversal
+from tutor_app.queries.named import copy_name, member_name
 from tutor_app.queries.rows import cursor
 from tutor_app.work import is_final
 
@@ -48,11 +49,11 @@ class MergeRow:
     """Whether it brought anything that `services.merges.take_back` may take back: never on a copy that holds less."""
 
 
-def merges(read: Session, *, limit: int = 200) -> list[MergeRow]:
+def merges(read: Session, *, limit: int = 200, codes_only: bool = False) -> list[MergeRow]:
     """The newest merges, newest first; those that brought nothing and said nothing were never noted."""
     sql = (
-        "SELECT m.id, m.at, m.copy_id, coalesce((SELECT name FROM peer p WHERE p.id = m.copy_id), "
-        "(SELECT name FROM copy c WHERE c.id = m.copy_id), ''), m.bundle, m.steps, m.entries, m.counts, m.untaken, "
+        f"SELECT m.id, m.at, m.copy_id, {copy_name('m.copy_id', codes_only=codes_only)}, "
+        "m.bundle, m.steps, m.entries, m.counts, m.untaken, "
         "m.entries > 0 AND EXISTS (SELECT 1 FROM this_copy WHERE kind = 'office') "
         "FROM merge m ORDER BY m.id DESC LIMIT ?"
     )
@@ -67,7 +68,7 @@ def merges(read: Session, *, limit: int = 200) -> list[MergeRow]:
     return found
 
 
-def forked_copies(read: Session) -> list[str]:
+def forked_copies(read: Session, *, codes_only: bool = False) -> list[str]:
     """The names of copies of which two contents of one number came: their record is at work in two places.
 
     Copies that were revoked since are left out.
@@ -75,7 +76,7 @@ def forked_copies(read: Session) -> list[str]:
     told = cursor(read, "SELECT untaken FROM merge WHERE untaken LIKE '%\"forked\"%'").fetchall()
     ids = {copy_id for (untaken,) in told for copy_id, _k in json.loads(untaken)["forked"]}
     ids -= {copy_id for (copy_id,) in cursor(read, "SELECT copy_id FROM revocation")}
-    return sorted(_copy_name(read, copy_id) for copy_id in ids)
+    return sorted(_called(read, copy_name, copy_id, codes_only) for copy_id in ids)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,15 +110,16 @@ class TakingBack:
         return not (self.going or self.restored or self.changed)
 
 
-def what_would_go(read: Session, merge_id: int) -> TakingBack:
+def what_would_go(read: Session, merge_id: int, *, codes_only: bool = False) -> TakingBack:
     """What `services.merges.take_back` would do. It travels to everybody, so ask with this before."""
     span = cursor(read, "SELECT first_entry, last_entry FROM merge WHERE id = ?", (merge_id,)).fetchone()
     plan = reversal(lambda sql, values: cursor(read, sql, values), span, is_final) if span and span[0] else Reversal()
     brought = Counter((by, tbl) for (tbl, _row), by in plan.delete.items())
     going = [
-        GoingRow(_copy_name(read, copy_id), _member_name(read, member_id), tbl, count)
+        GoingRow(_called(read, copy_name, copy_id, codes_only), _called(read, member_name, member_id, codes_only), tbl,
+                 count)
         for ((copy_id, member_id), tbl), count in brought.items()
-    ]
+    ]  # fmt: skip
     kept = Counter((tbl, why) for (tbl, _row), why in plan.left.items())
     return TakingBack(
         tuple(sorted(going, key=lambda one: (one.copy, one.member, one.tbl))),
@@ -131,14 +133,8 @@ def _by_table(places: Iterable[Place]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(Counter(tbl for tbl, _row in places).items()))
 
 
-def _copy_name(read: Session, copy_id: str) -> str:
-    sql = "SELECT coalesce((SELECT name FROM peer WHERE id = ?1), (SELECT name FROM copy WHERE id = ?1), '')"
-    return str(cursor(read, sql, (copy_id,)).fetchone()[0])
-
-
-def _member_name(read: Session, member_id: str | None) -> str:
-    found = cursor(read, "SELECT name FROM member WHERE id = ?", (member_id,)).fetchone()
-    return str(found[0]) if found else ""
+def _called(read: Session, name: Callable[..., str], one: str | None, codes_only: bool) -> str:
+    return str(cursor(read, f"SELECT {name('?1', codes_only=codes_only)}", (one,)).fetchone()[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +155,7 @@ class AheadClock:
 FAR = timedelta(days=1)
 
 
-def ahead_clocks(read: Session, now: datetime) -> list[AheadClock]:
+def ahead_clocks(read: Session, now: datetime, *, codes_only: bool = False) -> list[AheadClock]:
     """The copies that wrote more than a day later than `now`, the furthest first.
 
     It goes by the time that the writer's clock showed: stamps rise above every stamp that arrives, so that one wrong
@@ -167,8 +163,7 @@ def ahead_clocks(read: Session, now: datetime) -> list[AheadClock]:
     """
     limit = now + FAR
     sql = (
-        "SELECT s.copy_id, coalesce((SELECT name FROM peer p WHERE p.id = s.copy_id), "
-        "(SELECT name FROM copy c WHERE c.id = s.copy_id), ''), count(*), max(s.at), "
+        f"SELECT s.copy_id, {copy_name('s.copy_id', codes_only=codes_only)}, count(*), max(s.at), "
         "max(s.k) = (SELECT max(k) FROM step o WHERE o.copy_id = s.copy_id) "
         "FROM step s WHERE s.stamp > ? AND s.at > ? GROUP BY s.copy_id ORDER BY 4 DESC, 1"
     )

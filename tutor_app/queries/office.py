@@ -15,6 +15,8 @@ class MemberRow:
     name: str
     role: str
     left_on: str | None
+    code: str = ""
+    """Of a tutor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,11 @@ def shows_preparation(read: Session) -> bool:
 
 def members(read: Session) -> list[MemberRow]:
     """Everybody, by name."""
-    return rows(read, MemberRow, "SELECT id, name, role, left_on FROM member ORDER BY name")
+    sql = (
+        "SELECT m.id, m.name, m.role, m.left_on, coalesce(t.code, '') "
+        "FROM member m LEFT JOIN tutor t ON t.id = m.tutor_id ORDER BY m.name"
+    )
+    return rows(read, MemberRow, sql)
 
 
 def last_seen(read: Session) -> dict[str, str]:

@@ -26,12 +26,14 @@ from tutor_app.queries.schedule import occurrences
 
 
 def progress_report(
-    read: Session, student_id: str, *, starts: str, ends: str, subject_id: str | None = None, dated: str = ""
-) -> ProgressReport:
+    read: Session, student_id: str, *, starts: str, ends: str, subject_id: str | None = None, dated: str = "",
+    codes_only: bool = False,
+) -> ProgressReport:  # fmt: skip
     """What a report of the student over a period, both dates included, prints; all subjects where none is given.
 
     The texts are those of the report kept for the same student, subject and period, if there is one. `dated` is the
-    date on the letterhead; meetings planned after it are left out, since nobody could have logged them yet.
+    date on the letterhead; meetings planned after it are left out, since nobody could have logged them yet. With
+    `codes_only` student and tutors stand by their codes.
     """
     if starts > ends:
         raise UserError(_("The period ends before it starts."), _("Correct one of the two dates."))
@@ -48,11 +50,11 @@ def progress_report(
         office=Words(office.get("name", ""), office.get("name_ko", "")),
         office_line=office.get("address", ""),
         student_code=student.code,
-        alias=student.alias,
+        alias="" if codes_only else student.alias,
         starts=starts,
         ends=ends,
         dated=dated,
-        tutors=_tutors(read, matches),
+        tutors=_tutors(read, matches, codes_only=codes_only),
         subjects=_subjects(read, [subject_id] if subject_id else [match.subject_id for match in matches]),
         months=months,
         goals=goals,
@@ -169,9 +171,9 @@ def _matches(read: Session, student_id: str, subject_id: str | None, starts: str
     return read.exec(taught).all() or read.exec(ran).all()
 
 
-def _tutors(read: Session, matches: Sequence[Match]) -> tuple[str, ...]:
+def _tutors(read: Session, matches: Sequence[Match], *, codes_only: bool) -> tuple[str, ...]:
     rows = read.exec(select(Tutor).where(col(Tutor.id).in_([match.tutor_id for match in matches])))
-    names = {tutor.id: tutor.name or tutor.code for tutor in rows}
+    names = {tutor.id: tutor.code if codes_only else tutor.name or tutor.code for tutor in rows}
     return tuple(dict.fromkeys(names[match.tutor_id] for match in matches))
 
 

@@ -108,12 +108,13 @@ def report_card(read: Session, report_id: str) -> ReportCard | None:
     return found[0] if found else None
 
 
-def rows_of_report(read: Session, report_id: str, *, dated: str = "") -> Rows:
-    """What the report prints as the record stands now; `dated` is the date on its letterhead."""
+def rows_of_report(read: Session, report_id: str, *, dated: str = "", codes_only: bool = False) -> Rows:
+    """What the report prints as the record stands now; `dated` is the date on its letterhead. See `progress_report`."""
     kept = read.get_one(ProgressReport, report_id)
     return progress_report(
-        read, kept.student_id, starts=kept.starts, ends=kept.ends, subject_id=kept.subject_id, dated=dated
-    )
+        read, kept.student_id, starts=kept.starts, ends=kept.ends, subject_id=kept.subject_id, dated=dated,
+        codes_only=codes_only,
+    )  # fmt: skip
 
 
 def issued_document(read: Session, report_id: str) -> bytes | None:

@@ -17,12 +17,17 @@ class Field(QWidget):
         self.error = Paragraph("", 11, tone="bad")
         self.error.hide()
         self.label.setBuddy(editor)
-        if not editor.accessibleName():
+        name = getattr(editor, "set_label", None)
+        if name is not None:
+            name(label)
+        elif not editor.accessibleName():
             editor.setAccessibleName(label)
         proxy = editor.focusProxy()
         if proxy is not None and not proxy.accessibleName():
             proxy.setAccessibleName(label)
-        editor.setAccessibleDescription(help)
+        if help:
+            editor.setAccessibleDescription(help)
+        self._described = editor.accessibleDescription()
         self.setLayout(column(row(self.label, None, self.help, gap=8), editor, self.error, None, gap=gap))
         refused = getattr(editor, "refused", None)
         if refused is not None:
@@ -42,4 +47,4 @@ class Field(QWidget):
         set_error = getattr(self.editor, "set_error", None)
         if set_error is not None:
             set_error(bool(sentence))
-        self.editor.setAccessibleDescription(sentence or self.help.text())
+        self.editor.setAccessibleDescription(sentence or self.help.text() or self._described)

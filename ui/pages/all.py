@@ -49,6 +49,7 @@ def read_office(app: App) -> Office:
     """What the window says about the record, and on a tutor’s copy whose it is."""
     made, own = app.query(settings), app.query(own_copy)
     name, zone = made.get("name", ""), made.get("zone", "Asia/Seoul")
+    whose = ""
     if own.kind == "tutor":
-        name = _("{tutor}’s copy, from {office}").format(tutor=app.query(tutor_name), office=name)
-    return Office(name, zone, is_sample=app.paths.data.name == "demo")
+        whose = _("{tutor}’s copy, from {office}").format(tutor=app.query(tutor_name), office=name)
+    return Office(name, zone, app.paths.data.name == "demo", whose)

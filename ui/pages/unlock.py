@@ -6,6 +6,7 @@ is asked for with signals.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -32,27 +33,43 @@ _SIZE = (720, 520)
 
 
 class PassphraseWay(QWidget):
-    """The usual way in; `given` carries the passphrase."""
+    """The usual way in, or into a backup that is to be restored; `given` carries the passphrase."""
 
     given = Signal(str)
     forgotten = Signal()
     other_wanted = Signal()
 
-    def __init__(self, record: str, note: str) -> None:
+    def __init__(self, record: str, note: str, *, restores: bool) -> None:
         super().__init__()
-        self.title = _("Good to see you again")
-        self.lead = _("Type your passphrase and the record opens.")
+        self._restores = restores
+        self.title = _("Restore a backup") if restores else _("Good to see you again")
+        self.lead = (
+            _("With a passphrase of that time the backup takes the place of the record. What is there now is kept.")
+            if restores else _("Type your passphrase and the record opens.")
+        )  # fmt: skip
         self.passphrase = SecretField(large=True)
         self.framed = Field(_("Passphrase"), self.passphrase, keyboard_words())
-        self.open_button = Button(_("Open the record"), "primary", "lock-open", key="Enter", height=40).wide()
-        card = OptionCard(record, note, "hard-drive", "chevron-down", icon_tone="accent")
+        sign = "archive-restore" if restores else "lock-open"
+        self.open_button = Button("", "primary", sign, key="Enter", height=40).wide()
+        self.show_opening(False)
+        icon = "archive" if restores else "hard-drive"
+        card = OptionCard(record, note, icon, "chevron-down", icon_tone="accent")
         forgotten = Button(_("Forgotten the passphrase?"), "link")
         self.passphrase.returnPressed.connect(self._give)
         self.open_button.clicked.connect(self._give)
         card.clicked.connect(self.other_wanted)
         forgotten.clicked.connect(self.forgotten)
         link = row(None, forgotten, None)
-        parts = (Field(_("Record"), card), 12, self.framed, 16, self.open_button, 14, link, None)
+        parts = (
+            Field(_("Backup") if restores else _("Record"), card),
+            12,
+            self.framed,
+            16,
+            self.open_button,
+            14,
+            link,
+            None,
+        )
         self.setLayout(column(*parts, gap=4))
         self.setFocusProxy(self.passphrase)
         QGuiApplication.inputMethod().localeChanged.connect(self._show_keyboard)
@@ -64,7 +81,8 @@ class PassphraseWay(QWidget):
 
     def show_opening(self, busy: bool) -> None:
         """Say that the record is being opened."""
-        self.open_button.setText(_("Opening…") if busy else _("Open the record"))
+        idle = _("Restore and open") if self._restores else _("Open the record")
+        self.open_button.setText((_("Restoring…") if self._restores else _("Opening…")) if busy else idle)
 
     def _give(self) -> None:
         if self.passphrase.value() and self.isEnabled():
@@ -76,7 +94,10 @@ class PassphraseWay(QWidget):
 
 
 class UnlockPage(QWidget):
-    """`unlock_wanted` carries a passphrase, `recovery_wanted` a recovery key, `renewal_wanted` (member, passphrase)."""
+    """`unlock_wanted` carries a passphrase, `recovery_wanted` a recovery key, `renewal_wanted` (member, passphrase).
+
+    Where a backup is to be restored, `backup_wanted` asks for another one and `left` for none.
+    """
 
     unlock_wanted = Signal(str)
     recovery_wanted = Signal(str)
@@ -84,16 +105,19 @@ class UnlockPage(QWidget):
     language_wanted = Signal(str)
     new_record_wanted = Signal()
     other_record_wanted = Signal()
+    backup_wanted = Signal()
+    left = Signal()
 
-    def __init__(self, record: str, note: str) -> None:
+    def __init__(self, record: str, note: str, *, restores: bool = False) -> None:
         """`record` names what is opened, `note` says when it was saved last."""
         super().__init__()
+        self._restores = restores
         self.by_recovery: RecoveryWay | None = None
         self.by_renewal: RenewalWay | None = None
-        self.by_passphrase = PassphraseWay(record, note)
+        self.by_passphrase = PassphraseWay(record, note, restores=restores)
         self.by_passphrase.given.connect(self.unlock_wanted)
         self.by_passphrase.forgotten.connect(self.ask_recovery)
-        self.by_passphrase.other_wanted.connect(self.other_record_wanted)
+        self.by_passphrase.other_wanted.connect(self.backup_wanted if restores else self.other_record_wanted)
         self.setObjectName("window")
         appearance.dress(self)
         self.setWindowTitle(_("Tutor App"))
@@ -108,12 +132,8 @@ class UnlockPage(QWidget):
         self._ways.addWidget(self.by_passphrase)
         language = LanguageButton()
         language.chosen.connect(self.language_wanted)
-        new = Button(_("Make a new record"), "quiet", "plus", height=28)
-        other = Button(_("Open another copy"), "quiet", "layers", height=28)
-        new.clicked.connect(self.new_record_wanted)
-        other.clicked.connect(self.other_record_wanted)
         promise = caption(_("Everything is kept encrypted, on this computer only."))
-        feet = row(None, new, other, None, gap=8)
+        feet = row(None, *self._elsewhere(), None, gap=8)
         shield = row(None, Icon("shield-check", "good", 14), promise, None, gap=6)
         parts = (self._title, 7, self._lead, 26, self._ways, 12, Line(), 8, feet, 4, shield)
         form = column(*parts, gap=4, margins=(56, 18, 56, 16))
@@ -123,6 +143,21 @@ class UnlockPage(QWidget):
         both = row(BookArt(), right, gap=0)
         both.setStretch(1, 1)
         self.setLayout(both)
+
+    def _elsewhere(self) -> Iterator[Button]:
+        """What can be done instead."""
+        offered = (
+            ((_("Cancel"), "x", self.left), (_("Choose another backup"), "archive", self.backup_wanted))
+            if self._restores
+            else (
+                (_("Make a new record"), "plus", self.new_record_wanted),
+                (_("Open another copy"), "layers", self.other_record_wanted),
+            )
+        )
+        for words, icon, wanted in offered:
+            button = Button(words, "quiet", icon, height=28)
+            button.clicked.connect(wanted)
+            yield button
 
     def ask_passphrase(self) -> None:
         """The usual way in."""

@@ -129,6 +129,10 @@ class Palette(Sheet):
     def first_field(self) -> QWidget:
         return self.field
 
+    def hide_names(self, hides: bool) -> bool:
+        self.finish()  # what was found is found again in a moment
+        return True
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._hints.setVisible(event.size().width() >= px(WITH_HINTS))

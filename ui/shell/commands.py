@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenuBar, QWidget
 
 from tutor_app.i18n import N_, _
-from ui.actions import Action, Menu, fill, make
+from ui.actions import CAFE_MODE, Action, Menu, fill, make
 from ui.appearance import next_size
 from ui.shell.nav import Place
 
@@ -72,7 +72,7 @@ def menus(
                 *pages,
                 None,
                 Action(N_("Menu"), window.open_menu, "F10"),
-                Action(N_("Café mode"), window.toggle_cafe_mode, "F9", "eye-off"),
+                Action(N_("Café mode"), window.toggle_cafe_mode, CAFE_MODE, "eye-off"),
                 Action(N_("Keyboard"), window.show_keys, "F1", "keyboard"),
                 None,
                 *_looks(window),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QToolTip, QWidget
 
 from tutor_app.errors import UserError
 from tutor_app.i18n import _
@@ -25,9 +25,10 @@ if TYPE_CHECKING:
 class Overlays:
     """One toast at a time, sheets on one another; an error banner stays until it is closed or another error comes."""
 
-    def __init__(self, window: QWidget, desk: Desk, undo: Callable[[], None]) -> None:
+    def __init__(self, window: QWidget, desk: Desk, undo: Callable[[], None], show_names: Callable[[], None]) -> None:
         self._window = window
         self._undo = undo
+        self._show_names = show_names
         self.toast: Toast | None = None
         self._typed = TypedWords(desk)
         self._scrims: list[Scrim] = []
@@ -98,11 +99,18 @@ class Overlays:
         scrim.given_up.connect(partial(self._typed.keep, sheet))
         scrim.gone.connect(partial(self._typed.gone, sheet))
         scrim.gone.connect(partial(self._scrims.remove, scrim))
+        scrim.names_wanted.connect(self._show_names)
 
-    def cafe_mode_changed(self) -> None:
-        """Names are hidden from now on, or are not any more."""
-        for scrim in list(self._scrims):
-            scrim.sheet.cafe_mode_changed()
+    def hide_names(self, hides: bool) -> None:
+        """Café mode begins or ends, for everything that lies over the window."""
+        if hides:
+            QToolTip.hideText()
+            while (over := QApplication.activePopupWidget() or QApplication.activeModalWidget()) and over.close():
+                pass
+            if self.toast is not None:
+                self.toast.leave()
+        for scrim in tuple(self._scrims):
+            scrim.hide_names(hides)
 
     @property
     def sheet(self) -> Sheet | None:

@@ -50,6 +50,8 @@ class Standing:
         """Say whether names are hidden, or for how many seconds the identities of some people are shown."""
         status, on = self._window.frame.status, self._window.hides_names
         self._window.frame.top.show_cafe_mode(on)
+        office = self._window.office
+        status.show_office(office.name if on else office.whose or office.name)
         if revealed_for:
             said = ngettext("{count} identity shown, {seconds} s", "{count} identities shown, {seconds} s", people)
             status.show_names(said.format(count=people, seconds=revealed_for), "warn", "eye")

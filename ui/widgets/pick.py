@@ -259,6 +259,10 @@ class FilterButton(_Opener):
         self._words = words or known
         self._name()
 
+    def renew(self) -> None:
+        """Say the value in the words that the options have now."""
+        self.show_value(self._value)
+
     def open(self) -> None:
         popover = PickPopover(self, self._find, name=self.text(), chosen=self._value)
         popover.picked.connect(self._take)
@@ -335,9 +339,21 @@ class PickField(_Opener):
     def set_value(self, value: str) -> None:
         """Show a value without saying so."""
         self._shown = next((option for option in self._find("") if option.value == value), Option("", ""))
-        said = f"{self._shown.words} {self._shown.note}".strip()
-        self.setAccessibleName(f"{self._label}: {said}" if said else self._label or self._placeholder)
+        self._say()
         self.update()
+
+    def set_label(self, label: str) -> None:
+        """Let it be read out as what is chosen here, before what is chosen; a name it was made with stays."""
+        self._label = self._label or label
+        self._say()
+
+    def _say(self) -> None:
+        said = f"{self._shown.words} {self._shown.note}".strip()
+        self.setAccessibleName(": ".join(filter(None, (self._label, said))) or self._placeholder)
+
+    def renew(self) -> None:
+        """Say what is chosen in the words that the options have now."""
+        self.set_value(self.value())
 
     def commit(self) -> None:
         """Every choice is committed at once; nothing is left to do."""

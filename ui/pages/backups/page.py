@@ -186,11 +186,15 @@ class BackupsPage(Page):
         def work(progress: Progress) -> None:
             backups.back_up(app, "asked", second=second, progress=progress.say)
 
-        self.desk.jobs.run(_("Backing up"), work, self._made)
+        self.desk.jobs.run(_("Backing up"), work, self._made, self._not_made)
 
     def _made(self, _result: object) -> None:
         self.refresh(None)
         self.desk.say(_("Backed up and verified"), undo=False)
+
+    def _not_made(self, error: Exception) -> None:
+        self.refresh(None)  # the one on this computer may be there all the same
+        self.desk.tell(error)
 
     def verify_chosen(self) -> None:
         """Open the chosen backup and look at every page and row of it."""

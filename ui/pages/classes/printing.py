@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from tutor_app.documents import save_list
-from tutor_app.errors import UserError
 from tutor_app.i18n import _, language
 from tutor_app.queries.events import EventRow, ParticipantRow
 from tutor_app.queries.identities import real_names
@@ -19,7 +18,7 @@ from ui.fields import Choice, Field, Segment
 from ui.page import Desk
 from ui.pages.parts.asking import AskSheet
 from ui.pages.parts.printing import print_pages
-from ui.pages.parts.revealing import PURPOSES
+from ui.pages.parts.revealing import PURPOSES, refuse_names
 
 
 class ListPrinter:
@@ -82,8 +81,7 @@ def sign_in_sheet(desk: Desk, parent: QWidget, event: EventRow, people: Sequence
     by.committed.connect(lambda value: why.setVisible(value == "name"))
 
     def run() -> None:
-        if by.value() == "name" and desk.hides_names:
-            raise UserError(_("Café mode hides every identity."), _("Leave café mode (F9) first."))
+        refuse_names(desk)
         leave = printer.print_out if how.value() == "print" else printer.save
         leave(purpose.value() if by.value() == "name" else "")
 

@@ -157,7 +157,8 @@ class TimesTab(QWidget):
         stop = Button(_("End it"), "quiet", height=28)
         stop.setAccessibleName(_("End {time}").format(time=when))
         stop.clicked.connect(lambda: self._desk.do(classes.end_class_time, one.id))
-        stop.setVisible(one.ends is None or one.ends >= self._desk.today())
+        if one.ends is not None and one.ends < self._desk.today():
+            stop.hide()
         made = QWidget()
         said = Elided(where, tone="text2")
         line = row(Elided(when, weight=500), said, caption(dates.period(one.starts, one.ends or "")), stop, gap=12)

@@ -23,7 +23,7 @@ class Clocks(QWidget):
 
     def refresh(self) -> None:
         """Look at the clocks again."""
-        found = self._desk.app.query(ahead_clocks, self._desk.app.clock())
+        found = self._desk.app.query(ahead_clocks, self._desk.app.clock(), codes_only=self._desk.hides_names)
         self.setVisible(bool(found))
         if found:
             self.banner.text.setText(self._said(found[0]))

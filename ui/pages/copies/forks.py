@@ -22,7 +22,7 @@ class Forks(QWidget):
 
     def refresh(self) -> None:
         """Look again."""
-        found = self._desk.app.query(forked_copies)
+        found = self._desk.app.query(forked_copies, codes_only=self._desk.hides_names)
         self.setVisible(bool(found))
         if found:
             text = _(

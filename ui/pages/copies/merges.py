@@ -51,7 +51,7 @@ class Merges(QWidget):
 
     def refresh(self) -> None:
         """Read the history again."""
-        found = self._desk.app.query(merges)
+        found = self._desk.app.query(merges, codes_only=self._desk.hides_names)
         self.setVisible(bool(found))
         self.back.setVisible(any(one.can_go for one in found))
         self.table.set_rows(found)

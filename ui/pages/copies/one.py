@@ -74,12 +74,12 @@ class CopySheet(Sheet):
     def do_revoke(self) -> None:
         """Shut the copy out."""
         try:
-            told = roster.revoke(self._desk.app, self._one.id)
+            roster.revoke(self._desk.app, self._one.id)
         except UserError as error:
             self._desk.tell(error)
             return
         self.finish()
-        self._desk.say(_("{copy} is revoked").format(copy=told.name), undo=False)
+        self._desk.say(_("{copy} is revoked").format(copy=self.accessibleName()), undo=False)
         self.revoked.emit()
 
     def _replace(self) -> None:

@@ -161,7 +161,7 @@ class CopiesPage(Page):
         app = self.desk.app
         if change is None or TABLES & change.tables.keys() or change.command in ("merge", "elsewhere"):
             self._read_copies()
-        self._to_decide = app.query(to_decide)
+        self._to_decide = app.query(to_decide, codes_only=self.desk.hides_names)
         self._show()
 
     def shown(self) -> None:
@@ -169,7 +169,7 @@ class CopiesPage(Page):
         self._show()
 
     def cafe_mode_changed(self) -> None:
-        self._show()
+        self.refresh(None)
 
     def open_item(self, **what: str) -> None:
         """Each `file`, one a line, is looked into; `pill="conflicts"` puts the cursor there."""
@@ -328,7 +328,7 @@ class CopiesPage(Page):
 
     def ask_back(self, merge: MergeRow) -> None:
         """Show whose work would disappear if a merge were taken back."""
-        plan = self.desk.app.query(what_would_go, merge.id)
+        plan = self.desk.app.query(what_would_go, merge.id, codes_only=self.desk.hides_names)
         sheet = BackSheet(self.desk, merge, plan)
         sheet.agreed.connect(lambda: self.take_back(merge.id))
         self.desk.show_sheet(sheet)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 from tutor_app import arrivals, bundles
 from tutor_app.i18n import _, ngettext
 from tutor_app.joining import NeedsWords
+from tutor_app.queries.named import called
 from tutor_app.queries.refusals import RefusalRow
 from tutor_app.store.merge import Merged, MergePreview
 from ui import dates, fonts
@@ -42,6 +43,7 @@ class Seen:
 
     path: Path
     sender: str
+    """The id of its copy."""
     size: int
     made_at: str
     """When it was made, by the clock of its sender: UTC, ISO."""
@@ -122,7 +124,8 @@ class Taking(QObject):
 
     def _done(self, seen: Seen, merged: Merged) -> None:
         brought = arrivals.short((table, *did) for table, did in merged.counts.items())
-        said = _("Taken from {copy}: {what}").format(copy=seen.sender, what=brought or _("nothing that shows"))
+        copy = _sender(self._desk, seen)
+        said = _("Taken from {copy}: {what}").format(copy=copy, what=brought or _("nothing that shows"))
         if merged.early:
             waits = ngettext("{count} change waits for an earlier one", "{count} changes wait for earlier ones",
                              len(merged.early))  # fmt: skip
@@ -142,11 +145,15 @@ def _changed(path: Path) -> float:
         return 0.0
 
 
+def _sender(desk: Desk, seen: Seen) -> str:
+    return desk.app.query(called, seen.sender, codes_only=desk.hides_names)
+
+
 def _look_into(desk: Desk, path: Path, _progress: Progress) -> Seen:
     found = bundles.inspect_bundle(desk.app, path)
     preview = desk.app.record.preview_merge(found.steps) if found.new else None
-    size, made_at = path.stat().st_size, found.sealed.manifest.made_at
-    return Seen(path, found.name, size, made_at, preview, found.told(), found.waits, found.picture is not None)
+    sender, size, made_at = found.sender.copy_id, path.stat().st_size, found.sealed.manifest.made_at
+    return Seen(path, sender, size, made_at, preview, found.told(), found.waits, found.picture is not None)
 
 
 def _waiting_words() -> str:
@@ -178,6 +185,7 @@ class TakeSheet(Sheet):
         high = 400 + min(240, 44 * max(len(preview.conflicts), len(seen.refused)))
         super().__init__(_("A bundle arrived"), 860 if preview.conflicts else 620, high)
         self._desk, self._seen, self._preview = desk, seen, preview
+        self._sender = _sender(desk, seen)
         number = arrivals.number_of(preview)
         words = ngettext("Take in {count} change", "Take in {count} changes", number).format(count=f"{number:,}")
         words = words if number else _("Take it in")
@@ -224,7 +232,7 @@ class TakeSheet(Sheet):
 
     def _head(self) -> QLayout:
         seen = self._seen
-        title = _("{copy}: {what}").format(copy=seen.sender, what=arrivals.headline(self._preview))
+        title = _("{copy}: {what}").format(copy=self._sender, what=arrivals.headline(self._preview))
         sure = StateTag(_("Signature right"), "shield-check", "good")
         made = dates.stamp(seen.made_at, self._desk.now().tzinfo)
         parts = (_("Sealed {when}").format(when=made), dates.size(seen.size), _("nothing is taken in yet"))
@@ -254,7 +262,7 @@ class TakeSheet(Sheet):
     def _tell_refused(self, box: QVBoxLayout) -> None:
         """What is not taken, and why."""
         box.addSpacing(px(14))
-        box.addWidget(caption(_("Not taken, and told to {copy}").format(copy=self._seen.sender), weight=500))
+        box.addWidget(caption(_("Not taken, and told to {copy}").format(copy=self._sender), weight=500))
         for one in self._seen.refused[:MOST_REFUSED]:
             said = Paragraph(refusal_words(self._desk, one), fonts.BODY, tone="text")
             line = row(column(Icon("circle-slash", "bad", 16), None), said, gap=10, margins=(0, 8, 0, 4))

@@ -22,6 +22,7 @@ from ui.pages.mine.own import FreeSheet, OwnContactSheet
 from ui.pages.parts.greeting import greeting
 from ui.pages.parts.outgoing import LeaseLine, Outgoing, send_words, sent_words
 from ui.pages.parts.overdue import overdue
+from ui.pages.parts.revealing import may_name
 from ui.pages.parts.subjects import the_subjects
 from ui.theme import px
 from ui.widgets.banner import Banner, Empty
@@ -161,7 +162,7 @@ class MinePage(Page):
     def ask_how_to_reach(self) -> None:
         """Let the tutor change their own contact."""
         card = self.desk.app.query(tutor_card, self._tutor)
-        if card is not None:
+        if card is not None and may_name(self.desk):
             self.desk.show_sheet(OwnContactSheet(self.desk, card))
 
     def actions_here(self) -> list[Action]:

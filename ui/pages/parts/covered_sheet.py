@@ -49,9 +49,6 @@ class CoveredSheet(Sheet):
         self.form.commit()
         return True
 
-    def cafe_mode_changed(self) -> None:
-        self._close_still()
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _SIGNS_OF_LIFE:
             self.stillness.start()

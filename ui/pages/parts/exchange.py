@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from tutor_app.errors import UserError
 from tutor_app.i18n import _, ngettext
 from tutor_app.shared_folder import Look, SharedFolder
+from tutor_app.store.faults import NotWritable
 
 if TYPE_CHECKING:
     from ui.jobs import Progress
@@ -37,7 +38,7 @@ class Exchange(QObject):
         self.last: Look | None = None
         """What the last look found; None before the first one."""
         self.problem: UserError | None = None
-        """Why the last exchange beside the window did not go through."""
+        """Why the last exchange did not go through, or only in part."""
         self._minute = QTimer(self, interval=LOOK_MS)
         self._minute.timeout.connect(self._look)
         self._soon = QTimer(self, interval=PUT_MS, singleShot=True)
@@ -69,7 +70,7 @@ class Exchange(QObject):
         """Take what has arrived, put there what is new, and say what came of it."""
         shared = self._open()
         if shared is not None:
-            self._run(_("Exchanging bundles"), partial(_exchange, shared, self._takes_in, True), self._say)
+            self._run(_("Exchanging bundles"), partial(_exchange, shared, self._takes_in, True), self._answer)
 
     def take(self, path: Path) -> None:
         """Take a bundle that waited in the folder."""
@@ -124,23 +125,28 @@ class Exchange(QObject):
 
         def failed(error: Exception) -> None:
             self._runs = False
-            if title or not isinstance(error, UserError):
-                self._desk.tell(error)
-            else:
+            if isinstance(error, UserError):
                 self.problem = error
                 self.moved.emit()
+            if title or not isinstance(error, UserError):
+                self._desk.tell(error)
 
         self._desk.jobs.run(title, work, ended, failed)
 
     def _keep(self, done: Exchanged) -> None:
-        self.last = done.look
+        self.last, self.problem = done.look, done.problem
         if done.look.taken:
             self._say(done)
         else:
             self.moved.emit()
 
+    def _answer(self, done: Exchanged) -> None:
+        self._say(done)
+        if done.problem is not None:
+            self._desk.tell(done.problem)
+
     def _say(self, done: Exchanged) -> None:
-        self.last = done.look
+        self.last, self.problem = done.look, done.problem
         self.moved.emit()
         changes = sum(merged.entries for merged in done.look.taken)
         if not done.look.is_there:
@@ -148,8 +154,21 @@ class Exchange(QObject):
         elif changes:
             words = ngettext("{count} change taken in", "{count} changes taken in", changes)
             self._desk.say(words.format(count=f"{changes:,}"), undo=False)
-        else:
+        elif done.problem is None:
             self._desk.say(_("Sent what is new here") if done.put else _("Nothing new, here or there"), undo=False)
+
+
+class FolderNotWritable(UserError):
+    """The shared folder can be read, and nothing can be put there."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            _(
+                "Nothing can be put into the shared folder “{folder}”: this computer may only read it. What is new "
+                "here is kept until it can be."
+            ).format(folder=folder.name or folder),
+            _("Let whoever shares the folder give you the right to change it, or choose another folder."),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +177,13 @@ class Exchanged:
 
     look: Look
     put: bool
+    problem: UserError | None = None
+    """Why what is new here could not be put there."""
 
 
 def _exchange(shared: SharedFolder, take: bool, again: bool, progress: Progress, *, put: bool = True) -> Exchanged:
     look = shared.look(take=take, again=again, progress=progress.say)
-    return Exchanged(look, put and shared.put())
+    try:
+        return Exchanged(look, put and shared.put())
+    except NotWritable:
+        return Exchanged(look, put=False, problem=FolderNotWritable(shared.path))

@@ -44,7 +44,8 @@ class MoveSheet(AskSheet):
         self.date = DateField(desk.today, match.starts or desk.today() if status == "active" else desk.today())
         self.reason = TextField("", _("In a few words, without names"))
         reason = Field(_("Reason"), self.reason)
-        reason.setVisible(status == "paused")
+        if status != "paused":
+            reason.hide()
         self.ask(self._save, Field(_("From the day"), self.date), reason)
 
     def _save(self) -> None:

@@ -120,9 +120,11 @@ class MergeSheet(AskSheet):
         if self.identity.may_show(PURPOSES[-1], self._kind, self._keep, self._other):
             self.identity.show_facts(Facts(()), PURPOSES[-1])
 
-    def cafe_mode_changed(self) -> None:
+    def hide_names(self, hides: bool) -> bool:
         self.identity.cover()
+        self.other.renew()
         self._say_all()
+        return True
 
     def may_close(self) -> bool:
         is_covered = self.identity.card is None

@@ -34,6 +34,22 @@ PURPOSES = (
 """Why identities are looked at; the first is meant unless another is chosen."""
 
 
+def refuse_names(desk: Desk) -> None:
+    """Raise UserError in café mode: what is about to be shown, or to leave, names people."""
+    if desk.hides_names:
+        raise UserError(_("Café mode hides every identity."), _("Leave café mode (F9) first."))
+
+
+def may_name(desk: Desk) -> bool:
+    """Whether people may be named now; it is said where they may not."""
+    try:
+        refuse_names(desk)
+    except UserError as error:
+        desk.tell(error)
+        return False
+    return True
+
+
 class Facts(NamedTuple):
     """What is shown: lines of a label marked with N_, a value and a note; and when contact is safe."""
 
@@ -60,8 +76,7 @@ class IdentityPlace(QWidget):
 
     def may_show(self, purpose: str, kind: PersonKind, *ids: str) -> bool:
         """Note that these identities are about to be shown; False in café mode, and where it could not be noted."""
-        if self._desk.hides_names:
-            self._desk.tell(UserError(_("Café mode hides every identity."), _("Leave café mode (F9) first.")))
+        if not may_name(self._desk):
             return False
         for one in ids:
             whose = {f"{kind}_id": one}

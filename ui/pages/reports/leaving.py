@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from tutor_app.app import App
 from tutor_app.i18n import _, ngettext
@@ -16,6 +16,7 @@ from tutor_app.queries.reports import ReportCard
 from tutor_app.services import privacy
 from tutor_app.services.disclosures import disclose
 from ui import fonts
+from ui.messages import Dialog
 from ui.pages.parts.printing import print_pages
 from ui.theme import px
 from ui.widgets.button import Button
@@ -45,14 +46,12 @@ class Found:
         return bool(self.places)
 
 
-class LookOver(QDialog):
+class LookOver(Dialog):
     """Shows what should not leave, each with what to write instead; `answer` is what the user decided."""
 
     def __init__(self, found: Found, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(_("Before it leaves"), 560, parent)
         self.answer: Answer = "stay"
-        self.setWindowTitle(_("Before it leaves"))
-        self.setFixedWidth(px(560))
         count = len(found.places)
         said = ngettext(
             "{count} thing in the texts should not leave the office",

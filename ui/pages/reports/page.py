@@ -97,6 +97,8 @@ class ReportsPage(Page):
             self.view.editor.commit()
 
     def cafe_mode_changed(self) -> None:
+        if self._is_open():
+            self.view.take_paper_away()
         self.refresh(None)
 
     def item(self) -> str:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheel
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from tutor_app.i18n import N_, _, ngettext
-from ui import paint, theme
+from ui import fonts, paint, theme
 from ui.keys import Key, Keys
 from ui.pages.parts.printing import Sheet
 from ui.theme import px
@@ -36,6 +36,7 @@ class Paper(QScrollArea):
     def __init__(self) -> None:
         super().__init__()
         self.sheets: list[Sheet] = []
+        self.words = ""
         self.zoom = 1.0
         self._pages = _Pages(self)
         self.setWidget(self._pages)
@@ -55,9 +56,15 @@ class Paper(QScrollArea):
         larger.clicked.connect(self.zoom_in)
         self._buttons.setLayout(row(None, smaller, larger, gap=4, margins=(0, 0, 12, 0)))
 
+    def say(self, words: str) -> None:
+        """Say why there are no pages."""
+        self.words = words
+        self._pages.setAccessibleDescription(words)
+        self._pages.update()
+
     def show_sheets(self, sheets: list[Sheet]) -> None:
         """Show other pages; the place scrolled to is kept."""
-        self.sheets = sheets
+        self.sheets, self.words = sheets, ""
         count = ngettext("{count} page", "{count} pages", len(sheets)).format(count=len(sheets))
         self._pages.setAccessibleDescription(count)
         self._fit()
@@ -135,6 +142,9 @@ class _Pages(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.colour("preview"))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        if self._paper.words:
+            room = QRectF(self.rect()).adjusted(px(EDGE), 0, -px(EDGE), 0)
+            paint.words(painter, room, self._paper.words, fonts.font(), theme.tokens().text2, paint.CENTRE)
         width, y = self._paper.page_width(), float(px(EDGE))
         left = max(float(px(EDGE)), (self.width() - width) / 2)
         for sheet in self._paper.sheets:

@@ -22,6 +22,7 @@ from ui.messages import Ask
 from ui.page import Desk
 from ui.pages.parts import states
 from ui.pages.parts.printing import Sheet, render
+from ui.pages.parts.revealing import may_name
 from ui.pages.reports import leaving, words
 from ui.pages.reports.editor import WRITABLE, Editor
 from ui.pages.reports.paper import Paper
@@ -115,7 +116,7 @@ class ReportView(QWidget):
         if self.card is not None and self.card.id != card.id:
             self.editor.commit()
         if self.card is None or self.card.id != card.id:
-            self.paper.show_sheets([])
+            self.take_paper_away()
         self.card, self._listed = card, listed
         alias, code = words.who(listed, hides=self.desk.hides_names)
         self.who.setText(alias)
@@ -145,7 +146,8 @@ class ReportView(QWidget):
         self.editor.show_section(key)
 
     def _rows(self, card: ReportCard) -> ProgressReport:
-        return self.desk.app.query(seen.rows_of_report, card.id, dated=card.issued_on or self.desk.today())
+        dated, hides = card.issued_on or self.desk.today(), self.desk.hides_names
+        return self.desk.app.query(seen.rows_of_report, card.id, dated=dated, codes_only=hides)
 
     def _save(self, field: str, value: Any) -> None:
         if self.card is not None:
@@ -158,39 +160,52 @@ class ReportView(QWidget):
     # the paper
 
     def draw(self) -> None:
-        """Build the paper in the background and show it."""
-        card = self.card
+        """Build the paper in the background and show it: in café mode by codes, and an issued one, which names, not."""
+        card, hides = self.card, self.desk.hides_names
         if card is None:
+            return
+        if hides and card.status == "issued":
+            self.take_paper_away()
+            self.paper.say(_("An issued report names people: it is shown again after café mode."))
             return
         wide, app, today = self.paper.pixels_wide(), self.desk.app, self.desk.today()
 
         def work(_progress: Progress) -> tuple[str, bytes, list[Sheet]]:
             document = app.query(seen.issued_document, card.id) if card.status == "issued" else None
             if document is None:
-                rows = app.query(seen.rows_of_report, card.id, dated=today)
+                rows = app.query(seen.rows_of_report, card.id, dated=today, codes_only=hides)
                 document = build_progress(rows, language=card.language, paper=card.paper)  # type: ignore[arg-type]
             return card.id, document, render(document, wide)
 
-        self.desk.jobs.run(_("Preparing the preview"), work, self._drawn, stoppable=False)
+        def show(result: tuple[str, bytes, list[Sheet]]) -> None:
+            report_id, document, sheets = result
+            if self.card is not None and self.card.id == report_id and self.desk.hides_names == hides:
+                self._document = document
+                self.paper.show_sheets(sheets)
 
-    def _drawn(self, result: tuple[str, bytes, list[Sheet]]) -> None:
-        report_id, document, sheets = result
-        if self.card is not None and self.card.id == report_id:
-            self._document = document
-            self.paper.show_sheets(sheets)
+        self.desk.jobs.run(_("Preparing the preview"), work, show, stoppable=False)
+
+    def take_paper_away(self) -> None:
+        """Show no paper until it is drawn anew."""
+        self._document = b""
+        self.paper.show_sheets([])
 
     def _sharpen(self) -> None:
         document, wide = self._document, self.paper.pixels_wide()
+
+        def show(sheets: list[Sheet]) -> None:
+            if document is self._document:
+                self.paper.show_sheets(sheets)
+
         if document:
             self.desk.jobs.run(
-                _("Preparing the preview"), lambda _progress: render(document, wide), self.paper.show_sheets,
-                stoppable=False,
-            )  # fmt: skip
+                _("Preparing the preview"), lambda _progress: render(document, wide), show, stoppable=False
+            )
 
     def _ready(self) -> bool:
         """Whether the paper is what the record says and may leave; the texts are looked over first."""
         self.editor.commit()
-        if self.card is None:
+        if self.card is None or not may_name(self.desk):
             return False
         if self.card.status == "issued":
             return bool(self._document)

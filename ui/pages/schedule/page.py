@@ -116,6 +116,7 @@ class SchedulePage(Page):
         self._read()
 
     def cafe_mode_changed(self) -> None:
+        self.bar.show_wish(self.bar.wish)
         self._show()
 
     def hidden(self) -> None:

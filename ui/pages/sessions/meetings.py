@@ -1,6 +1,8 @@
 """What waits to be logged, as the quick log lists it."""
 
-from dataclasses import dataclass
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from tutor_app.i18n import _
@@ -32,17 +34,22 @@ class Meeting:
     is_today: bool
     is_planned: bool = True
 
+    def without_names(self) -> Meeting:
+        """The same by the student's code alone, as café mode shows it."""
+        return replace(self, alias="", tutor="")
+
     @property
     def when(self) -> str:
         """With whom, when and where it was planned, in one line."""
+        tutor = _("with {tutor}").format(tutor=self.tutor) if self.tutor else ""
+        return " · ".join(part for part in (tutor, self._planned(), self.place if self.is_planned else "") if part)
+
+    def _planned(self) -> str:
         if not self.is_planned:
-            return _("with {tutor} · not planned").format(tutor=self.tutor)
+            return _("not planned")
         begins = datetime.strptime(f"{self.date} {self.start}", "%Y-%m-%d %H:%M")  # noqa: DTZ007 - a wall time
         ends = (begins + timedelta(minutes=self.minutes)).strftime("%H:%M")
-        said = _("with {tutor} · planned {date}, {start}–{end}").format(
-            tutor=self.tutor, date=dates.short(self.date), start=self.start, end=ends
-        )
-        return f"{said} · {self.place}" if self.place else said
+        return _("planned {date}, {start}–{end}").format(date=dates.short(self.date), start=self.start, end=ends)
 
 
 def planned(row: OccurrenceRow, subjects: SubjectWords, today: str) -> Meeting:

@@ -123,6 +123,7 @@ class SessionsPage(Page):
         self.filters.text.selectAll()
 
     def cafe_mode_changed(self) -> None:
+        self.filters.show_wish(self.filters.wish)
         self.table.viewport().update()
 
     def open_item(self, **what: str) -> None:

@@ -33,8 +33,8 @@ class _Meetings(QAbstractListModel):
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
         one = self.meetings[index.row()]
-        who = f"{one.alias} {one.code}".strip()
-        return f"{dates.short(one.date)} {one.start}, {who}, {one.tutor}, {one.subject[0]}"
+        parts = (f"{dates.short(one.date)} {one.start}", f"{one.alias} {one.code}".strip(), one.tutor, one.subject[0])
+        return ", ".join(part for part in parts if part)
 
     def heads(self, at: int) -> tuple[str, int] | None:
         """The words and the count of the section that begins with a row; None within one."""
@@ -95,7 +95,7 @@ class _Line(QStyledItemDelegate):
         if one.alias and rest.width() > px(20):
             paint.words(painter, rest, one.code, fonts.font(fonts.CAPTION), quiet)
         lower = upper.translated(0, px(18))
-        words = one.tutor if one.is_today else f"{one.start}  {one.tutor}"
+        words = one.tutor if one.is_today else f"{one.start}  {one.tutor}".rstrip()
         paint.words(painter, lower, words, fonts.font(fonts.CAPTION), quiet)
 
 

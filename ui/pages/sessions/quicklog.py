@@ -3,6 +3,7 @@
 What is typed and not saved is kept as a draft, by meeting, also while the record is locked (`tutor_app.drafts`).
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -76,13 +77,7 @@ class QuickLog(Sheet):
         self.count = Badge("0")
         self.queue = Queue()
         self.queue.chosen.connect(self._choose)
-        hides = self._desk.hides_names
-        options = [
-            Option(one.id, one.student if hides else f"{one.alias or one.student} – {one.tutor_name}",
-                   one.tutor if hides else one.student)
-            for one in self._open.values()
-        ]  # fmt: skip
-        self.other = PickField(among(options), _("Another meeting…"), name=_("Another meeting"))
+        self.other = PickField(self._find_other, _("Another meeting…"), name=_("Another meeting"))
         self.other.committed.connect(self.choose_other)
         caps = (KeyCap(key_text("Alt+Up")), KeyCap(key_text("Alt+Down")))
         top = row(heading(_("To log")), self.count, None, *caps, gap=8, margins=(20, 18, 14, 12))
@@ -155,12 +150,22 @@ class QuickLog(Sheet):
 
     # choosing
 
+    def _find_other(self, text: str) -> Sequence[Option]:
+        hides = self._desk.hides_names
+        options = [
+            Option(one.id, one.student if hides else f"{one.alias or one.student} – {one.tutor_name}",
+                   one.tutor if hides else one.student)
+            for one in self._open.values()
+        ]  # fmt: skip
+        return among(options)(text)
+
     def _meetings(self) -> list[Meeting]:
         today = self._desk.today()
         found = self._desk.app.query(schedule.to_log, self._desk.app.clock())
         meetings = [planned(one, self._subjects, today) for one in found]
         now = [meeting for meeting in meetings if meeting.is_today]
-        return [*self._extra, *reversed(now), *(meeting for meeting in meetings if not meeting.is_today)]
+        listed = [*self._extra, *reversed(now), *(meeting for meeting in meetings if not meeting.is_today)]
+        return [meeting.without_names() for meeting in listed] if self._desk.hides_names else listed
 
     def _refresh(self) -> None:
         meetings = self._meetings()
@@ -185,6 +190,7 @@ class QuickLog(Sheet):
             self.form.meeting = None
             return
         if self.form.meeting is not None and meeting.id == self.form.meeting.id:
+            self.form.meeting = meeting
             return
         self.wrong.hide()
         app = self._desk.app
@@ -193,10 +199,8 @@ class QuickLog(Sheet):
         self._show_missed()
 
     def _show_head(self, meeting: Meeting | None) -> None:
-        hides = self._desk.hides_names
-        shown = "" if meeting is None else meeting.code if hides else meeting.alias or meeting.code
-        self.who.setText(shown or _("To log"))
-        self.code.setText(meeting.code if meeting and meeting.alias and not hides else "")
+        self.who.setText(meeting.alias or meeting.code if meeting else _("To log"))
+        self.code.setText(meeting.code if meeting and meeting.alias else "")
         self.when.setText(meeting.when if meeting else "")
         self.subject.setVisible(meeting is not None)
         if meeting is not None:
@@ -226,6 +230,11 @@ class QuickLog(Sheet):
     def may_close(self) -> bool:
         self.keep_draft()
         self.left.emit()
+        return True
+
+    def hide_names(self, hides: bool) -> bool:
+        self.other.renew()
+        self._refresh()
         return True
 
     def first_field(self) -> QWidget:
@@ -268,8 +277,7 @@ class QuickLog(Sheet):
         self._extra = [one for one in self._extra if one.id != meeting.id]
         self.form.meeting = None
         self._logged += 1
-        shown = meeting.code if self._desk.hides_names else meeting.alias or meeting.code
-        self._desk.say(_("Session logged for {alias}").format(alias=shown))
+        self._desk.say(_("Session logged for {alias}").format(alias=meeting.alias or meeting.code))
         return True
 
     def _do(self, meeting: Meeting, entered: Draft) -> None:

@@ -18,6 +18,7 @@ from ui.actions import Action
 from ui.messages import Ask
 from ui.page import Desk
 from ui.pages.parts.asking import ask_words
+from ui.pages.parts.revealing import may_name
 from ui.pages.settings.passphrases import NewMember, NewPassphrase, NewRecoveryKey
 from ui.pages.settings.section import Section
 from ui.widgets.button import Button
@@ -63,19 +64,26 @@ class Members(Section):
                 self._lines.addWidget(Line(name="gridline"))
             self._lines.addLayout(self._line(member, seen.get(member.id, ""), has_key=member.id in opening))
 
+    def cafe_mode_changed(self) -> None:
+        self.refresh()
+
     def _line(self, member: MemberRow, seen: str, *, has_key: bool) -> QHBoxLayout:
         own = member.id == self.desk.app.record.member_id
-        said = row(Elided(member.name, fonts.BODY, 500), caption(_(ROLES.get(member.role, member.role))), None, gap=10)
-        made = row(Avatar(member.name, 26), said, gap=10, margins=(0, 5, 0, 5))
+        shown = self._shown(member)
+        said = row(Elided(shown, fonts.BODY, 500), caption(_(ROLES.get(member.role, member.role))), None, gap=10)
+        made = row(Avatar(shown, 26), said, gap=10, margins=(0, 5, 0, 5))
         made.setStretch(1, 1)
         if not has_key:
             made.addWidget(StateTag(_("No passphrase"), "key-round", "warn"))
         made.addWidget(Label(_("now, here") if own else self._when(seen), fonts.CAPTION, 400, "muted"))
         if own:
             made.addWidget(StateTag(_("You"), "user-check", "accent"))
-        made.addWidget(MoreButton(partial(self._offer, member, own), about=member.name, size=28))
-        self._words.append(member.name)
+        made.addWidget(MoreButton(partial(self._offer, member, own), about=shown, size=28))
+        self._words.append(shown)
         return made
+
+    def _shown(self, member: MemberRow) -> str:
+        return member.code if self.desk.hides_names and member.code else member.name
 
     def _when(self, at: str) -> str:
         if not at:
@@ -98,7 +106,9 @@ class Members(Section):
         self.desk.show_sheet(NewMember(self.desk))
 
     def rename(self, member: MemberRow) -> None:
-        """Ask for another name."""
+        """Ask for another name; that of a tutor is not shown in café mode."""
+        if member.code and not may_name(self.desk):
+            return
         app = self.desk.app
         sheet = ask_words(
             _("Rename a member"), _("Name"), lambda name: app.do(rename_member, member.id, name), yes=_("Rename"),
@@ -123,7 +133,7 @@ class Members(Section):
     def ask_to_let_go(self, member: MemberRow) -> None:
         """Ask first: this cannot be taken back."""
         text = _("Their passphrase opens the record no more, but old backups still. What they did stays.")
-        title = _("Let {name} go?").format(name=member.name)
+        title = _("Let {name} go?").format(name=self._shown(member))
         if Ask(title, text, _("Let go"), kind="final", icon="user-x", tone="bad", parent=self.window()).said_yes():
             self.let_go(member.id)
 

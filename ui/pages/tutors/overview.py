@@ -106,8 +106,8 @@ class Overview(Tab):
     def _open_waiting(self) -> None:
         card = self.desk.app.query(tutor_card, self.person_id)
         if card is not None:
-            shown = card.code if self.desk.hides_names else card.name
-            self.desk.open_page("matching", only=",".join(self._fitting), why=_("they fit {tutor}").format(tutor=shown))
+            why = _("they fit {tutor}").format(tutor=card.code)
+            self.desk.open_page("matching", only=",".join(self._fitting), why=why)
 
     def _student(self, one: MatchRow, subjects: SubjectWords) -> QWidget:
         shown = one.student if self.desk.hides_names else one.alias or one.student

@@ -231,6 +231,8 @@ class PeopleList(Ground):
 
     def list_anew(self, _changed: str = "") -> None:
         """Others are asked for, or names are hidden: who fits is listed and nobody else."""
+        for one in self.filters.values():
+            one.button.renew()
         rows = self._found()
         self.staying.keep(())
         self.place.forget()

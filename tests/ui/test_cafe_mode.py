@@ -1,0 +1,170 @@
+"""Café mode hides names everywhere at one key, also in what lies open over the window, and nothing typed is lost.
+
+`test_scenes.py` looks for names in every scene once the key was pressed; here they are opened after it.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.office import Office, Template
+from tests.shots.scene import Scene
+from tests.shots.scenes import scenes
+from tests.ui.hands import click
+from tests.ui.seen import Names, named
+from tutor_app.settings import Settings
+from ui.fields import TextField
+from ui.messages import Ask
+from ui.pages.parts.asking import ask_words
+from ui.pages.sessions.quicklog import QuickLog
+from ui.pages.students import StudentsPage
+from ui.pages.students.identity import IdentitySheet
+from ui.palette import Palette
+from ui.sheet import Veil
+from ui.widgets.menu import PopupMenu
+from ui.window import Window
+
+
+@pytest.fixture(scope="module")
+def office_of_many(demo: Template, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """The demo office, which each scene finds as the one before left it."""
+    made = demo.copy_to(tmp_path_factory.mktemp("cafe") / "office")
+    yield made
+    made.app.close()
+
+
+@pytest.fixture
+def office(home: Office) -> Office:
+    """A tutor and students, one of whom has a name on record and a meeting to be logged."""
+    return home
+
+
+@pytest.fixture
+def names(office: Office) -> Names:
+    return Names(office.app)
+
+
+def veil_of(window: Window) -> Veil | None:
+    return next((one for one in window.findChildren(Veil) if one.isVisible()), None)
+
+
+OPENED = [scene for scene in scenes() if scene.name != scene.page]
+
+
+@pytest.mark.parametrize("scene", OPENED, ids=[scene.name for scene in OPENED])
+def test_what_is_opened_in_cafe_mode_names_nobody_or_is_refused(
+    qapp: QApplication, office_of_many: Office, scene: Scene
+) -> None:
+    settings = Settings("en", "light", window_width=1440, window_height=900, cafe_mode=True)
+    with scene.window(office_of_many.app, settings) as window:
+        window.show()
+        QApplication.processEvents()
+        scene.prepare(window)
+        QApplication.processEvents()
+        assert named(window, Names(window.app)) == []
+
+
+def test_names_are_found_where_they_are_shown(window: Window, names: Names) -> None:
+    window.open_page("students")
+    assert named(window, names)
+    window.toggle_cafe_mode()
+    assert named(window, names) == []
+
+
+def test_the_sheet_with_an_identity_goes_out_of_sight_and_comes_back_as_it_was(
+    window: Window, office: Office, names: Names, qtbot: QtBot
+) -> None:
+    window.open_page("students")
+    page = window.page
+    assert isinstance(page, StudentsPage)
+    page.open_item(id=next(row.id for row in page.roster.rows if row.alias == "하늘"))
+    page.detail._ask_covered()
+    sheet = window.overlays.sheet
+    assert isinstance(sheet, IdentitySheet)
+    sheet.form.editors["phone"].setFocus()
+    qtbot.keyClicks(QApplication.focusWidget(), "010-0000-1234")
+    assert "김하늘" in named(window, names)
+    window.toggle_cafe_mode()
+    assert veil_of(window) is not None
+    assert named(window, Names(office.app)) == []
+    window.toggle_cafe_mode()
+    assert window.overlays.sheet is sheet
+    assert sheet.isVisible()
+    assert sheet.form.editors["phone"].value() == "010-0000-1234"
+    assert "김하늘" in named(window, names)
+    assert QApplication.focusWidget() is sheet.form.editors["phone"]
+
+
+def test_nothing_typed_is_lost_and_the_keys_stay_on_what_is_seen(window: Window, qtbot: QtBot) -> None:
+    asked = list[str]()
+    sheet = ask_words("Take 하늘 out of the class", "Reason", asked.append, yes="Take out")
+    window.show_sheet(sheet)
+    [field] = sheet.findChildren(TextField)
+    qtbot.keyClicks(field, "moves to Busan")
+    window.toggle_cafe_mode()
+    veil = veil_of(window)
+    assert veil is not None
+    for _key in range(3):
+        assert veil.isAncestorOf(QApplication.focusWidget())
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    qtbot.keyClick(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert asked == []
+    click("Leave café mode", veil)
+    assert field.value() == "moves to Busan"
+    assert veil_of(window) is None
+    sheet.try_it()
+    assert asked == ["moves to Busan"]
+
+
+def test_what_is_out_of_sight_can_be_closed(window: Window) -> None:
+    window.show_sheet(ask_words("About 하늘", "Reason", list, yes="Go on"))
+    window.toggle_cafe_mode()
+    veil = veil_of(window)
+    assert veil is not None
+    click("Close", veil)
+    assert window.overlays.sheet is None
+
+
+def test_sessions_are_logged_by_codes_and_what_was_typed_stays(window: Window, names: Names, qtbot: QtBot) -> None:
+    window.open_page("sessions", log="")
+    sheet = window.overlays.sheet
+    assert isinstance(sheet, QuickLog)
+    assert {"하늘", "김서연"} <= {sheet.queue.meetings[0].alias, sheet.queue.meetings[0].tutor}
+    sheet.form.observed.setFocus()
+    qtbot.keyClicks(QApplication.focusWidget(), "Ordered a coffee.")
+    window.toggle_cafe_mode()
+    assert sheet.isVisible()
+    assert named(window, names) == []
+    assert sheet.form.observed.value() == "Ordered a coffee."
+    sheet.save()
+    assert window.overlays.toast is not None
+    assert not names.are_in(window.overlays.toast.accessibleName())
+
+
+def test_toasts_menus_and_the_palette_are_taken_away(window: Window, names: Names) -> None:
+    window.say("Session logged for 하늘")
+    window.search()
+    palette = window.overlays.sheet
+    assert isinstance(palette, Palette)
+    palette.field.setText("하늘")
+    menu = PopupMenu(window)
+    menu.addAction("Reveal 하늘")
+    menu.popup(window.mapToGlobal(window.rect().center()))
+    window.toggle_cafe_mode()
+    assert window.overlays.toast is None
+    assert window.overlays.sheet is None
+    assert not menu.isVisible()
+    assert named(window, names) == []
+
+
+def test_a_question_is_taken_back_at_the_same_key(window: Window, qtbot: QtBot) -> None:
+    question = Ask("Revoke the copy of 김서연?", "This cannot be undone.", "Revoke", kind="final", parent=window)
+    question.open()
+    qtbot.waitExposed(question)
+    qtbot.keyClick(question.no, Qt.Key.Key_F9)
+    assert question.result() == Ask.DialogCode.Rejected
+    assert not question.isVisible()
+    assert window.hides_names
