@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 from tests.executors import InPlace
 from tutor_app.app import App
-from tutor_app.drafts import keep_drafts
 from tutor_app.settings import Settings
 from ui.pages.all import FINDERS, pages_of, read_office
 from ui.window import Window
@@ -34,11 +33,11 @@ class Scene:
             app, replace(settings, page=self.page), pages_of(app), read_office=read_office, finders=FINDERS,
             executor=InPlace(),
         )  # fmt: skip
-        yield window
-        window.leave()
-        for place in ("sheets", "sessions", "classes"):
-            keep_drafts(app, place, {})  # no scene finds what another one typed
-        window.hide()
-        window.deleteLater()
-        if app is not office:
-            app.close()
+        try:
+            yield window
+        finally:
+            window.leave()
+            window.hide()
+            window.deleteLater()
+            if app is not office:
+                app.close()

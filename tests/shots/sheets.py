@@ -92,7 +92,7 @@ def _small() -> list[Scene]:
         Scene("popover-field", "students", _open_a_field),
         Scene("popover-month", "students", _open_a_month),
         Scene("popover-period", "sessions", lambda window: _first(window.page, PeriodFilter).open()),
-        Scene("menu-student", "students", lambda window: _first(window.page, MoreButton).open_menu()),
+        Scene("menu-student", "students", _open_a_menu),
         Scene("menu-class", "classes", on(lambda page: page.detail.more.open_menu())),
     ]
 
@@ -131,11 +131,15 @@ def _edit_a_loan(window: Window) -> None:
 
 
 def _cover_sheet(window: Window) -> None:
-    """The sheet of an identity, as it opens once that was shown."""
+    """The sheet of an identity."""
     detail = _people(window).detail
-    card = detail.read_card(window, detail.person_id)
-    assert card is not None
-    window.show_sheet(detail.edit_sheet(card))
+    detail.settle()
+    detail._ask_covered()
+
+
+def _open_a_menu(window: Window) -> None:
+    _people(window).both.show_detail()
+    _first(window.page, MoreButton).open_menu()
 
 
 def _edit_a_log(window: Window) -> None:

@@ -10,11 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.conftest import PROVE
 from tests.office import Office, Template
 from tests.shots.scene import Scene
 from tests.shots.scenes import scenes
 from tests.ui.hands import click
 from tests.ui.seen import Names, named
+from tests.ui.test_sheets_seen import SEEN
 from tutor_app.settings import Settings
 from ui.fields import TextField
 from ui.messages import Ask
@@ -51,7 +53,8 @@ def veil_of(window: Window) -> Veil | None:
     return next((one for one in window.findChildren(Veil) if one.isVisible()), None)
 
 
-OPENED = [scene for scene in scenes() if scene.name != scene.page]
+OPENED = [scene for scene in scenes() if scene.name in SEEN.values() or PROVE]
+"""Those that open something over the page."""
 
 
 @pytest.mark.parametrize("scene", OPENED, ids=[scene.name for scene in OPENED])

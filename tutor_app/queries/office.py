@@ -103,6 +103,10 @@ def shows_preparation(read: Session) -> bool:
     return settings(read).get("preparation", "yes") == "yes"
 
 
+MEMBERS_IN = frozenset({"member", "tutor"})
+"""The tables that `members` looks at."""
+
+
 def members(read: Session) -> list[MemberRow]:
     """Everybody, by name."""
     sql = (

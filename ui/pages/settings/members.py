@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from tutor_app import members as doors
 from tutor_app.i18n import N_, _
-from tutor_app.queries.office import MemberRow, last_seen, members
+from tutor_app.queries.office import MEMBERS_IN, MemberRow, last_seen, members
 from tutor_app.services.office import rename_member
 from ui import dates, fonts
 from ui.actions import Action
@@ -37,7 +37,7 @@ class Members(Section):
     """A line for each member: name, role, when they last did something, and what can be done."""
 
     key, name, icon = "members", N_("Members"), "key-round"
-    reads = frozenset({"member", "office_setting"})
+    reads = MEMBERS_IN | {"office_setting"}
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from tutor_app.i18n import N_, _
 from tutor_app.queries.gatherings import READS as GATHERINGS
-from tutor_app.queries.office import members, settings
+from tutor_app.queries.office import MEMBERS_IN, members, settings
 from ui import dates, fonts
 from ui.jobs import PATIENCE_S
 from ui.page import Desk, Page
@@ -175,7 +175,7 @@ class TodayPage(Page):
 
     def _member(self) -> str:
         me = self.desk.app.record.member_id
-        known = self.desk.app.known(frozenset({"member"}), members)
+        known = self.desk.app.known(MEMBERS_IN, members)
         return next((one.name for one in known if one.id == me), "")
 
     def _times(self, now: datetime) -> list[str]:
