@@ -4,6 +4,8 @@ It knows a `Week` and says `painted` with the stroke that was made; whoever show
 shows the week again. Arrows move, Shift extends, Esc lets go; the other keys are `KEYS`.
 """
 
+from itertools import product
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
@@ -13,6 +15,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
+    QPainterPath,
     QPaintEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -192,9 +195,7 @@ class WeekGrid(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         self._paint_clocks(painter)
-        for day in range(7):
-            for minute in range(self._first, self._last, HALF_HOUR):
-                self._paint_cell(painter, (day, minute))
+        self._paint_cells(painter)
         for slot in self.week.booked:
             before = (slot[0], slot[1] - HALF_HOUR)
             if self.week.booked.get(before) != self.week.booked[slot]:
@@ -236,16 +237,20 @@ class WeekGrid(QWidget):
             below = area.translated(0, px(CELL))
             paint.words(painter, below, said, fonts.font(10), t.muted, elide=False)
 
-    def _paint_cell(self, painter: QPainter, slot: Slot) -> None:
-        area = self.cell(slot)
-        if slot in self.week.booked:
-            return
-        if slot in self.week.free:
-            patterns.free(painter, area, 2)
-        elif slot in self.week.if_needed:
-            patterns.spare(painter, area, 2)
-        else:
-            paint.box(painter, area, theme.tokens().sunken, radius=2)
+    def _paint_cells(self, painter: QPainter) -> None:
+        """All but those booked; the many that are empty at one stroke."""
+        empty = QPainterPath()
+        for slot in product(range(7), range(self._first, self._last, HALF_HOUR)):
+            if slot in self.week.booked:
+                continue
+            if slot in self.week.free:
+                patterns.free(painter, self.cell(slot), 2)
+            elif slot in self.week.if_needed:
+                patterns.spare(painter, self.cell(slot), 2)
+            else:
+                empty.addRoundedRect(self.cell(slot), px(2), px(2))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillPath(empty, theme.colour("sunken"))
 
     def _paint_booked(self, painter: QPainter, slot: Slot) -> None:
         word, halves = self.week.booked[slot], 1

@@ -1,5 +1,6 @@
 """Everybody on a list of people, and the filters with a count above it."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Generic, Protocol, TypeVar
 
@@ -36,11 +37,14 @@ class Roster(Generic[P, N]):
         self.everybody, self.needs = everybody, needs
         self.rows: list[P] = []
         self.archived: list[P] = []
-        self._of: dict[str, list[P]] = {ALL: self.rows, ARCHIVED: self.archived}
+        statuses: dict[str, list[P]] = defaultdict(list)
         for row in by_code(everybody.values()):
-            (self.archived if row.archived_on else self.rows).append(row)
-            if not row.archived_on:
-                self._of.setdefault(row.status, []).append(row)
+            if row.archived_on:
+                self.archived.append(row)
+            else:
+                self.rows.append(row)
+                statuses[row.status].append(row)
+        self._of = {**statuses, ALL: self.rows, ARCHIVED: self.archived}
 
     def of(self, pill: str) -> Sequence[P]:
         """The rows of one filter, in the order of everybody."""
