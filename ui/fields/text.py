@@ -21,7 +21,8 @@ from ui.paint import words
 from ui.theme import px
 from ui.widgets.halo import FieldHalo
 
-TAKING_AWAY = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
+TAKING_AWAY = "\b\x7f"
+"""What the keys that take letters away write."""
 
 
 def _polish(widget: QWidget) -> None:
@@ -185,7 +186,7 @@ class SearchField(TextField):
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
             return
-        if self.is_hidden and event.text() and (event.text().isprintable() or event.key() in TAKING_AWAY):
+        if self.is_hidden and event.text() and (event.text().isprintable() or event.text() in TAKING_AWAY):
             self.clear()
         super().keyPressEvent(event)
 
