@@ -196,7 +196,7 @@ def _changes(read: Session, step_id: int, row_id: str | None, codes_only: bool) 
         says_of_what = tbl == "assessment" and not (old and new)
         of = "" if says_of_what else _of(read, tbl, {**old, **new, "id": row}, row_id, codes_only)
         changes += [
-            CellChange(tbl, row, column, *(_value(read, column, image.get(column)) for image in (old, new)), of)
+            CellChange(tbl, row, column, _value(read, column, old), _value(read, column, new), of)
             for column in {**old, **new}
             if column not in ("id", "@") and old.get(column) != new.get(column)
         ]
@@ -214,7 +214,8 @@ def _of(read: Session, tbl: str, known: Mapping[str, Any], row_id: str | None, c
     return _called(read, tbl if column == "id" else column.removesuffix("_id"), whole[column], codes_only)
 
 
-def _value(read: Session, column: str, found: Any) -> Any:
+def _value(read: Session, column: str, image: Mapping[str, Any]) -> Any:
+    found = image.get(column)
     return _called(read, _CALLED[column], found, False) if found and column in _CALLED else found
 
 

@@ -115,7 +115,9 @@ def _of_others(others: Sequence[OthersWords], code: str) -> Banner:
 
 def _of_drafts(code: str) -> Banner:
     """What nobody has saved goes, as any of it may name the person."""
-    text = _("All that was typed on this copy and not saved is dropped: it may name {code}. Save first what is to stay.")
+    text = _(
+        "All that was typed on this copy and not saved is dropped: it may name {code}. Save first what is to stay."
+    )
     return Banner(_("Unsaved words go too"), text.format(code=code), "warn", "triangle-alert")
 
 
