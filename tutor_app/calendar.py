@@ -36,7 +36,7 @@ class Rule:
 
     @classmethod
     def of(cls, row: object) -> Self:
-        """The rule that a row of `schedule` says."""
+        """The rule that a row of `schedule` or `class_time` says."""
         return cls(**_values(cls, row))
 
 
@@ -54,7 +54,7 @@ class DateException:
 
     @classmethod
     def of(cls, row: object) -> Self:
-        """The exception that a row of `schedule_exception` says."""
+        """The exception that a row of `schedule_exception` or `class_time_exception` says."""
         return cls(**_values(cls, row))
 
 
@@ -159,6 +159,14 @@ def occurrences(series: Series, first: str, last: str, without: Collection[str] 
     wanted = (day for day in plain + moved if day not in without)
     found = [meeting for day in wanted if (meeting := occurrence(series, day))]
     return sorted(found, key=lambda meeting: (meeting.date, meeting.start))
+
+
+def settled(series: Series, held: Collection[str]) -> set[str]:
+    """The planned dates of the meetings that take place on one of the days `held`, and cancelled ones of these days:
+    for those of whom each day's meetings have one log."""
+    there = {day for day, change in series.exceptions.items() if (change.moved_to or day) in held}
+    plain = (day for day in held if day not in series.exceptions)
+    return there | {day for day in plain if day in dates(series.rule, day, day)}
 
 
 def edited(

@@ -229,10 +229,11 @@ class Window(QWidget):
     def open_menu(self) -> None:
         """Open every menu under the mark of the program (F10)."""
         menu = PopupMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for action in self._menu.actions():
             menu.addAction(action)
         brand = self.frame.nav.brand
-        menu.exec(brand.mapToGlobal(QPoint(0, brand.height() + px(6))))
+        menu.popup(brand.mapToGlobal(QPoint(0, brand.height() + px(6))))
 
     def search(self) -> None:
         """Open the command palette."""
@@ -275,8 +276,7 @@ class Window(QWidget):
             self.overlays.hide_names(self.settings.cafe_mode)
             self.standing.show_names()
             self.standing.show_undo()
-            for page in self.shelf.made():
-                page.cafe_mode_changed()
+            self.shelf.hide_names(self.settings.cafe_mode)
 
     def leave(self) -> None:
         """Commit what is being typed and stop looking at the record, before it is closed."""

@@ -109,9 +109,15 @@ class Copy:
             self._was = frozenset(keys.copy_id for keys in roster.all_keys(self.app))
         return self._was
 
+    @property
+    def is_shut_out(self) -> bool:
+        """Whether it knows that it was revoked: its letters tell so, and nobody takes them, even who had not heard."""
+        return self.id in roster.roster(self.app).revoked
+
     def counts(self, other: "Copy") -> bool:
         """Whether each takes what the other sends."""
-        return other.id in self.others and self.id in other.others
+        here = other.id in self.others and self.id in other.others
+        return here and not (self.is_shut_out or other.is_shut_out)
 
 
 @dataclass(frozen=True, eq=False)

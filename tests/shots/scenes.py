@@ -26,6 +26,7 @@ from ui.pages.parts.lists.conditions import Condition
 from ui.pages.parts.merging import MergeSheet
 from ui.pages.parts.revealing import PURPOSES
 from ui.pages.reports import ReportsPage
+from ui.pages.reports.leaving import Found, LookOver
 from ui.pages.reports.sections import SECTIONS
 from ui.pages.sessions import SessionsPage
 from ui.pages.sessions.quicklog import QuickLog
@@ -351,4 +352,6 @@ def first_pages(language: str) -> list[tuple[str, QWidget]]:
     pages.append(("dialog-bug", BugDialog(KeyError("rule"))))
     text = _("It is then the same document for ever: it cannot be changed or taken back.")
     pages.append(("dialog-ask", Ask(_("Issue this report?"), text, _("Issue"), kind="final")))
+    said = "Minji Kim read the letter aloud. Her mother asks at 010-1234-5678 when the class goes on."
+    pages.append(("dialog-look-over", LookOver(Found.among([said], {"words_en": said}, {"Minji Kim": "Haneul"}), None)))
     return pages

@@ -92,6 +92,7 @@ def _small() -> list[Scene]:
         Scene("popover-field", "students", _open_a_field),
         Scene("popover-month", "students", _open_a_month),
         Scene("popover-period", "sessions", lambda window: _first(window.page, PeriodFilter).open()),
+        Scene("menu-window", "today", lambda window: window.open_menu()),
         Scene("menu-student", "students", _open_a_menu),
         Scene("menu-class", "classes", on(lambda page: page.detail.more.open_menu())),
     ]

@@ -31,7 +31,7 @@ import catalogues
 from tests.ui.hands import compose
 from tests.ui.painted import painted
 from tutor_app.app import App
-from ui.fields import TextArea, TextField
+from ui.fields import SearchField, TextArea, TextField
 from ui.fields.recovery import Group
 from ui.widgets.button import Button
 from ui.widgets.chip import KeyCap
@@ -248,7 +248,7 @@ class Names:
 def named(window: QWidget, names: Names) -> list[str]:
     """Texts seen on a window, spoken of it or typed into it, in which somebody is named."""
     shown = [one for one in (window, *window.findChildren(QWidget)) if one.isVisible()]
-    typed = [text_of(one) for one in shown if isinstance(one, QLineEdit | QPlainTextEdit)]
+    typed = [text_of(one) for one in shown if _shows_words(one)]
     written = chain.from_iterable(map(_texts_of, shown))
     texts = dict.fromkeys([*written, *typed, *(words.text for words in painted(window))])
     return [text for text in texts if names.are_in(text)]
@@ -263,6 +263,10 @@ def fields(root: QWidget) -> list[QLineEdit | QPlainTextEdit]:
 def text_of(field: QLineEdit | QPlainTextEdit) -> str:
     """What stands in it, without a syllable that is being composed."""
     return field.text() if isinstance(field, QLineEdit) else field.toPlainText()
+
+
+def _shows_words(one: QWidget) -> bool:
+    return isinstance(one, QLineEdit | QPlainTextEdit) and not (isinstance(one, SearchField) and one.is_hidden)
 
 
 def deaf(root: QWidget) -> list[str]:

@@ -14,7 +14,7 @@ from tests.conftest import PROVE
 from tests.office import Office, Template
 from tests.shots.scene import Scene
 from tests.shots.scenes import scenes
-from tests.ui.hands import click
+from tests.ui.hands import click, compose
 from tests.ui.seen import Names, named
 from tests.ui.test_sheets_seen import SEEN
 from tutor_app.settings import Settings
@@ -161,6 +161,34 @@ def test_toasts_menus_and_the_palette_are_taken_away(window: Window, names: Name
     assert window.overlays.sheet is None
     assert not menu.isVisible()
     assert named(window, names) == []
+
+
+def test_dots_stand_for_the_words_that_a_list_is_filtered_by_and_typing_begins_anew(
+    window: Window, names: Names, qtbot: QtBot
+) -> None:
+    window.open_page("students")
+    page = window.page
+    assert isinstance(page, StudentsPage)
+    field = page.list.filter
+    field.setFocus()
+    compose(field, "", "김하늘")
+    listed = [row.id for row in page.table.rows_model.source.rows]
+    window.toggle_cafe_mode()
+    assert field.is_hidden
+    assert named(window, names) == []
+    assert [row.id for row in page.table.rows_model.source.rows] == listed
+    window.toggle_cafe_mode()
+    assert (field.text(), field.is_hidden) == ("김하늘", False)
+    window.toggle_cafe_mode()
+    compose(field, "ㅅ", "")
+    compose(field, "", "서")
+    assert (field.text(), field.is_hidden) == ("서", False)
+    window.change_settings(language="ko")
+    assert isinstance(window.page, StudentsPage)
+    again = window.page.list.filter
+    assert (again.text(), again.is_hidden) == ("서", True)
+    qtbot.keyClick(again, Qt.Key.Key_Backspace)
+    assert again.text() == ""
 
 
 def test_a_question_is_taken_back_at_the_same_key(window: Window, qtbot: QtBot) -> None:

@@ -12,7 +12,7 @@ from tests.ui.conftest import opened
 from tests.ui.hands import click, said
 from tests.ui.seen import clipped, english, nameless
 from tutor_app.queries.matches import matches
-from tutor_app.services import classes, reports
+from tutor_app.services import class_times, classes, reports
 from ui.pages.all import PAGES, pages_of
 from ui.pages.classes import LedPage
 from ui.pages.classes.attendance import AttendanceTab
@@ -207,6 +207,16 @@ def test_a_tutor_who_leads_a_class_logs_it_and_is_offered_nothing_of_the_office(
     _merged, verdict = take(home, office)
     assert verdict.refused == ()
     assert rows(home, "SELECT note FROM class_session") == ["Read a page aloud."]
+
+
+def test_a_tutor_who_leads_a_class_holds_when_its_meetings_were_moved(home: Office, office: Office) -> None:
+    [tutor] = rows(home, "SELECT id FROM tutor")
+    reading = home.app.do(classes.add_class, name="Reading", subject_id=home.subject())
+    home.app.do(classes.add_class_tutor, reading, tutor)
+    time = home.app.do(classes.add_class_time, reading, weekday=0, start="15:00", minutes=50)
+    home.app.do(class_times.move_class_meeting, time, "2026-11-30", to="2026-12-01", start="19:00")
+    refresh(home, office)
+    assert rows(office, "SELECT moved_to FROM class_time_exception") == ["2026-12-01"]
 
 
 def test_the_page_is_named_whole_and_translated(window: Window) -> None:

@@ -7,6 +7,7 @@ from tutor_app.model.classes import (
     ClassSession,
     ClassSessionTutor,
     ClassTime,
+    ClassTimeException,
     ClassTutor,
     GroupClass,
 )
@@ -57,6 +58,7 @@ __all__ = [
     "ClassSession",
     "ClassSessionTutor",
     "ClassTime",
+    "ClassTimeException",
     "ClassTutor",
     "Closure",
     "Consent",

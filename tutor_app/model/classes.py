@@ -65,6 +65,22 @@ class ClassTime(Row, table=True):
     ends: str | None = None
 
 
+class ClassTimeException(Row, table=True):
+    """One date of a weekly time that is cancelled (`moved_to` empty) or moved, as of a schedule; the id is made from
+    time and date."""
+
+    __tablename__ = "class_time_exception"
+    class_time_id: str = link("class_time.id", owned=True)
+    date: str
+    """The date that the weekly time gives."""
+    moved_to: str | None = None
+    start: str = ""
+    minutes: int = 0
+    medium: str = ""
+    place: str = ""
+    reason: str = ""
+
+
 class ClassSession(Row, table=True):
     """A meeting of a class that was held, or that did not happen (`reason`); the id is made from class and date."""
 

@@ -10,21 +10,22 @@ from typing import Literal, NamedTuple
 from sqlmodel import Session
 
 from tutor_app.calendar import Occurrence, later
-from tutor_app.model import Match
 from tutor_app.queries.availability import absences, is_away, week
 from tutor_app.queries.gatherings import GatheringRow, gatherings
-from tutor_app.queries.schedule import OccurrenceRow, Party, Who, occurrences
+from tutor_app.queries.rows import cursor, rows
+from tutor_app.queries.schedule import OccurrenceRow, Party, PlannedDate, Who, occurrences
 
 Meeting = OccurrenceRow | GatheringRow
-Planned = tuple[str, str]
-"""A schedule and the date that its rule gives: the name of one meeting."""
 
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """What stands in the way of some proposed meetings, for one of the two people."""
+    """What stands in the way of some proposed meetings, for one of those who meet."""
 
     who: Who
+    code: str
+    name: str
+    """The alias of a student; "" where there is none."""
     kind: Literal["busy", "away", "not_free"]
     """Another meeting, an absence, or outside the week that the person gave."""
     dates: tuple[str, ...]
@@ -43,6 +44,25 @@ class DoubleBooking:
     other: Meeting
 
 
+class Person(NamedTuple):
+    """Somebody who has to be there, for a class from a first to a last day."""
+
+    who: Who
+    id: str
+    code: str
+    name: str
+    since: str = ""
+    until: str = "9999"
+
+
+class Company(NamedTuple):
+    """Those who meet: a pair, which may sit in a class, or all of a class."""
+
+    people: tuple[Person, ...]
+    class_id: str | None
+    is_class: bool = False
+
+
 class _Proposed(NamedTuple):
     date: str
     begins: datetime
@@ -56,22 +76,45 @@ def meetings(read: Session, starts: str, ends: str, *, now: datetime, zone: str 
     return sorted([*many, *occurrences(read, starts, ends, now=now, zone=zone)], key=_begins)
 
 
+def pair(read: Session, match_id: str) -> Company:
+    """The two of a match."""
+    [(class_id, *two)] = cursor(read, _PAIR, (match_id,)).fetchall()
+    return Company((Person("student", *two[:3]), Person("tutor", *two[3:])), class_id)
+
+
+def whole_class(read: Session, class_id: str) -> Company:
+    """Who teaches and who sits in a class, the tutors first."""
+    found = rows(read, Person, _CLASS, {"class": class_id})
+    return Company(tuple(found), class_id, is_class=True)
+
+
 def clashes(
-    read: Session, match_id: str, proposed: Sequence[Occurrence], *, now: datetime, instead_of: Collection[Planned] = ()
+    read: Session,
+    company: Company,
+    proposed: Sequence[Occurrence],
+    *,
+    now: datetime,
+    instead_of: Collection[PlannedDate] = (),
 ) -> tuple[Clash, ...]:
-    """What stands in the way of meetings proposed for a match, for its student and its tutor, in any zone.
+    """What stands in the way of meetings proposed for those who meet, in any zone.
 
     Meetings `instead_of` which they are proposed do not count, nor does the rest of a class that meets at that time.
     """
     if not proposed:
         return ()
-    match = read.get_one(Match, match_id)
-    wanted = [_Proposed(meeting.date, meeting.begins, meeting.ends) for meeting in proposed]
     found: list[Clash] = []
-    people: tuple[tuple[Who, str], ...] = (("student", match.student_id), ("tutor", match.tutor_id))
-    for who, person_id in people:
-        found += _busy(read, who, person_id, match, wanted, now, instead_of)
-        found += _away(read, who, person_id, wanted)
+    span = later(min(each.date for each in proposed), -1), later(max(each.date for each in proposed), 1)
+    many = gatherings(read, *span, now=now)
+    for person in company.people:
+        wanted = [
+            _Proposed(met.date, met.begins, met.ends) for met in proposed if person.since <= met.date <= person.until
+        ]
+        if wanted:
+            whose = {f"{person.who}_id": person.id}
+            theirs: list[Meeting] = [*occurrences(read, *span, now=now, **whose), *_of(person, many)]
+            in_the_way = [row for row in theirs if row.state == "planned" and row.plan not in instead_of]
+            found += _busy(person, [row for row in in_the_way if not _is_own(row, company, person)], wanted)
+            found += _away(read, person, wanted)
     return tuple(found)
 
 
@@ -104,42 +147,43 @@ def _begins(row: Meeting) -> datetime:
     return row.begins
 
 
-def _busy(
-    read: Session,
-    who: Who,
-    person_id: str,
-    match: Match,
-    wanted: list[_Proposed],
-    now: datetime,
-    instead_of: Collection[Planned],
-) -> list[Clash]:
-    first, last = min(each.date for each in wanted), max(each.date for each in wanted)
-    person = {"student_id": person_id} if who == "student" else {"tutor_id": person_id}
-    span = later(first, -1), later(last, 1)
-    pairs = occurrences(read, *span, now=now, **person)
-    kept = [one for one in pairs if one.session_id or (one.schedule_id, one.planned_date) not in instead_of]
+def _of(person: Person, many: Iterable[GatheringRow]) -> Iterator[GatheringRow]:
+    return (row for row in many if (person.who, person.id) in row.parties)
+
+
+def _is_own(row: Meeting, company: Company, person: Person) -> bool:
+    """Whether they meet there as the class that meets; a class that would meet twice is said once, of who teaches."""
+    if not _same_class(row.class_id, company.class_id):
+        return False
+    return not (company.is_class and person.who == "tutor" and isinstance(row, GatheringRow))
+
+
+def _busy(person: Person, theirs: Iterable[Meeting], wanted: list[_Proposed]) -> list[Clash]:
     in_the_way: dict[str, tuple[Meeting, list[str]]] = {}
-    theirs: list[Meeting] = [*kept, *gatherings(read, *span, now=now, person_id=person_id)]
     for row in theirs:
-        if row.state != "planned" or _same_class(row.class_id, match.class_id):
-            continue
         ends = row.ends
         for each in wanted:
             if each.begins < ends and row.begins < each.ends:
                 in_the_way.setdefault(_series(row), (row, []))[1].append(each.date)
-    return [Clash(who, "busy", tuple(dict.fromkeys(days)), row) for row, days in in_the_way.values()]
+    return [_clash(person, "busy", days, row) for row, days in in_the_way.values()]
 
 
-def _away(read: Session, who: Who, person_id: str, wanted: list[_Proposed]) -> list[Clash]:
-    grid, found = week(read, person_id), list[Clash]()
-    for absence in absences(read, person_id, later(min(each.date for each in wanted), -1)):
-        days = tuple(each.date for each in wanted if is_away(absence, grid.zone, each.begins, each.ends))
+def _away(read: Session, person: Person, wanted: list[_Proposed]) -> list[Clash]:
+    grid, found = week(read, person.id), list[Clash]()
+    for absence in absences(read, person.id, later(min(each.date for each in wanted), -1)):
+        days = [each.date for each in wanted if is_away(absence, grid.zone, each.begins, each.ends)]
         if days:
-            found.append(Clash(who, "away", days))
-    outside = tuple(each.date for each in wanted if not grid.slots_of(each.begins, each.ends) <= grid.slots)
+            found.append(_clash(person, "away", days))
+    outside = [each.date for each in wanted if not grid.slots_of(each.begins, each.ends) <= grid.slots]
     if grid.slots and outside:
-        found.append(Clash(who, "not_free", outside))
+        found.append(_clash(person, "not_free", outside))
     return found
+
+
+def _clash(
+    person: Person, kind: Literal["busy", "away", "not_free"], days: Iterable[str], other: Meeting | None = None
+) -> Clash:
+    return Clash(person.who, person.code, person.name, kind, tuple(dict.fromkeys(days)), other)
 
 
 def _same_class(one: str | None, other: str | None) -> bool:
@@ -151,3 +195,16 @@ def _series(row: Meeting) -> str:
     if isinstance(row, GatheringRow):
         return row.id
     return row.schedule_id or row.session_id or ""
+
+
+_PAIR = """
+SELECT m.class_id, s.id, s.code, s.alias, t.id, t.code, t.name FROM "match" m
+JOIN student s ON s.id = m.student_id JOIN tutor t ON t.id = m.tutor_id WHERE m.id = ?"""
+
+_CLASS = """
+SELECT who, id, code, name, since, until FROM (
+  SELECT 'tutor' AS who, t.id, t.code, t.name, '' AS since, '9999' AS until, c.position AS place
+    FROM class_tutor c JOIN tutor t ON t.id = c.tutor_id WHERE c.class_id = :class
+  UNION ALL SELECT 'student', s.id, s.code, s.alias, coalesce(m.starts, ''), coalesce(m.ends, '9999'), 1000
+    FROM "match" m JOIN student s ON s.id = m.student_id WHERE m.class_id = :class AND m.status <> 'proposed'
+) ORDER BY place, name, code"""

@@ -1,15 +1,15 @@
 """Classes as the page lists and shows them: places, times, the meetings to log, and who attended what."""
 
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from tutor_app.calendar import Rule, dates, moment
+from tutor_app.calendar import Occurrence, Rule, Series, occurrences
 from tutor_app.queries.rows import rows
+from tutor_app.queries.schedule import exceptions
 
 OPEN = "m.status IN ('proposed', 'agreed', 'active', 'paused')"
 
@@ -202,15 +202,18 @@ def classes_to_log(read: Session, now: datetime, class_id: str | None = None) ->
         f"SELECT class_id, date FROM class_session WHERE {where}", (class_id,)
     ):
         logged[group].add(day)
-    found = [row for time in class_times(read, class_id) for row in _over(time, logged[time.class_id], now)]
+    times = class_times(read, class_id)
+    changes = exceptions(read, "class_time", "", "9999", [time.id for time in times])
+    over = [(met, time) for time in times for met in _over(Series(Rule.of(time), changes.get(time.id, {})), now)]
+    found = list[MeetingRow]()
+    for met, time in sorted(over, key=lambda one: one[0].begins):
+        if met.date not in logged[time.class_id]:
+            logged[time.class_id].add(met.date)  # a class has one log a day
+            found.append(MeetingRow("", time.class_id, met.date, met.start, met.minutes, "to_log", "", "", ""))
     return sorted(found, key=lambda row: (row.date, row.start), reverse=True)
 
 
-def _over(time: TimeRow, logged: set[str], now: datetime) -> Iterator[MeetingRow]:
-    rule = Rule(time.weekday, time.start, time.minutes, time.zone, time.starts, time.ends)
-    last = now.astimezone(ZoneInfo(time.zone)).date().isoformat()
-    for day in dates(rule, time.starts, last):
-        ends = moment(day, time.start, time.zone).timestamp() + time.minutes * 60
-        if day not in logged and ends <= now.timestamp():
-            logged.add(day)  # a class has one log a day
-            yield MeetingRow("", time.class_id, day, time.start, time.minutes, "to_log", "", "", "")
+def _over(series: Series, now: datetime) -> list[Occurrence]:
+    """The meetings that were planned and are over."""
+    last = now.astimezone(ZoneInfo(series.rule.zone)).date().isoformat()
+    return [met for met in occurrences(series, "", last) if met.ends <= now]

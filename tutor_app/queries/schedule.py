@@ -26,6 +26,8 @@ State = Literal["planned", "to_log", "held", "missed"]
 Who = Literal["student", "tutor"]
 Party = tuple[Who, str]
 """Somebody who has to be there, by id."""
+PlannedDate = tuple[str, str]
+"""A weekly rule, and the date that it gives: the name of one meeting."""
 
 
 class Pair(NamedTuple):
@@ -77,6 +79,13 @@ class OccurrenceRow:
     def key(self) -> str:
         """What names it on a calendar: schedule and planned date, or the log."""
         return self.session_id or f"{self.schedule_id} {self.planned_date}"
+
+    @property
+    def plan(self) -> PlannedDate | None:
+        """What names it on the plan; None where it is logged, or was planned once."""
+        if self.session_id or self.schedule_id is None or self.planned_date is None:
+            return None
+        return self.schedule_id, self.planned_date
 
     @property
     def parties(self) -> tuple[Party, ...]:
@@ -154,21 +163,19 @@ def plans(read: Session, first: str, last: str, wanted: Wanted, *, owing: bool =
     rules = cursor(
         read, _RULES.format(condition), (last, first, _weekdays(first, last), first, last, *parameters)
     ).fetchall()
-    exceptions = _exceptions(read, first, last, [row[0] for row in rules])
-    return [
-        Planned(row[0], Pair(*row[10:]), row[9], Series(Rule(*row[1:9]), exceptions.get(row[0], {}))) for row in rules
-    ]
+    changes = exceptions(read, "schedule", first, last, [row[0] for row in rules])
+    return [Planned(row[0], Pair(*row[10:]), row[9], Series(Rule(*row[1:9]), changes.get(row[0], {}))) for row in rules]
 
 
-def _exceptions(
-    read: Session, first: str, last: str, schedule_ids: Sequence[str]
+def exceptions(
+    read: Session, table: Literal["schedule", "class_time"], first: str, last: str, rule_ids: Sequence[str]
 ) -> dict[str, dict[str, DateException]]:
-    """The exceptions of these schedules that lie in a span, or move a meeting into it, by date."""
+    """The exceptions of these rules of a table that lie in a span, or move a meeting into it, by rule and date."""
     found: dict[str, dict[str, DateException]] = defaultdict(dict)
-    ids = schedule_ids if len(schedule_ids) <= FEW else None
-    sql = _EXCEPTIONS.format(condition("schedule_id", ids))
-    for schedule_id, *values in cursor(read, sql, {"first": first, "last": last, **among(ids)}).fetchall():
-        found[schedule_id][values[0]] = DateException(*values)
+    ids = rule_ids if len(rule_ids) <= FEW else None
+    sql = _EXCEPTIONS.format(condition(f"{table}_id", ids), table=table)
+    for rule_id, *values in cursor(read, sql, {"first": first, "last": last, **among(ids)}).fetchall():
+        found[rule_id][values[0]] = DateException(*values)
     return found
 
 
@@ -285,8 +292,8 @@ OR CAST((julianday(last) - julianday(starts) - wait + 7) / 7 AS INTEGER) >
 """Schedules that gave more meetings up to a day than were logged or cancelled; those moved by hand always."""
 
 _EXCEPTIONS = """
-SELECT schedule_id, date, moved_to, start, minutes, medium, place, reason
-FROM schedule_exception WHERE (date BETWEEN :first AND :last OR moved_to BETWEEN :first AND :last) AND {}"""
+SELECT {table}_id, date, moved_to, start, minutes, medium, place, reason
+FROM {table}_exception WHERE (date BETWEEN :first AND :last OR moved_to BETWEEN :first AND :last) AND {}"""
 
 
 _LOGS = f"""

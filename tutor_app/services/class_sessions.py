@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from tutor_app.calendar import Rule, dates
+from tutor_app.calendar import occurrences
 from tutor_app.errors import UserError
 from tutor_app.i18n import N_, _
 from tutor_app.ids import made_from
@@ -21,6 +21,7 @@ from tutor_app.model import (
 )
 from tutor_app.model.sessions import ATTENDANCES
 from tutor_app.services import checks
+from tutor_app.services.class_times import ClassPlan
 from tutor_app.work import Work, command
 
 FIELDS: dict[str, checks.Check] = {
@@ -119,12 +120,10 @@ def _row(work: Work, class_id: str, date: str) -> ClassSession:
 
 
 def _planned(work: Work, class_id: str, day: str) -> tuple[str, int, str]:
-    """Start, minutes and zone of the weekly time that gives this day; midnight and nothing where none does."""
-    for time in work.exec(select(ClassTime).where(ClassTime.class_id == class_id).order_by(col(ClassTime.start))):
-        rule = Rule(time.weekday, time.start, time.minutes, time.zone, time.starts, time.ends)
-        if next(dates(rule, day, day), None) == day:
-            return time.start, time.minutes, time.zone
-    return "00:00", 0, work.zone
+    """Start, minutes and zone of the first meeting that is planned for this day; midnight and nothing without one."""
+    times = work.exec(select(ClassTime).where(ClassTime.class_id == class_id)).all()
+    found = [one for time in times for one in occurrences(ClassPlan(work, time).series(), day, day)]
+    return min(((one.start, one.minutes, one.zone) for one in found), default=("00:00", 0, work.zone))
 
 
 def _held(work: Work, session_id: str) -> ClassSession:

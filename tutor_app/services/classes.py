@@ -1,10 +1,12 @@
 """Commands on classes: what they are, when they meet, who teaches and who sits in them."""
 
+from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 from sqlmodel import col, select
 
-from tutor_app.calendar import Rule, dates, later
+from tutor_app.calendar import later
 from tutor_app.errors import UserError
 from tutor_app.i18n import N_, _
 from tutor_app.ids import made_from
@@ -24,8 +26,9 @@ from tutor_app.model import (
     Tutor,
 )
 from tutor_app.services import checks
+from tutor_app.services.class_times import ClassPlan, refuse_ended
 from tutor_app.services.matches import OPEN, end_match, refuse_unavailable
-from tutor_app.services.schedules import FIELDS as TIMES
+from tutor_app.services.series import new_rule
 from tutor_app.work import Work, command
 
 FIELDS: dict[str, checks.Check] = {
@@ -73,10 +76,9 @@ def edit_class(work: Work, /, class_id: str, **changes: Any) -> None:
 @command(N_("Pause the class {group}"))
 def pause_class(work: Work, class_id: str, *, until: str | None = None, reason: str = "") -> None:
     """Let a class rest, perhaps `until` a day: nothing is to be logged meanwhile, enrolments stay."""
-    _refuse_ended(work, class_id)
-    rule_ends = work.today
-    for time in _open_times(work, class_id, rule_ends):
-        time.ends = max(later(time.starts, -1), later(rule_ends, -1))
+    refuse_ended(work, class_id)
+    for time in _times(work, class_id):
+        ClassPlan(work, time).stop(later(work.today, -1))
     run = _run(work, class_id)
     run.status, run.paused_until, run.reason = "paused", checks.day_or_none(until), checks.line(reason)
     work.about(group=class_id)
@@ -89,12 +91,11 @@ def restart_class(work: Work, class_id: str) -> None:
     if run.status == "active":
         raise UserError(_("This class is going on already."))
     group = work.one(GroupClass, class_id)
-    last = work.exec(select(ClassTime.ends).where(ClassTime.class_id == class_id)).all()
-    newest = max((day for day in last if day), default=None)
-    found = select(ClassTime).where(ClassTime.class_id == class_id, ClassTime.ends == newest)
-    for time in work.exec(found).all() if newest else ():
-        values = time.model_dump(exclude={"id", "starts", "ends"})
-        work.add(ClassTime(**values, starts=work.today, ends=None))
+    times = _times(work, class_id)
+    newest = max((time.ends for time in times if time.ends), default=None)
+    for time in times if newest else ():
+        if time.ends == newest:
+            ClassPlan(work, time).go_on()
     run.status, run.paused_until, run.reason, group.ends = "active", None, "", None
     work.about(group=class_id)
 
@@ -102,10 +103,10 @@ def restart_class(work: Work, class_id: str) -> None:
 @command(N_("End the class {group}"))
 def end_class(work: Work, class_id: str, *, reason: str) -> None:
     """End a class today: its times and enrolments end with it, what was logged stays."""
-    _refuse_ended(work, class_id)
+    refuse_ended(work, class_id)
     kept = checks.needed(reason)
-    for time in _open_times(work, class_id, work.today):
-        time.ends = max(later(time.starts, -1), work.today)
+    for time in _times(work, class_id):
+        ClassPlan(work, time).stop(work.today)
     open_ = select(Match.id).where(Match.class_id == class_id, col(Match.status).in_(OPEN))
     for match_id in work.exec(open_).all():
         end_match(work, match_id, reason=kept)
@@ -140,7 +141,7 @@ def enrol_in_class(work: Work, class_id: str, student_id: str, *, starts: str | 
     A place answers no request: who waits for a tutor of their own goes on waiting.
     """
     group = work.one(GroupClass, class_id)
-    _refuse_ended(work, class_id)
+    refuse_ended(work, class_id)
     lead = _lead(work, class_id)
     if lead is None:
         raise UserError(_("Nobody teaches this class yet, so nobody can join it."), _("Add a tutor first."))
@@ -210,14 +211,9 @@ def add_class_time(
 ) -> str:  # fmt: skip
     """Let a class meet every week from `starts` (today by default), by the clock of `zone`; gives the id."""
     work.one(GroupClass, class_id)
-    _refuse_ended(work, class_id)
+    refuse_ended(work, class_id)
     given = {"weekday": weekday, "start": start, "minutes": minutes, "medium": medium, "place": place}
-    kept = {name: TIMES[name](value) for name, value in given.items()}
-    first, last = checks.day_or_none(starts) or work.today, checks.day_or_none(ends)
-    rule = Rule(**kept, zone=checks.zone(zone or work.zone), starts=first, ends=last)
-    if next(dates(rule), None) is None:
-        raise UserError(_("There is no such weekday between these dates."), _("Give a later last day, or none."))
-    row = ClassTime(class_id=class_id, **kept, zone=rule.zone, starts=first, ends=last)
+    row = ClassTime(class_id=class_id, **asdict(new_rule(work, given, zone, starts, (ends,))))
     work.add(row)
     work.about(group=class_id)
     return row.id
@@ -227,12 +223,11 @@ def add_class_time(
 def end_class_time(work: Work, time_id: str) -> None:
     """Let a class meet at this time for the last time yesterday; a rule without a past goes."""
     row = work.one(ClassTime, time_id)
-    last = later(work.today, -1)
-    logged = select(ClassSession.id).where(ClassSession.class_id == row.class_id, ClassSession.date >= row.starts)
-    if row.starts > last and work.exec(logged).first() is None:
+    plan, last = ClassPlan(work, row), later(work.today, -1)
+    if row.starts > last and not plan.has_past:
         work.delete(row)
     else:
-        row.ends = max(later(row.starts, -1), last)
+        plan.stop(last)
     work.about(group=row.class_id)
 
 
@@ -255,15 +250,8 @@ def _set_run(work: Work, class_id: str, **values: Any) -> None:
         run.capacity = PLACES(values["capacity"])
 
 
-def _refuse_ended(work: Work, class_id: str) -> None:
-    run = work.get(ClassRun, class_id)
-    if run is not None and run.status == "ended":
-        raise UserError(_("This class has ended."), _("Restart it first."))
-
-
-def _open_times(work: Work, class_id: str, day: str) -> list[ClassTime]:
-    rows = work.exec(select(ClassTime).where(ClassTime.class_id == class_id)).all()
-    return [row for row in rows if row.ends is None or row.ends >= day]
+def _times(work: Work, class_id: str) -> Sequence[ClassTime]:
+    return work.exec(select(ClassTime).where(ClassTime.class_id == class_id)).all()
 
 
 def _lead(work: Work, class_id: str) -> str | None:

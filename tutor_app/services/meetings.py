@@ -15,7 +15,7 @@ from tutor_app.i18n import _
 from tutor_app.ids import new_id
 from tutor_app.model import Match, Schedule, SessionLog
 from tutor_app.services import checks
-from tutor_app.services.series import series_of
+from tutor_app.services.schedules import PairPlan
 from tutor_app.work import Work, blank
 
 NEAR = 180
@@ -118,7 +118,7 @@ def _planned_near(work: Work, match_id: str, day: str, clock: str, zone: str) ->
     near = [
         (abs(_minute(meeting.start) - _minute(clock)), rule_id, meeting.planned)
         for (rule_id,) in work.rows(_RULES, match=match_id, zone=zone)
-        for meeting in occurrences(series_of(work, work.one(Schedule, rule_id)), day, day, _outcomes(work, rule_id))
+        for meeting in occurrences(PairPlan.of(work, rule_id).series(), day, day, _outcomes(work, rule_id))
     ]
     distance, schedule_id, planned = min(near, default=(NEAR + 1, None, None))
     return (schedule_id, planned) if distance <= NEAR else (None, None)

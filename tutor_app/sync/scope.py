@@ -229,6 +229,10 @@ TABLES: dict[str, Rule] = {
         tutor="id class_id weekday start minutes zone medium place* starts ends",
         rows="class_id IN (SELECT id FROM own_class)",
     ),
+    "class_time_exception": Rule(
+        tutor="id class_time_id date moved_to start minutes medium place* reason*",
+        rows="class_time_id IN (SELECT t.id FROM class_time t JOIN own_class c ON c.id = t.class_id)",
+    ),
     "class_session": Rule(
         tutor="id class_id date start minutes zone status reason* topics* note*",
         rows="class_id IN (SELECT id FROM own_class)",

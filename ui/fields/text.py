@@ -17,8 +17,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from ui import fonts, icons, theme
+from ui.paint import words
 from ui.theme import px
 from ui.widgets.halo import FieldHalo
+
+TAKING_AWAY = "\b\x7f"
+"""What the keys that take letters away write."""
 
 
 def _polish(widget: QWidget) -> None:
@@ -137,13 +141,39 @@ class TextField(QLineEdit):
 
 
 class SearchField(TextField):
-    """A calm field with an icon before the words, for filters and search."""
+    """A calm field with an icon before the words, for filters and search.
+
+    In café mode dots stand for what was typed before, which may be a name; who types on begins anew.
+    """
 
     def __init__(self, placeholder: str, icon: str = "list-filter", *, name: str = "") -> None:
         super().__init__("", placeholder, name=name or placeholder)
         self._icon = icon
+        self._hidden = ""
         self.set_look("calm")
         self.setTextMargins(px(24), 0, 0, 0)
+        self.textChanged.connect(self._look_again)
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether dots stand for the words."""
+        return bool(self._hidden)
+
+    def hide_words(self, hides: bool) -> None:
+        """Let dots stand for the words that are there, or show them."""
+        self._hidden = self.text() if hides else ""
+        self.setEchoMode(self.EchoMode.NoEcho if self._hidden else self.EchoMode.Normal)
+        self.setInputMethodHints(Qt.InputMethodHint.ImhNone)  # or Hangul could not be composed over the dots
+        self.update()
+
+    def _look_again(self, text: str) -> None:
+        if self._hidden not in text:
+            self.hide_words(False)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        if self.is_hidden and (event.preeditString() or event.commitString()):
+            self.clear()
+        super().inputMethodEvent(event)
 
     def event(self, event: QEvent) -> bool:
         is_asked = event.type() == QEvent.Type.ShortcutOverride and self.text() != ""
@@ -156,12 +186,16 @@ class SearchField(TextField):
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
             return
+        if self.is_hidden and event.text() and (event.text().isprintable() or event.text() in TAKING_AWAY):
+            self.clear()
         super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        area = QRectF(px(9), 0, px(16), self.height())
-        icons.centred(QPainter(self), self._icon, area, 16, theme.tokens().muted)
+        painter = QPainter(self)
+        icons.centred(painter, self._icon, QRectF(px(9), 0, px(16), self.height()), 16, theme.tokens().muted)
+        if self.is_hidden:
+            words(painter, QRectF(px(34), 0, px(60), self.height()), "••••", self.font(), theme.tokens().muted)
 
 
 class TextArea(QPlainTextEdit):

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from tutor_app.i18n import _
+from ui.fields import SearchField
 from ui.shell.commands import bind_page
 from ui.shell.nav import Place
 
@@ -80,6 +81,12 @@ class Shelf:
             if not page.reads or page.reads & change.tables.keys():
                 page.is_stale = True
 
+    def hide_names(self, hides: bool) -> None:
+        """Café mode begins or ends."""
+        for page in self._made.values():
+            page.cafe_mode_changed()
+            _hide_words(page, hides)
+
     def clear(self) -> None:
         """Forget every page; each opens with the same view when it is made again."""
         self._states = {key: page.state() for key, page in self._made.items()}
@@ -90,4 +97,10 @@ class Shelf:
         self._made[key] = page
         bind_page(page)
         page.restore(self._states.pop(key, {}))
+        _hide_words(page, self._desk.hides_names)
         return page
+
+
+def _hide_words(page: Page, hides: bool) -> None:
+    for field in page.findChildren(SearchField):
+        field.hide_words(hides)

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 from tests.office import Office
-from tutor_app.queries.classes import class_teachers
+from tutor_app.queries.classes import class_teachers, class_times
 from tutor_app.services import class_sessions, classes, erasing, events, loans
+from tutor_app.services import class_times as times
 from tutor_app.services.defaults import level_id, subject_id
 
 Example = Callable[[Office], object]
@@ -40,6 +41,15 @@ def seated(o: Office, *aliases: str) -> tuple[str, list[str]]:
     for one in students:
         o.app.do(classes.enrol_in_class, made, one, starts="2026-10-03")
     return made, students
+
+
+def weekly(o: Office) -> str:
+    """A weekly time of a class, with a past, a cancelled date and a moved one."""
+    made = group(o)
+    [time] = o.app.query(class_times, made)
+    o.app.do(times.cancel_class_meeting, time.id, "2026-12-26", reason="holiday")
+    o.app.do(times.move_class_meeting, time.id, "2026-12-12", to="2026-12-13", start="14:00")
+    return time.id
 
 
 def met(o: Office) -> tuple[str, list[str]]:
@@ -145,6 +155,15 @@ EXAMPLES: dict[str, Example] = {
     "classes.remove_class_tutor": _remove_tutor,
     "classes.add_class_time": lambda o: o.app.do(classes.add_class_time, group(o), **{**SATURDAY, "weekday": 2}),
     "classes.end_class_time": _end_time,
+    "class_times.edit_class_time": lambda o: o.app.do(
+        times.edit_class_time, weekly(o), "2026-12-05", "following", weekday=6, start="11:00", place="Typed Hall"
+    ),
+    "class_times.move_class_meeting": lambda o: o.app.do(
+        times.move_class_meeting, weekly(o), "2026-12-12", to="2026-12-14", start="11:00"
+    ),
+    "class_times.cancel_class_meeting": lambda o: o.app.do(times.cancel_class_meeting, weekly(o), "2026-12-12"),
+    "class_times.restore_class_meeting": lambda o: o.app.do(times.restore_class_meeting, weekly(o), "2026-12-12"),
+    "class_times.limit_class_time": lambda o: o.app.do(times.limit_class_time, weekly(o), "2026-12-12"),
     "class_sessions.log_class": met,
     "class_sessions.log_class_missed": lambda o: o.app.do(
         class_sessions.log_class_missed, seated(o)[0], date=DAY, reason="typed reason"

@@ -195,6 +195,16 @@ def test_a_schedule_ends_with_its_match_and_when_it_pauses(office: Office) -> No
     assert meetings(office, one)[-1] == "11-27 16:00"
 
 
+def test_a_pair_that_pauses_keeps_nothing_that_an_older_schedule_moved_ahead(office: Office) -> None:
+    match = office.match()
+    one = schedule(office, match)
+    office.app.do(schedules.move_occurrence, one, "2026-11-27", to="2026-12-09", start="19:00")
+    new = office.app.do(schedules.edit_schedule, one, "2026-12-04", "following", weekday=3)
+    assert "12-09 19:00" in meetings(office, one, new)
+    office.app.do(matches.set_match_status, match, "paused", reason="exams")
+    assert meetings(office, one, new)[-1] == "11-20 16:00"
+
+
 def test_no_edit_of_a_finished_series(office: Office) -> None:
     one = schedule(office, ends="2026-11-20")
     with pytest.raises(UserError, match="No meeting is left"):

@@ -33,10 +33,10 @@ class LedPage(Page):
     name = N_("My classes")
     keys = (ATTENDANCE,)
     reads = frozenset({
-        "group_class", "class_run", "class_tutor", "class_time", "class_session", "class_session_tutor",
-        "class_attendance", "match", "student", "tutor", "subject", "level",
+        "group_class", "class_run", "class_tutor", "class_time", "class_time_exception", "class_session",
+        "class_session_tutor", "class_attendance", "match", "student", "tutor", "subject", "level",
     })  # fmt: skip
-    counts = frozenset({"class_session", "class_time"})
+    counts = frozenset({"class_session", "class_time", "class_time_exception"})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

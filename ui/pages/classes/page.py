@@ -50,10 +50,11 @@ class ClassesPage(Page):
     name = N_("Classes & events")
     keys = (ATTENDANCE, WRITING)
     reads = frozenset({
-        "group_class", "class_run", "class_tutor", "class_time", "class_session", "class_session_tutor",
-        "class_attendance", "event", "participation", "loan", "match", "student", "tutor", "subject", "level",
+        "group_class", "class_run", "class_tutor", "class_time", "class_time_exception", "class_session",
+        "class_session_tutor", "class_attendance", "event", "participation", "loan", "match", "student", "tutor",
+        "subject", "level",
     })  # fmt: skip
-    counts = frozenset({"class_session", "class_time"})
+    counts = frozenset({"class_session", "class_time", "class_time_exception"})
     lists = frozenset({"group_class", "loan"})
 
     def __init__(self, desk: Desk) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -30,17 +31,26 @@ AROUND = 28
 REPLACEABLE = ("summary_en", "summary_ko", "words_en", "words_ko", "next_en", "next_ko")
 
 
+@dataclass(frozen=True)
 class Found:
-    """What was found in the texts of a report, and what the written ones would be without it."""
+    """What was found in the texts of a report: each text with what is wrong in it, and by field of the report the
+    written words as they would be without it."""
 
-    def __init__(self, app: App, card: ReportCard, rows: ProgressReport) -> None:
-        names: Mapping[str, str] = app.query(known_names)
-        self.places = [(text, one) for text in rows.free_texts() for one in privacy.findings(text, names)]
-        self.replaced: dict[str, str] = {}
-        for field in REPLACEABLE:
-            text = getattr(card, field)
-            if found := privacy.findings(text, names):
-                self.replaced[field] = privacy.replaced(text, found)
+    places: Sequence[tuple[str, privacy.Finding]]
+    replaced: Mapping[str, str]
+
+    @classmethod
+    def among(cls, texts: Iterable[str], written: Mapping[str, str], names: Mapping[str, str]) -> Found:
+        """Look over all `texts`, and the `written` ones by their fields; `names` as for `findings`."""
+        places = [(text, one) for text in texts for one in privacy.findings(text, names)]
+        found = {field: privacy.findings(text, names) for field, text in written.items()}
+        return cls(places, {field: privacy.replaced(written[field], some) for field, some in found.items() if some})
+
+    @classmethod
+    def in_report(cls, app: App, card: ReportCard, rows: ProgressReport) -> Found:
+        """What is in a report."""
+        written = {field: getattr(card, field) for field in REPLACEABLE}
+        return cls.among(rows.free_texts(), written, app.query(known_names))
 
     def __bool__(self) -> bool:
         return bool(self.places)
@@ -49,7 +59,7 @@ class Found:
 class LookOver(Dialog):
     """Shows what should not leave, each with what to write instead; `answer` is what the user decided."""
 
-    def __init__(self, found: Found, parent: QWidget) -> None:
+    def __init__(self, found: Found, parent: QWidget | None) -> None:
         super().__init__(_("Before it leaves"), 560, parent)
         self.answer: Answer = "stay"
         count = len(found.places)

@@ -210,7 +210,7 @@ class ReportView(QWidget):
         if self.card.status == "issued":
             return bool(self._document)
         rows = self._rows(self.card)
-        found = leaving.Found(self.desk.app, self.card, rows)
+        found = leaving.Found.in_report(self.desk.app, self.card, rows)
         match leaving.ask(self, found):
             case "stay":
                 return False

@@ -22,7 +22,7 @@ from ui.page import Desk
 from ui.pages.parts.overdue import overdue
 from ui.pages.today.kinds import KINDS, Facts
 
-CLASS_READS = frozenset({"group_class", "class_run", "class_time", "class_session"})
+CLASS_READS = frozenset({"group_class", "class_run", "class_time", "class_time_exception", "class_session"})
 READS = frozenset().union(BROKEN_READS, CLASS_READS, {"decision", "copy"}, *queries.READS.values())
 
 
