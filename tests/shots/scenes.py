@@ -326,6 +326,13 @@ def _matching() -> list[Scene]:
     ]
 
 
+LETTER = {
+    "en": ("Minji Kim read the letter aloud. Her mother asks at 010-1234-5678 when the class goes on.", "Minji Kim"),
+    "ko": ("김민지 학생이 편지를 소리 내어 읽었습니다. 어머니께서 010-1234-5678로 문의하셨습니다.", "김민지"),
+}
+"""What must not leave the office, and the name that it holds."""
+
+
 def first_pages(language: str) -> list[tuple[str, QWidget]]:
     """What is shown before a record is open: first run, fresh and half done; unlock and recovery."""
     half = Answers(
@@ -352,6 +359,6 @@ def first_pages(language: str) -> list[tuple[str, QWidget]]:
     pages.append(("dialog-bug", BugDialog(KeyError("rule"))))
     text = _("It is then the same document for ever: it cannot be changed or taken back.")
     pages.append(("dialog-ask", Ask(_("Issue this report?"), text, _("Issue"), kind="final")))
-    said = "Minji Kim read the letter aloud. Her mother asks at 010-1234-5678 when the class goes on."
-    pages.append(("dialog-look-over", LookOver(Found.among([said], {"words_en": said}, {"Minji Kim": "Haneul"}), None)))
+    said, name = LETTER[language]
+    pages.append(("dialog-look-over", LookOver(Found.among([said], {"words_en": said}, {name: "하늘"}), None)))
     return pages

@@ -16,6 +16,7 @@ from tests.shots.__main__ import dress
 from tests.shots.scene import Scene
 from tests.shots.scenes import first_pages, scenes
 from tests.ui.seen import Names, Strays, clipped, deaf, jumps, named, nameless, pale, unreached, untranslated
+from tests.ui.test_sheets_seen import not_shown
 from tutor_app.i18n import LANGUAGES
 from tutor_app.settings import Settings
 from ui.messages import ErrorBanner
@@ -87,6 +88,7 @@ def test_a_scene_is_named_reached_readable_translated_and_whole(
         settle()
         qapp.removeEventFilter(strays)
         wrong = {"cut": clipped(window), "opens as a window": strays.seen, "refused": refused(window, scene)}
+        wrong["not shown"] = not_shown(window, scene.name)
         if look.percent == 100:
             wrong |= found_wrong(window, stored if look.language == "ko" else None)
             window.toggle_cafe_mode()

@@ -4,17 +4,13 @@ import importlib
 import pkgutil
 from collections.abc import Iterator
 
-import pytest
 from PySide6.QtWidgets import QApplication
 
 import ui
-from tests.office import Office, Template
-from tests.shots.__main__ import dress
 from tests.shots.scenes import scenes
-from tests.ui.hands import settle
-from tutor_app.settings import Settings
 from ui.sheet import Sheet
 from ui.widgets.popover import Popover
+from ui.window import Window
 
 PASSED_OVER = {
     "parts.adding AddSheet": "others are made of it", "parts.covered_sheet CoveredSheet": "others are made of it",
@@ -76,15 +72,7 @@ SEEN = {
     "ui.widgets.period SpanPopover": "popover-period",
     "ui.widgets.pick PickPopover": "popover-pick",
 }
-"""The picture of each, in an order in which none takes from the office what a later one shows."""
-
-
-@pytest.fixture(scope="module")
-def office_of_many(demo: Template, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    """The demo office, which each scene finds as the one before left it."""
-    made = demo.copy_to(tmp_path_factory.mktemp("sheets") / "office")
-    yield made
-    made.app.close()
+"""The scene of each; `test_scenes` looks whether it is there to be seen."""
 
 
 def kinds(of: type) -> Iterator[str]:
@@ -100,18 +88,11 @@ def test_every_sheet_and_popover_has_its_picture() -> None:
         importlib.import_module(module.name)
     made = {*kinds(Sheet), *kinds(Popover)}
     assert {one for one in made if not one.split()[1].startswith("_")} - PASSED_OVER.keys() == set(SEEN)
+    assert set(SEEN.values()) <= {scene.name for scene in scenes()}
 
 
-@pytest.mark.parametrize("name", SEEN)
-def test_the_picture_shows_it(qapp: QApplication, office_of_many: Office, name: str) -> None:
-    [scene] = [one for one in scenes() if one.name == SEEN[name]]
-    dress(qapp, "en", "light", 100)
-    with scene.window(office_of_many.app, Settings("en", "light", 100, window_width=1440, window_height=900)) as window:
-        window.show()
-        window.activateWindow()
-        settle()
-        scene.prepare(window)
-        settle()
-        open_now = [one for one in (window.overlays.sheet, QApplication.activePopupWidget()) if one is not None]
-        shown = [f"{type(one).__module__.removeprefix('ui.pages.')} {type(one).__name__}" for one in open_now]
-    assert name in shown
+def not_shown(window: Window, scene: str) -> list[str]:
+    """What is to be seen in the scene of a name, as the table says, and does not lie open over the window."""
+    open_now = [one for one in (window.overlays.sheet, QApplication.activePopupWidget()) if one is not None]
+    shown = {f"{type(one).__module__.removeprefix('ui.pages.')} {type(one).__name__}" for one in open_now}
+    return [name for name, of in SEEN.items() if of == scene and name not in shown]
