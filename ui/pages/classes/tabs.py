@@ -169,7 +169,7 @@ class TimesTab(QWidget):
 
     def ask_time(self) -> None:
         """Ask for another weekly time."""
-        days = [(str(at), words) for at, words in enumerate(dates.weekday_initials())]
+        days = [(str(at), dates.long_weekday(at)) for at in range(7)]
         day, start, minutes = Choice(days, "5"), TimeField("10:00"), MinutesField(120)
         medium = Choice([(key, sign.words) for key, sign in MEDIUM.items()], "in_person")
         place = TextField()
