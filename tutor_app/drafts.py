@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from sqlmodel import Session, col, delete, select
+from sqlmodel import Session, col, delete, func, select
 
 from tutor_app.app import App
 from tutor_app.model import Draft
@@ -17,6 +17,11 @@ def drafts(read: Session, place: str) -> dict[str, Any]:
     """The drafts of a place of the window ("sessions"), by what each is about."""
     found = read.exec(select(Draft).where(Draft.place == place))
     return {draft.id: json.loads(draft.body) for draft in found}
+
+
+def count_drafts(read: Session) -> int:
+    """How many drafts are kept, in all places."""
+    return read.exec(select(func.count()).select_from(Draft)).one()
 
 
 def keep_drafts(app: App, place: str, found: Mapping[str, Any]) -> None:

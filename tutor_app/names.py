@@ -82,6 +82,23 @@ def digits(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKC", text) if c.isdigit())
 
 
+def number(text: str) -> str:
+    """A telephone number as it is compared: blanks, hyphens, dots and brackets aside, and +82 or 0 at its start."""
+    bare = re.sub(r"[\s().\-‐-―]", "", unicodedata.normalize("NFKC", text))
+    return re.sub(r"^(\+82)?0?", "", bare)
+
+
+def address(text: str) -> str:
+    """An e-mail address as it is compared."""
+    return text.strip().casefold()
+
+
+def is_same(field: str, one: str | None, other: str | None) -> bool:
+    """Whether two values of a field ("phone") say the same, however they are written."""
+    form = {"phone": number, "email": address}.get(field)
+    return one == other or (form is not None and form(one or "") == form(other or ""))
+
+
 def letters(text: str) -> str:
     """`text` as it is typed, key by key: 하늘 gives ㅎㅏㄴㅡㄹ, so that half a syllable finds the whole."""
     return folded(text).translate(_AS_LETTERS)

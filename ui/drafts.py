@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tutor_app.drafts import drafts, keep_drafts
+from tutor_app.drafts import count_drafts, drafts, keep_drafts
 from tutor_app.errors import UserError
 
 if TYPE_CHECKING:
@@ -29,6 +29,10 @@ class Drafts:
         if place not in self._places:
             self._places[place] = self._desk.app.query(drafts, place)
         return self._places[place]
+
+    def are_any(self) -> bool:
+        """Whether anything is held, in whatever place."""
+        return any(self._places.values()) or self._desk.app.query(count_drafts) > 0
 
     def keep(self, place: str) -> None:
         """Write the drafts of a place into the record; where that is refused, it is said and they stay in memory."""

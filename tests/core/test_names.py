@@ -99,6 +99,17 @@ def test_digits_of_any_width() -> None:
 
 
 @pytest.mark.parametrize(
+    "written",
+    ["01077778888", "010 7777 8888", "010.7777.8888", "(010)7777-8888", "+82 10-7777-8888", "+82 (0)10 7777 8888"],
+)
+def test_a_number_is_one_however_it_is_written(written: str) -> None:
+    assert names.is_same("phone", "010-7777-8888", written)
+    assert not names.is_same("phone", "010-7778-8888", written)
+    assert not names.is_same("phone", "010-7777-8888 (mother)", written)
+    assert not names.is_same("place", "010-7777-8888", "01077778888")
+
+
+@pytest.mark.parametrize(
     ("text", "typed", "found"),
     [
         ("김하늘", "하늘", (1, 3)),

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.shots.scene import Scene
 from tutor_app.calendar import later
+from tutor_app.services.class_times import move_class_meeting
 from ui.pages.schedule import SchedulePage
 from ui.pages.schedule.board import Event
 from ui.pages.schedule.closing import Closures
@@ -24,6 +25,8 @@ def scenes() -> list[Scene]:
         Scene("schedule-tutor", "schedule", one_tutor),
         Scene("schedule-card", "schedule", card),
         Scene("schedule-class", "schedule", gathering),
+        Scene("schedule-class-move", "schedule", move_class),
+        Scene("schedule-class-cancel", "schedule", cancel_class),
         Scene("schedule-drag", "schedule", drag),
         Scene("schedule-move", "schedule", move),
         Scene("schedule-longer", "schedule", longer),
@@ -34,6 +37,7 @@ def scenes() -> list[Scene]:
         Scene("schedule-closures", "schedule", closures),
         Scene("schedule-clocks-change", "schedule", lambda window: page_of(window).open_item(date="2026-10-28")),
         Scene("schedule-clocks-day", "schedule", clocks_day),
+        Scene("schedule-class-moved", "schedule", moved_class),
     ]
 
 
@@ -75,6 +79,11 @@ def card(window: Window) -> None:
 
 def gathering(window: Window) -> None:
     """A class that is looked at, in a week with an event."""
+    show_class(window)
+
+
+def show_class(window: Window) -> Event:
+    """The card of a class, in the week of its tutor."""
     page = page_of(window)
     page.open_item(date="2026-12-05")
     seated = [event.gathering for event in page.board.events if event.gathering]
@@ -82,6 +91,27 @@ def gathering(window: Window) -> None:
     event = next(event for event in page.board.events if event.gathering)
     page.times.grid.point_at(event)
     page.open_card(event)
+    return event
+
+
+def move_class(window: Window) -> None:
+    """The question after a class was dragged to an evening on which some cannot come."""
+    event = show_class(window)
+    page_of(window).asking.change(event, event.begins.replace(hour=20), event.meeting.minutes)
+    choose(window, 1)
+
+
+def moved_class(window: Window) -> None:
+    """A class that was moved by itself, and can be put back."""
+    time, planned = show_class(window).meeting.plan or ("", "")
+    window.app.do(move_class_meeting, time, planned, to=later(planned, 1), start="15:00")
+    show_class(window)
+
+
+def cancel_class(window: Window) -> None:
+    """The question before a class goes, this time and from then on."""
+    page_of(window).asking.cancel(show_class(window))
+    choose(window, 1)
 
 
 def drag(window: Window) -> None:

@@ -14,6 +14,7 @@ from tutor_app.queries.rows import value
 from tutor_app.services.loans import lend
 from tutor_app.services.matches import note_end
 from tutor_app.services.merging import merge_students
+from ui.drafts import Drafts
 from ui.pages.parts.level_card import LevelCard
 from ui.pages.parts.loans import write_off_sheet
 from ui.pages.parts.match_sheets import EndSheet, ExtendSheet
@@ -24,6 +25,7 @@ from ui.pages.students.overview import Overview
 from ui.pages.today import TodayPage
 from ui.pages.today.needs import needs
 from ui.pages.tutors import TutorsPage
+from ui.typed import PLACE
 from ui.widgets.frame import Scroll
 from ui.window import Window
 
@@ -105,7 +107,7 @@ def _everything(window: Window) -> None:
 
 
 def _erase(window: Window) -> None:
-    """The sheet, after a code was typed that is not the one."""
+    """The sheet, while something is typed elsewhere, after a code was typed that is not the one."""
     assert isinstance(window.page, StudentsPage | TutorsPage)
     is_student = isinstance(window.page, StudentsPage)
     person = {"student_id" if is_student else "tutor_id": window.page.detail.person_id}
@@ -114,6 +116,7 @@ def _erase(window: Window) -> None:
         another = next(one.id for one in window.page.roster.of("active") if one.id != window.page.detail.person_id)
         window.app.do(merge_students, window.page.detail.person_id, another)
         window.app.undo()
+    window.beside(Drafts).of(PLACE)["a sheet"] = []
     window.page.detail.erase()
     [sheet] = window.findChildren(EraseSheet)
     sheet.try_it()

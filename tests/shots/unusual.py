@@ -1,11 +1,13 @@
 """Pictures of what is seldom seen: pages with nothing on them, errors, and what only some records have."""
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from tests.office import CHEAP, NOON, PASSPHRASE
 from tests.shots.scene import Scene
 from tutor_app.app import App
+from tutor_app.calendar import later
 from tutor_app.errors import UserError
 from tutor_app.exchange.tables import read_table
 from tutor_app.opening import create_office, open_office
@@ -17,6 +19,7 @@ from tutor_app.services.office import NewOffice
 from tutor_app.services.retiring import remove_level
 from tutor_app.store.faults import disk_full
 from ui.pages.all import PAGES
+from ui.pages.parts.match_sheets import StartSheet
 from ui.pages.parts.match_states import open_move
 from ui.pages.parts.merging import MergeSheet
 from ui.pages.settings import SettingsPage
@@ -34,6 +37,7 @@ def scenes() -> list[Scene]:
         Scene("student-merge", "students", lambda window: _merge(window).update()),
         Scene("student-merge-shown", "students", lambda window: _merge(window).show_both()),
         Scene("match-end", "students", _end),
+        Scene("match-start", "students", _start),
         Scene("settings-retired", "settings", _retired),
     ]
 
@@ -73,6 +77,12 @@ def _end(window: Window) -> None:
     people = {one.student_id for one in lent} | {one.tutor_id for one in lent}
     active = window.app.query(partial(matches, statuses=("active",)))
     open_move(window, next(one for one in active if {one.student_id, one.tutor_id} & people), "ended")
+
+
+def _start(window: Window) -> None:
+    """A match that has ended before it began, as a merge may leave one."""
+    found = window.app.query(partial(matches, statuses=("ended",)))[0]
+    window.show_sheet(StartSheet(window, replace(found, starts=later(found.ends or "", 30))))
 
 
 def _retired(window: Window) -> None:

@@ -2,13 +2,18 @@
 
 import pytest
 
+from tests.core.services.class_examples import met
 from tests.office import Office
 from tutor_app.i18n import LANGUAGES, set_language
 from tutor_app.model import classes, events, matches, people, progress, sessions
 from tutor_app.queries.history import HistoryRow, history
+from tutor_app.services.assessments import edit_assessment, record_assessment
 from tutor_app.services.availability import paint, set_availability
+from tutor_app.services.defaults import level_id, skill_id
+from tutor_app.services.matches import set_match_status
 from tutor_app.services.requests import add_request, withdraw_request
 from tutor_app.services.schedules import add_schedule
+from tutor_app.services.students import set_student_status
 from tutor_app.store.schema import journalled
 from ui.pages.parts.choices import CHOICES
 from ui.pages.parts.history import _DAYS, COLUMNS, changes_in_words, value_words
@@ -47,10 +52,12 @@ CODES: dict[str, tuple[str, ...]] = {
 TYPED = frozenset(
     "alias name romanised affiliation interests code left_reason reason place notes note wish_place topics observed "
     "homework next_plan private_note title_en title_ko text_en text_ko quote item written_off_why start "
-    "capacity".split()
+    "capacity test score".split()
 )
 """Columns that hold what somebody typed, a time or a number: they say it themselves."""
-READ = frozenset("languages wish_language zone subject_id weekday minutes preparation what purpose".split())
+READ = frozenset(
+    "languages wish_language zone subject_id skill_id level_id weekday minutes preparation what purpose".split()
+)
 """Columns whose values are put into words in a way of their own."""
 
 
@@ -117,6 +124,46 @@ def test_weekly_times_and_requests_are_said_in_words(office: Office) -> None:
     office.app.do(withdraw_request, request)
     set_language("ko")
     assert ("상태", "대기", "신청 취소") in said_of(office, request)
+
+
+def test_an_assessment_says_level_and_skill(office: Office) -> None:
+    student, skill = office.student(), skill_id("english", "reading")
+    levels = [level_id("cefr", code) for code in ("A2", "B1")]
+    rated = office.app.do(record_assessment, student, office.subject(), skill_id=skill, level_id=levels[0])
+    assert {("Skill", "", "Reading"), ("Level", "", "A2"), ("Who says so", "", "The tutor")} <= {
+        *said_of(office, student)
+    }
+    office.app.do(edit_assessment, rated, level_id=levels[1])
+    assert said_of(office, student) == [("Level", "Reading: A2", "B1")]
+    set_language("ko")
+    assert said_of(office, student) == [("수준", "읽기: A2", "B1")]
+
+
+def test_a_status_says_whose_it_is_where_a_step_changed_several(office: Office) -> None:
+    student, tutor = office.student("하늘"), office.tutor("김서연", status="oriented")
+    match = office.match(student, tutor, status="agreed")
+    office.app.do(set_match_status, match, "active")
+    assert [one for one in said_of(office, student) if one[0] == "Status"] == [
+        ("Status", "Match: Agreed", "Active"),
+        ("Status", "Student: Waiting", "Studying"),
+        ("Status", "T-001 김서연: Oriented", "Active"),
+    ]
+    assert ("Status", "K-001 하늘: Waiting", "Studying") in said_of(office, tutor)
+    office.app.do(set_student_status, student, "paused")
+    assert said_of(office, student) == [("Status", "Studying", "Paused")]
+
+
+def test_how_each_came_to_a_class_says_whose_it_is(office: Office) -> None:
+    met(office)
+    [group] = [row[0] for row in office.picture()["group_class"]]
+    attended = {one for one in said_of(office, group) if one[0] == "Status"}
+    assert attended == {
+        ("Status", "", "Class: Held"),
+        ("Status", "", "K-001 별똥별: Came"),
+        ("Status", "", "K-002 유성우: Came late"),
+    }
+    [step] = office.app.query(history, group, limit=1, codes_only=True)
+    assert "K-001" in {change.of for change in step.changes}
 
 
 def test_what_left_the_record_is_said_in_words(office: Office) -> None:

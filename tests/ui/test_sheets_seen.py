@@ -42,6 +42,7 @@ SEEN = {
     "parts.match_sheets EndSheet": "dialog-end-match",
     "parts.match_sheets ExtendSheet": "dialog-extend-match",
     "parts.match_sheets MoveSheet": "student-pause-match",
+    "parts.match_sheets StartSheet": "match-start",
     "parts.merging MergeSheet": "tutor-merge",
     "parts.persons.erasing EraseSheet": "student-erase",
     "parts.writing MessageSheet": "classes-message",

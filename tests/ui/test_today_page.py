@@ -14,7 +14,7 @@ from tests.core.services.class_examples import bare, excursion, group, seated
 from tests.core.services.planning_examples import availability_of
 from tests.executors import InPlace
 from tests.office import Office
-from tests.ui.hands import click, settle
+from tests.ui.hands import click, said, settle
 from tutor_app.model import Match
 from tutor_app.queries.broken import Rule
 from tutor_app.queries.gatherings import GatheringRow
@@ -26,6 +26,7 @@ from ui import fonts
 from ui.pages.all import PAGES, read_office
 from ui.pages.classes import ClassesPage
 from ui.pages.matching import MatchingPage
+from ui.pages.parts.match_sheets import StartSheet
 from ui.pages.schedule import SchedulePage
 from ui.pages.schedule.creating import NewMeeting
 from ui.pages.sessions import SessionsPage
@@ -438,6 +439,28 @@ def test_a_match_that_has_ended_is_shown_where_its_meetings_are_ended(
     sheet.table.opened.emit(next(row for row in map(rules.row, range(len(rules))) if row.rule == "ended_but_planned"))
     settle()
     click("End the meetings", window.page.detail)
+    window.open_page("today")
+    assert "broken" not in kinds(page)
+
+
+def test_a_match_that_ended_before_it_started_is_shown_where_its_first_day_is_noted(
+    page: TodayPage, window: Window, office: Office
+) -> None:
+    as_merged(office, Match, office.match(starts="2026-11-01"), status="ended", ends="2026-10-20")
+    tile(page, "broken").click()
+    sheet = window.findChild(BrokenSheet)
+    assert sheet is not None
+    sheet.table.opened.emit(sheet.table.rows_model.source.row(0))
+    settle()
+    assert "ended on 20 Oct 2026 · since 1 Nov 2026" in said(window.page)
+    click("First day…", window.page.detail)
+    asked = window.overlays.sheet
+    assert isinstance(asked, StartSheet)
+    asked.starts.setText("2026-10-21")
+    asked.try_it()
+    assert asked.wrong.text() == "A match cannot end before it started. Give an earlier first day."
+    asked.starts.setText("2026-10-01")
+    asked.try_it()
     window.open_page("today")
     assert "broken" not in kinds(page)
 

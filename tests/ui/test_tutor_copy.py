@@ -12,13 +12,15 @@ from tests.ui.conftest import opened
 from tests.ui.hands import click, said
 from tests.ui.seen import clipped, english, nameless
 from tutor_app.queries.matches import matches
-from tutor_app.services import class_times, classes
+from tutor_app.services import class_times, classes, reports
 from ui.pages.all import PAGES, pages_of
 from ui.pages.classes import LedPage
 from ui.pages.classes.attendance import AttendanceTab
 from ui.pages.classes.log import LogTab
 from ui.pages.mine import MinePage
+from ui.pages.reports import ReportsPage
 from ui.pages.reports.drafting import NewReport
+from ui.pages.sessions import SessionsPage
 from ui.pages.sessions.editing import EditLog
 from ui.pages.sessions.quicklog import QuickLog
 from ui.widgets.pill import Pill
@@ -132,6 +134,24 @@ def test_the_other_buttons_lead_on(window: Window) -> None:
 def test_filters_of_the_office_are_not_kept_from_here(window: Window) -> None:
     window.open_page("sessions", status="held")
     assert "Keep this filter" not in [one.text() for one in window.page.findChildren(Pill) if one.isVisible()]
+
+
+def test_no_list_names_the_one_tutor_there_is(window: Window) -> None:
+    window.open_page("sessions")
+    assert isinstance(window.page, SessionsPage)
+    assert "tutor" not in {column.key for column in window.page.table.rows_model.columns}
+    assert "Tutor" not in {one.text() for one in window.page.findChildren(QPushButton)}
+
+
+def test_reports_open_on_the_first_that_there_are(home: Office, office: Office, window: Window) -> None:
+    [student] = rows(home, "SELECT id FROM student WHERE alias = '하늘'")
+    report = home.app.do(reports.draft_report, student, starts="2026-10-01", ends="2026-10-31")
+    home.app.do(reports.approve_report, report)
+    refresh(home, office)
+    window.open_page("reports")
+    assert isinstance(window.page, ReportsPage)
+    assert [pill.accessibleName() for pill in window.page.list.pills.values() if pill.isChecked()] == ["To issue, 1"]
+    assert len(window.page.list.table.rows_model.source) == 1
 
 
 def test_a_private_note_is_for_the_office_and_is_said_to_leave(window: Window, office: Office, home: Office) -> None:

@@ -107,6 +107,18 @@ def test_the_code_that_confirms_an_erasing_is_typed_anew(window: Window, office:
         sheet.give_up()
 
 
+def test_who_erases_somebody_is_told_that_what_was_typed_goes_too(window: Window, office: Office) -> None:
+    one, other = office.student("하늘"), office.student("구름")
+    window.show_sheet(EraseSheet(window, "student", one, "K-001"))
+    assert "Unsaved words go too" not in said(sheet_of(window, EraseSheet))
+    sheet_of(window, EraseSheet).give_up()
+    sheet = goal_sheet(window, other)
+    sheet.english.setText("Orders at a bakery")
+    sheet.give_up()
+    window.show_sheet(EraseSheet(window, "student", one, "K-001"))
+    assert "Unsaved words go too" in said(sheet_of(window, EraseSheet))
+
+
 def test_what_is_only_looked_at_is_no_draft(window: Window, office: Office) -> None:
     goal_sheet(window, office.student("하늘")).give_up()
     assert office.app.query(drafts, "sheets") == {}

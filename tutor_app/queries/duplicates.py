@@ -62,7 +62,7 @@ def near_duplicate_tutors(
     read: Session, *, name: str = "", romanised: str = "", phone: str = "", email: str = "", but: str = ""
 ) -> list[DuplicateRow]:
     """Tutors, archived ones too, whose name, telephone or e-mail is much like those given; the tutor `but` left out."""
-    named, number, address = _spoken(name, romanised), _number(phone), _address(email)
+    named, number, address = _spoken(name, romanised), _number(phone), names.address(email)
     found: list[DuplicateRow] = []
     if not (named.letters or number or address):
         return found
@@ -70,7 +70,7 @@ def near_duplicate_tutors(
         percents = {
             "name": _likeness(named, _spoken(shown[2], roman)),
             "phone": 100 if number and number == _number(theirs) else 0,
-            "email": 100 if address and address == _address(mail) else 0,
+            "email": 100 if address and address == names.address(mail) else 0,
         }
         found += _row(shown, percents)
     return sorted(found, key=_most_alike)
@@ -144,7 +144,7 @@ class _Person(NamedTuple):
 
     def marks(self) -> Iterator[str]:
         """What else the two records of one person have in common."""
-        values = {"born": self.born, "phone": _number(self.phone), "email": _address(self.email)}
+        values = {"born": self.born, "phone": _number(self.phone), "email": names.address(self.email)}
         return (f"{kind} {value}" for kind, value in values.items() if value)
 
 
@@ -183,10 +183,6 @@ def _letters(text: str) -> str:
 def _number(text: str) -> str:
     digits = names.digits(text)
     return digits[-FEWEST_DIGITS:] if len(digits) >= FEWEST_DIGITS else ""
-
-
-def _address(text: str) -> str:
-    return text.strip().casefold()
 
 
 def _ratio(one: str, other: str) -> int:

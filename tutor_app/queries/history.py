@@ -24,17 +24,31 @@ _NAMED = {
     "loan": ("loan",),
 }
 """The places of a label that stand for a row, and the tables in which it may be."""
+_OF = {
+    "student": ("id",),
+    "tutor": ("id",),
+    "attendance": ("student_id",),
+    "class_attendance": ("student_id",),
+    "participation": ("student_id", "tutor_id"),
+    "assessment": ("skill_id", "subject_id"),
+}
+"""Of rows that are of somebody or something: the columns of which the first that is filled says of whom or what."""
+_CALLED = {"level_id": "level", "skill_id": "skill"}
+"""Columns of ids that are shown by what they stand for, and the tables in which it is."""
 
 
 @dataclass(frozen=True, slots=True)
 class CellChange:
-    """One column of one row; values as JSON has them. `before` is None for an insert, `after` for a delete."""
+    """One column of one row; values as JSON has them, a level or a skill by its name. `before` is None for an insert,
+    `after` for a delete."""
 
     tbl: str
     row: str
     column: str
     before: Any
     after: Any
+    of: str = ""
+    """Whose it is, where the history is not that of this person alone; of an assessment which skill or subject."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +170,7 @@ def _steps(
             copy_id,
             describe(read, label, about, codes_only=codes_only),
             reason,
-            _changes(read, step_id, row_id),
+            _changes(read, step_id, row_id, codes_only),
             _free(read, step_id, row_id),
         )
         for step_id, k, at, member, copy_id, label, about, reason in map(tuple, found)
@@ -167,7 +181,7 @@ MOST_CHANGES = 200
 """Of one step; an import has thousands."""
 
 
-def _changes(read: Session, step_id: int, row_id: str | None) -> tuple[CellChange, ...]:
+def _changes(read: Session, step_id: int, row_id: str | None, codes_only: bool) -> tuple[CellChange, ...]:
     run = read.connection().exec_driver_sql
     first, last = run("SELECT first_entry, last_entry FROM step WHERE id = ?", (step_id,)).one()
     where, parameters = "id BETWEEN ? AND ?", [first, last]
@@ -179,12 +193,35 @@ def _changes(read: Session, step_id: int, row_id: str | None) -> tuple[CellChang
     changes: list[CellChange] = []
     for tbl, row, before, after in map(tuple, found):
         old, new = _image(before), _image(after)
+        says_of_what = tbl == "assessment" and not (old and new)
+        of = "" if says_of_what else _of(read, tbl, {**old, **new, "id": row}, row_id, codes_only)
         changes += [
-            CellChange(tbl, row, column, old.get(column), new.get(column))
+            CellChange(tbl, row, column, _value(read, column, old), _value(read, column, new), of)
             for column in {**old, **new}
             if column not in ("id", "@") and old.get(column) != new.get(column)
         ]
     return tuple(changes)
+
+
+def _of(read: Session, tbl: str, known: Mapping[str, Any], row_id: str | None, codes_only: bool) -> str:
+    """Of whom or what a row is of which these cells are `known`; "" where that is `row_id`."""
+    if tbl not in _OF:
+        return ""
+    whole = {**(_row(read, tbl, known["id"]) or {}), **known}
+    column = next((column for column in _OF[tbl] if whole.get(column)), "")
+    if not column or whole[column] == row_id:
+        return ""
+    return _called(read, tbl if column == "id" else column.removesuffix("_id"), whole[column], codes_only)
+
+
+def _value(read: Session, column: str, image: Mapping[str, Any]) -> Any:
+    found = image.get(column)
+    return _called(read, _CALLED[column], found, False) if found and column in _CALLED else found
+
+
+def _called(read: Session, table: str, row_id: str, codes_only: bool) -> str:
+    row = _row(read, table, row_id)
+    return _name(row, codes_only) if row else "–"
 
 
 HALF_HOUR = 30

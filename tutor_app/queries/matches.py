@@ -37,6 +37,11 @@ class MatchRow:
         """The day with which an open match, or the meetings of an active one, will end as things stand."""
         return self.ends or (self.meets_until if self.status == "active" else None)
 
+    @property
+    def ends_first(self) -> bool:
+        """Whether it ends before it starts, as a merge may leave it."""
+        return bool(self.ends and self.starts and self.ends < self.starts)
+
 
 _SELECT = (
     "SELECT m.id, s.id, s.code, s.alias, t.id, t.code, t.name, b.id, b.name_en, m.status, m.starts, m.ends, m.reason, "

@@ -38,6 +38,13 @@ _ENDING = (
         "day, time and place stay as they are."
     ),
 )
+_ENDED = (
+    N_("Your lessons until {date}"),
+    N_(
+        "Your {lessons} were planned until {date}. Would you like to go on? Please tell us, and whether day, time and "
+        "place stay as they were."
+    ),
+)
 _NO_SCHEDULE = (
     N_("When do you meet?"),
     N_("We have no times noted for your {lessons}. On which days do you meet, at what time and where?"),
@@ -154,6 +161,19 @@ MESSAGES: dict[tuple[str, To], tuple[str, str]] = {
     ("missing_tutors", "tutor"): _MISSING,
 }
 """Subject line and text, by kind of alert and by who gets it."""
+
+PAST: dict[tuple[str, To], tuple[str, str]] = {
+    ("ending", "student"): _ENDED,
+    ("ending", "tutor"): _ENDED,
+    ("check_expiring", "tutor"): (
+        N_("Your background check"),
+        N_(
+            "Your background check was valid until {date}. Please renew it and send us a copy, so that your lessons "
+            "can go on. If you need a form or a letter from us, tell us."
+        ),
+    ),
+}
+"""What takes their place once the day that they name is past."""
 
 MISSING = {
     "languages": N_("which languages you speak"),

@@ -10,7 +10,7 @@ from tutor_app.calendar import is_near
 from tutor_app.i18n import LANGUAGES, N_, translator
 from tutor_app.queries.alerts import Table
 from tutor_app.queries.classes import MeetingRow
-from tutor_app.queries.message_texts import MESSAGES, MISSING, To
+from tutor_app.queries.message_texts import MESSAGES, MISSING, PAST, To
 from tutor_app.queries.rows import cursor, places
 from tutor_app.queries.schedule import OccurrenceRow
 
@@ -90,7 +90,10 @@ def written(
 ) -> tuple[str, str]:
     """Subject line and text of a message in a language ("en" or "ko"); `what` is the title of an event."""
     say = translator(language).gettext
-    title, body = (say(text) for text in MESSAGES[kind, row.to])
+    said = MESSAGES[kind, row.to]
+    if row.date < today:
+        said = PAST.get((kind, row.to), said)
+    title, body = map(say, said)
     lesson = say("{subject} lessons").format(subject=row.subject[language]) if row.subject else say("lessons")
     facts = {
         "lessons": lesson,

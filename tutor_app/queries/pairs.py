@@ -5,6 +5,7 @@ from typing import Literal
 
 from sqlmodel import Session
 
+from tutor_app.names import is_same
 from tutor_app.queries.rows import value
 
 PersonKind = Literal["student", "tutor"]
@@ -34,9 +35,14 @@ class FieldPair:
     is_hidden: bool
 
     @property
+    def is_same(self) -> bool:
+        """Whether both say the same, however a telephone number or an e-mail address is written."""
+        return is_same(self.key, self.mine, self.theirs)
+
+    @property
     def differs(self) -> bool:
         """Whether somebody has to choose: both say something, and not the same."""
-        return bool(self.mine and self.theirs) and self.mine != self.theirs
+        return bool(self.mine and self.theirs) and not self.is_same
 
 
 @dataclass(frozen=True, slots=True)

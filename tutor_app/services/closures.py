@@ -4,9 +4,10 @@ from collections.abc import Collection
 
 from tutor_app.errors import UserError
 from tutor_app.i18n import N_, _
-from tutor_app.model import Closure
+from tutor_app.model import ClassTime, Closure
 from tutor_app.services import checks
-from tutor_app.services.schedules import cancel_occurrence
+from tutor_app.services.class_times import ClassPlan
+from tutor_app.services.schedules import PairPlan
 from tutor_app.work import Work, command
 
 
@@ -16,7 +17,8 @@ def add_closure(
 ) -> str:
     """Close the office from `starts` to `ends` (that one day by default), both included; gives the id.
 
-    The meetings `cancelled` (a schedule, and the date that its rule gives) are taken off the plan in the same step.
+    The meetings `cancelled` (a schedule or a weekly time of a class, and the date that it gives) are taken off the plan
+    in the same step.
     """
     first = checks.day(starts)
     last = checks.day_or_none(ends) or first
@@ -26,9 +28,10 @@ def add_closure(
         )
     closure = Closure(starts=first, ends=last, name=checks.needed(name))
     work.add(closure)
-    for schedule_id, date in cancelled:
-        cancel_occurrence(work, schedule_id, date, reason=closure.name)
-    work.subject.clear()
+    for rule_id, date in cancelled:
+        time = work.get(ClassTime, rule_id)
+        plan = PairPlan.of(work, rule_id) if time is None else ClassPlan(work, time)
+        plan.cancel(date, closure.name)
     work.about(closure=closure.id)
     return closure.id
 

@@ -27,7 +27,7 @@ from tutor_app.model import (
     Tutor,
     TutorSubject,
 )
-from tutor_app.names import folded
+from tutor_app.names import folded, is_same
 from tutor_app.services.changes import Changes, Difference, Fill
 from tutor_app.services.codes import Person, codes_after
 from tutor_app.services.plan import Incoming, IncomingMatch, Plan
@@ -238,7 +238,7 @@ class _Comparison:
     def _compare(self, one: Incoming, model: type[Row], row_id: str, values: Mapping[str, Any]) -> None:
         row, fill = self._rows[model][row_id], {}
         for name, value in values.items():
-            if row[name] == value:
+            if is_same(name, row[name], value):
                 continue
             if row[name] in ("", None) and not self._cleared_by_hand(row_id, name):
                 fill[name] = value

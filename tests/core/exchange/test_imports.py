@@ -134,6 +134,12 @@ def test_a_person_with_the_same_code_and_name_is_the_same_person(office: Office,
     assert student_of(office, "1902").status == "active"
 
 
+def test_an_address_that_is_written_in_another_way_is_no_difference(office: Office, read: Read) -> None:
+    office.student("하늘", code="1902", identity={"name": "김하늘", "email": "Sky@Example.org"})
+    assert told(bring(office, read())) == []
+    assert identity_of(office, "1902").email == "Sky@Example.org"
+
+
 def test_a_namesake_is_pointed_out(office: Office, read: Read) -> None:
     office.student("하늘", identity={"name": "김 하늘"})
     changes = bring(office, read())

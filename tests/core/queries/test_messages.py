@@ -5,10 +5,10 @@ import pytest
 from tests.office import NOON, Office
 from tutor_app.i18n import translator
 from tutor_app.queries.alerts import alerts
-from tutor_app.queries.message_texts import MESSAGES
+from tutor_app.queries.message_texts import MESSAGES, PAST
 from tutor_app.queries.messages import MessageRow, language_of, receivers, receivers_of, written
 from tutor_app.queries.schedule import to_log
-from tutor_app.services import schedules
+from tutor_app.services import matches, schedules
 
 TODAY = "2026-11-24"
 
@@ -38,6 +38,19 @@ def test_a_day_that_is_far_away_is_said_with_its_year(office: Office) -> None:
     assert "since 26 December 2024" in written("silent", tutor, "en", TODAY)[1]
     assert "2024년 12월 26일 이후" in written("silent", student, "ko", TODAY)[1]
     assert "since 26 December." not in written("silent", tutor, "en", TODAY)[1]
+
+
+def test_a_last_day_is_spoken_of_as_what_it_is_ahead_or_past(office: Office) -> None:
+    match = office.match(office.student(languages="ko"), office.tutor(languages="en", background_check_until=TODAY))
+    office.app.do(matches.note_end, match, "2026-11-25", reason="moved")
+    student, tutor = rows(office, "ending")
+    [checked] = rows(office, "check_expiring")
+    assert "English lessons are planned until 25 November" in written("ending", tutor, "en", TODAY)[1]
+    assert "check is valid until 24 November" in written("check_expiring", checked, "en", TODAY)[1]
+    assert "영어 수업 일정은 11월 25일까지입니다" in written("ending", student, "ko", TODAY)[1]
+    assert "English lessons were planned until 25 November" in written("ending", tutor, "en", "2026-11-26")[1]
+    assert "check was valid until 24 November" in written("check_expiring", checked, "en", "2026-11-25")[1]
+    assert "영어 수업 일정은 11월 25일까지였습니다" in written("ending", student, "ko", "2026-11-26")[1]
 
 
 def test_no_message_holds_a_name(office: Office) -> None:
@@ -76,7 +89,7 @@ def test_who_has_none_of_our_languages_gets_the_usual_one() -> None:
     assert language_of("ru en ko", "ko") == "en"
 
 
-@pytest.mark.parametrize("key", MESSAGES)
-def test_every_message_is_there_in_korean(key: tuple[str, str]) -> None:
-    for text in MESSAGES[key]:  # type: ignore[index]
+@pytest.mark.parametrize("texts", [*MESSAGES.values(), *PAST.values()])
+def test_every_message_is_there_in_korean(texts: tuple[str, str]) -> None:
+    for text in texts:
         assert translator("ko").gettext(text) != text

@@ -8,8 +8,9 @@ from tutor_app.errors import UserError
 from tutor_app.queries.facts.tutors import PREPARED
 from tutor_app.queries.hours import hours_by_kind, preparation
 from tutor_app.queries.pairs import pair
-from tutor_app.queries.tutors import tutors
+from tutor_app.queries.tutors import tutor_card, tutors
 from tutor_app.services import sessions
+from tutor_app.services.merging import merge_tutors
 
 
 def test_hours_are_told_by_month_and_kind(office: Office) -> None:
@@ -67,3 +68,13 @@ def test_two_records_stand_side_by_side(office: Office) -> None:
     assert not fields["place"].differs
     assert fields["phone"].is_hidden
     assert (found.matches, found.sessions) == ((0, 1), (0, 1))
+
+
+def test_a_number_or_address_written_in_two_ways_asks_for_no_choice(office: Office) -> None:
+    one = office.tutor("김서연", phone="010-0000-0027", email="Seoyeon@Example.org")
+    other = office.tutor("김서연", phone="+82 10 0000 0027", email="seoyeon@example.org")
+    assert [field.key for field in office.app.query(pair, "tutor", one, other).fields if field.differs] == []
+    office.app.do(merge_tutors, one, other)
+    kept = office.app.query(tutor_card, one)
+    assert kept is not None
+    assert (kept.phone, kept.email) == ("010-0000-0027", "Seoyeon@Example.org")

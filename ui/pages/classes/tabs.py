@@ -131,7 +131,7 @@ def _came(seat: SeatRow) -> str:
 
 
 class TimesTab(QWidget):
-    """The weekly times, those that are over too."""
+    """The weekly times, those that are over too, but none that ended before it began."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -149,7 +149,8 @@ class TimesTab(QWidget):
         self._class_id = class_id
         emptied(self._times)
         for one in self._desk.app.query(seen.class_times, class_id):
-            self._times.addWidget(self._line(one))
+            if one.ends is None or one.ends >= one.starts:
+                self._times.addWidget(self._line(one))
 
     def _line(self, one: TimeRow) -> QWidget:
         when = f"{dates.weekday_initials()[one.weekday]} {span(one.start, one.minutes)}"

@@ -41,6 +41,11 @@ COLUMNS = {
     "note": N_("Note"),
     "archived_on": N_("Archived on"),
     "subject_id": N_("Subject"),
+    "skill_id": N_("Skill"),
+    "level_id": N_("Level"),
+    "rater": N_("Who says so"),
+    "test": N_("Test"),
+    "score": N_("Score"),
     "urgency": N_("Urgency"),
     "wish_place": N_("Wished place"),
     "wish_language": N_("Wished language"),
@@ -84,6 +89,18 @@ COLUMNS = {
 """Columns whose changes are shown, with their words; the others are of the machinery."""
 _OTHERWISE = {("class_run", "capacity"): N_("Places"), ("event", "capacity"): N_("Places")}
 """Columns that are called something else in some tables."""
+_THINGS = {
+    "student": N_("Student"),
+    "tutor": N_("Tutor"),
+    "match": N_("Match"),
+    "request": N_("Request"),
+    "session_log": N_("Session"),
+    "class_session": N_("Class"),
+    "attendance": N_("Attendance"),
+    "goal": N_("Goal"),
+    "goal_step": N_("Step"),
+}
+"""What a row is, where a step changed the status of several."""
 _DISCLOSED = {
     "identity": N_("Identity"), "progress report": N_("Progress report"), "sign-in sheet": N_("Sign-in sheet"),
     "sign-in sheet with names": N_("Sign-in sheet with names"),
@@ -112,8 +129,9 @@ class Shown(NamedTuple):
 
 def changes_in_words(step: HistoryRow, subjects: SubjectWords, *, hides_names: bool) -> list[Shown]:
     """What a step changed; identities are said to have changed, never shown."""
-    cells = (change for change in step.changes if change.column in COLUMNS and change.tbl != "availability")
-    found = [*map(_free, step.free), *(_said(change, subjects, hides_names) for change in cells)]
+    cells = [change for change in step.changes if change.column in COLUMNS and change.tbl != "availability"]
+    several = len([change for change in cells if change.column == "status"]) > 1
+    found = [*map(_free, step.free), *(_said(change, subjects, hides_names, several) for change in cells)]
     if any(change.tbl == "identity" for change in step.changes):
         found.append(Shown(_("Identity"), "", _("changed; not shown here")))
     return [shown for shown in found if shown.before or shown.after]
@@ -124,11 +142,19 @@ def _free(one: FreeTime) -> Shown:
     return Shown(dates.long_weekday(one.weekday), "", _(_FREE[one.mark]).format(times=times))
 
 
-def _said(change: CellChange, subjects: SubjectWords, hides_names: bool) -> Shown:
+def _said(change: CellChange, subjects: SubjectWords, hides_names: bool, several: bool) -> Shown:
+    """One change in words; `several` where the step changed more than one status, so that each says whose it is."""
     if change.tbl == "identity" or (hides_names and (change.tbl, change.column) in _NAMING):
         return Shown("", "", "")
     before, after = (value_words(change.tbl, change.column, value, subjects) for value in (change.before, change.after))
     words = _OTHERWISE.get((change.tbl, change.column), COLUMNS[change.column])
+    of = change.of
+    if not of and several and change.column == "status" and change.tbl in _THINGS:
+        of = _(_THINGS[change.tbl])
+    if of and before:
+        before = f"{of}: {before}"
+    elif of and after:
+        after = f"{of}: {after}"
     return Shown(_(words), before, after)
 
 

@@ -55,6 +55,22 @@ class MoveSheet(AskSheet):
         self._desk.say(_(_SAID[self._status]))
 
 
+class StartSheet(AskSheet):
+    """Ask for the first day of a match that ends before it starts."""
+
+    def __init__(self, desk: Desk, match: MatchRow) -> None:
+        super().__init__(_("When the match began"), _("Note the first day"), text=pair_words(match, desk.hides_names))
+        self._desk, self._match = desk, match
+        self.starts = DateField(desk.today, match.ends or "")
+        days = {"end": dates.medium(match.ends or ""), "start": dates.medium(match.starts or "")}
+        text = _("The record says that it ended on {end} and began on {start}. When did these two begin?")
+        self.ask(self._save, Paragraph(text.format(**days)), Field(_("First day"), self.starts))
+
+    def _save(self) -> None:
+        self._desk.app.do(matches.edit_match, self._match.id, starts=self.starts.value() or None)
+        self._desk.say(_("First day noted"))
+
+
 class ExtendSheet(AskSheet):
     """Let a match whose end is known go on, to another day or without an end."""
 

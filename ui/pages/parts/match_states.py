@@ -16,7 +16,7 @@ from ui import dates, fonts
 from ui.actions import Action, fill
 from ui.page import Desk
 from ui.pages.parts import states
-from ui.pages.parts.match_sheets import EndSheet, ExtendSheet, MoveSheet, pair_words
+from ui.pages.parts.match_sheets import EndSheet, ExtendSheet, MoveSheet, StartSheet, pair_words
 from ui.pages.parts.subjects import SubjectWords
 from ui.widgets.button import Button
 from ui.widgets.chip import Chip, StateTag
@@ -74,10 +74,12 @@ def open_extension(desk: Desk, match: MatchRow) -> None:
 
 
 def end_words(match: MatchRow, today: str) -> str:
-    """With which day an open match, or its meetings, will end; "" where none is known."""
-    if match.status == "ended" or not match.last:
+    """With which day a match, or its meetings, will end or has ended; "" where none is known."""
+    if not match.last:
         return ""
-    if not match.ends:
+    if match.status == "ended":
+        words = _("ended on {date}")
+    elif not match.ends:
         words = _("meets until {date}") if match.last >= today else _("met until {date}")
     else:
         words = _("ends on {date}") if match.last >= today else _("was to end on {date}")
@@ -116,7 +118,7 @@ class MatchLine(QWidget):
         word, key = subjects.chip(match.subject_id)
         words = column(Elided(who, fonts.BODY, 600), gap=0)
         if note:
-            words.addWidget(Elided(note, fonts.CAPTION, 400, "warn" if ending else "muted"))
+            words.addWidget(Elided(note, fonts.CAPTION, 400, "warn" if ending or match.ends_first else "muted"))
         sign = states.MATCH[match.status]
         parts: list[QWidget] = [StateTag(*sign.shown), Chip(word, key)]
         line = row(*parts, words, gap=8)
@@ -139,6 +141,10 @@ class MatchLine(QWidget):
             extend = Button(_(EXTEND), "tonal", "calendar-clock", height=28)
             extend.clicked.connect(lambda: open_extension(desk, match))
             line.addWidget(extend)
+        if match.ends_first:
+            start = Button(_("First day…"), "tonal", "calendar", height=28)
+            start.clicked.connect(lambda: desk.show_sheet(StartSheet(desk, match)))
+            line.addWidget(start)
         if planned:
             stop = Button(_("End the meetings"), "tonal", "calendar-x", height=28)
             stop.clicked.connect(lambda: desk.do(end_plans, match.id))

@@ -139,8 +139,9 @@ class MergeSheet(AskSheet):
             mark = Icon("diff", "warn", 14, _("differs"))
         else:
             both = Elided(""), Elided("")
-            is_same = one.mine == one.theirs
-            mark = Icon("check", "good", 14, _("the same")) if is_same else Icon("plus", "muted", 14, _("in one only"))
+            mark = (
+                Icon("check", "good", 14, _("the same")) if one.is_same else Icon("plus", "muted", 14, _("in one only"))
+            )
         self._said += (both[0], one, one.mine), (both[1], one, one.theirs)
         grid.addWidget(both[0], at, 1)
         grid.addWidget(mark, at, 2)

@@ -44,7 +44,8 @@ class ReportList(QWidget):
         self._desk, self._people = desk, people
         self.subjects = SubjectWords(())
         self.rows: Sequence[ReportRow] = ()
-        self.pill = "open"
+        self.pill = ""
+        """The saved filter in use; the first that has any reports, until one is chosen."""
         self.text = ""
         self.pills = {key: Pill(_(said), 0) for key, said in PILLS.items()}
         for key, pill in self.pills.items():
@@ -95,9 +96,10 @@ class ReportList(QWidget):
     def show_rows(self, rows: Sequence[ReportRow]) -> None:
         """Show these reports, as filtered."""
         self.rows = rows
+        self.pill = self.pill or next((key for key in PILLS if any(_belongs(one, key) for one in rows)), "")
         for key, pill in self.pills.items():
             pill.set_count(sum(_belongs(one, key) for one in rows))
-            pill.setChecked(key == self.pill and not self.only.ids)
+            pill.setChecked(key == (self.pill or "open") and not self.only.ids)
         found = self.only.among(rows) if self.only.ids else [one for one in rows if _belongs(one, self.pill)]
         if self.text.strip():
             ids, wanted = self._people.ids(self.text), self.text.strip().casefold()

@@ -10,16 +10,13 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from tutor_app.i18n import _, ngettext
-from tutor_app.queries.gatherings import GatheringRow
-from tutor_app.queries.schedule import OccurrenceRow
-from tutor_app.services.schedules import restore_occurrence
 from ui.page import Desk
 from ui.pages.parts.subjects import the_subjects
 from ui.pages.schedule.board import Board, Event
 from ui.pages.schedule.closing import Closures
 from ui.pages.schedule.creating import NewMeeting
 from ui.pages.schedule.editing import EditMeeting
-from ui.pages.schedule.proposals import Proposal, cancelling, changing
+from ui.pages.schedule.proposals import Proposal, cancelling, changes_of, changing
 from ui.pages.schedule.scopes import ScopeSheet
 from ui.pages.schedule.terms import Terms, terms_of
 from ui.pages.schedule.words import cancel_facts, change_facts
@@ -46,13 +43,14 @@ class Asking(QObject):
         if is_moved:
             title = _("Move {who} · {subject}?")
         elif replace(terms, minutes=before.minutes) == before:
-            title = _("Change how long {who} · {subject} meet?")
+            title = _("Change the length of {who} · {subject}?")
         else:
             title = _("Change {who} · {subject}?")
         title = title.format(who=event.who, subject=event.subject[0])
         facts = change_facts(before, terms, board)
         proposals = changing(self._desk, event, terms, board.zone)
-        sheet = ScopeSheet(title, _("Move") if is_moved else _("Change"), facts, proposals)
+        free = _("Both are free then") if event.pair else _("Everybody is free then")
+        sheet = ScopeSheet(title, _("Move") if is_moved else _("Change"), facts, proposals, free=free)
         sheet.done.connect(self._changed)
         self._ask(sheet)
 
@@ -61,7 +59,8 @@ class Asking(QObject):
         board = self._board()
         title = _("Cancel {who} · {subject}?").format(who=event.who, subject=event.subject[0])
         proposals = cancelling(self._desk, event, board.zone)
-        sheet = ScopeSheet(title, _("Cancel the meeting"), cancel_facts(event, board), proposals, ends=True)
+        sheet = ScopeSheet(title, _("Cancel the meeting"), cancel_facts(event, board), proposals)
+        sheet.no.setText(_("Keep it"))
         sheet.done.connect(self._cancelled)
         self._ask(sheet)
 
@@ -86,9 +85,8 @@ class Asking(QObject):
 
     def restore(self, event: Event) -> None:
         """Put a meeting that was moved back to its time."""
-        meeting = event.pair
-        if meeting and meeting.schedule_id and meeting.planned_date:
-            self._desk.do(restore_occurrence, meeting.schedule_id, meeting.planned_date)
+        if event.meeting.plan:
+            self._desk.do(changes_of(event).restore, *event.meeting.plan)
 
     def _changed(self, done: Proposal) -> None:
         count = len(done.lines)
@@ -116,17 +114,14 @@ class Asking(QObject):
 
     def say_why(self, event: Event) -> None:
         """Say why a meeting stands still."""
-        match event.meeting:
-            case GatheringRow(kind="class"):
-                words = _("A class meets at its weekly times. Open the class to change them.")
-            case GatheringRow():
-                words = _("Open the event to give it another time.")
-            case OccurrenceRow(state="planned"):
-                words = _("This meeting has begun, so it stays where it is.")
-            case OccurrenceRow(state="to_log"):
-                words = _("This meeting is past. Log what became of it.")
-            case OccurrenceRow():
-                words = _("This meeting is logged. A change of plan does not touch it.")
+        if event.is_event:
+            words = _("Open the event to give it another time.")
+        elif event.meeting.state == "planned":
+            words = _("This meeting has begun, so it stays where it is.")
+        elif event.meeting.state == "to_log":
+            words = _("This meeting is past. Log what became of it.")
+        else:
+            words = _("This meeting is logged. A change of plan does not touch it.")
         self._desk.say(words, undo=False)
 
     def _decided(self, event: Event, terms: Terms) -> None:

@@ -63,6 +63,11 @@ class Event:
         return self.meeting if isinstance(self.meeting, GatheringRow) else None
 
     @property
+    def is_event(self) -> bool:
+        """Whether it is neither a pair nor a class that meets."""
+        return is_event(self.meeting)
+
+    @property
     def people(self) -> str:
         """How many come to a class or an event."""
         if self.gathering is None:
@@ -81,6 +86,11 @@ class Event:
             meeting.place or states.MEDIUM[meeting.medium].words, sign.words, clash_words(self.clash),
         ]  # fmt: skip
         return ", ".join(part for part in parts if part)
+
+
+def is_event(meeting: Meeting) -> bool:
+    """Whether neither a pair nor a class meets: it stands where its own page says."""
+    return isinstance(meeting, GatheringRow) and meeting.class_id is None
 
 
 def clash_words(who: str) -> str:
@@ -179,7 +189,7 @@ def board(
     for at, row in enumerate(rows):
         begins = row.begins.astimezone(zone)
         who, tutor, subject = _said_of(row, subjects, hides)
-        is_open = isinstance(row, OccurrenceRow) and row.state == "planned" and row.begins > now
+        is_open = row.state == "planned" and row.begins > now and not is_event(row)
         minutes = _wall_minutes(row, begins) if clock_changes else row.minutes
         parts += pieces(at, begins.toordinal() - first.toordinal(), begins.hour * 60 + begins.minute, minutes)
         day = begins.date().isoformat()

@@ -57,7 +57,7 @@ class MeetingCard(QWidget):
         parts: list[Part] = [name, marks, 10, *(self._fact(icon, text) for icon, text in self._facts(event, board))]
         if event.clash:
             parts.append(row(Icon("triangle-alert", "bad", 14), Paragraph(clash_words(event.clash), tone="bad"), gap=8))
-        if event.pair and not event.is_open and event.meeting.state == "planned":
+        if event.meeting.state == "planned" and not event.is_open and not event.is_event:
             parts.append(caption(_("It has begun, so it stays where it is.")))
         edge = _EDGE + 14
         whole = column(*parts, 12, self._buttons(event), gap=7, margins=(edge, edge - 4, edge, edge))
@@ -100,7 +100,7 @@ class MeetingCard(QWidget):
         if event.is_open:
             self._button(_("Change…"), "secondary", "pencil", self.change_wanted)
         self._button(*self._subject(event), self.subject_wanted)
-        if event.is_open and event.pair and event.pair.is_moved and event.pair.session_id is None:
+        if event.is_open and event.meeting.plan and event.meeting.is_moved:
             self._button(_("Back to its time"), "secondary", "undo-2", self.restore_wanted)
         if event.is_open:
             self._button(_("Cancel it…"), "danger", "calendar-x", self.cancel_wanted)

@@ -9,8 +9,9 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from tutor_app.i18n import _, ngettext
+from tutor_app.queries.clashes import meetings
 from tutor_app.queries.days_off import ClosureRow, closures
-from tutor_app.queries.schedule import occurrences
+from tutor_app.queries.schedule import PlannedDate
 from tutor_app.services.closures import add_closure, remove_closure
 from ui import dates
 from ui.fields import DateField, Field, Segment, TextField
@@ -28,7 +29,7 @@ class Closures(AskSheet):
     """Closes the office for some days, and opens it again."""
 
     def __init__(self, desk: Desk, day: str) -> None:
-        text = _("Closures lie on top of the public holidays. Classes, events and single meetings stay as they are.")
+        text = _("Closures lie on top of the public holidays. Events and single meetings stay as they are.")
         super().__init__(_("Close the office"), _("Close these days"), text=text)
         self._desk = desk
         self.name = TextField("", _("New Year break"))
@@ -70,14 +71,13 @@ class Closures(AskSheet):
         self._planned.label.setText(said.format(count=f"{count:,}"))
         self._planned.setVisible(bool(count))
 
-    def _coming(self) -> list[tuple[str, str]]:
-        """The meetings of pairs on these days that have not begun: a schedule and the date of its rule."""
+    def _coming(self) -> list[PlannedDate]:
+        """The weekly meetings on these days that have not begun: a rule and the date that it gives."""
         app, first = self._desk.app, self.first.value()
         if not first:
             return []
-        found = app.query(occurrences, first, max(first, self.last.value()), now=app.clock())
-        still = [one for one in found if one.state == "planned" and one.begins > app.clock()]
-        return [(one.schedule_id, one.planned_date) for one in still if one.schedule_id and one.planned_date]
+        found, now = app.query(meetings, first, max(first, self.last.value()), now=app.clock()), app.clock()
+        return [one.plan for one in found if one.plan and one.state == "planned" and one.begins > now]
 
     def _list(self) -> None:
         """The closures that are not over, each with a button that takes it back."""

@@ -111,12 +111,7 @@ class NewMeeting(AskSheet):
         self._zone.setVisible(is_weekly and self._clocks[0] != self._clocks[1])
         self._last.setVisible(is_weekly)
         found = self._clashes() if self.match.value() else ()
-        pair = self._matches.get(self.match.value())
-        if pair is not None:
-            hides = self._desk.hides_names
-            who = pair.student if hides else pair.alias or pair.student
-            tutor = pair.tutor if hides else pair.tutor_name
-            self.found.setText("\n".join(clash_sentence(one, who, tutor) for one in found))
+        self.found.setText("\n".join(clash_sentence(one, hides=self._desk.hides_names) for one in found))
         self.found.setVisible(bool(found))
 
     def _begins(self) -> datetime:

@@ -25,7 +25,7 @@ class EditMeeting(AskSheet):
     let_go = Signal()
 
     def __init__(self, desk: Desk, event: Event, board: Board) -> None:
-        title = _("When do {who} · {subject} meet?").format(who=event.who, subject=event.subject[0])
+        title = _("Change {who} · {subject}").format(who=event.who, subject=event.subject[0])
         super().__init__(title, _("Go on"), text="\n".join(cancel_facts(event, board)))
         self._event, self._zone, self._terms = event, board.zone, terms_of(desk, event)
         self.date = DateField(desk.today, event.day)

@@ -7,15 +7,15 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from tutor_app.calendar import Occurrence, Scope, in_week_of
 from tutor_app.i18n import N_, _, ngettext
 from tutor_app.queries.clashes import Clash
 from tutor_app.queries.edits import changed_dates, clashes_of_meeting, ended_dates
-from tutor_app.queries.schedule import OccurrenceRow
-from tutor_app.services import schedules, sessions
+from tutor_app.queries.schedule import PlannedDate
+from tutor_app.services import class_times, schedules, sessions
 from ui import dates
 from ui.page import Desk
 from ui.pages.parts import states
@@ -28,6 +28,7 @@ SCOPES: dict[Scope, str] = {
     "all": N_("All that are to come"),
 }
 _MOST_DATES = 3
+_MOST_FINDINGS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,37 @@ class DateLine:
     before: str
     after: str
     clash: bool = False
+
+
+class Changes(NamedTuple):
+    """The commands on what is planned every week."""
+
+    edit: Callable[..., object]
+    move: Callable[..., object]
+    cancel: Callable[..., object]
+    restore: Callable[..., object]
+    end: Callable[..., object]
+
+
+_OF_PAIRS = Changes(
+    schedules.edit_schedule,
+    schedules.move_occurrence,
+    schedules.cancel_occurrence,
+    schedules.restore_occurrence,
+    schedules.end_schedule,
+)
+_OF_CLASSES = Changes(
+    class_times.edit_class_time,
+    class_times.move_class_meeting,
+    class_times.cancel_class_meeting,
+    class_times.restore_class_meeting,
+    class_times.limit_class_time,
+)
+
+
+def changes_of(event: Event) -> Changes:
+    """What can be done with a meeting of a pair or of a class."""
+    return _OF_PAIRS if event.pair else _OF_CLASSES
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +110,7 @@ def changing(desk: Desk, event: Event, terms: Terms, zone: str) -> list[Proposal
 def _alone(desk: Desk, event: Event, becomes: Mapping[str, Any], changes: Mapping[str, Any], zone: str) -> Proposal:
     """Change one meeting of those of every week."""
     rest = {name: value for name, value in becomes.items() if name != "date"}
-    run = partial(desk.app.do, schedules.move_occurrence, *_planned(event), to=becomes["date"], **rest)
+    run = partial(desk.app.do, changes_of(event).move, *_planned(event), to=becomes["date"], **rest)
     return _proposal(desk, event, "this", changes, run, zone)
 
 
@@ -92,7 +124,7 @@ def _together(
     why, hint = _why_alone(event, becomes["date"], weekday) if given.keys() != {"ends"} else ("", "")
     if why:
         return Proposal(scope, why=why, hint=hint)
-    run = partial(desk.app.do, schedules.edit_schedule, *_planned(event), scope, **given)
+    run = partial(desk.app.do, changes_of(event).edit, *_planned(event), scope, **given)
     return _proposal(desk, event, scope, given, run, zone)
 
 
@@ -102,37 +134,43 @@ def _proposal(
     would = desk.app.query(changed_dates, *_planned(event), scope, changes, now=desk.app.clock())
     late = {each for clash in would.clashes if clash.kind != "not_free" for each in clash.dates}
     lines = tuple(_line(one.before, one.after, ZoneInfo(zone), late) for one in would.changed)
-    return Proposal(scope, lines, would.goes_on, *findings(would.clashes, event), len(would.logged), run)
+    return Proposal(scope, lines, would.goes_on, *findings(desk, would.clashes), len(would.logged), run)
 
 
 def cancelling(desk: Desk, event: Event, zone: str) -> list[Proposal]:
     """Take a meeting off the plan."""
-    here, session = ZoneInfo(zone), _of_pair(event).session_id
+    here, session = ZoneInfo(zone), event.meeting.session_id
     if session is not None:
         line = DateLine(_when(event.begins, event.ends), "")
         return [Proposal("this", (line,), run=partial(desk.app.do, sessions.delete_session, session))]
-    schedule, planned = _planned(event)
+    (rule, planned), can = _planned(event), changes_of(event)
     found = []
     for scope in SCOPES:
-        would = desk.app.query(ended_dates, schedule, planned, scope, now=desk.app.clock())
+        would = desk.app.query(ended_dates, rule, planned, scope, now=desk.app.clock())
         lines = tuple(_line(one, None, here) for one in would.gone)
         if scope == "this":
-            run = partial(desk.app.do, schedules.cancel_occurrence, schedule, planned)
+            run = partial(desk.app.do, can.cancel, rule, planned)
         else:
-            run = partial(desk.app.do, schedules.end_schedule, schedule, would.last)
+            run = partial(desk.app.do, can.end, rule, would.last)
         found.append(Proposal(scope, lines, would.goes_on, logged=len(would.logged), run=run))
     return found
 
 
-def findings(clashes: Sequence[Clash], event: Event) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What stands in the way, and what is only in doubt, in sentences."""
-    said = [(clash.kind == "not_free", clash_sentence(clash, event.who, event.tutor)) for clash in clashes]
-    return tuple(words for doubt, words in said if not doubt), tuple(words for doubt, words in said if doubt)
+def findings(desk: Desk, clashes: Sequence[Clash]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What stands in the way, and what is only in doubt, in sentences; of many people the first few."""
+    doubts = [clash for clash in clashes if clash.kind == "not_free"]
+    return _few(desk, [clash for clash in clashes if clash.kind != "not_free"]), _few(desk, doubts)
 
 
-def clash_sentence(clash: Clash, student: str, tutor: str) -> str:
-    """One finding; `tutor` may be "" where names are hidden."""
-    who = student if clash.who == "student" else tutor or _("The tutor")
+def _few(desk: Desk, clashes: Sequence[Clash]) -> tuple[str, ...]:
+    said = [clash_sentence(clash, hides=desk.hides_names) for clash in clashes[:_MOST_FINDINGS]]
+    rest = len(clashes) - len(said)
+    return (*said, _("+{count} more").format(count=rest)) if rest else tuple(said)
+
+
+def clash_sentence(clash: Clash, *, hides: bool) -> str:
+    """One finding; `hides` says who it is by code."""
+    who = clash.code if hides or not clash.name else clash.name
     shown = ", ".join(dates.brief(day) for day in clash.dates[:_MOST_DATES])
     if len(clash.dates) > _MOST_DATES:
         shown += " " + _("+{count} more").format(count=len(clash.dates) - _MOST_DATES)
@@ -152,23 +190,16 @@ def logged_words(count: int) -> str:
     ).format(count=count)
 
 
-def _of_pair(event: Event) -> OccurrenceRow:
-    """The meeting; only those of pairs are moved and cancelled here."""
-    assert event.pair is not None
-    return event.pair
-
-
-def _planned(event: Event) -> tuple[str, str]:
-    """The schedule of a weekly meeting, and the date that it gives."""
-    meeting = _of_pair(event)
-    assert meeting.schedule_id is not None
-    assert meeting.planned_date is not None
-    return meeting.schedule_id, meeting.planned_date
+def _planned(event: Event) -> PlannedDate:
+    """The rule of a weekly meeting, and the date that it gives."""
+    assert event.meeting.plan is not None
+    return event.meeting.plan
 
 
 def _session(desk: Desk, event: Event, becomes: Mapping[str, Any], changes: Mapping[str, Any], zone: str) -> Proposal:
     """Change a session that was planned once, by hand."""
-    meeting = _of_pair(event)
+    assert event.pair is not None
+    meeting = event.pair
     own = Occurrence(meeting.date, meeting.date, meeting.start, meeting.minutes, meeting.zone, meeting.medium,
                      meeting.place)  # fmt: skip
     there = replace(own, planned=becomes["date"], **becomes, is_moved=True)
@@ -180,19 +211,17 @@ def _session(desk: Desk, event: Event, becomes: Mapping[str, Any], changes: Mapp
     late = {there.date} if any(clash.kind != "not_free" for clash in found) else set[str]()
     run = partial(desk.app.do, sessions.correct_session, meeting.session_id or "", **changes)
     line = _line(own, there, ZoneInfo(zone), late)
-    return Proposal("this", (line,) if changes else (), False, *findings(found, event), run=run)
+    return Proposal("this", (line,) if changes else (), False, *findings(desk, found), run=run)
 
 
 def _why_alone(event: Event, day: str, weekday: int) -> tuple[str, str]:
     """Why a change can be made for one meeting only, in a few words; and what stays and what to do, in sentences."""
-    meeting = _of_pair(event)
-    planned = meeting.planned_date or ""
-    if meeting.is_moved:
+    if event.meeting.is_moved:
         return _("This one was moved by itself."), _(
             "This meeting was moved by itself before, so the others cannot follow it and stay as they are. To move "
             "them too, move one of those that stand at the usual time."
         )
-    if in_week_of(planned, weekday) != day:
+    if in_week_of(_planned(event)[1], weekday) != day:
         return _("Its week would change."), _(
             "A weekly meeting keeps its week, or a week would have two meetings and another none. This one alone can "
             "go to another week; the others stay as they are. To move them too, choose a day of the same week."

@@ -30,7 +30,7 @@ class ScopeSheet(AskSheet):
     done = Signal(object)
 
     def __init__(
-        self, title: str, yes: str, facts: Sequence[str], proposals: Sequence[Proposal], *, ends: bool = False
+        self, title: str, yes: str, facts: Sequence[str], proposals: Sequence[Proposal], *, free: str = ""
     ) -> None:
         super().__init__(title, yes, width=480)
         self._proposals = proposals
@@ -40,10 +40,7 @@ class ScopeSheet(AskSheet):
             self._group.addButton(option, at)
         self.dates = DatesList()
         self.found, self.doubts = Paragraph("", 12, tone="bad"), Paragraph("", 12, tone="warn")
-        self.free = StateWord(_("Both are free then"), "check", "good")
-        self._ends = ends
-        if ends:
-            self.no.setText(_("Keep it"))
+        self.free = StateWord(free, "check", "good")
         self.stays = caption()
         self.alone = Paragraph(next((one.hint for one in proposals if one.hint), ""), 12, tone="muted")
         if not self.alone.text():
@@ -89,7 +86,7 @@ class ScopeSheet(AskSheet):
             part.setText("\n".join(said))
             part.setVisible(bool(said))
             part.updateGeometry()
-        self.free.setVisible(not self._ends and not proposal.found and not proposal.doubts)
+        self.free.setVisible(bool(self.free.text()) and not proposal.found and not proposal.doubts)
         self.dates.show_lines(proposal.lines, goes_on=proposal.goes_on)
         self.stays.setText(logged_words(proposal.logged) if proposal.logged else "")
 

@@ -35,11 +35,11 @@ class Terms:
 
 def terms_of(desk: Desk, event: Event) -> Terms:
     """What it is like as it is planned."""
-    meeting, schedule = event.meeting, weekly(event)
-    last = desk.app.query(last_day, schedule) if schedule else None
+    meeting, rule = event.meeting, weekly(event)
+    last = desk.app.query(last_day, rule) if rule else None
     return Terms(event.begins, meeting.minutes, meeting.medium, meeting.place, last)
 
 
 def weekly(event: Event) -> str | None:
-    """The schedule that plans it, so that others may follow what is changed of it; None where it was planned once."""
-    return event.pair.schedule_id if event.pair and event.pair.session_id is None else None
+    """The rule that plans it, so that others may follow what is changed of it; None where it was planned once."""
+    return event.meeting.plan[0] if event.meeting.plan else None

@@ -22,12 +22,13 @@ class SessionColumns:
         self._desk = desk
 
     def all(self) -> tuple[Column, ...]:
-        """The columns, in order; the list is ordered by date only."""
+        """The columns, in order; the list is ordered by date only. A tutor is named where there are several."""
+        tutor = Column("tutor", N_("Tutor"), Words("text2"), 122, value=self.tutor, sorts=False)
         return (
             Column("date", N_("Date"), Day("text"), 88),
             Column("start", N_("Start"), Words(weight=500), 56, sorts=False),
             Column("student", N_("Student"), Person(), 132, value=self.student, sorts=False),
-            Column("tutor", N_("Tutor"), Words("text2"), 122, value=self.tutor, sorts=False),
+            *((tutor,) if self._desk.has_page("tutors") else ()),
             Column("subject", N_("Subject"), Chips(), 92, value=self.chip, sorts=False),
             Column("medium", "", Glyph(), 30, value=medium, sorts=False),
             Column("minutes", N_("Length"), Minutes(), 62, value=minutes, sorts=False),

@@ -123,9 +123,10 @@ class Filters(Ground):
         self.period.spanned.connect(partial(self._want, "span"))
         statuses = [Option(key, sign.words) for key, sign in {TO_LOG: states.TO_LOG, **states.SESSION}.items()]
         media = [Option(key, sign.words) for key, sign in states.MEDIUM.items()]
+        several = self._desk.has_page("tutors")
         self.buttons = {
             "subject": FilterButton(_("Subject"), self._find_subjects),
-            "tutor": FilterButton(_("Tutor"), people.tutors),
+            **({"tutor": FilterButton(_("Tutor"), people.tutors)} if several else {}),
             "student": FilterButton(_("Student"), people.students),
             "status": FilterButton(_("State"), among(statuses)),
             "medium": FilterButton(_("Medium"), among(media)),

@@ -110,7 +110,7 @@ class Overview(Tab):
     def _show_matches(self) -> None:
         planned = self.desk.app.query(still_planned, self.desk.today())
         theirs = self.desk.app.query(matches, student_id=self.person_id)
-        found = [one for one in theirs if one.status in OPEN or one.id in planned]
+        found = [one for one in theirs if one.status in OPEN or one.id in planned or one.ends_first]
         subjects = the_subjects(self.desk.app)
         bare, ending = self._alerted("no_schedule"), self._alerted("ending")
         if emptied_for(self._matches, found, subjects, bare, ending, planned, self.desk.hides_names, self.desk.today()):

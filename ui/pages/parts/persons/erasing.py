@@ -9,6 +9,7 @@ from tutor_app.queries.erasing import OthersWords, words_of_others
 from tutor_app.queries.loans import loans
 from tutor_app.queries.parting import OpenEnds, open_ends
 from tutor_app.services.erasing import erase_student, erase_tutor
+from ui.drafts import Drafts
 from ui.fields import Field, TextField
 from ui.page import Desk
 from ui.pages.parts.asking import AskSheet
@@ -71,6 +72,7 @@ class EraseSheet(AskSheet):
         self.ask(
             self._erase, lists, *([_listed(_("Ends now"), ends, "flag", "warn")] if ends else []), self.loans, never,
             *([_of_others(others, code)] if others else []),
+            *([_of_drafts(code)] if desk.beside(Drafts).are_any() else []),
             Field(_("Reason"), self.reason),
             Field(_("Type {code} to show that you mean it").format(code=code), self.typed),
         )  # fmt: skip
@@ -109,6 +111,14 @@ def _of_others(others: Sequence[OthersWords], code: str) -> Banner:
     text = _("{records}. They stood under {code} for a while; every copy empties whatever did, notes of sessions too.")
     title = _("Words about others go too")
     return Banner(title, text.format(records=", ".join(counted), code=code), "warn", "triangle-alert")
+
+
+def _of_drafts(code: str) -> Banner:
+    """What nobody has saved goes, as any of it may name the person."""
+    text = _(
+        "All that was typed on this copy and not saved is dropped: it may name {code}. Save first what is to stay."
+    )
+    return Banner(_("Unsaved words go too"), text.format(code=code), "warn", "triangle-alert")
 
 
 def _listed(title: str, lines: Sequence[str], icon: str, tone: str) -> Ground:
