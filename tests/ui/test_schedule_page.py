@@ -139,6 +139,7 @@ def test_a_drag_over_free_time_makes_a_meeting(
     drag(grid, at(grid, 3, 9 * 60), at(grid, 3, 10 * 60 + 30))
     sheet = asked(window, NewMeeting)
     assert (sheet.date.value(), sheet.start.value(), sheet.minutes.value()) == ("2026-11-26", "09:00", 90)
+    assert sheet.elsewhere.text() == "In Washington it is 19:00 the day before"
     sheet.match.set_value(next(one.id for one in sheet._matches.values() if one.alias == "누리"))
     sheet.repeats.set_value("once")
     qtbot.keyClick(sheet, Qt.Key.Key_Return)

@@ -29,6 +29,12 @@ from ui.widgets.label import Paragraph, caption
 from ui.widgets.pick import Option, PickField, among
 
 REPEATS = {"weekly": N_("Every week"), "once": N_("Once")}
+ELSEWHERE = {
+    -1: N_("In {city} it is {time} the day before"),
+    0: N_("In {city} it is {time} then"),
+    1: N_("In {city} it is {time} the next day"),
+}
+"""By how many days the date on the other clock differs."""
 OPEN = ("proposed", "agreed", "active", "paused")
 
 
@@ -103,9 +109,8 @@ class NewMeeting(AskSheet):
         """Say when it is on the other clock, and what stands in the way."""
         begins = self._begins()
         there = begins.astimezone(ZoneInfo(self._clocks[1]))
-        day = _("day before") if there.date() < begins.date() else _("next day") if there.date() > begins.date() else ""
-        said = _("In {city} it is {time} then").format(city=city(self._clocks[1]), time=f"{there:%H:%M}")
-        self.elsewhere.setText(f"{said} ({day})" if day else said)
+        said = ELSEWHERE[(there.date() > begins.date()) - (there.date() < begins.date())]
+        self.elsewhere.setText(_(said).format(city=city(self._clocks[1]), time=f"{there:%H:%M}"))
         self.elsewhere.setVisible(self._clocks[0] != self._clocks[1])
         is_weekly = self.repeats.value() == "weekly"
         self._zone.setVisible(is_weekly and self._clocks[0] != self._clocks[1])
