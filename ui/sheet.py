@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QLayout, QLayoutItem, QWidget
 from shiboken6 import isValid
 
 from tutor_app.i18n import N_, _
@@ -15,7 +15,7 @@ from ui.tabbing import go_on, stops
 from ui.theme import px
 from ui.widgets.banner import Empty
 from ui.widgets.button import Button
-from ui.widgets.frame import column
+from ui.widgets.frame import Line, Scroll, column
 from ui.widgets.popover import shadow
 
 KEYS = Keys(
@@ -29,12 +29,14 @@ BELOW_HEAD = 2
 
 
 class Sheet(QWidget):
-    """The card of a sheet; fill it with `setLayout`. `closed` when it is done, `given_up` when nothing was done."""
+    """The card of a sheet; `fill` it, or `lay_out` what it shows. `closed` when it is done, `given_up` when not."""
 
     closed = Signal()
     given_up = Signal()
     outgrown = Signal()
     """What it shows may need more height now."""
+    turned = Signal()
+    """It shows another side, and is to be as high as that needs."""
     fills_window = False
     """Whether it covers everything, so that nothing behind it can be read."""
     keeps_words = False
@@ -44,12 +46,27 @@ class Sheet(QWidget):
         super().__init__()
         self.setAccessibleName(name)
         self._wanted = (px(width), px(height))
+        self._content: QLayout | None = None
         self.from_top = 0
         """Logical pixels below the top of the window; 0: where a sheet of its height stands."""
 
     def fill(self, layout: QLayout) -> None:
         """Set what is on it."""
         self.setLayout(layout)
+
+    def lay_out(self, head: QLayout, content: QLayout, foot: QLayout | None = None) -> Scroll:
+        """Set these on it, with lines between: as high as they need, up to its height. Gives what scrolls the content.
+
+        It grows when the content needs more.
+        """
+        self._content = content
+        shown = _Content(content)
+        shown.outgrown.connect(self.outgrown)
+        scroll = Scroll(shown)
+        whole = column(head, Line(), scroll, *((Line(), foot) if foot else ()), gap=0)
+        whole.setStretch(2, 1)
+        self.fill(whole)
+        return scroll
 
     def first_field(self) -> QWidget | None:
         """Where the cursor starts; the first field that takes the focus unless overridden."""
@@ -83,10 +100,36 @@ class Sheet(QWidget):
 
     def wanted(self) -> tuple[int, int]:
         """Width and height in real pixels, where the window is large enough."""
-        return self._wanted
+        width, tallest = self._wanted
+        whole = self.layout()
+        if self._content is None or whole is None:
+            return width, tallest
+        parts = [part for at in range(whole.count()) if (part := whole.itemAt(at))]
+        shown = [self._content if isinstance(part.widget(), Scroll) else part for part in parts]
+        return width, min(tallest, sum(_height(part, width) for part in shown))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         paint.box(QPainter(self), QRectF(self.rect()), theme.tokens().surface)
+
+
+class _Content(QWidget):
+    """What scrolls; `outgrown` when it may need more height."""
+
+    outgrown = Signal()
+
+    def __init__(self, layout: QLayout) -> None:
+        super().__init__()
+        self.setLayout(layout)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.outgrown.emit()
+        return super().event(event)
+
+
+def _height(part: QLayoutItem, width: int) -> int:
+    """That it needs at this width; 0 where it is hidden."""
+    return part.heightForWidth(width) if part.hasHeightForWidth() else part.sizeHint().height()
 
 
 class Side(QWidget):
@@ -135,6 +178,7 @@ class Scrim(QWidget):
         if sheet.keeps_words:
             KEYS.bind(sheet, close=sheet.give_up)  # Esc is not to take back what was typed in a field
         sheet.outgrown.connect(self._grow)
+        sheet.turned.connect(self._place)
         window.installEventFilter(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._place()

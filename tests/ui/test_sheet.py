@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from ui.fields import TextField
 from ui.sheet import Sheet
+from ui.theme import px
 from ui.widgets.button import Button
 from ui.widgets.frame import column, row
 from ui.window import Window
@@ -105,6 +106,34 @@ def test_a_sheet_that_still_asks_something_keeps_the_page_below_it(window: Windo
     qtbot.keyClick(focused(), Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
     assert window.page is before
     assert window.overlays.sheet is sheet
+
+
+class Fitting(Sheet):
+    def __init__(self) -> None:
+        super().__init__("No higher than it needs", 400, 300)
+        self.ok, self.more, self.many = Button("OK"), QWidget(), QWidget()
+        self.more.setFixedHeight(80)
+        self.many.setFixedHeight(900)
+        for part in (self.more, self.many):
+            part.hide()
+        self.lay_out(row(Button("Head")), column(self.more, self.many, None, gap=0), row(self.ok))
+
+
+def test_it_is_as_high_as_what_it_shows_and_grows_up_to_its_height(window: Window) -> None:
+    sheet = Fitting()
+    window.show_sheet(sheet)
+    low = sheet.height()
+    sheet.more.show()
+    QApplication.processEvents()
+    assert sheet.height() == low + 80
+    sheet.more.hide()
+    QApplication.processEvents()
+    assert sheet.height() == low + 80, "what is above stays in its place"
+    sheet.turned.emit()
+    assert sheet.height() == low
+    sheet.many.show()
+    QApplication.processEvents()
+    assert sheet.height() == sheet.wanted()[1] == px(300)
 
 
 def test_it_fits_a_small_window(window: Window) -> None:

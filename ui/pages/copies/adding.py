@@ -18,7 +18,7 @@ from ui.pages.parts.joining import code_box, copy_code, six_words
 from ui.pages.parts.people import People
 from ui.sheet import Sheet
 from ui.widgets.button import Button
-from ui.widgets.frame import Line, column, emptied, row
+from ui.widgets.frame import column, emptied, row
 from ui.widgets.label import Paragraph, heading
 from ui.widgets.pick import PickField
 
@@ -40,7 +40,7 @@ class JoinSheet(Sheet):
     """The join code of this copy: to be copied into a chat. Nothing in it is secret."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(_("Your join code"), 560, 380)
+        super().__init__(_("Your join code"), 560)
         self._desk = desk
         self.code = joining.show_code(desk.app)
         self.copy = Button(_("Copy the code"), "primary", "copy")
@@ -54,9 +54,7 @@ class JoinSheet(Sheet):
         foot = row(None, close, self.copy, gap=8, margins=(24, 13, 24, 14))
         head = column(heading(_("Your join code")), margins=(24, 18, 24, 14))
         inner = column(Paragraph(text), code_box(self.code), None, gap=14, margins=(24, 16, 24, 16))
-        whole = column(head, Line(), inner, Line(), foot, gap=0)
-        whole.setStretch(2, 1)
-        self.fill(whole)
+        self.lay_out(head, inner, foot)
 
     def first_field(self) -> QWidget:
         return self.copy
@@ -161,7 +159,7 @@ class AnswerSheet(Sheet):
     """After a copy was added: its answer is a bundle, to be sent to it."""
 
     def __init__(self, name: str, save: Callable[[], object], put: Callable[[], object] | None) -> None:
-        super().__init__(_("Send the answer"), 520, 280)
+        super().__init__(_("Send the answer"), 520)
         text = _(
             "{copy} is in the list now. What it still needs is its first bundle: it lets the copy in and fills it. "
             "Send the file by e-mail or on a stick; only {copy} can open it."
@@ -180,9 +178,7 @@ class AnswerSheet(Sheet):
         head = column(heading(_("Send the answer")), margins=(24, 18, 24, 14))
         inner = column(Paragraph(text), None, margins=(24, 16, 24, 16))
         foot = row(None, *buttons, gap=8, margins=(24, 13, 24, 14))
-        whole = column(head, Line(), inner, Line(), foot, gap=0)
-        whole.setStretch(2, 1)
-        self.fill(whole)
+        self.lay_out(head, inner, foot)
 
     def first_field(self) -> QWidget:
         return getattr(self, "put", self.save)

@@ -17,7 +17,7 @@ from ui.sheet import Sheet
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button
 from ui.widgets.chip import Icon
-from ui.widgets.frame import Line, Scroll, column, row
+from ui.widgets.frame import column, row
 from ui.widgets.label import Label, Paragraph, caption, heading
 
 _WHY = {
@@ -34,7 +34,7 @@ class BackSheet(Sheet):
     agreed = Signal()
 
     def __init__(self, desk: Desk, merge: MergeRow, plan: TakingBack) -> None:
-        super().__init__(_("Take back this bundle"), 620, 540)
+        super().__init__(_("Take back this bundle"), 620)
         self._desk, self._plan = desk, plan
         self.yes = Button(_("Take back on every copy"), "final", "undo-2")
         self.yes.clicked.connect(self._do)
@@ -43,13 +43,10 @@ class BackSheet(Sheet):
         self.no.clicked.connect(self.finish)
         when = dates.stamp(merge.at, desk.now().tzinfo)
         about = _("From {copy}, taken in {when}").format(copy=merge.copy or "–", when=when)
-        content = QWidget()
-        content.setLayout(column(*self._parts(), None, gap=16, margins=(24, 16, 24, 16)))
+        content = column(*self._parts(), None, gap=16, margins=(24, 16, 24, 16))
         head = column(heading(_("Take back this bundle?")), caption(about), gap=2, margins=(24, 16, 24, 12))
         foot = row(caption(_("Undo brings it back.")), None, self.no, self.yes, gap=8, margins=(24, 13, 24, 14))
-        whole = column(head, Line(), Scroll(content), Line(), foot, gap=0)
-        whole.setStretch(2, 1)
-        self.fill(whole)
+        self.lay_out(head, content, foot)
 
     def first_field(self) -> QWidget:
         return self.no

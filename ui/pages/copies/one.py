@@ -21,7 +21,7 @@ from ui.sheet import Sheet
 from ui.theme import px
 from ui.widgets.button import Button
 from ui.widgets.chip import Icon
-from ui.widgets.frame import Line, Scroll, column, row
+from ui.widgets.frame import column, row
 from ui.widgets.label import Label, Paragraph, caption, heading
 
 MOST_REFUSED = 30
@@ -36,11 +36,10 @@ class CopySheet(Sheet):
     def __init__(self, desk: Desk, one: Holder) -> None:
         listing = Listing(desk)
         _icon, name, note, _tone = listing.named(one)
-        super().__init__(name, 600, 560 if one.refused else 460)
+        super().__init__(name, 600)
         self._desk, self._one = desk, one
-        content = QWidget()
         parts = [self._facts(listing), *self._words(), *self._refused()]
-        content.setLayout(column(*parts, None, gap=16, margins=(24, 16, 24, 16)))
+        content = column(*parts, None, gap=16, margins=(24, 16, 24, 16))
         close = Button(_("Close"), "secondary", key="Esc")
         close.clicked.connect(self.finish)
         self._close = close
@@ -54,9 +53,7 @@ class CopySheet(Sheet):
         head = row(Icon(ICONS[one.kind], "accent", 20), column(heading(name), caption(note), gap=2), None, gap=12,
                    margins=(24, 16, 24, 12))  # fmt: skip
         foot = row(*buttons, None, close, gap=8, margins=(24, 13, 24, 14))
-        whole = column(head, Line(), Scroll(content), Line(), foot, gap=0)
-        whole.setStretch(2, 1)
-        self.fill(whole)
+        self.lay_out(head, content, foot)
 
     def first_field(self) -> QWidget:
         return self._close

@@ -28,7 +28,7 @@ from ui.theme import px
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button
 from ui.widgets.chip import Icon, StateTag
-from ui.widgets.frame import Line, Scroll, column, row
+from ui.widgets.frame import Line, column, row
 from ui.widgets.label import Elided, Label, Paragraph, caption
 
 if TYPE_CHECKING:
@@ -182,8 +182,7 @@ class TakeSheet(Sheet):
     left = Signal()
 
     def __init__(self, desk: Desk, seen: Seen, preview: MergePreview) -> None:
-        high = 400 + min(240, 44 * max(len(preview.conflicts), len(seen.refused)))
-        super().__init__(_("A bundle arrived"), 860 if preview.conflicts else 620, high)
+        super().__init__(_("A bundle arrived"), 860 if preview.conflicts else 620)
         self._desk, self._seen, self._preview = desk, seen, preview
         self._sender = _sender(desk, seen)
         number = arrivals.number_of(preview)
@@ -204,11 +203,7 @@ class TakeSheet(Sheet):
         inner.setStretch(0, 2)
         if preview.conflicts:
             inner.setStretch(1, 3)
-        content = QWidget()
-        content.setLayout(column(*([self._much()] if much else []), inner, None, gap=0))
-        whole = column(self._head(), Line(), Scroll(content), Line(), foot, gap=0)
-        whole.setStretch(2, 1)
-        self.fill(whole)
+        self.lay_out(self._head(), column(*([self._much()] if much else []), inner, None, gap=0), foot)
 
     def first_field(self) -> QWidget:
         return self.no if self._preview.deletes_much else self.yes

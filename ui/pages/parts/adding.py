@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tutor_app.errors import UserError
 from tutor_app.i18n import N_, _
@@ -17,7 +17,7 @@ from ui.pages.parts.states import Sign
 from ui.sheet import Sheet
 from ui.widgets.button import Button
 from ui.widgets.chip import StateTag
-from ui.widgets.frame import Card, Line, Scroll, column, emptied, row
+from ui.widgets.frame import Card, column, emptied, row
 from ui.widgets.label import Elided, Label, Paragraph, caption, heading
 
 ALIKE = {
@@ -50,13 +50,12 @@ class AddSheet(Sheet):
     same_wanted = Signal(str)
     merge_wanted = Signal(str, str)
 
-    def __init__(self, desk: Desk, words: Words, height: float) -> None:
-        super().__init__(words.title, 640, height)
+    def __init__(self, desk: Desk, words: Words) -> None:
+        super().__init__(words.title, 640)
         self.desk = desk
         self._words = words
         self.wrong = Paragraph("", tone="bad")
         self.wrong.hide()
-        self._pages = QStackedWidget()
         self._twins = column(gap=8)
         self.looked_at: list[str] = []
         """Who on record is much alike and stands on the second side."""
@@ -68,18 +67,15 @@ class AddSheet(Sheet):
 
     def build(self, form: QWidget) -> None:
         """Set the form on the sheet."""
-        self._pages.addWidget(Scroll(form))
-        self._pages.addWidget(self._comparison())
-        foot = row(None, self.no, self.yes, gap=8, margins=(24, 14, 24, 14))
-        whole = column(column(self.title, margins=(24, 18, 24, 14)), Line(), self._pages, Line(), foot, gap=0)
-        whole.setStretch(2, 1)
-        self.fill(whole)
-
-    def _comparison(self) -> QWidget:
+        self._asked, self._comparison = form, QWidget()
         text = _("Look before you save: two records of one person hide half of what happened from each other.")
-        inner = QWidget()
-        inner.setLayout(column(Paragraph(text, tone="muted"), self._twins, None, gap=14, margins=(24, 16, 24, 16)))
-        return Scroll(inner)
+        self._comparison.setLayout(
+            column(Paragraph(text, tone="muted"), self._twins, None, gap=14, margins=(24, 16, 24, 16))
+        )
+        self._comparison.hide()
+        head = column(self.title, margins=(24, 18, 24, 14))
+        foot = row(None, self.no, self.yes, gap=8, margins=(24, 14, 24, 14))
+        self._scroll = self.lay_out(head, column(form, self._comparison, gap=0), foot)
 
     # what a kind of person says
 
@@ -112,9 +108,10 @@ class AddSheet(Sheet):
         """Save, unless somebody on record is much alike and has not been looked at yet."""
         for field in self.fields():
             field.commit()
-        if self._pages.currentIndex() == 0 and (twins := self.alike()):
+        compares = self._compares()
+        if not compares and (twins := self.alike()):
             self._show_twins(twins[:MOST])
-        elif made := self._add(self.looked_at if self._pages.currentIndex() == 1 else ()):
+        elif made := self._add(self.looked_at if compares else ()):
             self.added.emit(made)
 
     def _add(self, unlike: Sequence[str] = ()) -> str:
@@ -133,13 +130,15 @@ class AddSheet(Sheet):
 
     # somebody alike
 
+    def _compares(self) -> bool:
+        return not self._comparison.isHidden()
+
     def _show_twins(self, twins: list[DuplicateRow]) -> None:
         emptied(self._twins)
         self.looked_at = [twin.id for twin in twins]
         for twin in twins:
             self._twins.addWidget(self._twin(twin))
-        self._say(_("Is this somebody you already have?"), self._words.another, _("Back"))
-        self._pages.setCurrentIndex(1)
+        self._turn(_("Is this somebody you already have?"), self._words.another, _("Back"), compares=True)
         self.yes.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _twin(self, twin: DuplicateRow) -> QWidget:
@@ -172,25 +171,28 @@ class AddSheet(Sheet):
         self.same_wanted.emit(person_id)
 
     def _go_back(self) -> None:
-        if self._pages.currentIndex() == 1:
+        if self._compares():
             self._go_to_form()
         else:
             self.give_up()
 
     def _go_to_form(self) -> None:
-        self._pages.setCurrentIndex(0)
-        self._say(self._words.title, self._words.yes, _("Cancel"))
+        self._turn(self._words.title, self._words.yes, _("Cancel"), compares=False)
         self.first_field().setFocus()
 
-    def _say(self, title: str, yes: str, no: str) -> None:
+    def _turn(self, title: str, yes: str, no: str, *, compares: bool) -> None:
         self.title.setText(title)
         self.yes.setText(yes)
         self.no.setText(no)
         for button in (self.yes, self.no):
             button.updateGeometry()
+        self._asked.setVisible(not compares)
+        self._comparison.setVisible(compares)
+        self._scroll.verticalScrollBar().setValue(0)
+        self.turned.emit()
 
     def may_close(self) -> bool:
-        if self._pages.currentIndex() == 1:
+        if self._compares():
             self._go_to_form()
             return False
         return True

@@ -4,13 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from tutor_app.i18n import _
 from ui.form import Entry, Form
 from ui.sheet import Sheet
 from ui.widgets.button import IconButton
-from ui.widgets.frame import Line, Scroll, column, row
+from ui.widgets.frame import column, row
 from ui.widgets.label import Paragraph, caption, heading
 
 STILL_MS = 60_000
@@ -22,19 +22,14 @@ class CoveredSheet(Sheet):
     """Fields that are saved as they are left: `save(field, value)`. It closes when nobody types for a minute."""
 
     def __init__(
-        self, title: str, code: str, note: str, entries: Sequence[Entry], save: Callable[[str, Any], object],
-        *, height: float = 620,
-    ) -> None:  # fmt: skip
-        super().__init__(title, 640, height)
+        self, title: str, code: str, note: str, entries: Sequence[Entry], save: Callable[[str, Any], object]
+    ) -> None:
+        super().__init__(title, 640)
         self.form = Form(entries, save)
         close = IconButton("x", _("Close"))
         close.clicked.connect(self.finish)
-        body = QWidget()
-        body.setLayout(column(Paragraph(note, 11, tone="muted"), self.form, None, gap=16, margins=(24, 16, 24, 16)))
         head = row(column(heading(title), caption(code), gap=2), None, close, margins=(24, 14, 16, 12))
-        whole = column(head, Line(), Scroll(body), gap=0)
-        whole.setStretch(2, 1)
-        self.fill(whole)
+        self.lay_out(head, column(Paragraph(note, 11, tone="muted"), self.form, None, gap=16, margins=(24, 16, 24, 16)))
         self.stillness = QTimer(self)
         self.stillness.setInterval(STILL_MS)
         self.stillness.timeout.connect(self._close_still)

@@ -27,7 +27,7 @@ class NewStudent(AddSheet):
     """Asks for what is known of a student."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, Words(_("New student"), _("Take in"), _("Another person: take in")), 660)
+        super().__init__(desk, Words(_("New student"), _("Take in"), _("Another person: take in")))
         self.alias = TextField("", _("A name that is not the real one"))
         self.languages = LanguagesField("ko")
         self.place = TextField("", _("A district, or online"))

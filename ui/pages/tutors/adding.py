@@ -25,7 +25,7 @@ class NewTutor(AddSheet):
     """Asks for what is known of a tutor, who begins as an applicant."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, Words(_("New tutor"), _("Add"), _("Another person: add")), 640)
+        super().__init__(desk, Words(_("New tutor"), _("Add"), _("Another person: add")))
         self.name = TextField()
         self.romanised = TextField()
         self.languages = LanguagesField("ko")

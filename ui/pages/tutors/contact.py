@@ -23,7 +23,7 @@ class ContactSheet(CoveredSheet):
     def __init__(self, desk: Desk, card: TutorCard) -> None:
         note = _("Shown only on request; each time it is noted who looked and why.")
         entries = [Entry(key, words, TextField) for key, words in LINES.items()]
-        super().__init__(_("Contact"), card.code, note, entries, self._save, height=340)
+        super().__init__(_("Contact"), card.code, note, entries, self._save)
         self._desk, self._id = desk, card.id
         self.show_values({key: getattr(card, key) for key in LINES})
 
