@@ -12,7 +12,9 @@ from tutor_app.drafts import drafts
 from tutor_app.queries.students import roster
 from tutor_app.services.erasing import erase_student
 from ui.pages.parts.goal_sheets import GoalSheet
+from ui.pages.parts.merging import MergeSheet
 from ui.pages.parts.persons.erasing import EraseSheet
+from ui.pages.students import StudentsPage
 from ui.pages.students.adding import NewStudent
 from ui.sheet import Sheet
 from ui.window import Window
@@ -81,6 +83,28 @@ def test_what_is_given_up_can_be_begun_anew(window: Window, typed: NewStudent, o
     click("Cancel", sheet)
     window.open_page("students", new="1")
     assert OFFER not in said(sheet_of(window, NewStudent))
+
+
+def test_words_outlive_another_language(window: Window, typed: NewStudent, office: Office) -> None:
+    typed.give_up()
+    window.change_settings(language="ko")
+    window.open_page("students", new="1")
+    sheet = sheet_of(window, NewStudent)
+    assert "입력하신 내용이 그대로 있습니다." in said(sheet)
+    assert (sheet.alias.value(), sheet.languages.value()) == ("노을", "ko en")
+    sheet.give_up()
+    student = office.student("하늘")
+    window.open_page("students", id=student)
+    assert isinstance(window.page, StudentsPage)
+    window.page.detail.merge()
+    merge = sheet_of(window, MergeSheet)
+    merge.other.set_value(office.student("바다"))
+    merge.give_up()
+    window.change_settings(language="en")
+    window.open_page("students", id=student)
+    assert isinstance(window.page, StudentsPage)
+    window.page.detail.merge()
+    assert OFFER in said(sheet_of(window, MergeSheet))
 
 
 def test_words_come_back_for_the_student_they_were_typed_for_alone(window: Window, office: Office) -> None:

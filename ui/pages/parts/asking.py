@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLayout, QWidget
 
 from tutor_app.errors import UserError
-from tutor_app.i18n import _
+from tutor_app.i18n import _, in_any_language
 from ui.fields import Field, TextField
 from ui.sheet import Sheet
 from ui.widgets.button import Button
@@ -57,7 +57,7 @@ class AskSheet(Sheet):
         self.fill(whole)
 
     def about(self, item: str) -> str:
-        return f"{item if self._about is None else self._about} {self._text.text()}".strip()
+        return f"{item if self._about is None else self._about} {in_any_language(self._text.text())}".strip()
 
     def say_above(self, notice: QWidget) -> None:
         super().say_above(notice)
