@@ -63,6 +63,9 @@ def open_window(call: WindowCall) -> int:
     """Show the window and stay until it is closed."""
     from ui import qt  # noqa: F401, I001 - before all of Qt
 
+    from ui.garbage import look_at_what_is_new
+
+    look_at_what_is_new()
     from PySide6.QtWidgets import QApplication
 
     from tutor_app.paths import Paths

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tutor_app.i18n import _
-from ui import fonts, ways
+from ui import fonts, garbage, ways
 from ui.pages.all import FINDERS, pages_of, read_office
 from ui.pages.parts.exchange import Exchange
 from ui.pages.parts.leasing import Leasing
@@ -35,13 +35,15 @@ class Opened:
         self.window.sample_left.connect(self._leave_sample)
         self.window.closed.connect(self._end)
         start.show(self.window, self._keep_house, maximised=start.settings.maximised)
-        self.idle = Idle(self.window, start.settings.idle_minutes)
+        self.idle = Idle(self.window, 60 * start.settings.idle_minutes)
         self.idle.passed.connect(self.lock)
+        self.pause = Idle(self.window, garbage.QUIET_S)
+        self.pause.passed.connect(self._clear_up)
         start.opened.emit(self.window)
 
     def settings_changed(self, settings: Settings) -> None:
         """Wait as long as the settings say before locking."""
-        self.idle.set_minutes(settings.idle_minutes)
+        self.idle.wait(60 * settings.idle_minutes)
 
     def lock(self) -> None:
         """Cover the window, save, close the record, and go on in a fresh process that knows no key."""
@@ -64,6 +66,13 @@ class Opened:
         window.warm_up()
         window.beside(Exchange).begin()
         window.beside(Leasing).begin()
+
+    def _clear_up(self) -> None:
+        """Nobody is at the window: let Python look for garbage, unless something is being done beside it."""
+        if self.window.jobs.is_busy:
+            self.pause.wait(garbage.QUIET_S)
+        else:
+            garbage.look_at_everything()
 
     def _restore_over(self, backup: Path) -> None:
         """Close the record and ask for a passphrase; it restores the backup. Until then nothing is changed."""

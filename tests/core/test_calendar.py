@@ -23,6 +23,7 @@ from tutor_app.calendar import (
     occurrence,
     occurrences,
     overlap,
+    settled,
 )
 
 SEOUL, WASHINGTON = "Asia/Seoul", "America/New_York"
@@ -237,6 +238,15 @@ def test_everything_before_the_cut_and_everything_logged_stays_with_the_old_rule
         for day in dates(edit.renewed.rule, "", LAST)
         if in_week_of(day, 0) in weeks and occurrence(edit.renewed, day)
     ]
+
+
+@given(many_series(), st.sets(begun, max_size=20))
+def test_what_one_log_a_day_settles_takes_place_nowhere_else(series: Series, held: set[str]) -> None:
+    done = settled(series, held)
+    first, last = "2025-01-01", "2027-12-31"
+    left = occurrences(series, first, last, done)
+    assert [met for met in left if met.date in held] == []
+    assert {met.planned for met in occurrences(series, first, last)} - {met.planned for met in left} <= done
 
 
 @given(many_series())

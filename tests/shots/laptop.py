@@ -66,7 +66,7 @@ def laptop(office: App) -> App:
     other = reopened(other)
     mine = other.query(matches, statuses=("active",))
     _log(other, mine[0].id, "2026-11-21", "Read the sign at the station aloud.")
-    _call_otherwise(other, mine[-1].student_id, "The poet")
+    _call_otherwise(other, mine[-1].student_id, "윤슬")
     bundles.open_bundle(office, _made(other, mail))
     bundles.open_bundle(other, _made(office, mail, other.record.copy_id()))
     other.record.clock = lambda: NOON + timedelta(minutes=1)
@@ -102,7 +102,7 @@ def _restored(window: Window) -> None:
             session.add(OwnKey(copy_id=former.copy_id, decrypts=former.decrypts, seed=former.seed))
         tutor = app.query(tutors)[0].id
         one = Vouched(Keys.new(new_id()).public, "tutor", tutor, former.copy_id).signed(former)
-        row = Peer(id=one.copy_id, name="Laptop", encrypts=one.keys.encrypts, signs=one.keys.signs, kind=one.kind,
+        row = Peer(id=one.copy_id, name="옛 노트북", encrypts=one.keys.encrypts, signs=one.keys.signs, kind=one.kind,
                    tutor_id=one.tutor_id, home=one.home, added_on="", signed_by=one.signed_by,
                    signature=one.signature)  # fmt: skip
         app.do(copies.add_copy, row)
@@ -115,7 +115,7 @@ def _outbox(window: Window) -> None:
     with laptop(window.app) as other:
         if not place.exists():
             place.mkdir()
-            _call_otherwise(other, other.query(matches, statuses=("active",))[0].student_id, "The clerk")
+            _call_otherwise(other, other.query(matches, statuses=("active",))[0].student_id, "가온")
             _made(other, place)
     window.page.open_item(file=str(next(place.iterdir())))
 

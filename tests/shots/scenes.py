@@ -47,7 +47,6 @@ from ui.palette import Palette
 from ui.theme import px
 from ui.window import Window
 
-STICK_GONE = UserError("The stick was taken out while the backup was being written.", "Put it in again and try again.")
 WORDS = "river lamp seven quiet orange boat"
 KEY = "K7QM-2XVD-9HRT-4WPB-F3NC-8ZJY-M5GA-6TQE"
 
@@ -90,7 +89,7 @@ def scenes() -> list[Scene]:
         *people.scenes(),
         *lists.scenes(),
         Scene("state-toast", "settings", _toast),
-        Scene("state-error", "settings", lambda window: window.tell(STICK_GONE)),
+        Scene("state-error", "settings", _stick_gone),
         Scene(
             "state-sample", "settings", lambda window: window.overlays.show_sample(window.frame.notices, window.close)
         ),
@@ -175,10 +174,17 @@ def _twins(window: Window) -> None:
     sheet.take_in()
 
 
+def _stick_gone(window: Window) -> None:
+    window.tell(UserError(
+        _("The second place for backups is not there. The backup on this computer was made."),
+        _("Connect the disk, or choose another second place."),
+    ))  # fmt: skip
+
+
 def _only_tutors(window: Window) -> None:
     page = tutors(window)
     ids = [page.table.rows_model.source.key(at) for at in range(3)]
-    page.open_item(only=",".join(ids), why="Background checks of December")
+    page.open_item(only=",".join(ids), why=_("Background checks due"))
 
 
 def tutors(window: Window) -> TutorsPage:

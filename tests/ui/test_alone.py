@@ -1,5 +1,7 @@
 """One window per record, and none that stays open when nobody is there."""
 
+import gc
+import weakref
 from pathlib import Path
 
 import pytest
@@ -39,7 +41,7 @@ def test_a_second_start_raises_the_window_of_the_first(qapp: QApplication, tmp_p
 def test_without_a_touch_it_is_time_to_lock(window: Window, qtbot: QtBot) -> None:
     idle = Idle(window, 10)
     with qtbot.waitSignal(idle.passed):
-        idle.set_minutes(0)
+        idle.wait(0)
 
 
 @pytest.mark.parametrize("touch", ["key", "move", "click"])
@@ -54,6 +56,21 @@ def test_every_touch_begins_the_wait_anew(window: Window, touch: str) -> None:
     else:
         QTest.mouseClick(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(400, 5))
     assert idle._timer.isActive()
+
+
+def test_garbage_is_looked_for_when_nobody_is_at_the_window(start: Start, office: Office) -> None:
+    class Knot:
+        def __init__(self) -> None:
+            self.itself = self
+
+    start.open_window(office.app)
+    assert start.record is not None
+    knot = Knot()
+    kept = weakref.ref(knot)
+    gc.collect(1)  # it is not new any more
+    del knot
+    start.record.pause.passed.emit()
+    assert kept() is None
 
 
 def test_an_idle_record_is_closed_and_handed_to_a_fresh_process(

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.core.reports.paper import text_of
@@ -20,14 +20,17 @@ from tutor_app.queries.events import participants
 from tutor_app.queries.loans import overdue_loans
 from tutor_app.services import events, loans
 from tutor_app.services.class_sessions import log_class, log_class_missed
+from tutor_app.services.classes import add_class_time, pause_class
 from tutor_app.services.defaults import level_id
 from tutor_app.services.erasing import erase_student
 from tutor_app.services.students import edit_identity
 from ui.fields import Choice, TextField
 from ui.pages.classes import ClassesPage, printing
+from ui.pages.classes.detail import TABS
 from ui.pages.classes.log import LogTab
 from ui.pages.classes.printing import ListPrinter
 from ui.pages.classes.signing import SignUpSheet
+from ui.pages.classes.tabs import TimesTab
 from ui.pages.parts.asking import AskSheet
 from ui.pages.parts.finding_together import TogetherFinder
 from ui.pages.parts.writing import MessageSheet
@@ -47,6 +50,20 @@ def page(window: Window, office: Office) -> ClassesPage:
     found = window.findChild(ClassesPage)
     assert found is not None
     return found
+
+
+def times_listed(page: ClassesPage) -> list[str]:
+    QApplication.processEvents()
+    labels = page.detail.tab(TimesTab).findChildren(QLabel)
+    return [one.text() for one in labels if one.isVisible() and ":00–" in one.text()]
+
+
+def test_a_weekly_time_that_never_began_is_not_listed(page: ClassesPage, office: Office) -> None:
+    office.app.do(add_class_time, page.class_id, weekday=2, start="19:00", minutes=60, starts="2026-12-09")
+    page.detail.show_tab(list(TABS).index(TimesTab))
+    assert times_listed(page) == ["Wed 19:00–20:00", "Sat 10:00–12:00"]
+    office.app.do(pause_class, page.class_id)
+    assert times_listed(page) == ["Sat 10:00–12:00"]
 
 
 def marks(office: Office) -> list[Any]:

@@ -10,6 +10,7 @@ from tutor_app.i18n import set_language
 from ui import dates
 from ui.fields import Check, Choice, DateField, Field, MinutesField, Segment, Switch, TextField, TimeField, TokenField
 from ui.parse import parse_date, parse_minutes, parse_time
+from ui.widgets.frame import row
 
 TODAY = "2026-11-24"
 
@@ -51,6 +52,17 @@ def test_times_as_people_type_them(typed: str, read: str) -> None:
 @pytest.mark.parametrize(("typed", "read"), [("90", 90), ("1:30", 90), ("1h30", 90), ("1시간 30분", 90), ("2h", 120)])
 def test_minutes_as_people_type_them(typed: str, read: int) -> None:
     assert parse_minutes(typed) == read
+
+
+def test_a_date_keeps_its_room_beside_other_fields(qtbot: QtBot) -> None:
+    set_language("ko")
+    date, text = DateField(lambda: TODAY, "2026-12-30"), TextField()
+    window = QWidget()
+    window.setLayout(row(Field("Date", date), Field("Start", text), gap=12))
+    qtbot.addWidget(window)
+    window.resize(window.minimumSize())
+    window.show()
+    assert date.width() >= date.width_of_a_date()
 
 
 @pytest.mark.parametrize("day", ["2026-01-01", "2026-05-09", "2026-12-31", "2025-02-28"])

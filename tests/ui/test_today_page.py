@@ -395,8 +395,10 @@ def test_a_backup_elsewhere_is_asked_for_after_a_week_and_made_from_here(
     sheet = window.findChild(BackupSheet)
     assert sheet is not None
     assert not sheet.now.isEnabled()
+    assert sheet.place.kind == "primary"
     assert sheet.last.text() == "There is no second place yet"
     sheet.choose(str(tmp_path))
+    assert (sheet.place.kind, sheet.now.kind) == ("secondary", "primary")
     assert sheet.last.text() == "None was ever made there"
     assert sheet.where.text() == f"Second place: {tmp_path.name}"
     sheet.back_up()

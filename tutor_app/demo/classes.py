@@ -109,8 +109,8 @@ class _Class:
             ClassSession, id=session_id, class_id=self._id, date=day.isoformat(), start=self._wanted["start"],
             minutes=self._wanted["minutes"], zone=OFFICE_ZONE, status="missed" if missed else "held",
             reason=dice.choice(words["missed"]) if missed else "",
-            topics="" if missed else dice.choice(words["topics"]),
-            note="" if missed else dice.choice(words["notes"]),
+            topics="" if missed else dice.choice(words[self._wanted["subject"]]["topics"]),
+            note="" if missed else dice.choice(words[self._wanted["subject"]]["notes"]),
         )  # fmt: skip
         if missed:
             return

@@ -55,6 +55,10 @@ class ParticipantRow:
     """What they do on the day; "" for nothing."""
 
 
+LISTED_IN = frozenset({"event", "participation"})
+"""The tables that `event_rows` looks at."""
+
+
 def event_rows(read: Session, *, since: str = "", until: str = "9999") -> list[EventRow]:
     """The events from `since` to `until` (ISO, both included), in order of time."""
     return rows(read, EventRow, _EVENTS.format("e.date BETWEEN ? AND ?"), (since, until))

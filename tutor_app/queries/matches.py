@@ -49,6 +49,8 @@ _SELECT = (
     'FROM "match" m JOIN student s ON s.id = m.student_id JOIN tutor t ON t.id = m.tutor_id '
     "JOIN subject b ON b.id = m.subject_id"
 )
+PLANNED_READS = frozenset({"match", "schedule"})
+"""The tables that `still_planned` looks at."""
 STILL_PLANNED = """
 SELECT m.id FROM "match" m WHERE m.status IN ('paused', 'ended') AND EXISTS (
   SELECT 1 FROM schedule c WHERE c.match_id = m.id AND coalesce(c.ends, '9999') >

@@ -117,6 +117,8 @@ POOL_READS = frozenset({
     "absence", "level", "assessment", "office_setting",
 })  # fmt: skip
 """The tables that tell who fits whom."""
+WAITING_READS, ANSWERED_READS = frozenset({"request", "student", "assessment", "level"}), frozenset({"match"})
+"""The tables that tell who waits, and whose request is answered."""
 OPEN = ("proposed", "agreed", "active", "paused")
 
 

@@ -69,6 +69,10 @@ class ReportCard:
     pdf: str | None
 
 
+LISTED_IN = frozenset({"progress_report", "student", "subject"})
+"""The tables that `reports` looks at."""
+
+
 def reports(read: Session, *, student_id: str | None = None, status: str | None = None) -> list[ReportRow]:
     """Reports, the latest period first; of one student or in one status where given."""
     wanted = {"p.student_id = ?": student_id, "p.status = ?": status}

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 
 from tutor_app.errors import UserError
@@ -86,6 +86,9 @@ class DateField(_Parsed):
     def width_of_a_date(self) -> int:
         """Real pixels in which every date of these years can be read."""
         return round(self.fontMetrics().horizontalAdvance(dates.field("2026-12-30"))) + px(50)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.width_of_a_date(), super().minimumSizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not DATE_KEYS.handle(

@@ -14,23 +14,23 @@ _TOUCHES = {
 
 
 class Idle(QObject):
-    """`passed` after `minutes` without a touch. It watches the native window, whose events are few."""
+    """`passed` after so many `seconds` without a touch. It watches the native window, whose events are few."""
 
     passed = Signal()
 
-    def __init__(self, window: QWidget, minutes: int) -> None:
+    def __init__(self, window: QWidget, seconds: int) -> None:
         super().__init__(window)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.passed)
-        self.set_minutes(minutes)
+        self.wait(seconds)
         handle = window.windowHandle()
         if handle is not None:
             handle.installEventFilter(self)
 
-    def set_minutes(self, minutes: int) -> None:
+    def wait(self, seconds: int) -> None:
         """Wait so long from now on."""
-        self._timer.start(minutes * 60_000)
+        self._timer.start(seconds * 1_000)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _TOUCHES:

@@ -13,11 +13,14 @@ EDGE, GAP = 24, 12
 
 
 class Header(QHeaderView):
-    """Draws the column titles; `ticked` is the state of the tick box over a column of `Tick` cells."""
+    """Draws the column titles; `ticked` is the state of the tick box over a column of `Tick` cells, `ground` the
+    token behind them: "surface" in a card, whose round corners another ground would cut.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.ticked = Qt.CheckState.Unchecked
+        self.ground = "window"
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setFixedHeight(px(28))
@@ -29,7 +32,7 @@ class Header(QHeaderView):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         area = self.viewport().rect()
-        painter.fillRect(area, theme.colour("window"))
+        painter.fillRect(area, theme.colour(self.ground))
         painter.fillRect(0, area.bottom(), area.width(), 1, theme.colour("hair"))
         painter.end()
         super().paintEvent(event)

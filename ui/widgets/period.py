@@ -70,7 +70,7 @@ class SpanPopover(Popover):
         chosen = next((o.value for o in options if usual_span(o.value, today()) == span), "")
         self.usual = PickList(among(options), name=_("Period"), chosen=chosen, searches=False)
         self.usual.view.setFixedHeight(px(32) * len(options))
-        self.usual.setFixedWidth(px(296))
+        self.usual.setMinimumWidth(px(296))
         self.usual.picked.connect(self._take_usual)
         self.first = DateField(today, span.starts)
         self.last = DateField(today, span.ends)

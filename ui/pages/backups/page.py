@@ -55,7 +55,8 @@ class BackupsPage(Page):
         self.table.chosen.connect(self._chosen)
         self.table.menu.connect(self._offer)
         self.late = Banner(_("There is no newer backup in a second place"), " ", "warn", "triangle-alert")
-        card = Card(column(self.table, gap=0, margins=(1, 1, 1, 1)))
+        self.table.header.ground = "surface"
+        card = Card(column(self.table, gap=0, margins=(2, 4, 2, 4)))
         note = _(
             "Backups are sealed: nobody reads one without a passphrase or the recovery key. Kept are the newest of 7 "
             "days, 4 weeks and 6 months, those you asked for, and the last ten before each big change."

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
 
 from tutor_app import backups
@@ -103,13 +104,14 @@ class RestoreSheet(Sheet):
         grid.setHorizontalSpacing(px(24))
         grid.setVerticalSpacing(px(4))
         grid.setColumnStretch(3, 1)
+        right = Qt.AlignmentFlag.AlignRight
         for at, title in enumerate((_("In the backup"), _("In the record now")), 1):
-            grid.addWidget(caption(title), 0, at)
+            grid.addWidget(caption(title), 0, at, right)
         for line, (table, said) in enumerate(words.COUNTED.items(), 1):
             then, now = (self._seen.kept.counts or {}).get(table, 0), self._seen.now[table]
             grid.addWidget(Label(_(said), tone="muted"), line, 0)
-            grid.addWidget(Label(f"{then:,}", weight=500), line, 1)
-            grid.addWidget(Label(f"{now:,}", weight=500, tone="text" if now == then else "warn"), line, 2)
+            grid.addWidget(Label(f"{then:,}", weight=500), line, 1, right)
+            grid.addWidget(Label(f"{now:,}", weight=500, tone="text" if now == then else "warn"), line, 2, right)
         return grid
 
     def _lost(self) -> QLayout:

@@ -84,7 +84,7 @@ class BinPage(Page):
 
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column("kind", N_("What"), State(), 150, value=lambda one: KINDS[one.kind].shown),
+            Column("kind", N_("Kind"), State(), 150, value=lambda one: KINDS[one.kind].shown),
             Column("shown", N_("Of"), Person(), 200, value=self._who, sort=lambda one: one.code),
             Column("detail", N_("Details"), Words("text2"), 260, value=self._detail, stretch=True),
             Column("how", "", Words("muted"), 100, value=_how),
@@ -165,7 +165,7 @@ class BinPage(Page):
 
     def _when(self, one: BinRow) -> str:
         if one.is_archived:
-            return dates.medium(one.at)
+            return dates.short(one.at)
         moment = datetime.fromisoformat(one.at).astimezone(self._zone)
         return f"{dates.short(moment.date().isoformat())} {moment:%H:%M}"
 

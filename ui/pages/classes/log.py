@@ -224,7 +224,7 @@ class LogTab(QWidget):
             self._desk.app.do(class_sessions.log_class_missed, self._class_id, date=one.date, reason=reason)
             self._desk.say(_("Noted: the class did not meet"))
 
-        self._desk.show_sheet(ask_words(_("Did not meet"), _("Why"), log, yes=_("Note it")))
+        self._desk.show_sheet(ask_words(_("Did not meet"), _("Reason"), log, yes=_("Note it")))
 
     def ask_guest(self) -> None:
         """Ask for a further student who came."""

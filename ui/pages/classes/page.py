@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +13,7 @@ from tutor_app.calendar import later
 from tutor_app.i18n import N_, _
 from tutor_app.queries import classes as seen
 from tutor_app.queries.classes import TimeRow
-from tutor_app.queries.events import EventRow, event_rows
+from tutor_app.queries.events import LISTED_IN, EventRow, event_rows
 from tutor_app.queries.guests import KEPT_DAYS, guests
 from tutor_app.queries.loans import overdue_loans
 from ui.actions import Action
@@ -91,6 +90,15 @@ class ClassesPage(Page):
 
     # what the window asks
 
+    @classmethod
+    def get_ready(cls, desk: Desk) -> None:
+        cls.read_events(desk)
+
+    @staticmethod
+    def read_events(desk: Desk) -> list[EventRow]:
+        """The events to come, and those of a year."""
+        return desk.app.known(LISTED_IN, event_rows, since=later(desk.today(), -RECENT))
+
     def refresh(self, change: Change | None) -> None:
         app, today = self.desk.app, self.desk.today()
         subjects = the_subjects(app)
@@ -100,8 +108,7 @@ class ClassesPage(Page):
         for one in app.query(seen.class_times):
             times[one.class_id].append(one)
         self.side.show_classes(self.side.only.among(rows) if self.side.only.ids else rows, times, subjects, today)
-        since = (date.fromisoformat(today) - timedelta(days=RECENT)).isoformat()
-        self._events = app.query(event_rows, since=since)
+        self._events = self.read_events(self.desk)
         self.side.show_overdue(len(app.query(overdue_loans, today)))
         coming = [one.id for one in self._events if one.date >= today]
         known = {one.id for one in rows}

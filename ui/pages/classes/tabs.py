@@ -131,7 +131,7 @@ def _came(seat: SeatRow) -> str:
 
 
 class TimesTab(QWidget):
-    """The weekly times, those that are over too."""
+    """The weekly times, those that are over too, but none that ended before it began."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -149,7 +149,8 @@ class TimesTab(QWidget):
         self._class_id = class_id
         emptied(self._times)
         for one in self._desk.app.query(seen.class_times, class_id):
-            self._times.addWidget(self._line(one))
+            if one.ends is None or one.ends >= one.starts:
+                self._times.addWidget(self._line(one))
 
     def _line(self, one: TimeRow) -> QWidget:
         when = f"{dates.weekday_initials()[one.weekday]} {span(one.start, one.minutes)}"
@@ -168,7 +169,7 @@ class TimesTab(QWidget):
 
     def ask_time(self) -> None:
         """Ask for another weekly time."""
-        days = [(str(at), words) for at, words in enumerate(dates.weekday_initials())]
+        days = [(str(at), dates.long_weekday(at)) for at in range(7)]
         day, start, minutes = Choice(days, "5"), TimeField("10:00"), MinutesField(120)
         medium = Choice([(key, sign.words) for key, sign in MEDIUM.items()], "in_person")
         place = TextField()

@@ -83,7 +83,7 @@ class AddSheet(AskSheet):
         self.code.typed.connect(self._look)
         self.name = TextField()
         self.kind = Segment(
-            [(key, _(label)) for key, (label, _note) in KINDS.items()], "office", name=_("What it gets")
+            [(key, _(label)) for key, (label, _note) in KINDS.items()], "office", name=_("What it gets"), form=True
         )
         self.kind.committed.connect(self._choose)
         self.gets = Paragraph("", 12, tone="muted")

@@ -77,7 +77,7 @@ class BackSheet(Sheet):
                 parts.append(_block(title, icon, "accent", said))
         kept = [f"{words} ({_(_WHY[why])})" for why, words in self._left()]
         if kept:
-            parts.append(_block(_("Stays"), "check", "good", kept))
+            parts.append(_block(_("Would stay"), "check", "good", kept))
         return parts
 
     def _whose(self) -> QLayout:

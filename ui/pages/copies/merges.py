@@ -38,6 +38,7 @@ class Merges(QWidget):
         self.back.clicked.connect(self._ask)
         self.untaken = _Untaken(desk)
         head = row(heading(_("History of merges")), None, self.back, gap=8)
+        self.table.header.ground = "surface"
         listed = Card(column(self.table, self.untaken, gap=0, margins=(2, 4, 2, 4)))
         self.setLayout(column(head, listed, gap=10))
 

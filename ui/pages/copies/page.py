@@ -99,6 +99,7 @@ class CopiesPage(Page):
         foot = row(Icon("info", "muted", 14), Paragraph(note, 11, tone="muted"), gap=8)
         foot.setStretch(1, 1)
         self._foot.setLayout(foot)
+        self.table.header.ground = "surface"
         self._list = Card(column(self.table, gap=0, margins=(2, 4, 2, 4)))
         self._empty = Card(column(self._nobody(), margins=(16, 24, 16, 8)))
         self._decide_head = _section(_("To decide"), self._decide_note())

@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer
 
 from tutor_app.i18n import N_, _
 from tutor_app.matching.pool import Pool
-from tutor_app.queries.pool import POOL_READS, WantRow, answered_requests, waiting_rows
+from tutor_app.queries.pool import ANSWERED_READS, POOL_READS, WAITING_READS, WantRow, answered_requests, waiting_rows
 from tutor_app.queries.waiting import count_waiting
 from ui.actions import Action, Menu, flat
 from ui.page import Desk, Page
@@ -81,6 +81,16 @@ class MatchingPage(Page):
             return waiting
         return _("{waiting} waiting · {free} tutors with room").format(waiting=waiting, free=self.pool.with_room)
 
+    @classmethod
+    def get_ready(cls, desk: Desk) -> None:
+        cls.read_waiting(desk)
+
+    @staticmethod
+    def read_waiting(desk: Desk) -> tuple[list[WantRow], frozenset[str]]:
+        """Open requests, and which of all are answered."""
+        rows = desk.app.known(WAITING_READS, waiting_rows, desk.today())
+        return rows, frozenset(desk.app.known(ANSWERED_READS, answered_requests))
+
     def refresh(self, change: Change | None) -> None:
         self._subjects = the_subjects(self.desk.app)
         self._has_pool = False
@@ -89,8 +99,7 @@ class MatchingPage(Page):
         facts = self.queue.fields.facts
         if change is None or facts.concerns(change):
             self.desk.jobs.ask("waiting", facts.reader(), self._take_facts)
-        rows = self.desk.app.query(waiting_rows, self.desk.today())
-        self.queue.take(rows, frozenset(self.desk.app.query(answered_requests)), self._subjects)
+        self.queue.take(*self.read_waiting(self.desk), self._subjects)
         self._soon.start(0)
 
     def shown(self) -> None:

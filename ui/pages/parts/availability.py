@@ -47,7 +47,7 @@ class WeekPanel(QWidget):
         self.grid.painted.connect(self._paint)
         self._total = caption()
         legend = row(
-            *Swatch.labelled(patterns.free, _("free")), 4, *Swatch.labelled(patterns.spare, _("if needed")), 4,
+            *Swatch.labelled(patterns.free, _("free")), 10, *Swatch.labelled(patterns.spare, _("if needed")), 10,
             *Swatch.labelled(patterns.booked, _("booked")), None, self._total, gap=6, margins=(44, 0, 0, 0),
         )  # fmt: skip
         head = row(heading(_("Availability")), None, self.brush, gap=8)

@@ -49,7 +49,7 @@ class GoalSheet(AskSheet):
         first = offered[0].value if offered else ""
         self.subject = Choice([(o.value, o.words) for o in offered], goal.subject_id if goal else first)
         self.subject.setEnabled(goal is None)
-        self.english = TextField(goal.title_en if goal else "", _("a job interview in English"))
+        self.english = TextField(goal.title_en if goal else "", "A job interview in English")
         self.korean = TextField(goal.title_ko if goal else "", "영어로 취업 면접 보기")
         self.target = DateField(desk.today, (goal.target_date or "") if goal else "")
         self.ask(

@@ -66,7 +66,7 @@ def loan_sheet(desk: Desk, one: LoanRow | None, **to: str) -> AskSheet:
 
 
 def write_off_sheet(desk: Desk, one: LoanRow) -> AskSheet:
-    """Asks since when and why a thing is given up."""
+    """Asks on what day and why a thing is given up."""
     day, why = DateField(desk.today, desk.today()), TextField("", _("In a few words, without names"))
 
     def run() -> None:
@@ -75,7 +75,7 @@ def write_off_sheet(desk: Desk, one: LoanRow) -> AskSheet:
 
     text = _("{item} counts as lost: it is no longer past due, and the loan stays on record.").format(item=one.item)
     sheet = AskSheet(_("Write off"), _("Write off"), text=text)
-    sheet.ask(run, Field(_("Reason"), why), Field(_("From the day"), day))
+    sheet.ask(run, Field(_("Reason"), why), Field(_("Date"), day))
     return sheet
 
 

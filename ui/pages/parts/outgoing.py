@@ -105,9 +105,7 @@ class LeaseLine(QWidget):
         if found.lease is not None:
             left = max(0, found.lease.days_left)
             self._bar.show_share(left / DAYS, "warn_mark" if found.lease.is_ending else "fill")
-            words = ngettext(
-                "{count} day left before this copy locks", "{count} days left before this copy locks", left
-            )
+            words = ngettext("Locks in {count} day", "Locks in {count} days", left)
             self.words.setText(words.format(count=left))
 
 

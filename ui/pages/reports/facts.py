@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from tutor_app.i18n import _, either
@@ -24,6 +24,9 @@ from ui.widgets.banner import StatStrip
 from ui.widgets.button import Button
 from ui.widgets.frame import column, emptied, row
 from ui.widgets.label import Elided, Label, Paragraph, caption, title
+
+_SIDES = (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight)
+"""Where words and where numbers stand."""
 
 
 class Facts(QWidget):
@@ -106,20 +109,20 @@ class AttendanceFacts(Facts):
         self._student = card.student_id
         totals = rows.totals
         self.figures.show_figures([
-            (f"{totals.percent} %" if totals.percent is not None else "–", _("Attendance")),
+            (f"{totals.percent} %" if totals.percent is not None else "–", _("Attendance rate")),
             (f"{totals.came} / {totals.counted}", _("Came")),
             (dates.hours(totals.minutes), _("Tutoring")),
             (f"{totals.held}", _("Sessions held")),
         ])  # fmt: skip
         emptied(self._months)
-        heads = (_("Month"), _("Held"), _("Came"), _("Did not happen"), _("Length"))
+        heads = (_("Month"), _("Held"), _("Came"), _("Did not happen"), _("Tutoring"))
         for at, words in enumerate(heads):
-            self._months.addWidget(caption(words), 0, at)
+            self._months.addWidget(caption(words), 0, at, _SIDES[at > 0])
         for line, month in enumerate(rows.months, 1):
             missed = sum(one.count for one in month.missed)
             values = (dates.month(f"{month.month}-01"), month.held, month.came, missed, dates.hours(month.minutes))
             for at, value in enumerate(values):
-                self._months.addWidget(Label(f"{value}", weight=500 if at == 0 else 400), line, at)
+                self._months.addWidget(Label(f"{value}", weight=500 if at == 0 else 400), line, at, _SIDES[at > 0])
 
     def _open(self) -> None:
         self._desk.open_page("sessions", student=self._student)

@@ -66,10 +66,14 @@ class ReportsPage(Page):
         count = len(self._rows)
         return ngettext("{count} report", "{count} reports", count).format(count=f"{count:,}")
 
+    @classmethod
+    def get_ready(cls, desk: Desk) -> None:
+        desk.app.known(seen.LISTED_IN, seen.reports)
+
     def refresh(self, change: Change | None) -> None:
         if change is None or change.touches("subject"):
             self.list.subjects = the_subjects(self.desk.app)
-        self._rows = self.desk.app.query(seen.reports)
+        self._rows = self.desk.app.known(seen.LISTED_IN, seen.reports)
         self.list.show_rows(self._rows)
         if self._is_open() and self.view.card is not None:
             self.show_report(self.view.card.id)

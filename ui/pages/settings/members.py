@@ -49,7 +49,7 @@ class Members(Section):
         note = Paragraph(
             _("Each has a passphrase of their own, so the history says who did what."), fonts.CAPTION, tone="muted"
         )
-        foot = row(note, self.recovery, gap=12)
+        foot = row(column(None, note, None), self.recovery, gap=12)
         foot.setStretch(0, 1)
         self.set_content(self._lines, 8, foot, beside=self.add)
 

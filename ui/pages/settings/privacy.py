@@ -7,11 +7,11 @@ from ui import fonts
 from ui.fields import NumberField
 from ui.page import Desk
 from ui.pages.settings.rules import number
-from ui.pages.settings.section import Rule, RulesSection
+from ui.pages.settings.section import Rule, RulesSection, room_for, with_unit
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button
-from ui.widgets.frame import Line, row
-from ui.widgets.label import Paragraph, caption
+from ui.widgets.frame import Line
+from ui.widgets.label import Paragraph
 
 MOST_CODES = 8
 
@@ -32,7 +32,7 @@ class Privacy(RulesSection):
         self.who.clicked.connect(self._open_them)
         self.reminder.add(self.who)
         self._kept: dict[str, str] = {}
-        lock = row(self.idle, caption(_("min")), gap=8)
+        lock = with_unit(self.idle, _("min"), room_for(_("min"), _("months")))
         rule = Rule(
             "left_months", N_("Identities of those who left"), number(1, 240, 36),
             N_("After so many months you are reminded here; a person decides"), N_("months"),

@@ -92,8 +92,7 @@ class RulesSection(Section):
 
     def rule_lines(self, rules: Sequence[Rule]) -> list[Part]:
         """The lines of these settings, set apart."""
-        font = fonts.font(fonts.CAPTION)
-        room = ceil(max((paint.width_of(_(rule.unit), font) for rule in rules if rule.unit), default=0))
+        room = room_for(*(_(rule.unit) for rule in rules if rule.unit))
         parts: list[Part] = []
         for at, rule in enumerate(rules):
             if at:
@@ -108,9 +107,7 @@ class RulesSection(Section):
         self.editors[rule.key] = editor
         right: QWidget | QLayout = editor
         if room and isinstance(editor, NumberField):
-            unit = caption(_(rule.unit) if rule.unit else "")
-            unit.setMinimumWidth(room)
-            right = row(editor, unit, gap=8)
+            right = with_unit(editor, _(rule.unit) if rule.unit else "", room)
         return self.line(words, right, _(rule.note) if rule.note else "")
 
     def refresh(self) -> None:
@@ -128,6 +125,18 @@ class RulesSection(Section):
             self.desk.tell(error)
         else:
             editor.set_error(False)
+
+
+def room_for(*units: str) -> int:
+    """Real pixels that the longest of these units takes after its number."""
+    return ceil(max((paint.width_of(unit, fonts.font(fonts.CAPTION)) for unit in units), default=0))
+
+
+def with_unit(editor: NumberField, unit: str, room: int) -> QLayout:
+    """A number and its unit, which takes `room` real pixels, so that the numbers stand below each other."""
+    words = caption(unit)
+    words.setMinimumWidth(room)
+    return row(editor, words, gap=8)
 
 
 def as_text(value: object) -> str:

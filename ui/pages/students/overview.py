@@ -10,7 +10,7 @@ from tutor_app.i18n import _, ngettext
 from tutor_app.queries.alerts import READS, AlertKind, alerts
 from tutor_app.queries.goal_cards import GoalCard, goals
 from tutor_app.queries.levels import Ratings, level_courses, level_tables
-from tutor_app.queries.matches import OPEN, matches, still_planned
+from tutor_app.queries.matches import OPEN, PLANNED_READS, matches, still_planned
 from tutor_app.queries.progress_rows import LevelCourse, LevelTable
 from tutor_app.queries.schedule import occurrences
 from tutor_app.queries.sessions import SessionFilter, SessionRow, session_keys, session_rows
@@ -108,7 +108,7 @@ class Overview(Tab):
         return next((row.date for row in found if row.state == "planned"), "")
 
     def _show_matches(self) -> None:
-        planned = self.desk.app.query(still_planned, self.desk.today())
+        planned = self.desk.app.known(PLANNED_READS, still_planned, self.desk.today())
         theirs = self.desk.app.query(matches, student_id=self.person_id)
         found = [one for one in theirs if one.status in OPEN or one.id in planned or one.ends_first]
         subjects = the_subjects(self.desk.app)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from tutor_app.i18n import N_, _
 from tutor_app.queries.facts.students import ATTENDED, SOURCES
+from tutor_app.queries.matches import PLANNED_READS, still_planned
 from tutor_app.queries.students import LISTED_IN, StudentRow
 from tutor_app.services import students
 from ui.actions import Action
@@ -80,6 +81,7 @@ class StudentsPage(PeoplePage):
     def get_ready(cls, desk: Desk) -> None:
         super().get_ready(desk)
         desk.app.followed(ATTENDED.reads, ATTENDED)
+        desk.app.known(PLANNED_READS, still_planned, desk.today())
 
     @classmethod
     def read_everybody(cls, desk: Desk) -> Mapping[str, StudentRow]:

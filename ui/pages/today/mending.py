@@ -115,8 +115,8 @@ class BackupSheet(Sheet):
         self.where = Paragraph("", tone="text")
         self.now = Button(_("Back up now"), "primary", "hard-drive-download")
         self.now.clicked.connect(self.back_up)
-        choose = Button(_("Choose another place…") if self.folder else _("Choose a place…"), "secondary", "folder-open")
-        choose.clicked.connect(self._ask)
+        self.place = Button(icon="folder-open")
+        self.place.clicked.connect(self._ask)
         cancel = Button(_("Cancel"), "quiet", key="Esc")
         cancel.clicked.connect(self.finish)
         text = _(
@@ -126,7 +126,7 @@ class BackupSheet(Sheet):
         head = column(heading(need.words), margins=(24, 18, 24, 14))
         inner = column(Paragraph(text), self.last, self.where, None, gap=10,
                        margins=(24, 14, 24, 10))  # fmt: skip
-        foot = row(cancel, None, choose, self.now, gap=8, margins=(24, 13, 24, 14))
+        foot = row(None, cancel, self.place, self.now, gap=8, margins=(24, 13, 24, 14))
         whole = column(head, Line(), inner, Line(), foot, gap=0)
         whole.setStretch(2, 1)
         self.fill(whole)
@@ -160,6 +160,9 @@ class BackupSheet(Sheet):
     def _show(self) -> None:
         self.last.setText(second_place(self._desk)[1])
         self.where.setText(_("Second place: {folder}").format(folder=Path(self.folder).name) if self.folder else "")
+        self.place.setText(_("Choose another place…") if self.folder else _("Choose a place…"))
+        self.place.kind = "secondary" if self.folder else "primary"
+        self.now.kind = "primary" if self.folder else "secondary"
         self.now.setEnabled(bool(self.folder))
 
 

@@ -103,13 +103,12 @@ class FactsColumn(QWidget):
                 said = ngettext("{count} day left", "{count} days left", left).format(count=f"{left:,}")
                 note = f"{note} · {said}"
         tone = "muted" if sign.tone == "plain" else sign.tone
-        self._check.addLayout(_fact(sign.icon, tone, sign.words, note))
-        if card.background_check_on:
-            done = _("Checked on {date}").format(date=dates.medium(card.background_check_on))
-            self._check.addWidget(caption(done))
+        day = card.background_check_on
+        done = [_("Checked on {date}").format(date=dates.medium(day))] if day else []
+        self._check.addLayout(_fact(sign.icon, tone, sign.words, note, *done))
 
 
-def _fact(icon: str, tone: str, words: str, note: str) -> QHBoxLayout:
-    made = row(Icon(icon, tone), column(Elided(words), caption(note), gap=0), gap=8)
+def _fact(icon: str, tone: str, words: str, *notes: str) -> QHBoxLayout:
+    made = row(Icon(icon, tone), column(Elided(words), *(caption(note) for note in notes), gap=0), gap=8)
     made.setStretch(1, 1)
     return made
