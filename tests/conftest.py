@@ -26,6 +26,16 @@ hypothesis.settings.register_profile("prove", deadline=None, max_examples=2_000,
 hypothesis.settings.load_profile("prove" if PROVE else "test")
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what tests that passed have counted: each a line, kept with `record_property("counted", line)`."""
+    passed = [report for report in terminalreporter.getreports("passed") if isinstance(report, pytest.TestReport)]
+    counted = sorted(str(line) for report in passed for name, line in report.user_properties if name == "counted")
+    if counted:
+        terminalreporter.section("what the commonest tasks cost")
+        for line in counted:
+            terminalreporter.write_line(line)
+
+
 @pytest.fixture(scope="session")
 def size() -> Callable[[int, int], int]:
     """`size(200, 1_000)` is 200 in the tests and 1,000 in `prove`."""

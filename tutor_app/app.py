@@ -181,6 +181,11 @@ class App:
         """Bring the search index of notes a batch further; False where it is up to date."""
         return self.record.index_notes()
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the record was not closed yet; who asks a closed one gets `RecordClosed`."""
+        return not self.record.is_closed
+
     def close(self) -> None:
         """Close the record."""
         self.record.close()

@@ -66,6 +66,12 @@ def either(english: str, korean: str) -> str:
     return (korean or english) if _current == "ko" else (english or korean)
 
 
+def in_any_language(shown: str) -> str:
+    """The same for a text of the catalogue in whatever language it is `shown`, to keep something by it. Other texts,
+    those with a place that was filled in too, stay as they are."""
+    return translator("ko").gettext(shown) if shown else ""
+
+
 def N_(message: str) -> str:  # noqa: N802 - gettext's customary name for "translate later"
     """Mark `message` for the catalogue without translating it yet."""
     return message

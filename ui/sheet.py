@@ -89,7 +89,8 @@ class Sheet(QWidget):
         self.given_up.emit()
 
     def about(self, item: str) -> str:
-        """What it is about, where `item` is open on the page below: words that are kept belong to that alone."""
+        """What it is about, where `item` is open on the page below: words that are kept belong to that alone, in every
+        language."""
         return item
 
     def say_above(self, notice: QWidget) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
-from tutor_app.i18n import _
+from tutor_app.i18n import _, in_any_language
 from ui.drafts import Drafts
 from ui.fields.secret import SecretField
 from ui.widgets.button import Button
@@ -40,7 +40,8 @@ class TypedWords:
         """A sheet is about to be shown over `item` of a page: let it take up what was typed on it before."""
         if not sheet.keeps_words or sheet.findChildren(SecretField):
             return  # no passphrase is ever kept
-        key = " ".join((place, type(sheet).__name__, sheet.accessibleName(), sheet.about(item)))
+        title = in_any_language(sheet.accessibleName())
+        key = " ".join((place, type(sheet).__name__, title, sheet.about(item)))
         before = _held(sheet)
         self._open[sheet] = key, before
         sheet.closed.connect(partial(self._done, sheet))

@@ -341,6 +341,8 @@ class Window(QWidget):
     # what happens
 
     def _changed(self, change: Change) -> None:
+        if not self.app.is_open:  # a command beside the window was the last thing that it did
+            return
         self._everything.changed(change)
         self.shelf.changed(change)
         if self.page.is_stale:
@@ -366,7 +368,7 @@ class Window(QWidget):
             self.tell(error)
 
     def _look_elsewhere(self) -> None:
-        if not self.jobs.is_busy:
+        if self.app.is_open and not self.jobs.is_busy:
             self.app.look_elsewhere()
 
     def _commit_field(self) -> None:

@@ -20,7 +20,7 @@ from tutor_app.queries.rows import Changed
 from tutor_app.services import erasing, requests, sessions, students
 from tutor_app.services.office import NewOffice
 from tutor_app.store.faults import RecordLocked
-from tutor_app.store.record import Change
+from tutor_app.store.record import Change, RecordClosed
 from tutor_app.work import Work, blank, command
 
 
@@ -142,6 +142,16 @@ def test_a_look_sees_one_state_and_changes_nothing(office: Office) -> None:
     with pytest.raises((UserError, OperationalError)):
         office.app.query(lambda read: read.connection().exec_driver_sql("DELETE FROM student"))
     assert office.app.query(students_of) == 1
+
+
+def test_a_closed_record_is_not_opened_anew_by_who_asks_it(office: Office) -> None:
+    office.app.close()
+    with pytest.raises(RecordClosed):
+        office.app.query(students_of)
+    with pytest.raises(RecordClosed):
+        office.student("하늘")
+    with pytest.raises(RecordClosed):
+        office.app.merge([])
 
 
 def test_what_another_program_did_before_our_own_step_is_announced_with_it(office: Office, second: App) -> None:

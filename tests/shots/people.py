@@ -11,6 +11,8 @@ from tutor_app.queries.alerts import alerts
 from tutor_app.queries.loans import LoanRow, loans
 from tutor_app.queries.matches import MatchRow, matches
 from tutor_app.queries.rows import value
+from tutor_app.services.assessments import record_assessment
+from tutor_app.services.defaults import level_id, skill_id, subject_id
 from tutor_app.services.loans import lend
 from tutor_app.services.matches import note_end
 from tutor_app.services.merging import merge_students
@@ -36,6 +38,7 @@ def scenes() -> list[Scene]:
         Scene("student-loans", "students", lambda window: _show(window, _overview(window, lent(window)).loans)),
         Scene("student-levels-time", "students", partial(_levels, "time")),
         Scene("student-levels-table", "students", partial(_levels, "table")),
+        Scene("student-history", "students", _history),
         Scene("student-everything", "students", _everything),
         Scene("student-gaps", "today", partial(_mended, "missing_students")),
         Scene("student-unplanned", "today", partial(_mended, "no_schedule")),
@@ -96,6 +99,14 @@ def _show(window: Window, part: QWidget) -> None:
         holder = holder.parentWidget()
     if holder is not None:
         holder.ensureWidgetVisible(part)
+
+
+def _history(window: Window) -> None:
+    """What changed with a student whose last day was noted, and who then got a level."""
+    pair = _pair(window)
+    skill = {"skill_id": skill_id("english", "reading"), "level_id": level_id("cefr", "B1")}
+    window.app.do(record_assessment, pair.student_id, subject_id("english"), **skill)
+    window.open_page("students", id=pair.student_id, tab="history")
 
 
 def _everything(window: Window) -> None:

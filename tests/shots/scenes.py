@@ -80,6 +80,7 @@ def scenes() -> list[Scene]:
         Scene("sessions-many", "sessions", _many_sessions),
         Scene("today-table", "today", _show_tables),
         Scene("today-write", "today", _write_about_silence),
+        Scene("today-write-again", "today", _write_again),
         Scene("today-backup", "today", lambda window: _today(window).open_need(_need(window, "backup"))),
         Scene("today-only", "today", lambda window: _today(window).open_need(_need(window, "three_absences"))),
         Scene("today-calm", "today", _nothing_needed),
@@ -266,6 +267,17 @@ def _show_tables(window: Window) -> None:
 
 def _write_about_silence(window: Window) -> None:
     window.show_sheet(WriteSheet(window, _need(window, "silent")))
+
+
+def _write_again(window: Window) -> None:
+    """The message that somebody has changed before."""
+    _write_about_silence(window)
+    sheet = window.overlays.sheet
+    assert isinstance(sheet, WriteSheet)
+    sheet.body.setPlainText(f"{sheet.body.value()}\n\nOpen Table")
+    sheet.body.commit()
+    sheet.finish()
+    _write_about_silence(window)
 
 
 def _nothing_needed(window: Window) -> None:

@@ -94,7 +94,6 @@ def test_restoring_closes_the_record_and_asks_for_a_passphrase(start: Start, off
     start.open_window(office.app)
     window = start.shown
     assert isinstance(window, Window)
-    settle()
     office.student("하늘")
     window.open_page("backups")
     page = window.page
@@ -113,6 +112,23 @@ def test_restoring_closes_the_record_and_asks_for_a_passphrase(start: Start, off
     assert [row.alias for row in again.app.query(roster)] == ["하늘"]
     whys = {one.why for one in page_of(again)._kept}
     assert "before-restore" in whys, "what was there is kept"
+
+
+def test_a_window_that_was_made_moments_before_counts_no_more_once_the_record_is_closed(
+    start: Start, office: Office
+) -> None:
+    backup = back_up(office.app, "asked").path
+    start.paths = office.app.paths
+    start.open_window(office.app)
+    window = start.shown
+    assert isinstance(window, Window)
+    window.change_settings(language="ko")
+    window.restore(backup)
+    settle()
+    unlock = start.shown
+    assert isinstance(unlock, UnlockPage)
+    unlock.unlock_wanted.emit(PASSPHRASE)
+    assert isinstance(start.shown, Window)
 
 
 def test_restoring_can_be_left_and_a_damaged_file_is_followed_by_another(

@@ -7,13 +7,17 @@ from PySide6.QtWidgets import QApplication
 
 from tests.office import Office
 from tests.ui.conftest import opened
-from tests.ui.hands import CTRL, Hands, Key, click, said
+from tests.ui.hands import CTRL, Hands, Key, click, said, settle
 from tutor_app.drafts import drafts
 from tutor_app.queries.students import roster
 from tutor_app.services.erasing import erase_student
 from ui.pages.parts.goal_sheets import GoalSheet
+from ui.pages.parts.merging import MergeSheet
 from ui.pages.parts.persons.erasing import EraseSheet
+from ui.pages.students import StudentsPage
 from ui.pages.students.adding import NewStudent
+from ui.pages.today import TodayPage
+from ui.pages.today.writing import WriteSheet
 from ui.sheet import Sheet
 from ui.window import Window
 
@@ -83,6 +87,28 @@ def test_what_is_given_up_can_be_begun_anew(window: Window, typed: NewStudent, o
     assert OFFER not in said(sheet_of(window, NewStudent))
 
 
+def test_words_outlive_another_language(window: Window, typed: NewStudent, office: Office) -> None:
+    typed.give_up()
+    window.change_settings(language="ko")
+    window.open_page("students", new="1")
+    sheet = sheet_of(window, NewStudent)
+    assert "입력하신 내용이 그대로 있습니다." in said(sheet)
+    assert (sheet.alias.value(), sheet.languages.value()) == ("노을", "ko en")
+    sheet.give_up()
+    student = office.student("하늘")
+    window.open_page("students", id=student)
+    assert isinstance(window.page, StudentsPage)
+    window.page.detail.merge()
+    merge = sheet_of(window, MergeSheet)
+    merge.other.set_value(office.student("바다"))
+    merge.give_up()
+    window.change_settings(language="en")
+    window.open_page("students", id=student)
+    assert isinstance(window.page, StudentsPage)
+    window.page.detail.merge()
+    assert OFFER in said(sheet_of(window, MergeSheet))
+
+
 def test_words_come_back_for_the_student_they_were_typed_for_alone(window: Window, office: Office) -> None:
     one, other = office.student("하늘"), office.student("구름")
     sheet = goal_sheet(window, one)
@@ -95,6 +121,38 @@ def test_words_come_back_for_the_student_they_were_typed_for_alone(window: Windo
     sheet = goal_sheet(window, one)
     assert (sheet.english.value(), sheet.target.value()) == ("Orders at a bakery", "2027-03-01")
     assert OFFER in said(sheet)
+
+
+def message(window: Window) -> WriteSheet:
+    """The sheet that writes to a pair of which nobody has heard for long."""
+    window.open_page("today")
+    assert isinstance(window.page, TodayPage)
+    next(one for one in window.page.tiles.tiles if one.need.kind == "quiet").write.click()
+    return sheet_of(window, WriteSheet)
+
+
+def test_a_message_that_was_changed_is_there_again_until_it_is_used(window: Window, office: Office) -> None:
+    office.match(office.student("하늘", languages="ko"), office.tutor(languages="en"), starts="2026-11-01")
+    sheet = message(window)
+    ready = sheet.body.value()
+    sheet.body.setFocus()
+    Hands().write("Dear both. ")
+    Hands().press(Key.Key_Escape)
+    assert window.overlays.sheet is None
+    sheet = message(window)
+    assert (sheet.body.value(), OFFER in said(sheet)) == (f"Dear both. {ready}", True)
+    Hands().press(Key.Key_Down)
+    assert sheet.body.value().startswith("Hello,")
+    assert OFFER not in said(sheet)
+    Hands().press(Key.Key_Up)
+    settle()
+    click("Start over", sheet)
+    assert (sheet.body.value(), OFFER in said(sheet)) == (ready, False)
+    sheet.body.setPlainText("Dear both.")
+    sheet.copy_text()
+    sheet.finish()
+    assert message(window).body.value() == ready, "what was copied is used"
+    assert office.app.query(drafts, "messages") == {}
 
 
 def test_the_code_that_confirms_an_erasing_is_typed_anew(window: Window, office: Office) -> None:

@@ -83,14 +83,19 @@ class Outcome:
     erased: frozenset[str] = field(default_factory=frozenset)
 
 
+class RecordClosed(RuntimeError):
+    """Somebody asks a record that was closed."""
+
+
 class Record:
-    """One encrypted file, open with its key. One thread writes; any may read."""
+    """One encrypted file, open with its key. One thread writes; any may read. `RecordClosed` once it was closed."""
 
     def __init__(self, path: Path, key: bytes, clock: Clock = now) -> None:
         self.path = path
         self.key = key
         self.clock = clock
         self.member_id: str | None = None
+        self.is_closed = False
         self._reading = engine.reading(path, key)
         self._writing = engine.writing(path, key, journal.install)
         self._seat = installation.seat(path)
@@ -124,6 +129,7 @@ class Record:
 
     def close(self) -> None:
         """Close every connection; SQLite then folds the write-ahead log into the file."""
+        self.is_closed = True
         self._reading.dispose()
         self._writing.dispose()
 
@@ -133,9 +139,17 @@ class Record:
         memory.give_back()
 
     @contextmanager
+    def _open(self) -> Iterator[None]:
+        """Its file may be read and written; the engines would open it anew after it was closed."""
+        if self.is_closed:
+            raise RecordClosed
+        with plain():
+            yield
+
+    @contextmanager
     def read(self) -> Iterator[Session]:
         """A session that sees one state of the record and can change nothing."""
-        with plain(), Session(self._reading) as session:
+        with self._open(), Session(self._reading) as session:
             yield session
 
     @contextmanager
@@ -144,7 +158,7 @@ class Record:
         if self._copy_id is None:
             self._renew()
         outcome = Outcome()
-        with plain(), self._writing.connect() as connection, connection.begin() as transaction:
+        with self._open(), self._writing.connect() as connection, connection.begin() as transaction:
             bare = engine.driver(connection)
             step = open_step(bare, command, str(self._copy_id), self.member_id, self.clock)
             work = self._work(connection, step)
@@ -210,7 +224,7 @@ class Record:
     @contextmanager
     def local(self) -> Iterator[Session]:
         """A transaction for what this copy alone knows. It is no step, so it cannot write to a journalled table."""
-        with plain(), self._writing.connect() as connection, connection.begin(), Session(connection) as session:
+        with self._open(), self._writing.connect() as connection, connection.begin(), Session(connection) as session:
             yield session
             session.flush()
 
@@ -277,7 +291,7 @@ class Record:
         """A writing connection that does not journal, and looks at references when it commits."""
         writing = engine.writing(self.path, self.key, lambda _connection: None)
         try:
-            with plain(), writing.connect() as connection:
+            with self._open(), writing.connect() as connection:
                 engine.enlarge_cache(connection)
                 engine.driver(connection).execute("PRAGMA defer_foreign_keys = ON")
                 yield connection
@@ -294,7 +308,7 @@ class Record:
 
     def index_notes(self) -> bool:
         """Take up a batch of changed notes into the search index; False where it is up to date."""
-        with plain(), self._writing.connect() as connection, connection.begin():
+        with self._open(), self._writing.connect() as connection, connection.begin():
             return note_index.catch_up(connection)
 
     def _work(self, connection: Connection, step: OpenStep) -> Work:

@@ -26,7 +26,10 @@ class Standing:
         self.show_undo()
 
     def count(self, tables: AbstractSet[str] | None = None) -> None:
-        """Count beside the window what waits, where it hangs on one of `tables`, or everything."""
+        """Count beside the window what waits, where it hangs on one of `tables`, or everything; nothing once
+        the record is closed."""
+        if not self._window.app.is_open:
+            return
         for key, count in self._window.shelf.counts(tables):
             self._window.jobs.ask(f"count {key}", count, partial(self._show_count, key))
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from tutor_app.errors import UserError
-from tutor_app.i18n import _
+from tutor_app.i18n import _, in_any_language
 from ui.fields import Field, TextField
 from ui.sheet import Sheet
 from ui.widgets.button import Button
@@ -45,7 +45,7 @@ class AskSheet(Sheet):
         self.foot = row(None, self.no, self.yes, gap=8, margins=(24, 14, 24, 14))
 
     def about(self, item: str) -> str:
-        return f"{item if self._about is None else self._about} {self._text.text()}".strip()
+        return f"{item if self._about is None else self._about} {in_any_language(self._text.text())}".strip()
 
     def ask(self, run: Callable[[], object], *parts: Part) -> None:
         """Ask with these parts. `run` does it; where it raises UserError the sentence is shown and the sheet stays."""
