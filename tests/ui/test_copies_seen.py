@@ -262,6 +262,7 @@ def test_a_partner_office_is_told_what_was_refused_and_what_it_has_to_send(
     source = shown.table.rows_model.source
     assert [column.text(source.row(at)) for at in range(len(source))] == ["", "1 change"]
     assert not shown.add.isVisible(), "the list is for offices to change"
+    there.hide()
     partner.app.close()
 
 
