@@ -17,7 +17,7 @@ from ui.pages.setup.passphrase import PassphraseCard
 from ui.pages.setup.recovery import RecoveryCard
 from ui.sheet import Sheet
 from ui.widgets.button import Button
-from ui.widgets.frame import Line, Scroll, column, row
+from ui.widgets.frame import column, row
 from ui.widgets.label import Paragraph, heading
 
 if TYPE_CHECKING:
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 class _KeySheet(Sheet):
     """A sheet whose work takes a moment: it stays until that is done, and says below what was refused."""
 
-    def __init__(self, desk: Desk, title: str, yes: str, said: str, *parts: Part, height: float = 520) -> None:
-        super().__init__(title, 760, height)
+    def __init__(self, desk: Desk, title: str, yes: str, said: str, *parts: Part) -> None:
+        super().__init__(title, 760)
         self._desk, self._said = desk, said
         self.wrong = Paragraph("", tone="bad")
         self.wrong.hide()
@@ -37,13 +37,10 @@ class _KeySheet(Sheet):
         self.yes.clicked.connect(self.try_it)
         self.no = Button(_("Cancel"), "quiet", key="Esc")
         self.no.clicked.connect(self.finish)
-        inner = QWidget()
-        inner.setLayout(column(*parts, self.wrong, None, gap=12, margins=(24, 16, 24, 16)))
+        inner = column(*parts, self.wrong, None, gap=12, margins=(24, 16, 24, 16))
         head = column(heading(title), margins=(24, 18, 24, 14))
         foot = row(None, self.no, self.yes, gap=8, margins=(24, 14, 24, 14))
-        whole = column(head, Line(), Scroll(inner), Line(), foot, gap=0)
-        whole.setStretch(2, 1)
-        self.fill(whole)
+        self.lay_out(head, inner, foot)
 
     def work(self) -> Callable[[], object]:
         """What is to be done, with what was typed; raises UserError where something is missing."""

@@ -108,7 +108,7 @@ class BackupSheet(Sheet):
     """Makes a backup here and in the second place; asks for that place where there is none."""
 
     def __init__(self, desk: Desk, need: Need) -> None:
-        super().__init__(_("Backup in the second place"), 520, 260)
+        super().__init__(_("Backup in the second place"), 520)
         self._desk = desk
         self.folder = desk.settings.second_backup_folder
         self.last = Paragraph("", tone="muted")
@@ -124,12 +124,9 @@ class BackupSheet(Sheet):
             "Backups are sealed: nobody else can read them."
         )
         head = column(heading(need.words), margins=(24, 18, 24, 14))
-        inner = column(Paragraph(text), self.last, self.where, None, gap=10,
-                       margins=(24, 14, 24, 10))  # fmt: skip
+        inner = column(Paragraph(text), self.last, self.where, None, gap=10, margins=(24, 14, 24, 14))
         foot = row(None, cancel, self.place, self.now, gap=8, margins=(24, 13, 24, 14))
-        whole = column(head, Line(), inner, Line(), foot, gap=0)
-        whole.setStretch(2, 1)
-        self.fill(whole)
+        self.lay_out(head, inner, foot)
         self._show()
 
     def choose(self, folder: str) -> None:
