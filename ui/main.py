@@ -64,8 +64,10 @@ def open_window(call: WindowCall) -> int:
     from ui import qt  # noqa: F401, I001 - before all of Qt
 
     from ui.garbage import look_at_what_is_new
+    from ui.jobs import take_short_turns
 
     look_at_what_is_new()
+    take_short_turns()
     from PySide6.QtWidgets import QApplication
 
     from tutor_app.paths import Paths

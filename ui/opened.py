@@ -96,6 +96,7 @@ class Opened:
         self.window.leave()
         self.window.jobs.stop_all()
         self.window.beside(Exchange).last_words()
+        self.window.setUpdatesEnabled(False)  # its lists read what they paint
         self.window.app.close()
         self._start.paths.purge_temp()
 

@@ -11,7 +11,7 @@ from tests.bench.lists import TYPED, large_office
 from tests.bench.row import Row, Size, middle, milliseconds, p95
 from tests.executors import InPlace
 from tutor_app.settings import Settings
-from ui import appearance, fonts, garbage
+from ui import appearance, fonts, garbage, jobs
 from ui.application import make_application
 from ui.pages.all import FINDERS, PAGES, read_office
 from ui.pages.sessions import SessionsPage
@@ -80,6 +80,7 @@ def shown(make: Callable[..., Window], *, in_place: bool = True) -> Iterator[Win
     application = QApplication.instance() or make_application(["bench"])
     assert isinstance(application, QApplication)
     garbage.look_at_what_is_new()
+    jobs.take_short_turns()
     fonts.load_rare()
     appearance.apply(application, "light", 100)
     executor = InPlace() if in_place else None

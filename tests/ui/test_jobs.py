@@ -45,6 +45,18 @@ def test_a_stopped_job_ends_without_a_word(qtbot: QtBot) -> None:
     jobs.stop_all()
 
 
+def test_after_all_was_stopped_nothing_is_shown(qtbot: QtBot) -> None:
+    told: list[object] = []
+    jobs = Jobs(told.append)
+    go_on = threading.Event()
+    job = jobs.run("Waiting", lambda _progress: go_on.wait(10), told.append)
+    jobs.ask("count", lambda: go_on.wait(10), told.append)
+    with qtbot.waitSignal(job.ended):
+        go_on.set()
+        jobs.stop_all()
+    assert told == []
+
+
 def test_what_a_job_raises_is_told(qtbot: QtBot) -> None:
     told: list[Exception] = []
     jobs = Jobs(told.append)
