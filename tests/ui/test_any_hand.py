@@ -35,12 +35,11 @@ class Hand:
 
     def __init__(self, window: Window, seed: int) -> None:
         self.window, self.dice = window, random.Random(seed)
-        self._answering = QTimer(window, interval=0)
-        self._answering.timeout.connect(self._answer)
+        self._answering = QTimer(window)
 
     def act(self) -> None:
         """One thing that a hand does."""
-        self._answering.start()
+        self._attend()
         self.dice.choices((self._point, self._type, self._press), (5, 1, 4))[0]()
         self._answering.stop()
         QApplication.processEvents()
@@ -97,9 +96,18 @@ class Hand:
         if isValid(handle):
             QTest.keyRelease(handle, key, held)  # type: ignore[arg-type]
 
+    def _attend(self) -> None:
+        """Look for what is to be answered; with another timer each time, as one waits for the end of what it began."""
+        self._answering.stop()
+        self._answering.deleteLater()
+        self._answering = QTimer(self.window, interval=0)
+        self._answering.timeout.connect(self._answer)
+        self._answering.start()
+
     def _answer(self) -> None:
-        """Answer a menu or dialog, which lets nothing else happen meanwhile."""
+        """Answer a menu or dialog, which lets nothing else happen meanwhile, and what it opens in its turn."""
         if QApplication.activePopupWidget() or QApplication.activeModalWidget():
+            self._attend()
             self._strike(self.dice.choice((Key.Key_Down, Key.Key_Tab, Key.Key_Return, Key.Key_Escape)))
 
 
