@@ -86,8 +86,9 @@ def test(arguments: "list[str]", long: bool) -> None:
     """Run the tests: all of them on every core, chosen ones in this process, where starting is quicker."""
     if long:
         os.environ["TUTOR_APP_PROVE"] = "1"
+    patience = ["-o", "faulthandler_timeout=0"] if long else []
     os.chdir(ROOT)
-    become([PYTHON, "-m", "pytest", *(arguments or ["-n", "auto", "--dist", "worksteal"])])
+    become([PYTHON, "-m", "pytest", *patience, *(arguments or ["-n", "auto", "--dist", "worksteal"])])
 
 
 def become(command: "Sequence[str | Path]") -> None:
