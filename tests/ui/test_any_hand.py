@@ -2,10 +2,11 @@
 
 import random
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -38,11 +39,19 @@ class Hand:
         self._answering = QTimer(window)
 
     def act(self) -> None:
-        """One thing that a hand does."""
+        """One thing that a hand does, from within the event loop, as it comes from the system."""
         self._attend()
-        self.dice.choices((self._point, self._type, self._press), (5, 1, 4))[0]()
+        loop = QEventLoop()
+        QTimer.singleShot(0, partial(self._do, loop))
+        loop.exec()
         self._answering.stop()
         QApplication.processEvents()
+
+    def _do(self, loop: QEventLoop) -> None:
+        try:
+            self.dice.choices((self._point, self._type, self._press), (5, 1, 4))[0]()
+        finally:
+            loop.quit()
 
     def _point(self) -> None:
         seen = [one for one in self.window.findChildren(QWidget) if one.isVisible() and one.isEnabled()]
@@ -63,7 +72,8 @@ class Hand:
 
     def _within(self, widget: QWidget) -> QPoint:
         where = QPoint(self.dice.randrange(widget.width() + 1), self.dice.randrange(widget.height() + 1))
-        return widget.mapTo(self.window, where)
+        there, seen = widget.mapTo(self.window, where), self.window.rect()
+        return QPoint(min(max(there.x(), 0), seen.right()), min(max(there.y(), 0), seen.bottom()))
 
     def _type(self) -> None:
         words = self.dice.choice(TYPED + COMPOSED)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -12,17 +13,21 @@ from tests.ui.conftest import opened
 from tests.ui.hands import click, said
 from tests.ui.seen import clipped, english, nameless
 from tutor_app.queries.matches import matches
+from tutor_app.queries.office import own_copy
 from tutor_app.services import class_times, classes, reports
+from tutor_app.services.availability import add_absence
 from ui.pages.all import PAGES, pages_of
 from ui.pages.classes import LedPage
 from ui.pages.classes.attendance import AttendanceTab
 from ui.pages.classes.log import LogTab
 from ui.pages.mine import MinePage
+from ui.pages.mine.own import FreeSheet
 from ui.pages.reports import ReportsPage
 from ui.pages.reports.drafting import NewReport
 from ui.pages.sessions import SessionsPage
 from ui.pages.sessions.editing import EditLog
 from ui.pages.sessions.quicklog import QuickLog
+from ui.palette import Palette
 from ui.widgets.pill import Pill
 from ui.window import Window
 
@@ -129,6 +134,36 @@ def test_the_other_buttons_lead_on(window: Window) -> None:
     assert isinstance(window.overlays.sheet, QuickLog)
     assert window.overlays.sheet.form.meeting is not None
     assert window.overlays.sheet.form.meeting.date == "2026-11-23"
+
+
+def test_the_palette_finds_nobody_whose_page_is_not_here(window: Window, qtbot: QtBot) -> None:
+    window.search()
+    palette = window.overlays.sheet
+    assert isinstance(palette, Palette)
+    for asked in ("Tutors: 김", "Tutors: t", "김서연"):
+        palette.field.setText(asked)
+        assert "T-001" not in str([palette.lines.lines[at] for at in palette.lines.places()])
+    palette.field.setText("Classes: a")
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    assert isinstance(window.page, MinePage)
+
+
+@pytest.mark.parametrize("way", ["Esc", "Done"])
+def test_the_own_week_hears_of_changes_until_it_is_closed(
+    window: Window, office: Office, way: str, qtbot: QtBot
+) -> None:
+    tutor = office.app.query(own_copy).tutor_id or ""
+    sheet = FreeSheet(window, tutor)
+    window.show_sheet(sheet)
+    office.app.do(add_absence, tutor, "2026-12-01")
+    assert any("1 Dec" in words for words in said(sheet.away))
+    if way == "Esc":
+        qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+    else:
+        click(way, sheet)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    office.app.do(add_absence, tutor, "2026-12-08")
+    assert window.overlays.sheet is None
 
 
 def test_filters_of_the_office_are_not_kept_from_here(window: Window) -> None:

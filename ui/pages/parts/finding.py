@@ -21,16 +21,17 @@ LOOKED_AT = 100
 """Of the people found, how many are looked at for whether what is shown of them begins with what was typed."""
 PAGES = {"student": "students", "tutor": "tutors"}
 """The page that shows each kind of person."""
+PREFIXES = ((N_("Students:"), "student"), (N_("Tutors:"), "tutor"))
 
 
 class PeopleFinder:
     """Students and tutors by alias, name, initials, romanised, code and telephone; shown by alias and code alone."""
 
     tables = frozenset({"subject"})
-    prefixes = ((N_("Students:"), "student"), (N_("Tutors:"), "tutor"))
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self.prefixes = tuple((words, kind) for words, kind in PREFIXES if desk.has_page(PAGES[kind]))
         self._subjects: SubjectWords | None = None
 
     def warm_up(self) -> None:
@@ -46,7 +47,7 @@ class PeopleFinder:
         """Who fits, best first."""
         if not text.strip():
             return []
-        kinds = [kind] if kind else [one for one, page in PAGES.items() if self._desk.has_page(page)]
+        kinds = [kind] if kind else [one for _words, one in self.prefixes]
         found, count = everybody(self._desk.app).best(text, kinds, LOOKED_AT)
         found.sort(key=lambda hit: _begins(self._shown(hit), text))
         shown = found[: MOST_PEOPLE * (3 if kind else 1)]

@@ -23,10 +23,10 @@ class TogetherFinder:
     """Classes and events by name, loans by what is lent and its number. In café mode no notes."""
 
     tables = TABLES
-    prefixes: Sequence[tuple[str, str]] = ((N_("Classes:"), "together"),)
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self.prefixes: Sequence[tuple[str, str]] = ((N_("Classes:"), "together"),) if desk.has_page("classes") else ()
         self._rows: list[TogetherRow] | None = None
         self._notes: list[ClassNoteRow] | None = None
 
@@ -41,7 +41,7 @@ class TogetherFinder:
 
     def find(self, text: str, kind: str = "") -> list[Group]:
         """What fits, and the newest notes with these words."""
-        if not text.strip() or not self._desk.has_page("classes"):
+        if not text.strip() or not self.prefixes:
             return []
         if self._rows is None or self._notes is None:
             self.warm_up()
