@@ -121,6 +121,7 @@ class Hand:
             self._strike(self.dice.choice((Key.Key_Down, Key.Key_Tab, Key.Key_Return, Key.Key_Escape)))
 
 
+@pytest.mark.qt_log_ignore("openUrl")
 @pytest.mark.parametrize("kind", ["home", "laptop"])
 def test_whatever_a_hand_does(
     request: pytest.FixtureRequest,
