@@ -1,6 +1,5 @@
 """The bin with something of nearly every kind."""
 
-from tutor_app.i18n import _
 from tutor_app.queries.scales import can_dos, scales
 from tutor_app.queries.sessions import SessionFilter, session_keys, session_rows
 from tutor_app.queries.students import roster
@@ -26,7 +25,7 @@ def fill_the_bin(window: Window) -> None:
         do(archive_student, student.id)
     for person in read(roster)[60:62]:
         do(remove_absence, do(add_absence, person.id, "2026-12-21", "2026-12-24"))
-    do(remove_closure, do(add_closure, "2026-12-24", name=_("New Year break")))
+    do(remove_closure, do(add_closure, "2026-12-24", name="연말 휴무"))
     do(remove_can_do, read(can_dos, read(scales)[0].scale.id)[-1].id)
     made = do(add_class, name="Reading circle", subject_id=read(subjects)[0].id)
     do(end_class_time, do(add_class_time, made, weekday=3, start="19:00", minutes=90))

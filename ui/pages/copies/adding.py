@@ -159,7 +159,7 @@ class AnswerSheet(Sheet):
     """After a copy was added: its answer is a bundle, to be sent to it."""
 
     def __init__(self, name: str, save: Callable[[], object], put: Callable[[], object] | None) -> None:
-        super().__init__(_("Send the answer"), 520)
+        super().__init__(_("Send the answer"), 560)
         text = _(
             "{copy} is in the list now. What it still needs is its first bundle: it lets the copy in and fills it. "
             "Send the file by e-mail or on a stick; only {copy} can open it."

@@ -18,7 +18,7 @@ from ui.pages.parts.who import WhoField
 from ui.widgets.button import Button
 from ui.widgets.chip import Icon, StateWord
 from ui.widgets.frame import column, emptied_for, row
-from ui.widgets.label import Elided, Paragraph, caption, heading
+from ui.widgets.label import Elided, Paragraph, heading
 from ui.widgets.more import MoreButton
 
 WRITTEN_OFF = Sign(N_("Written off"), "circle-slash")
@@ -137,9 +137,8 @@ class LoanLine(QWidget):
         sign, kind = loan_sign(one, desk.today()), LOAN[one.kind]
         since = _("since {date}").format(date=dates.medium(one.lent_on))
         due = _("due on {date}").format(date=dates.medium(one.due_on)) if one.due_on else _("no day set")
-        words = column(
-            Elided(one.item, fonts.BODY, 500), caption(" · ".join(filter(None, (one.code, since, due)))), gap=0
-        )
+        said = " · ".join(filter(None, (one.code, since, due)))
+        words = column(Elided(one.item, fonts.BODY, 500), Paragraph(said, fonts.CAPTION, tone="muted"), gap=0)
         self.back = Button(_("Take back"), "quiet", height=28)
         self.back.setAccessibleName(f"{self.back.text()}: {one.item}")
         self.back.clicked.connect(partial(take_back, desk, one))
