@@ -100,7 +100,7 @@ def test_a_bundle_is_made_or_taken_whole_or_not_at_all(
     shutil.copy(correspondence.arrived[-1], here / "post" / "arrived.tutorbundle")
     before, refused = state(here, key), 0
     ends: list[Picture] = []
-    for nth in range(1, 500, size(4, 1) if work == "take" else 1):
+    for nth in range(1, 500, size(6, 1) if work == "take" else 1):
         folder = tmp_path / "try"
         same_copy(here, folder)
         starved.start(do="fault", work=work, folder=str(folder), key=key.hex(), nth=nth, errno=error, lasting=lasting)

@@ -51,11 +51,11 @@ def test_nothing_acknowledged_is_lost_to_a_kill(
 ) -> None:
     dice = random.Random(20261124)
     acknowledged: list[Line] = []
-    for number in range(size(200, 1_000)):
+    for number in range(size(120, 1_000)):
         said = killed(children, dice, do="write", folder=str(closed), key=key.hex(), seed=number)
         acknowledged += said
         assert lost(closed, key, said) == []
-    assert len(acknowledged) > size(200, 1_000)
+    assert len(acknowledged) > size(120, 1_000)
     assert lost(closed, key, acknowledged) == []
     assert agrees(closed, key)
 
