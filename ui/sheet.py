@@ -1,9 +1,12 @@
 """A sheet laid over the window: a scrim that dims it, and a card that keeps the focus inside."""
 
-from collections.abc import Iterator
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QLayout, QLayoutItem, QWidget
 from shiboken6 import isValid
 
@@ -17,6 +20,10 @@ from ui.widgets.banner import Empty
 from ui.widgets.button import Button
 from ui.widgets.frame import Line, Scroll, column
 from ui.widgets.popover import shadow
+
+if TYPE_CHECKING:
+    from tutor_app.app import App
+    from tutor_app.store.record import Change
 
 KEYS = Keys(
     N_("In sheets"),
@@ -47,6 +54,7 @@ class Sheet(QWidget):
         self.setAccessibleName(name)
         self._wanted = (px(width), px(height))
         self._content: QLayout | None = None
+        self._hearing: tuple[App, Callable[[Change], None]] | None = None
         self.from_top = 0
         """Logical pixels below the top of the window; 0: where a sheet of its height stands."""
 
@@ -67,6 +75,22 @@ class Sheet(QWidget):
         whole.setStretch(2, 1)
         self.fill(whole)
         return scroll
+
+    def hear(self, app: App, hear: Callable[[Change], None]) -> None:
+        """Let `hear` be told of each commit as long as the sheet is shown, however it closes."""
+        self._hearing = app, hear
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._hearing is not None:
+            app, hear = self._hearing
+            app.changed.connect(hear)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self._hearing is not None:
+            app, hear = self._hearing
+            app.changed.disconnect(hear)
 
     def first_field(self) -> QWidget | None:
         """Where the cursor starts; the first field that takes the focus unless overridden."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from tutor_app.i18n import N_, _
@@ -48,15 +47,8 @@ class FreeSheet(Sheet):
         whole.setStretch(2, 1)
         self.fill(whole)
         self._heard.connect(self.refresh)
+        self.hear(desk.app, self._hear)
         self.refresh()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._desk.app.changed.connect(self._hear)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self._desk.app.changed.disconnect(self._hear)
 
     def refresh(self) -> None:
         """Read the week and the days again."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from tutor_app.i18n import _, ngettext
@@ -43,17 +42,10 @@ class Closures(AskSheet):
         self.ask(self._save, Field(_("Name"), self.name), days, self._planned, self._set)
         self._list()
         self._look()
+        self.hear(desk.app, self._hear)
 
     def first_field(self) -> QWidget:
         return self.name
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._desk.app.changed.connect(self._hear)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self._desk.app.changed.disconnect(self._hear)
 
     def _hear(self, change: Change) -> None:
         if change.touches("closure"):

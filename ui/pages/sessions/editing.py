@@ -6,7 +6,6 @@ from dataclasses import asdict
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from tutor_app.errors import UserError
@@ -100,6 +99,7 @@ class EditLog(Sheet):
         whole = column(self._head(listed), Line(), Scroll(inner), Line(), foot, gap=0)
         whole.setStretch(2, 1)
         self.fill(whole)
+        self.hear(desk.app, self._changed)
         self._show()
 
     def _head(self, listed: SessionRow) -> Any:
@@ -124,15 +124,6 @@ class EditLog(Sheet):
     def may_close(self) -> bool:
         self.form.commit()
         return True
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._hear = self._changed
-        self._desk.app.changed.connect(self._hear)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self._desk.app.changed.disconnect(self._hear)
 
     def delete(self) -> None:
         """Take the log out, with a way back."""

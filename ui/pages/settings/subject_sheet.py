@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLayout, QWidget
 
 from tutor_app.errors import UserError
@@ -89,14 +88,7 @@ class ListSheet(Sheet):
         whole = column(head, Line(), Scroll(self.inner), Line(), self.foot, gap=0)
         whole.setStretch(2, 1)
         self.fill(whole)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.desk.app.changed.connect(self._hear)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self.desk.app.changed.disconnect(self._hear)
+        self.hear(desk.app, self._hear)
 
     def _hear(self, change: Change) -> None:
         if change.command in ("undo", "redo"):
