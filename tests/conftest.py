@@ -1,5 +1,6 @@
 """What every test shares: no display, and how long a test may take its time."""
 
+import gc
 import os
 import time
 from collections.abc import Callable, Iterator
@@ -34,6 +35,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.section("what the commonest tasks cost")
         for line in counted:
             terminalreporter.write_line(line)
+
+
+def pytest_collection_finish() -> None:
+    """The collector of garbage leaves alone all that was imported, and looks seldom: it took a part of every test."""
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 @pytest.fixture(scope="session")
