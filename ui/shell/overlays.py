@@ -135,6 +135,11 @@ class Overlays:
         """Close every sheet, as Esc does; False where one stays, because it still asks something."""
         return self._close_down_to(0)
 
+    def take_sheets_away(self) -> None:
+        """Close every sheet as it is: all is about to be made anew, in other words or sizes."""
+        while self._scrims:
+            self._scrims[-1].close_as_it_is()
+
     def _close_down_to(self, count: int) -> bool:
         while len(self._scrims) > count:
             if not self._scrims[-1].close_if_it_may():
