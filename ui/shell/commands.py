@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenuBar, QWidget
 
 from tutor_app.i18n import N_, _
-from ui.actions import CAFE_MODE, Action, Menu, fill, make
+from ui.actions import CAFE_MODE, LOCK, Action, Menu, fill, make
 from ui.appearance import next_size
 from ui.shell.nav import Place
 
@@ -45,7 +45,7 @@ def menus(
             [
                 *feet,
                 None,
-                Action(N_("Lock the record"), window.lock_wanted.emit, "F12", "lock"),
+                Action(N_("Lock the record"), window.lock_wanted.emit, LOCK, "lock"),
                 Action(N_("Quit"), window.close, "Ctrl+Q", "log-out", role=QAction.MenuRole.QuitRole),
             ],
         ),
