@@ -24,6 +24,7 @@ from ui.messages import Ask
 from ui.pages.parts.asking import ask_words
 from ui.pages.sessions.quicklog import QuickLog
 from ui.pages.students import StudentsPage
+from ui.pages.students.adding import NewStudent
 from ui.pages.students.identity import IdentitySheet
 from ui.palette import Palette
 from ui.sheet import Veil
@@ -147,6 +148,17 @@ def test_sessions_are_logged_by_codes_and_what_was_typed_stays(window: Window, n
     sheet.save()
     assert window.overlays.toast is not None
     assert not names.are_in(window.overlays.toast.accessibleName())
+
+
+def test_who_is_taken_in_is_not_named(window: Window) -> None:
+    window.toggle_cafe_mode()
+    window.open_page("students", new="1")
+    sheet = window.overlays.sheet
+    assert isinstance(sheet, NewStudent)
+    sheet.alias.setText("노을")
+    sheet.take_in()
+    assert window.overlays.toast is not None
+    assert "노을" not in window.overlays.toast.accessibleName()
 
 
 def test_toasts_menus_and_the_palette_are_taken_away(window: Window, names: Names) -> None:
