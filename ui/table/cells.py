@@ -159,7 +159,7 @@ class Chips(Cell):
             look = theme.current().subject(key)
             width = paint.chip_width(word, look.icon)
             left = len(value) - at
-            room = place.area.right() - (px(24) if left > 1 else 0) + px(8)
+            room = place.area.right() - (px(24) if left > 1 else 0)
             if at and x + width > room:
                 rest = QRectF(x, place.area.y(), px(40), place.area.height())
                 font = fonts.font(fonts.CAPTION, 500)

@@ -52,7 +52,7 @@ class StudentColumns(PersonColumns):
             ListField("code", N_("Code"), Text(), Words("muted"), 61),
             ListField("alias", N_("Alias"), Text(), Words(weight=500), 84, read=lambda r: r.alias, edit=self.rename,
                       field="alias", names=True),
-            ListField("subjects", N_("Subjects"), Choice(self.subject_options, may_lack=True), Chips(), 143,
+            ListField("subjects", N_("Subjects"), Choice(self.subject_options, may_lack=True), Chips(), 148,
                       value=self.chips),
             ListField("tutor", N_("Tutor"), Choice(self.tutor_options, may_lack=True), Words("text2"), 114,
                       read=lambda r: r.tutor_codes, value=self.tutor, stretch=True),
