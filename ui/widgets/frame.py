@@ -144,7 +144,8 @@ class Line(QFrame):
 
 
 class Scroll(QScrollArea):
-    """Lets one column of content scroll; the ground shows through."""
+    """Lets one column of content scroll; the ground shows through. The bar stands in the content's right margin, where
+    that is wide enough, so that the content ends where it would without a bar, and where what is around it ends."""
 
     def __init__(self, content: QWidget) -> None:
         super().__init__()
@@ -155,6 +156,17 @@ class Scroll(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         self.setWidget(content)
         content.setAutoFillBackground(False)  # after, because setWidget turns it on
+        self._inner = content.layout()
+        self._margin = self._inner.contentsMargins().right() if self._inner is not None else 0
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        bar = self.verticalScrollBar()
+        width = bar.sizeHint().width()
+        if self._inner is not None and self._margin > width:
+            margins = self._inner.contentsMargins()
+            margins.setRight(self._margin - (width if bar.isVisibleTo(self) else 0))
+            self._inner.setContentsMargins(margins)
+        super().resizeEvent(event)
 
 
 class Reading(Scroll):
