@@ -233,11 +233,6 @@ def first_open(rule: Rule, now: datetime) -> str:
     return today if moment(today, rule.start, rule.zone) > now else later(today, 1)
 
 
-def overlap(one: Occurrence, other: Occurrence) -> bool:
-    """Whether two meetings share a minute."""
-    return one.begins < other.ends and other.begins < one.ends
-
-
 def _ended(series: Series) -> Series:
     """Without what was moved beyond the end of the rule: cancelled where its own date is not beyond."""
     last, kept = series.rule.ends or FOR_EVER, dict[str, DateException]()
