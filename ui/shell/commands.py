@@ -28,7 +28,8 @@ def page_actions(window: Window, places: Sequence[Place]) -> dict[str, Action]:
         at = sum(not other.at_foot for other in places[: places.index(place) + 1])
         keys = f"Alt+{at}" if not place.at_foot and at < 10 else "Ctrl+," if place.key == "settings" else ""
         role = QAction.MenuRole.PreferencesRole if place.key == "settings" else QAction.MenuRole.NoRole
-        made[place.key] = Action(place.words, partial(window.open_page, place.key), keys, place.icon, role=role)
+        words = window.shelf.kind(place.key).name
+        made[place.key] = Action(words, partial(window.open_page, place.key), keys, place.icon, role=role)
     return made
 
 
