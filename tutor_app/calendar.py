@@ -16,6 +16,9 @@ from zoneinfo import ZoneInfo
 
 Scope = Literal["this", "following", "all"]
 
+FOR_EVER = "9999-12-31"
+"""Stands for no last day where days are compared."""
+
 _WEEK = 7
 _A_DAY = timedelta(days=1)
 """No clock of the world is further behind UTC."""
@@ -126,7 +129,7 @@ def in_week_of(day: str, weekday: int) -> str:
 def dates(rule: Rule, first: str = "", last: str | None = None) -> Iterator[str]:
     """The dates that a rule gives from `first` to `last`, exceptions not looked at."""
     from_day = date.fromisoformat(max(rule.starts, first))
-    until = min((day for day in (rule.ends, last) if day), default="9999-12-31")
+    until = min((day for day in (rule.ends, last) if day), default=FOR_EVER)
     day = from_day.toordinal() + (rule.weekday - from_day.weekday()) % _WEEK
     for ordinal in range(day, date.fromisoformat(until).toordinal() + 1, _WEEK):
         yield date.fromordinal(ordinal).isoformat()
@@ -230,14 +233,9 @@ def first_open(rule: Rule, now: datetime) -> str:
     return today if moment(today, rule.start, rule.zone) > now else later(today, 1)
 
 
-def overlap(one: Occurrence, other: Occurrence) -> bool:
-    """Whether two meetings share a minute."""
-    return one.begins < other.ends and other.begins < one.ends
-
-
 def _ended(series: Series) -> Series:
     """Without what was moved beyond the end of the rule: cancelled where its own date is not beyond."""
-    last, kept = series.rule.ends or "9999-12-31", dict[str, DateException]()
+    last, kept = series.rule.ends or FOR_EVER, dict[str, DateException]()
     for day, change in series.exceptions.items():
         if (change.moved_to or day) <= last:
             kept[day] = change

@@ -72,6 +72,11 @@ def in_any_language(shown: str) -> str:
     return translator("ko").gettext(shown) if shown else ""
 
 
+def in_all_languages(message: str) -> tuple[str, ...]:
+    """A text that was marked, in every language there is."""
+    return tuple(translator(each).gettext(message) for each in LANGUAGES) if message else ()
+
+
 def N_(message: str) -> str:  # noqa: N802 - gettext's customary name for "translate later"
     """Mark `message` for the catalogue without translating it yet."""
     return message

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -13,8 +14,8 @@ from tutor_app.i18n import _
 from ui import icons
 from ui.widgets.menu import PopupMenu
 
-CAFE_MODE = "F9"
-"""The key that hides every name."""
+CAFE_MODE, LOCK = "F9", "F12"
+"""The keys that hide every name, and close the record: they work whatever is open over the window."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,8 @@ def make(action: Action, owner: QWidget) -> QAction:
     made = QAction(shown(action), owner)
     if action.keys:
         made.setShortcut(QKeySequence(action.keys))
+    if action.keys in (CAFE_MODE, LOCK):
+        made.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)  # a menu or a list over it is a window too
     if action.icon:
         made.setIcon(icons.icon(action.icon))
     made.setMenuRole(action.role)

@@ -14,7 +14,7 @@ import tutor_app
 from tutor_app.errors import UserError
 from tutor_app.i18n import _
 from ui import appearance, paint, theme
-from ui.actions import CAFE_MODE
+from ui.actions import CAFE_MODE, LOCK
 from ui.theme import px
 from ui.widgets.button import Button, IconButton
 from ui.widgets.chip import Icon
@@ -101,7 +101,8 @@ def _head(icon: str, tone: str, title: str, text: str) -> QHBoxLayout:
 class Dialog(QDialog):
     """Stands over `parent`, or alone where there is no window yet.
 
-    It keeps the keys from the window until it is answered, but for that of café mode, which answers no.
+    It keeps the keys from the window until it is answered, but for those of café mode and of the lock, which answer
+    no.
     """
 
     def __init__(self, title: str, width: float, parent: QWidget | None) -> None:
@@ -113,11 +114,13 @@ class Dialog(QDialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, over = QKeySequence(event.keyCombination()), self.parentWidget()
-        if over is None or key != QKeySequence(CAFE_MODE):
+        known = over.window().findChildren(QAction) if over and key in map(QKeySequence, (CAFE_MODE, LOCK)) else ()
+        action = next((one for one in known if one.shortcut() == key), None)
+        if action is None:
             super().keyPressEvent(event)
             return
         self.reject()
-        next(action for action in over.window().findChildren(QAction) if action.shortcut() == key).trigger()
+        action.trigger()
 
 
 class BugDialog(Dialog):

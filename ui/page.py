@@ -136,6 +136,8 @@ class Page(QWidget):
     """How the status bar says that number too (marked with NN_); where None, the navigation alone shows it."""
     lists: ClassVar[frozenset[str]] = frozenset()
     """Tables of which the page can list given rows alone: what `only` of `open_item` may name."""
+    parts: ClassVar[Mapping[str, Mapping[str, str]]] = {}
+    """What is on it under a name of its own (marked with N_), and what `open_item` is asked to show it."""
     keys: ClassVar[Sequence[Keys]] = ()
     """What its widgets and sheets do at keys, beside its actions: for the keyboard sheet."""
     opens: ClassVar[Mapping[str, str]] = {}

@@ -220,9 +220,13 @@ class Scrim(QWidget):
         """Close the sheet as Esc does; False where it stays."""
         may = self.sheet.may_close()
         if may:
-            self.given_up.emit()
-            self._go()
+            self._give_up()
         return may
+
+    def close_as_it_is(self) -> None:
+        """Close the sheet whatever it still asks; words that it keeps are kept."""
+        self.sheet.may_close()
+        self._give_up()
 
     def hide_names(self, hides: bool) -> None:
         """Café mode begins or ends: let the sheet see to it, or take it out of sight until names may be shown."""
@@ -297,6 +301,10 @@ class Scrim(QWidget):
         at.setHeight(max(at.height(), min(self.sheet.wanted()[1], self.height() - 2 * edge)))
         at.moveTop(max(edge, min(at.top(), self.height() - edge - at.height())))
         self.sheet.setGeometry(at)
+
+    def _give_up(self) -> None:
+        self.given_up.emit()
+        self._go()
 
     def _go(self) -> None:
         if self.isHidden():

@@ -302,6 +302,7 @@ class Window(QWidget):
         self.frame.status.undo_asked.connect(self.undo)
         self.frame.setParent(self)
         self.frame.setGeometry(self.rect())
+        self.frame.lower()  # below a toast
         self.frame.show()
         self._menu = bind(self, self.frame, places, self.shelf.actions_anywhere())
         if self.office.is_sample:
@@ -313,6 +314,7 @@ class Window(QWidget):
 
     def _rebuild(self) -> None:
         self._commit_field()
+        self.overlays.take_sheets_away()
         self.page.hidden()
         self.office = self._read_office(self.app)
         self.shelf.clear()

@@ -1,5 +1,7 @@
 """The check that keeps the translations complete notices each way in which they can fall behind."""
 
+import ast
+
 import pytest
 from babel.messages.catalog import Catalog
 
@@ -56,3 +58,20 @@ def test_a_second_word_for_one_thing_is_named() -> None:
     korean = catalogue(Save="저장", Undo="편집 취소")
     korean.add(("{n} session", "{n} sessions"), ("수업 {n}회",), context="count")
     assert list(catalogues.problems(SOURCE, korean)) == ["says 편집, where ours is 수정: 'Undo'"]
+
+
+def test_every_text_of_the_source_is_gathered() -> None:
+    """One that stands within an f-string is not seen, and would stay English."""
+    gathered = {catalogues.last(message.id) for message in catalogues.template() if message.id}
+    missed = [
+        f"{path.name}:{call.lineno} {call.args[-1].value!r}"
+        for package in catalogues.SOURCES
+        for path in (catalogues.ROOT / package).rglob("*.py")
+        for call in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Name)
+        and call.func.id in ("_", "N_")
+        and isinstance(call.args[-1], ast.Constant)
+        and call.args[-1].value not in gathered
+    ]
+    assert missed == []

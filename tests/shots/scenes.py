@@ -22,6 +22,7 @@ from ui.pages.all import PAGES
 from ui.pages.backups import BackupsPage
 from ui.pages.first_run import FirstRunPage
 from ui.pages.matching import MatchingPage
+from ui.pages.matching.profiles import ProfilesSheet
 from ui.pages.parts.lists.conditions import Condition
 from ui.pages.parts.merging import MergeSheet
 from ui.pages.parts.revealing import PURPOSES
@@ -334,10 +335,17 @@ def _matching() -> list[Scene]:
         answered = page.pool.rows.answered
         page.queue.lines.choose(lambda one: one.id in answered)
 
+    def chosen(window: Window) -> None:
+        on(lambda page: page.show_profiles())(window)
+        sheet = window.overlays.sheet
+        assert isinstance(sheet, ProfilesSheet)
+        sheet.cards[0].click()
+
     return [
         Scene("matching-all", "matching", on(lambda page: page.ranking.show_all())),
         Scene("matching-review", "matching", on(lambda page: page.review())),
         Scene("matching-profiles", "matching", on(lambda page: page.show_profiles())),
+        Scene("matching-chosen", "matching", chosen),
         Scene("matching-request", "matching", on(lambda page: page.new_request())),
         Scene("matching-proposed", "matching", on(proposed)),
         Scene("matching-empty", "matching", on(lambda page: page.search("nobody"))),

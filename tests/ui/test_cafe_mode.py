@@ -3,12 +3,13 @@
 `test_scenes.py` looks for names in every scene once the key was pressed; here they are opened after it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from tests.conftest import PROVE
 from tests.office import Office, Template
@@ -23,10 +24,12 @@ from ui.messages import Ask
 from ui.pages.parts.asking import ask_words
 from ui.pages.sessions.quicklog import QuickLog
 from ui.pages.students import StudentsPage
+from ui.pages.students.adding import NewStudent
 from ui.pages.students.identity import IdentitySheet
 from ui.palette import Palette
 from ui.sheet import Veil
 from ui.widgets.menu import PopupMenu
+from ui.widgets.pick import PickPopover
 from ui.window import Window
 
 
@@ -147,6 +150,17 @@ def test_sessions_are_logged_by_codes_and_what_was_typed_stays(window: Window, n
     assert not names.are_in(window.overlays.toast.accessibleName())
 
 
+def test_who_is_taken_in_is_not_named(window: Window) -> None:
+    window.toggle_cafe_mode()
+    window.open_page("students", new="1")
+    sheet = window.overlays.sheet
+    assert isinstance(sheet, NewStudent)
+    sheet.alias.setText("노을")
+    sheet.take_in()
+    assert window.overlays.toast is not None
+    assert "노을" not in window.overlays.toast.accessibleName()
+
+
 def test_toasts_menus_and_the_palette_are_taken_away(window: Window, names: Names) -> None:
     window.say("Session logged for 하늘")
     window.search()
@@ -191,11 +205,42 @@ def test_dots_stand_for_the_words_that_a_list_is_filtered_by_and_typing_begins_a
     assert again.text() == ""
 
 
-def test_a_question_is_taken_back_at_the_same_key(window: Window, qtbot: QtBot) -> None:
+def ask_about_a_tutor(window: Window) -> Ask:
     question = Ask("Revoke the copy of 김서연?", "This cannot be undone.", "Revoke", kind="final", parent=window)
     question.open()
+    return question
+
+
+def list_all_tutors(window: Window) -> QWidget:
+    window.open_page("students")
+    assert isinstance(window.page, StudentsPage)
+    window.page.list.filters["tutor"].button.click()
+    return window.findChild(PickPopover)
+
+
+def open_the_menu(window: Window) -> QWidget:
+    window.open_menu()
+    return QApplication.activePopupWidget()
+
+
+@pytest.mark.parametrize("opens", [ask_about_a_tutor, list_all_tutors, open_the_menu], ids=lambda one: one.__name__)
+def test_names_go_and_the_record_is_locked_at_one_key_over_whatever_is_open(
+    window: Window, qtbot: QtBot, opens: Callable[[Window], QWidget]
+) -> None:
+    over = opens(window)
+    qtbot.waitExposed(over)
+    qtbot.keyClick(over.focusWidget() or over, Qt.Key.Key_F9)
+    assert window.hides_names
+    assert not isValid(over) or not over.isVisible()
+    window.toggle_cafe_mode()
+    over = opens(window)
+    qtbot.waitExposed(over)
+    with qtbot.waitSignal(window.lock_wanted):
+        qtbot.keyClick(over.focusWidget() or over, Qt.Key.Key_F12)
+
+
+def test_a_question_that_the_key_closes_is_answered_no(window: Window, qtbot: QtBot) -> None:
+    question = ask_about_a_tutor(window)
     qtbot.waitExposed(question)
     qtbot.keyClick(question.no, Qt.Key.Key_F9)
     assert question.result() == Ask.DialogCode.Rejected
-    assert not question.isVisible()
-    assert window.hides_names

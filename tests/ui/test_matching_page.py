@@ -316,6 +316,14 @@ def test_profiles_bear_no_name_and_lead_to_the_tutor(qtbot: QtBot, window: Windo
     assert not [name for name in ("김서연", "Daniel", "T-001") if name in said]
     qtbot.keyClick(sheet.cards[0], Qt.Key.Key_Right)
     sheet.cards[1].click()
+    assert window.overlays.sheet is sheet, "the page below names everybody: it is the student who looks"
+    settle()
+    assert not any(card.isVisible() for card in sheet.cards)
+    click("Back", sheet)
+    assert sheet.cards[1].isVisible()
+    sheet.cards[1].click()
+    settle()
+    click("Go on", sheet)
     assert [card.fit.offer.row.name for card in cards(page)] == ["Daniel Osei"]
 
 

@@ -1,9 +1,10 @@
 """From nothing to an open record and back, through the widgets."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QProcess, Qt
+from PySide6.QtCore import QLocale, QProcess, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -12,6 +13,7 @@ from tests.office import CHEAP, NOON, PASSPHRASE, Office
 from tests.ui.hands import click, compose
 from tutor_app.app import App
 from tutor_app.cli import setting_up
+from tutor_app.i18n import _
 from tutor_app.opening import create_office
 from tutor_app.paths import Paths
 from tutor_app.queries.office import members, settings
@@ -51,7 +53,7 @@ def returning(qapp: QApplication, office: Office) -> Start:
 def fill_in(page: FirstRunPage, qtbot: QtBot) -> None:
     qtbot.keyClicks(page.office.office, "Open Table")
     qtbot.keyClicks(page.office.member, "Jiwon")
-    click("Use these", page)
+    click(_("Use these"), page)
     page.passphrase.again.setText(page.answers.passphrase)
     for field, group in zip(page.recovery.typed.groups, page.answers.recovery_key.lower().split("-"), strict=True):
         qtbot.keyClicks(field, group)
@@ -79,6 +81,19 @@ def test_first_run_makes_a_record_and_opens_it(start: Start, qtbot: QtBot) -> No
     click("Open with the recovery key", page)
     assert page.by_renewal is not None
     assert page.by_renewal.member.currentText() == "Jiwon"
+
+
+def test_a_computer_that_speaks_korean_goes_on_speaking_it(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(QLocale, "system", lambda: QLocale("ko_KR"))
+    start = Start(qapp, Paths.at(tmp_path), clock=lambda: NOON, executor=InPlace(), cost=CHEAP)
+    page = first_run(start)
+    assert page.language.language.value() == "ko"
+    fill_in(page, qtbot)
+    page.go_on.click()
+    assert opened(start).page.title() == "오늘"
+    assert start.settings.language == "ko"
 
 
 def test_nothing_is_written_before_the_last_button(start: Start, qtbot: QtBot) -> None:

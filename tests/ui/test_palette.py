@@ -11,6 +11,7 @@ from tests.core.services.class_examples import excursion, group
 from tests.office import Office
 from tests.ui.hands import compose
 from ui.pages.parts.asking import AskSheet
+from ui.pages.settings import SettingsPage
 from ui.pages.students import StudentsPage
 from ui.palette import Item, Palette
 from ui.window import Window
@@ -140,6 +141,29 @@ def test_every_action_of_every_page_is_there_with_its_keys(palette: Palette, win
     for page in window.shelf.made():
         open_now = [a for a in page.actions_here() if page is not window.page or a.is_open is None or a.is_open()]
         assert {a.keys for a in open_now} <= {keys for _words, keys in found}
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_pages_and_what_has_a_name_on_them_are_found_in_either_language(
+    palette: Palette, window: Window, qtbot: QtBot, language: str
+) -> None:
+    window.change_settings(language=language)
+    window.search()
+    for text in ("schedule", "일정"):
+        assert "page schedule" in [item.key for item in items(open_palette(window, text))]
+    for text in ("loans", "대여"):
+        assert "classes Loans" in [item.key for item in items(open_palette(window, text))]
+    qtbot.keyClick(open_palette(window, "retention").field, Qt.Key.Key_Return)
+    assert isinstance(window.page, SettingsPage)
+    assert window.page.items["privacy"].isChecked()
+
+
+def open_palette(window: Window, text: str) -> Palette:
+    window.search()
+    palette = window.overlays.sheet
+    assert isinstance(palette, Palette)
+    palette.field.setText(text)
+    return palette
 
 
 def test_an_action_of_another_page_is_done_there(palette: Palette, window: Window, qtbot: QtBot) -> None:

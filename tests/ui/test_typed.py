@@ -3,7 +3,7 @@
 from typing import TypeVar
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.office import Office
 from tests.ui.conftest import opened
@@ -11,9 +11,12 @@ from tests.ui.hands import CTRL, Hands, Key, click, said, settle
 from tutor_app.drafts import drafts
 from tutor_app.queries.students import roster
 from tutor_app.services.erasing import erase_student
+from tutor_app.services.schedules import add_schedule
+from tutor_app.services.sessions import delete_session
 from ui.pages.parts.goal_sheets import GoalSheet
 from ui.pages.parts.merging import MergeSheet
 from ui.pages.parts.persons.erasing import EraseSheet
+from ui.pages.sessions.quicklog import QuickLog
 from ui.pages.students import StudentsPage
 from ui.pages.students.adding import NewStudent
 from ui.pages.today import TodayPage
@@ -107,6 +110,43 @@ def test_words_outlive_another_language(window: Window, typed: NewStudent, offic
     assert isinstance(window.page, StudentsPage)
     window.page.detail.merge()
     assert OFFER in said(sheet_of(window, MergeSheet))
+
+
+@pytest.mark.parametrize("change", [{"language": "ko"}, {"text_size": 150}], ids=["language", "text size"])
+def test_no_sheet_is_left_behind_the_window_when_it_is_made_anew(
+    window: Window, office: Office, change: dict[str, object]
+) -> None:
+    office.app.do(add_schedule, office.match(), weekday=0, start="10:00", minutes=50, starts="2026-11-23")
+    hands = Hands()
+    hands.press(Key.Key_L, CTRL)
+    hands.write("Asked for the price")
+    window.change_settings(**change)
+    assert window.overlays.sheet is None
+    hands.press(Key.Key_L, CTRL)
+    sheet = sheet_of(window, QuickLog)
+    assert sheet.form.observed.value() == "Asked for the price"
+    assert window.childAt(sheet.mapTo(window, sheet.rect().center())) in sheet.findChildren(QWidget)
+
+
+def test_a_sheet_that_still_asks_something_keeps_its_words_too(window: Window, office: Office) -> None:
+    office.student("노을")
+    window.open_page("students", new="1")
+    sheet = sheet_of(window, NewStudent)
+    sheet.alias.setText("노을")
+    sheet.take_in()
+    assert sheet_of(window, NewStudent) is sheet, "it asks whether the two are one"
+    window.change_settings(language="ko")
+    assert window.overlays.sheet is None
+    window.open_page("students", new="1")
+    assert sheet_of(window, NewStudent).alias.value() == "노을"
+
+
+def test_what_was_deleted_can_be_undone_after_another_language(window: Window, office: Office) -> None:
+    office.app.do(delete_session, office.log(office.match()))
+    toast = window.overlays.toast
+    assert toast is not None
+    window.change_settings(language="ko")
+    assert window.childAt(toast.geometry().center()) in (toast, *toast.findChildren(QWidget))
 
 
 def test_words_come_back_for_the_student_they_were_typed_for_alone(window: Window, office: Office) -> None:

@@ -63,6 +63,9 @@ class ClassTime(Row, table=True):
     place: str = ""
     starts: str
     ends: str | None = None
+    planned_end: str | None = None
+    """While the class is paused or has ended, the last day up to which this goes on once it restarts
+    (`calendar.FOR_EVER` where none was planned); None where it does not go on."""
 
 
 class ClassTimeException(Row, table=True):

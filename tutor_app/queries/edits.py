@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from sqlmodel import Session, select
 
 from tutor_app.calendar import (
+    FOR_EVER,
     Occurrence,
     Rule,
     Scope,
@@ -135,12 +136,12 @@ def _looked_at(read: Session, rule_id: str, date: str, now: datetime) -> tuple[_
     """The plan of a rule, and up to which day it is looked at."""
     time = read.get(ClassTime, rule_id)
     plan = _of_pair(read, rule_id) if time is None else _of_class(read, time)
-    return plan, min(later(max(date, now.date().isoformat()), HORIZON), plan.last or "9999-12-31")
+    return plan, min(later(max(date, now.date().isoformat()), HORIZON), plan.last or FOR_EVER)
 
 
 def _of_pair(read: Session, schedule_id: str) -> _Looked:
     match_id = read.get_one(Schedule, schedule_id).match_id
-    plan = next(p for p in plans(read, "", "9999-12-31", Wanted(match_id=match_id)) if p.id == schedule_id)
+    plan = next(p for p in plans(read, "", FOR_EVER, Wanted(match_id=match_id)) if p.id == schedule_id)
     logged = logged_dates(read, [schedule_id]).get(schedule_id, frozenset())
     return _Looked(plan.series, plan.last, logged, pair(read, match_id))
 
@@ -153,7 +154,7 @@ def _of_class(read: Session, time: ClassTime) -> _Looked:
 
 def _beyond(plan: _Looked, rule: Rule, until: str) -> bool:
     """Whether a rule gives meetings after the day `until`."""
-    last = min(rule.ends or "9999-12-31", plan.last or "9999-12-31")
+    last = min(rule.ends or FOR_EVER, plan.last or FOR_EVER)
     return next(dates(rule, later(until, 1), last), None) is not None
 
 

@@ -9,7 +9,7 @@ from typing import Any, Self
 
 from sqlmodel import select
 
-from tutor_app.calendar import Rule, Scope, Series, later, occurrences, settled
+from tutor_app.calendar import FOR_EVER, Rule, Scope, Series, dates, later, occurrences, settled
 from tutor_app.errors import UserError
 from tutor_app.i18n import N_, _
 from tutor_app.model import ClassRun, ClassSession, ClassTime, ClassTimeException
@@ -49,13 +49,27 @@ class ClassPlan(Plan):
     def about(self) -> None:
         self.work.about(group=self.row.class_id, time=self.row.id)
 
+    def rest(self, last: str) -> None:
+        """Let no meeting be after the day `last` until the class goes on."""
+        if self.row.ends is None or self.row.ends > last:
+            self.row.planned_end = self.row.ends or FOR_EVER
+        self.stop(last)
+
     def go_on(self) -> None:
-        """Let the class meet at this time again, not before today; dates that are cancelled stay so."""
-        old, today = self.series(), self.work.today
-        off = {day: one for day, one in old.exceptions.items() if day >= today and one.moved_to is None}
-        first = max(today, old.rule.starts, later(old.rule.ends, 1) if old.rule.ends else "")
-        rule = replace(old.rule, starts=first, ends=None)
-        self.beside(rule).store(Series(rule, off))
+        """Where it rests, let the class meet at this time again, not before today; cancelled dates stay cancelled."""
+        planned, self.row.planned_end = self.row.planned_end, None
+        if planned is None:
+            return
+        today = self.work.today
+        rule = replace(Rule.of(self.row), ends=None if planned == FOR_EVER else planned)
+        first = max(rule.starts, later(self.row.ends, 1))
+        if next(dates(rule, first, later(today, -1)), None) is None:
+            self.row.ends = rule.ends
+            return
+        rest = replace(rule, starts=max(first, today))
+        if next(dates(rest), None) is not None:
+            off = {day: one for day, one in self.series().exceptions.items() if day >= today and one.moved_to is None}
+            self.beside(rest).store(Series(rest, off))
 
     @property
     def has_past(self) -> bool:

@@ -78,7 +78,7 @@ def pause_class(work: Work, class_id: str, *, until: str | None = None, reason: 
     """Let a class rest, perhaps `until` a day: nothing is to be logged meanwhile, enrolments stay."""
     refuse_ended(work, class_id)
     for time in _times(work, class_id):
-        ClassPlan(work, time).stop(later(work.today, -1))
+        ClassPlan(work, time).rest(later(work.today, -1))
     run = _run(work, class_id)
     run.status, run.paused_until, run.reason = "paused", checks.day_or_none(until), checks.line(reason)
     work.about(group=class_id)
@@ -91,11 +91,8 @@ def restart_class(work: Work, class_id: str) -> None:
     if run.status == "active":
         raise UserError(_("This class is going on already."))
     group = work.one(GroupClass, class_id)
-    times = _times(work, class_id)
-    newest = max((time.ends for time in times if time.ends), default=None)
-    for time in times if newest else ():
-        if time.ends == newest:
-            ClassPlan(work, time).go_on()
+    for time in _times(work, class_id):
+        ClassPlan(work, time).go_on()
     run.status, run.paused_until, run.reason, group.ends = "active", None, "", None
     work.about(group=class_id)
 
@@ -106,7 +103,7 @@ def end_class(work: Work, class_id: str, *, reason: str) -> None:
     refuse_ended(work, class_id)
     kept = checks.needed(reason)
     for time in _times(work, class_id):
-        ClassPlan(work, time).stop(work.today)
+        ClassPlan(work, time).rest(work.today)
     open_ = select(Match.id).where(Match.class_id == class_id, col(Match.status).in_(OPEN))
     for match_id in work.exec(open_).all():
         end_match(work, match_id, reason=kept)
@@ -227,6 +224,7 @@ def end_class_time(work: Work, time_id: str) -> None:
     if row.starts > last and not plan.has_past:
         work.delete(row)
     else:
+        row.planned_end = None
         plan.stop(last)
     work.about(group=row.class_id)
 

@@ -6,7 +6,7 @@ from typing import Any, Self
 
 from sqlmodel import select
 
-from tutor_app.calendar import Rule, Scope, Series, dates, first_open, later
+from tutor_app.calendar import FOR_EVER, Rule, Scope, Series, dates, first_open, later
 from tutor_app.errors import UserError
 from tutor_app.i18n import N_, _
 from tutor_app.model import Match, Schedule, ScheduleException, SessionLog
@@ -142,7 +142,7 @@ def lengthen(work: Work, match_id: str, last: str | None) -> None:
     """Let the meetings of the last planned week go on to the day `last`, or without an end (None); part of letting a
     match go on. A schedule that has ended takes up again with the next of its days, so that no past one is owed."""
     rules = list(work.exec(select(Schedule).where(Schedule.match_id == match_id)))
-    ends = [schedule.ends or "9999-12-31" for schedule in rules]
+    ends = [schedule.ends or FOR_EVER for schedule in rules]
     for schedule in rules:
         until, plan = schedule.ends, PairPlan(work, schedule)
         if until is None or until < later(max(ends), -6) or (last is not None and last <= until):

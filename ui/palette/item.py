@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from tutor_app import names
+from tutor_app.i18n import in_all_languages
 from ui.actions import Action, shown
 
 Span = tuple[int, int]
@@ -132,6 +133,6 @@ def fitting(doables: Sequence[Doable], text: str) -> list[Item]:
         if mark is not None:
             starts_word = mark[0] == 0 or item.words[mark[0] - 1] == " "
             found.append((0 if mark[0] == 0 else 1 if starts_word else 2, at, replace(item, mark=mark)))
-        elif names.where(one.action.words, text) or names.where(item.note, text):
+        elif any(names.where(words, text) for words in (*in_all_languages(one.action.words), item.note)):
             found.append((3, at, item))
     return [item for _rank, _at, item in sorted(found, key=lambda each: each[:2])]

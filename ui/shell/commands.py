@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenuBar, QWidget
 
 from tutor_app.i18n import N_, _
-from ui.actions import CAFE_MODE, Action, Menu, fill, make
+from ui.actions import CAFE_MODE, LOCK, Action, Menu, fill, make
 from ui.appearance import next_size
 from ui.shell.nav import Place
 
@@ -28,7 +28,8 @@ def page_actions(window: Window, places: Sequence[Place]) -> dict[str, Action]:
         at = sum(not other.at_foot for other in places[: places.index(place) + 1])
         keys = f"Alt+{at}" if not place.at_foot and at < 10 else "Ctrl+," if place.key == "settings" else ""
         role = QAction.MenuRole.PreferencesRole if place.key == "settings" else QAction.MenuRole.NoRole
-        made[place.key] = Action(place.words, partial(window.open_page, place.key), keys, place.icon, role=role)
+        words = window.shelf.kind(place.key).name
+        made[place.key] = Action(words, partial(window.open_page, place.key), keys, place.icon, role=role)
     return made
 
 
@@ -45,7 +46,7 @@ def menus(
             [
                 *feet,
                 None,
-                Action(N_("Lock the record"), window.lock_wanted.emit, "F12", "lock"),
+                Action(N_("Lock the record"), window.lock_wanted.emit, LOCK, "lock"),
                 Action(N_("Quit"), window.close, "Ctrl+Q", "log-out", role=QAction.MenuRole.QuitRole),
             ],
         ),

@@ -66,7 +66,7 @@ class Everything:
                     return list(finder.find(text[len(_(words)) :], kind))
         if not text.strip():
             return self._at_first()
-        doables, pages = fitting(self.doables(), text), fitting(self.pages(), text)
+        doables, pages = fitting(self.doables(), text), fitting([*self.pages(), *self.parts()], text)
         found = [finder.find(text) for finder in self._finders]
         first = list(found[0]) if found else []
         then = [
@@ -122,13 +122,23 @@ class Everything:
         listed = page_actions(self._window, self._window.frame.places)
         return [self._remembering(Doable(act, f"page {key}", self._waiting(key))) for key, act in listed.items()]
 
+    def parts(self) -> list[Doable]:
+        """What pages show under a name of its own."""
+        show = self._window.open_page
+        found = [
+            Doable(Action(words, partial(show, page.key, **what), icon=page.icon), f"{page.key} {words}", _(page.name))
+            for page in self._window.shelf.kinds()
+            for words, what in page.parts.items()
+        ]
+        return list(map(self._remembering, found))
+
     def _waiting(self, key: str) -> str:
         item = self._window.frame.nav.items[key]
         return item.said(item.count) if item.count else ""
 
     def _at_first(self) -> list[Group]:
         doables, pages = self.doables(), self.pages()
-        known = {one.key: one for one in (*doables, *pages)}
+        known = {one.key: one for one in (*doables, *pages, *self.parts())}
         recent = [known[key] for key in self._recent if key in known]
         return [
             Group(_("Done last"), fitting(recent, "")),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QToolTip, QWidget
 
 from tutor_app.errors import UserError
 from tutor_app.i18n import _
+from ui.clipboard import ShortCopies
 from ui.messages import BugDialog, ErrorBanner
 from ui.sheet import Scrim, Sheet
 from ui.toast import Toast
@@ -26,7 +27,7 @@ class Overlays:
     """One toast at a time, sheets on one another; an error banner stays until it is closed or another error comes."""
 
     def __init__(self, window: QWidget, desk: Desk, undo: Callable[[], None], show_names: Callable[[], None]) -> None:
-        self._window = window
+        self._window, self._desk = window, desk
         self._undo = undo
         self._show_names = show_names
         self.toast: Toast | None = None
@@ -109,6 +110,7 @@ class Overlays:
                 pass
             if self.toast is not None:
                 self.toast.leave()
+            self._desk.beside(ShortCopies).take_away()
         for scrim in tuple(self._scrims):
             scrim.hide_names(hides)
 
@@ -134,6 +136,11 @@ class Overlays:
     def close_sheets(self) -> bool:
         """Close every sheet, as Esc does; False where one stays, because it still asks something."""
         return self._close_down_to(0)
+
+    def take_sheets_away(self) -> None:
+        """Close every sheet as it is: all is about to be made anew, in other words or sizes."""
+        while self._scrims:
+            self._scrims[-1].close_as_it_is()
 
     def _close_down_to(self, count: int) -> bool:
         while len(self._scrims) > count:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QPushButton
 
 from tutor_app.i18n import _
 from ui import fonts, icons, paint, theme
-from ui.actions import CAFE_MODE
+from ui.actions import CAFE_MODE, LOCK
 from ui.theme import px
 from ui.widgets.button import IconButton, key_text
 from ui.widgets.frame import Line, row
@@ -57,7 +57,7 @@ class TopBar(QFrame):
         self.eye = IconButton("eye-off", _("Café mode: show no names at all"), key=CAFE_MODE)
         self.eye.setCheckable(True)
         self.eye.clicked.connect(self.cafe_asked)
-        self.lock = IconButton("lock", _("Lock the record"), key="F12")
+        self.lock = IconButton("lock", _("Lock the record"), key=LOCK)
         self.lock.clicked.connect(self.lock_asked)
         line = Line(vertical=True)
         line.setFixedHeight(px(18))

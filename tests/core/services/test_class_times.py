@@ -158,6 +158,42 @@ def test_every_time_that_paused_takes_up_again_the_later_ones_later(office: Offi
     assert meetings(office, "2026-12-12")[3:] == ["11-28 10:00", "12-05 10:00", "12-09 10:00", "12-12 10:00"]
 
 
+def test_a_time_that_another_will_take_over_from_goes_on_up_to_then(office: Office) -> None:
+    made, one = saturdays(office)
+    office.app.do(times.edit_class_time, one, "2026-12-12", "following", weekday=6)
+    before = meetings(office)
+    assert before[3:] == ["11-28 10:00", "12-05 10:00", "12-13 10:00", "12-20 10:00"]
+    office.app.do(classes.pause_class, made)
+    assert meetings(office) == PAST
+    office.clock.forward(days=7)
+    office.app.do(classes.restart_class, made)
+    assert meetings(office) == [*PAST, "12-05 10:00", "12-13 10:00", "12-20 10:00"]
+    office.app.undo()
+    office.clock.forward(days=14)
+    office.app.do(classes.restart_class, made)
+    assert meetings(office) == [*PAST, "12-20 10:00"]
+
+
+def test_what_had_ended_before_a_pause_stays_ended(office: Office) -> None:
+    made, one = saturdays(office)
+    office.app.do(times.edit_class_time, one, "2026-11-28", "all", start="14:00")
+    other = office.app.do(classes.add_class_time, made, **{**SATURDAY, "weekday": 2}, starts="2026-11-18")
+    office.app.do(classes.pause_class, made)
+    office.app.do(classes.end_class_time, other)
+    office.app.do(classes.restart_class, made)
+    assert meetings(office, "2026-12-05")[-2:] == ["11-28 14:00", "12-05 14:00"]
+
+
+def test_pausing_again_on_the_same_day_doubles_nothing(office: Office) -> None:
+    made, _one = saturdays(office)
+    before = meetings(office)
+    for _time in range(2):
+        office.app.do(classes.pause_class, made)
+        office.app.do(classes.restart_class, made)
+    assert meetings(office) == before
+    assert len(office.app.query(class_times, made)) == 1
+
+
 def test_a_class_that_ended_and_goes_on_the_same_day_meets_once_that_day(office: Office) -> None:
     made = group(office)
     office.app.do(classes.add_class_time, made, **{**SATURDAY, "weekday": 1, "start": "19:00"})

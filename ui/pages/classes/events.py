@@ -13,6 +13,7 @@ from tutor_app.services import events
 from tutor_app.services.erasing import erase_guests
 from ui import dates
 from ui.actions import Action, fill
+from ui.doing import do_and_say
 from ui.page import Desk
 from ui.pages.classes.onday import OnTheDay
 from ui.pages.classes.placesbar import PlacesBar
@@ -202,8 +203,7 @@ class EventPanel(QStackedWidget):
 
     def _take_off(self, one: ParticipantRow | None) -> None:
         if one is not None:
-            self._desk.do(events.withdraw_from_event, one.id)
-            self._desk.say(_("Taken off the list"))
+            do_and_say(self._desk, _("Taken off the list"), events.withdraw_from_event, one.id)
 
     def _person_menu(self, one: ParticipantRow, at: object) -> None:
         menu = PopupMenu(self)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget
@@ -55,6 +55,7 @@ class ClassesPage(Page):
     })  # fmt: skip
     counts = frozenset({"class_session", "class_time", "class_time_exception"})
     lists = frozenset({"group_class", "loan"})
+    parts: ClassVar = {N_("Loans"): {"what": "loans"}}
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

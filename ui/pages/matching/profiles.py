@@ -1,4 +1,7 @@
-"""Tutors without names, to show to a student: a letter, subjects, languages, times together. Esc leaves."""
+"""Tutors without names, to show to a student: a letter, subjects, languages, times together. Esc leaves.
+
+Once one is chosen, nothing else is seen until somebody of the office goes on: the page below names everybody.
+"""
 
 from collections.abc import Sequence
 
@@ -14,6 +17,7 @@ from ui.pages.parts.languages import language_words
 from ui.pages.parts.subjects import SubjectWords
 from ui.sheet import Sheet
 from ui.theme import px
+from ui.widgets.banner import Empty
 from ui.widgets.button import Button
 from ui.widgets.chip import Avatar, Chip, Icon
 from ui.widgets.frame import Card, Line, Scroll, column, row
@@ -24,7 +28,8 @@ COLUMNS, MOST, LEAST = 3, 12, 300
 
 
 class ProfilesSheet(Sheet):
-    """Those who could begin, the best first, over the whole window. `chosen` gives the id of the tutor chosen."""
+    """Those who could begin, the best first, over the whole window. `chosen` gives the id of the tutor chosen, once
+    the office has the screen again."""
 
     chosen = Signal(str)
     fills_window = True
@@ -47,9 +52,12 @@ class ProfilesSheet(Sheet):
         body = QWidget()
         body.setLayout(column(self._grid, None))
         head.setContentsMargins(px(40), px(28), px(40), px(20))
-        whole = column(head, Line(), Scroll(body), gap=0)
-        whole.setStretch(2, 1)
-        self.fill(whole)
+        offer = column(head, Line(), Scroll(body), gap=0)
+        offer.setStretch(2, 1)
+        self._offer = QWidget()
+        self._offer.setLayout(offer)
+        self._whole = column(self._offer, gap=0)
+        self.fill(self._whole)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -65,8 +73,11 @@ class ProfilesSheet(Sheet):
     def first_field(self) -> QWidget | None:
         return self.cards[0] if self.cards else None
 
+    def hide_names(self, hides: bool) -> bool:
+        return True  # it has none
+
     def _card(self, fit: Fit, letter: str, subjects: SubjectWords) -> QWidget:
-        tutor = fit.offer.row
+        tutor, name = fit.offer.row, _("Tutor {letter}").format(letter=letter)
         chips = row(*(Chip(*subjects.chip(one)) for one in tutor.teaches), None, gap=6)
         teaches = tutor.teaches.get(fit.want.row.subject_id)
         levels = f"{teaches.low_code} – {teaches.high_code}" if teaches and teaches.low_code else ""
@@ -78,10 +89,9 @@ class ProfilesSheet(Sheet):
             ("graduation-cap", levels),
             ("lightbulb", tutor.interests),
         ]
-        name = _("Tutor {letter}").format(letter=letter)
         choose = Button(_("Choose this tutor"), "tonal").wide()
         choose.setAccessibleName(_("Choose {tutor}").format(tutor=name))
-        choose.clicked.connect(lambda: self._choose(tutor.id))
+        choose.clicked.connect(lambda: self._choose(tutor.id, name))
         self.cards.append(choose)
         head = row(Avatar(letter), column(Label(name, fonts.HEADING, 600), chips, gap=4), gap=12)
         head.setStretch(1, 1)
@@ -90,9 +100,24 @@ class ProfilesSheet(Sheet):
         card.setAccessibleName(name)
         return card
 
-    def _choose(self, tutor_id: str) -> None:
-        self.finish()
-        self.chosen.emit(tutor_id)
+    def _choose(self, tutor_id: str, name: str) -> None:
+        def go_on() -> None:
+            self.finish()
+            self.chosen.emit(tutor_id)
+
+        def go_back() -> None:
+            thanks.hide()
+            thanks.deleteLater()
+            self._offer.show()
+
+        back, on = Button(_("Back"), "secondary"), Button(_("Go on"), "primary")
+        back.clicked.connect(go_back)
+        on.clicked.connect(go_on)
+        text = _("Thank you. Please turn the screen back to us: what comes next is for the office.")
+        thanks = Empty(name, text, "check", back, on)
+        self._offer.hide()
+        self._whole.addWidget(thanks)
+        on.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         across = self._across

@@ -14,6 +14,7 @@ from tutor_app.services import matches, requests
 from ui import fonts
 from ui.actions import Action
 from ui.charts.overlap import OverlapKey
+from ui.doing import do_and_say
 from ui.page import Desk
 from ui.pages.matching.card import FitCard
 from ui.pages.matching.words import reason_words
@@ -230,8 +231,8 @@ class Ranking(Ground):
     def propose(self, fit: Fit) -> None:
         """Propose a pair."""
         row = fit.want.row
-        if self._desk.do(matches.make_match, row.student_id, fit.offer.row.id, row.subject_id):
-            self._desk.say(_("The match is proposed"))
+        pair = row.student_id, fit.offer.row.id
+        do_and_say(self._desk, _("The match is proposed"), matches.make_match, *pair, row.subject_id)
 
     def _entries(self) -> list[Action]:
         """What else can be done with the request."""
@@ -244,8 +245,7 @@ class Ranking(Ground):
     def withdraw(self) -> None:
         """Take the request off the list."""
         if self.want is not None:
-            self._desk.do(requests.withdraw_request, self.want.row.id)
-            self._desk.say(_("Withdrawn"))
+            do_and_say(self._desk, _("Withdrawn"), requests.withdraw_request, self.want.row.id)
 
     def _open_student(self) -> None:
         if self.want is not None:

@@ -46,8 +46,9 @@ class LevelCard(QWidget):
         title = _("Level: {subject} ({scale})").format(subject=subject, scale=scale)
         days = [point.date for one in course.skills for point in one.points]
         shown = title if is_one_of_many else _("Level by skill")
-        self.time = IconButton("history", f"{shown}: {_('Show over time')}", "calm", size=24)
-        self.table = IconButton("table", f"{shown}: {_('Show as a table')}", "calm", size=24)
+        over_time, as_table = _("Show over time"), _("Show as a table")
+        self.time = IconButton("history", f"{shown}: {over_time}", "calm", size=24)
+        self.table = IconButton("table", f"{shown}: {as_table}", "calm", size=24)
         for key, button in ((OVER_TIME, self.time), (TABLE, self.table)):
             button.setCheckable(True)
             button.clicked.connect(partial(self._press, key))

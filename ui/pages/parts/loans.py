@@ -10,6 +10,7 @@ from tutor_app.queries.loans import LoanRow, loans
 from tutor_app.services.loans import delete_loan, edit_loan, lend, return_loan, write_off_loan
 from ui import dates, fonts
 from ui.actions import Action
+from ui.doing import do_and_say
 from ui.fields import Choice, DateField, Field, TextField
 from ui.page import Desk
 from ui.pages.parts.asking import AskSheet
@@ -81,8 +82,7 @@ def write_off_sheet(desk: Desk, one: LoanRow) -> AskSheet:
 
 def take_back(desk: Desk, one: LoanRow) -> None:
     """Note that a thing came back today."""
-    desk.do(return_loan, one.id)
-    desk.say(_("Taken back: {item}").format(item=one.item))
+    do_and_say(desk, _("Taken back: {item}").format(item=one.item), return_loan, one.id)
 
 
 def remove_loan(desk: Desk, one: LoanRow) -> None:

@@ -11,6 +11,7 @@ from tutor_app.queries.pairs import FieldPair, PersonKind, pair
 from tutor_app.services.merging import merge_students, merge_tutors
 from tutor_app.services.twins import tell_apart
 from ui import dates, fonts
+from ui.doing import do_and_say
 from ui.fields import Field, Radio
 from ui.page import Desk
 from ui.pages.parts import states
@@ -112,8 +113,7 @@ class MergeSheet(AskSheet):
     def tell_apart(self) -> None:
         """Note that the two are not one person; nobody asks about them again."""
         self.finish()
-        self._desk.do(tell_apart, self._keep, self._other)
-        self._desk.say(_("Noted: these are two people"))
+        do_and_say(self._desk, _("Noted: these are two people"), tell_apart, self._keep, self._other)
 
     def show_both(self) -> None:
         """Show who both are for ten seconds, and note it of both."""

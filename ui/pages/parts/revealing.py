@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QWidget
 from sqlmodel import Session
@@ -16,6 +16,7 @@ from tutor_app.queries.pairs import PersonKind
 from tutor_app.services.disclosures import disclose
 from ui import fonts, paint, theme
 from ui.charts.countdown import Countdown
+from ui.clipboard import ShortCopies
 from ui.page import Desk
 from ui.theme import px
 from ui.widgets.button import Button, IconButton
@@ -24,7 +25,6 @@ from ui.widgets.frame import Ground, Line, column, emptied, row
 from ui.widgets.label import Elided, Paragraph, caption
 
 SECONDS, MORE = 10, 10
-CLIPBOARD_MS = 30_000
 PURPOSES = (
     N_("Contact about sessions"),
     N_("Emergency"),
@@ -89,7 +89,8 @@ class IdentityPlace(QWidget):
     def show_facts(self, facts: Facts, purpose: str) -> None:
         """Show them for ten seconds; `may_show` has said yes."""
         told = partial(self._desk.show_revealed, people=self._people)
-        self.card = Revealed(facts, self._recorded(purpose), told, leads=self._leads)
+        copy = self._desk.beside(ShortCopies).copy
+        self.card = Revealed(facts, self._recorded(purpose), told, copy, leads=self._leads)
         self.card.covered.connect(self.cover)
         self.card.edit_wanted.connect(self.edit_wanted)
         self.card.log_wanted.connect(self.log_wanted)
@@ -133,10 +134,13 @@ class Revealed(QFrame):
     edit_wanted = Signal()
     log_wanted = Signal()
 
-    def __init__(self, facts: Facts, recorded: str, told: Callable[[int], None], *, leads: bool) -> None:
-        """`recorded` says who looked when and why; `told` hears how many seconds are left; `leads` as of the place."""
+    def __init__(
+        self, facts: Facts, recorded: str, told: Callable[[int], None], copy: Callable[[str], None], *, leads: bool
+    ) -> None:
+        """`recorded` says who looked when and why; `told` hears how many seconds are left; `copy` puts a value on the
+        clipboard; `leads` as of the place."""
         super().__init__()
-        self._told = told
+        self._told, self._copy_value = told, copy
         self.setAccessibleName(_("Identity, shown for a moment"))
         self.clock = Countdown(SECONDS)
         self._left = Paragraph("", fonts.CAPTION, tone="muted")
@@ -183,7 +187,7 @@ class Revealed(QFrame):
         label = caption(words)
         label.setFixedWidth(px(112))
         copy = IconButton("copy", _("Copy {what}; the clipboard is cleared after 30 s").format(what=words), size=24)
-        copy.clicked.connect(partial(_copy_for_a_while, value))
+        copy.clicked.connect(lambda: self._copy_value(value))
         made = row(label, Elided(value, fonts.BODY, 500), caption(note), None, copy, gap=8, margins=(0, 1, 0, 1))
         made.setStretch(1, 0)
         return made
@@ -203,15 +207,3 @@ class _Strip(QWidget):
         painter = QPainter(self)
         paint.box(painter, area, theme.tokens().warn_bg, radius=7)
         painter.fillRect(area.adjusted(0, 0, 0, -px(8)), theme.colour("warn_bg"))
-
-
-def _copy_for_a_while(value: str, _checked: bool = False) -> None:
-    clipboard = QGuiApplication.clipboard()
-    clipboard.setText(value)
-    QTimer.singleShot(CLIPBOARD_MS, partial(_forget, value))
-
-
-def _forget(value: str) -> None:
-    clipboard = QGuiApplication.clipboard()
-    if clipboard.text() == value:
-        clipboard.clear()

@@ -36,9 +36,12 @@ _SETTINGS = {
 }
 
 
+_OTHER_SETTING = N_("Setting")
+
+
 def setting_words(key: str) -> str:
     """What a setting of the office is called."""
-    return _(_SETTINGS.get(key, N_("Setting")))
+    return _(_SETTINGS.get(key, _OTHER_SETTING))
 
 
 def thing_words(tbl: str) -> str:

@@ -17,6 +17,7 @@ from tutor_app.queries import reports as seen
 from tutor_app.reports import build_progress
 from tutor_app.services import reports
 from ui import fonts
+from ui.doing import do_and_say
 from ui.fields import Segment
 from ui.messages import Ask
 from ui.page import Desk
@@ -253,8 +254,7 @@ class ReportView(QWidget):
         """Say that the office may look at it."""
         self.editor.commit()
         if self.card is not None:
-            self.desk.do(reports.submit_report, self.card.id)
-            self.desk.say(_("Handed in: send it to the office"))
+            do_and_say(self.desk, _("Handed in: send it to the office"), reports.submit_report, self.card.id)
 
     def approve(self) -> None:
         """Say that it may be issued."""

@@ -8,6 +8,7 @@ from tutor_app.errors import UserError
 from tutor_app.i18n import N_, _, ngettext
 from tutor_app.queries.schedule import OccurrenceRow
 from tutor_app.services.bulk import Meeting, delete_sessions, set_outcomes
+from ui.doing import do_and_say
 from ui.page import Desk
 from ui.pages.parts.lists.verbs import Verb
 
@@ -61,13 +62,12 @@ class ManySessions:
 
     def _delete(self, keys: Sequence[str], _choice: str) -> None:
         logs = [row.id for row in self._rows(keys) if not isinstance(row, OccurrenceRow)]
-        try:
-            self._desk.app.do(delete_sessions, logs)
-        except UserError as error:
-            self._desk.tell(error)
-        else:
-            said = ngettext("{count} session deleted", "{count} sessions deleted", len(logs))
-            self._desk.say(said.format(count=f"{len(logs):,}"))
+        if not logs:
+            message = _("These meetings have no log yet, so nothing was deleted.")
+            self._desk.tell(UserError(message, _("Say what became of them, or cancel them in the schedule.")))
+            return
+        said = ngettext("{count} session deleted", "{count} sessions deleted", len(logs))
+        do_and_say(self._desk, said.format(count=f"{len(logs):,}"), delete_sessions, logs)
 
 
 def _choices() -> list[tuple[str, str]]:

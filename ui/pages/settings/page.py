@@ -29,6 +29,11 @@ if TYPE_CHECKING:
     from tutor_app.store.record import Change
 
 
+def parts_of(*sections: type[Section]) -> dict[str, dict[str, str]]:
+    """Each section, and what the page is asked to show it."""
+    return {one.name: {"section": one.key} for one in sections}
+
+
 class SettingsPage(Page):
     """Sections of this computer and of the office; "Find a setting" hides what is not called like that."""
 
@@ -38,6 +43,7 @@ class SettingsPage(Page):
     left: ClassVar[tuple[type[Section], ...]] = (Appearance, Language, Backups, OfficeCard, Subjects)
     right: ClassVar[tuple[type[Section], ...]] = (Members, HoursRules, Alerts, Privacy, Shortcuts, About)
     reads = frozenset[str]().union(*(kind.reads for kind in (*left, *right)))
+    parts = parts_of(*left, *right)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -129,6 +135,7 @@ class OwnSettingsPage(SettingsPage):
 
     left = (Appearance, OwnLanguage)
     right = (OwnDoor, Locking, Shortcuts, About)
+    parts = parts_of(*left, *right)
 
     def actions_here(self) -> list[Action]:
         door = self.sections["door"]

@@ -80,5 +80,6 @@ class NewStudent(AddSheet):
             subject_ids=[key for key, check in self.subjects.items() if check.value()],
             identity={key: value for key, value in identity.items() if value} or None, unlike=unlike,
         )  # fmt: skip
-        self.desk.say(_("Taken in: {alias}").format(alias=self.alias.value()))
+        hidden = self.desk.hides_names
+        self.desk.say(_("Taken in") if hidden else _("Taken in: {alias}").format(alias=self.alias.value()))
         return made

@@ -8,6 +8,7 @@ from tutor_app.i18n import N_, _
 from tutor_app.queries.consents import ConsentRow, consents
 from tutor_app.services.consents import give_consent, withdraw_consent
 from ui import dates, fonts
+from ui.doing import do_and_say
 from ui.fields import DateField, Field, TextField
 from ui.page import Desk
 from ui.pages.parts.asking import AskSheet
@@ -57,8 +58,7 @@ class Consents(QWidget):
         return made
 
     def _withdraw(self, kind: str, _checked: bool = False) -> None:
-        if self._desk.do(withdraw_consent, self._student, kind) is None:
-            self._desk.say(_("Consent withdrawn"))
+        do_and_say(self._desk, _("Consent withdrawn"), withdraw_consent, self._student, kind)
 
     def _ask(self, kind: str, _checked: bool = False) -> None:
         day, note = DateField(self._desk.today, self._desk.today()), TextField()

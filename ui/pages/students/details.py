@@ -11,6 +11,7 @@ from tutor_app.queries.students import student_card
 from tutor_app.queries.waiting import WaitingRow, waiting
 from tutor_app.services import requests, students
 from ui import dates, fonts
+from ui.doing import do_and_say
 from ui.fields import Choice, DateField, Field, TextArea, TextField
 from ui.form import Entry, Form
 from ui.page import Desk
@@ -95,8 +96,7 @@ class DetailsTab(Tab):
         return Ground("sunken", line)
 
     def _withdraw(self, request_id: str, _checked: bool = False) -> None:
-        self.desk.do(requests.withdraw_request, request_id)
-        self.desk.say(_("Request withdrawn"))
+        do_and_say(self.desk, _("Request withdrawn"), requests.withdraw_request, request_id)
 
 
 def ask_for_subject(desk: Desk, student_id: str) -> None:

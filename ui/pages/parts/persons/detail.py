@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from tutor_app.i18n import _
 from tutor_app.queries.missing import missing
+from ui.doing import do_and_say
 from ui.page import Desk
 from ui.pages.parts.asking import ask_words
 from ui.pages.parts.merging import MergeSheet
@@ -277,12 +278,10 @@ class PersonDetail(QStackedWidget, Generic[C]):
 
     def archive(self) -> None:
         """Take the person off the lists; everything is kept."""
-        self.desk.do(self.commands.archive, self.person_id)
-        self.desk.say(_("Archived; everything is kept"))
+        do_and_say(self.desk, _("Archived; everything is kept"), self.commands.archive, self.person_id)
 
     def _restore(self) -> None:
-        self.desk.do(self.commands.restore, self.person_id)
-        self.desk.say(_("Restored to the lists"))
+        do_and_say(self.desk, _("Restored to the lists"), self.commands.restore, self.person_id)
 
     def _copy_code(self) -> None:
         card = self._card()

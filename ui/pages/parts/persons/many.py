@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from tutor_app.i18n import N_, _
+from ui.doing import do_and_say
 from ui.page import Desk
 from ui.pages.parts.asking import ask_words
 from ui.pages.parts.lists.tools import Offer
@@ -55,5 +56,4 @@ class ManyPeople(NamedTuple):
             self.desk.do(self.commands.set_statuses, ids, status)
 
     def _archive(self, ids: Sequence[str], _choice: str) -> None:
-        self.desk.do(self.commands.archive, ids)
-        self.desk.say(self.say_archived(len(ids)))
+        do_and_say(self.desk, self.say_archived(len(ids)), self.commands.archive, ids)

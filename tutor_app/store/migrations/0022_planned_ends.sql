@@ -1,0 +1,1 @@
+ALTER TABLE "class_time" ADD COLUMN "planned_end" TEXT;
