@@ -156,16 +156,21 @@ class Scroll(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         self.setWidget(content)
         content.setAutoFillBackground(False)  # after, because setWidget turns it on
-        self._inner = content.layout()
-        self._margin = self._inner.contentsMargins().right() if self._inner is not None else 0
+        self._margin: int | None = None
+        """The right margin of the content without a bar, once it is known."""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         bar = self.verticalScrollBar()
         width = bar.sizeHint().width()
-        if self._inner is not None and self._margin > width:
-            margins = self._inner.contentsMargins()
-            margins.setRight(self._margin - (width if bar.isVisibleTo(self) else 0))
-            self._inner.setContentsMargins(margins)
+        content = self.widget()
+        inner = content.layout() if content is not None else None
+        if inner is not None:
+            margins = inner.contentsMargins()
+            if self._margin is None:
+                self._margin = margins.right()
+            if self._margin > width:
+                margins.setRight(self._margin - (width if bar.isVisibleTo(self) else 0))
+                inner.setContentsMargins(margins)
         super().resizeEvent(event)
 
 

@@ -22,6 +22,7 @@ class FoldedPill(Pill):
         self.setCheckable(False)
         self.pills: Sequence[Pill] = ()
         self.clicked.connect(self.open_menu)
+        self.hide()
 
     def take(self, pills: Sequence[Pill]) -> None:
         """Stand for these pills."""
