@@ -58,7 +58,7 @@ class Entrance:
         from ui.pages.setup import zones
         from ui.pages.setup.answers import Answers
 
-        kept = answers or Answers(language=self._start.settings.language or "en", zone=zones.here_now())
+        kept = answers or Answers(zone=zones.here_now())
         page = FirstRunPage(kept, self._start.clock)
         page.finished.connect(self._create)
         page.join_wanted.connect(lambda: self.ask_to_join(kept))
@@ -213,7 +213,7 @@ class Entrance:
         from ui.pages.setup.answers import Answers
 
         if isinstance(error, LeaseOver):
-            self.ask_to_join(Answers(language=self._start.settings.language or "en"))
+            self.ask_to_join(Answers())
         self._start.failed(error)
 
     def _what_is_opened(self) -> tuple[str, str]:

@@ -49,7 +49,6 @@ class Tokens:
     toast_text: str
     toast_accent: str
     differs: str
-    differs_mark: str
     shadow: str
     free: str
     spare: str
@@ -66,7 +65,7 @@ LIGHT = Tokens(
     bad="#B3261E", bad_bg="#FBEAE8", bad_fill="#B3261E", bad_on="#FFFFFF",
     preview="#ECEAE5", scrim="#571C1B19",
     toast="#2A2926", toast_text="#FFFFFF", toast_accent="#5EDFCE",
-    differs="#FDF8EC", differs_mark="#F3D9A0", shadow="#000000",
+    differs="#FDF8EC", shadow="#000000",
     free="#CFE5E1", spare="#E3DFD7", spare_mark="#8A8478",
 )  # fmt: skip
 
@@ -80,7 +79,7 @@ DARK = Tokens(
     bad="#F28B82", bad_bg="#3A201D", bad_fill="#F28B82", bad_on="#2A0E0B",
     preview="#0E0E0D", scrim="#80000000",
     toast="#EDEBE6", toast_text="#1C1B19", toast_accent="#0B5F58",
-    differs="#2B2416", differs_mark="#5A4522", shadow="#000000",
+    differs="#2B2416", shadow="#000000",
     free="#1D423D", spare="#3A3834", spare_mark="#B5AFA3",
 )  # fmt: skip
 

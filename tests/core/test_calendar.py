@@ -22,7 +22,6 @@ from tutor_app.calendar import (
     moment,
     occurrence,
     occurrences,
-    overlap,
     settled,
 )
 
@@ -67,15 +66,6 @@ def test_a_time_that_spring_skips_and_one_that_autumn_repeats() -> None:
         2026, 3, 8, 7, 30, tzinfo=UTC
     )  # 03:30 by the new clock
     assert moment("2026-11-01", "01:30", WASHINGTON) == datetime(2026, 11, 1, 5, 30, tzinfo=UTC)  # the first 01:30
-
-
-def test_meetings_overlap_across_zones() -> None:
-    seoul = occurrence(Series(replace(TUESDAYS, weekday=0, start="10:30")), "2026-03-02")
-    washington = occurrence(Series(Rule(6, "20:00", 60, WASHINGTON, "2026-03-01")), "2026-03-01")
-    assert seoul
-    assert washington
-    assert overlap(seoul, washington)
-    assert not overlap(replace(seoul, start="11:00"), washington)
 
 
 def changes(before: Series, edit: Edit) -> list[tuple[str, str]]:

@@ -1,9 +1,10 @@
 """From nothing to an open record and back, through the widgets."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QProcess, Qt
+from PySide6.QtCore import QLocale, QProcess, QRect, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -12,6 +13,7 @@ from tests.office import CHEAP, NOON, PASSPHRASE, Office
 from tests.ui.hands import click, compose
 from tutor_app.app import App
 from tutor_app.cli import setting_up
+from tutor_app.i18n import _
 from tutor_app.opening import create_office
 from tutor_app.paths import Paths
 from tutor_app.queries.office import members, settings
@@ -48,10 +50,15 @@ def returning(qapp: QApplication, office: Office) -> Start:
     return Start(qapp, office.app.paths, clock=lambda: NOON, executor=InPlace(), cost=CHEAP)
 
 
+def unlock(page: UnlockPage) -> None:
+    page.by_passphrase.passphrase.setText(PASSPHRASE)
+    click("Open the record", page)
+
+
 def fill_in(page: FirstRunPage, qtbot: QtBot) -> None:
     qtbot.keyClicks(page.office.office, "Open Table")
     qtbot.keyClicks(page.office.member, "Jiwon")
-    click("Use these", page)
+    click(_("Use these"), page)
     page.passphrase.again.setText(page.answers.passphrase)
     for field, group in zip(page.recovery.typed.groups, page.answers.recovery_key.lower().split("-"), strict=True):
         qtbot.keyClicks(field, group)
@@ -79,6 +86,19 @@ def test_first_run_makes_a_record_and_opens_it(start: Start, qtbot: QtBot) -> No
     click("Open with the recovery key", page)
     assert page.by_renewal is not None
     assert page.by_renewal.member.currentText() == "Jiwon"
+
+
+def test_a_computer_that_speaks_korean_goes_on_speaking_it(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(QLocale, "system", lambda: QLocale("ko_KR"))
+    start = Start(qapp, Paths.at(tmp_path), clock=lambda: NOON, executor=InPlace(), cost=CHEAP)
+    page = first_run(start)
+    assert page.language.language.value() == "ko"
+    fill_in(page, qtbot)
+    page.go_on.click()
+    assert opened(start).page.title() == "오늘"
+    assert start.settings.language == "ko"
 
 
 def test_nothing_is_written_before_the_last_button(start: Start, qtbot: QtBot) -> None:
@@ -167,22 +187,44 @@ def test_lock_closes_the_record_and_starts_afresh(
     started: list[tuple[str, list[str]]] = []
     monkeypatch.setattr(QProcess, "startDetached", lambda program, arguments: started.append((program, arguments)))
     monkeypatch.setattr(qapp, "exit", lambda _code: None)
-    page = unlock_page(returning)
-    page.by_passphrase.passphrase.setText(PASSPHRASE)
-    click("Open the record", page)
-    window = opened(returning)
-    window.lock_wanted.emit()
+    unlock(unlock_page(returning))
+    opened(returning).lock_wanted.emit()
     assert started[0][1][-2:] == ["--data-dir", str(returning.paths.data)]
     assert not returning.paths.temp.exists()
+
+
+def test_the_window_stands_where_it_stood_before_the_lock(
+    returning: Start, monkeypatch: pytest.MonkeyPatch, qapp: QApplication
+) -> None:
+    monkeypatch.setattr(QProcess, "startDetached", lambda _program, _arguments: None)
+    monkeypatch.setattr(qapp, "exit", lambda _code: None)
+    unlock(unlock_page(returning))
+    place = QRect(30, 110, 700, 560)
+    opened(returning).setGeometry(place)
+    opened(returning).lock_wanted.emit()
+    again = Start(qapp, returning.paths, clock=lambda: NOON, executor=InPlace(), cost=CHEAP)
+    page = unlock_page(again)
+    assert page.size() != place.size()
+    assert (page.geometry().center() - place.center()).manhattanLength() < 10
+    unlock(page)
+    assert opened(again).geometry() == place
+
+
+@pytest.mark.parametrize("place", ["", "nonsense", "가나다"])
+def test_without_a_place_the_window_opens_over_the_unlock_page(returning: Start, place: str) -> None:
+    returning.settings = replace(returning.settings, place=place)
+    page = unlock_page(returning)
+    page.move(20, 30)
+    unlock(page)
+    room = opened(returning).screen().availableGeometry()
+    assert room.contains(opened(returning).geometry().topLeft())
 
 
 def test_idle_time_locks(returning: Start, monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> None:
     started: list[str] = []
     monkeypatch.setattr(QProcess, "startDetached", lambda program, _arguments: started.append(program))
     monkeypatch.setattr(qapp, "exit", lambda _code: None)
-    page = unlock_page(returning)
-    page.by_passphrase.passphrase.setText(PASSPHRASE)
-    click("Open the record", page)
+    unlock(unlock_page(returning))
     assert returning.record is not None
     returning.record.idle.passed.emit()
     assert started

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from tutor_app.calendar import in_week_of, moment
 from tutor_app.queries.pool import WeekRow
 
-HALF_HOURS, QUARTERS = 336, 672
+QUARTERS = 672
 DAY = 48
 """Half hours of a day."""
 _QUARTER = timedelta(minutes=15)

@@ -1,4 +1,4 @@
-"""What is said of a person at a glance, where there is room for a few words: in the command palette."""
+"""What is said of a person at a glance, where there is room for a few words: in the palette, and on a tutor's Home."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from tutor_app.calendar import later
 from tutor_app.clock import date_in
-from tutor_app.queries.rows import places, rows
+from tutor_app.queries.rows import places, rows, value
 from tutor_app.queries.schedule import OccurrenceRow, occurrences
 from tutor_app.queries.students import strips
 
@@ -40,7 +40,6 @@ class Glance:
     plan: str = ""
     report: str = ""
     """The status of a report that is not issued yet."""
-    report_ends: str = ""
 
 
 def hit_facts(read: Session, ids: Sequence[str]) -> dict[str, HitFacts]:
@@ -57,7 +56,7 @@ def hit_facts(read: Session, ids: Sequence[str]) -> dict[str, HitFacts]:
 
 def student_glance(read: Session, student_id: str, now: datetime, zone: str) -> Glance:
     """A student at a glance; `zone` is the office's."""
-    report = rows(read, _Pair, _REPORT, (student_id,))
+    report = value(read, _REPORT, (student_id,)) or ""
     others = rows(read, _Pair, _OTHERS.format("t.name", "t.code", "student_id"), (student_id,))
     last = rows(read, _Last, _LAST.format("student_id"), (student_id,))
     return Glance(
@@ -67,8 +66,7 @@ def student_glance(read: Session, student_id: str, now: datetime, zone: str) -> 
         strips(read, [student_id]).get(student_id, ""),
         tuple((one.first, one.second) for one in others),
         last[0].plan if last else "",
-        report[0].first if report else "",
-        report[0].second if report else "",
+        report,
     )
 
 
@@ -121,7 +119,7 @@ SELECT date, start, next_plan FROM session_log WHERE {0} = ? AND +status = 'held
 ORDER BY date DESC, start DESC LIMIT 1"""
 
 _REPORT = """
-SELECT status, ends FROM progress_report WHERE student_id = ? AND status <> 'issued' ORDER BY ends DESC LIMIT 1"""
+SELECT status FROM progress_report WHERE student_id = ? AND status <> 'issued' ORDER BY ends DESC LIMIT 1"""
 
 
 def _next(

@@ -103,15 +103,14 @@ def scales(read: Session, *, retired: bool = False) -> list[ScaleRow]:
 _OFFERED = {False: "retired_on IS NULL", True: "1"}
 
 
-def can_dos(read: Session, scale_id: str, *, skill_key: str | None = None) -> list[CanDoRow]:
-    """The statements of a scale, from low levels to high; of one skill where that is given."""
+def can_dos(read: Session, scale_id: str) -> list[CanDoRow]:
+    """The statements of a scale, from low levels to high."""
     return rows(
         read,
         CanDoRow,
         "SELECT c.id, l.id, l.code, c.skill_key, c.text_en, c.text_ko FROM can_do c JOIN level l ON l.id = c.level_id "
-        "WHERE l.scale_id = ? AND c.skill_key = coalesce(?, c.skill_key) "
-        "ORDER BY l.rank, c.skill_key, c.position, c.id",
-        (scale_id, skill_key),
+        "WHERE l.scale_id = ? ORDER BY l.rank, c.skill_key, c.position, c.id",
+        (scale_id,),
     )
 
 

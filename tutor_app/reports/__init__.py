@@ -1,10 +1,8 @@
 """The reports of the program. Building one loads the PDF library; knowing them does not."""
 
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
-from typing import Any, Literal
+from collections.abc import Collection, Sequence
+from typing import Literal
 
-from tutor_app.i18n import N_
 from tutor_app.queries.events import EventRow, ParticipantRow
 from tutor_app.queries.progress_rows import ProgressReport, Words
 
@@ -33,19 +31,3 @@ def build_participants(
     from tutor_app.reports.participants import build
 
     return build(office, event, people, dated=dated, language=language, paper=paper, named=named)
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """A kind of report: its untranslated `title`, and how its rows become a PDF."""
-
-    key: str
-    title: str
-    build: Callable[..., bytes]
-    rows: type[Any]
-
-
-REPORTS = {
-    report.key: report for report in (Report("progress", N_("Progress report"), build_progress, ProgressReport),)
-}
-"""Every report by its key, for the page, the command line and the tests alike."""

@@ -4,14 +4,16 @@ import pytest
 
 from tests.office import Office
 from tutor_app import i18n
-from tutor_app.queries.assessments import assessments
 from tutor_app.queries.goal_cards import goals
-from tutor_app.queries.scales import can_dos, scales, score_bands, skills
+from tutor_app.queries.scales import CanDoRow, can_dos, scales, score_bands, skills
 from tutor_app.queries.subjects import subjects
-from tutor_app.services import assessments as assessing
 from tutor_app.services import goals as goal_setting
 from tutor_app.services import scales as scale_building
-from tutor_app.services.defaults import level_id, scale_id, skill_id, subject_id
+from tutor_app.services.defaults import scale_id, subject_id
+
+
+def _of(skill: str, office: Office) -> list[CanDoRow]:
+    return [row for row in office.app.query(can_dos, scale_id("cefr")) if row.skill_key == skill]
 
 
 @pytest.fixture
@@ -34,11 +36,11 @@ def test_skills_come_with_their_subject_and_levels_with_their_scale(office: Offi
 def test_names_are_in_the_language_in_use(office: Office, in_korean: object) -> None:
     assert [row.name for row in office.app.query(subjects)] == ["영어", "에세이", "수학", "과학"]
     assert office.app.query(scales)[0].levels[0].name == "첫걸음"
-    assert office.app.query(can_dos, scale_id("cefr"), skill_key="reading")[0].text.endswith("읽을 수 있습니다")
+    assert _of("reading", office)[0].text.endswith("읽을 수 있습니다")
 
 
 def test_statements_run_from_low_levels_to_high_and_bands_from_low_scores_to_high(office: Office) -> None:
-    speaking = office.app.query(can_dos, scale_id("cefr"), skill_key="speaking")
+    speaking = _of("speaking", office)
     assert list(dict.fromkeys(row.level for row in speaking)) == "Pre-A1 A1 A2 A2+ B1 B1+ B2 B2+ C1 C2".split()
     assert len(office.app.query(can_dos, scale_id("cefr"))) > 4 * len(speaking) / 2
     bands = office.app.query(score_bands)
@@ -62,21 +64,3 @@ def test_a_goal_shows_its_steps_and_their_evidence(office: Office) -> None:
     ]
     assert [step.text for step in found[0].steps] == ["Introduces oneself", "질문합니다"]
     assert [seen.quote for seen in found[0].steps[0].evidence] == ["Two", "One"]
-
-
-def test_assessments_are_listed_newest_first(office: Office) -> None:
-    student = office.student()
-    english = subject_id("english")
-    office.app.do(
-        assessing.record_assessment,
-        student,
-        english,
-        date="2026-03-02",
-        skill_id=skill_id("english", "speaking"),
-        level_id=level_id("cefr", "A2"),
-    )
-    office.app.do(assessing.record_assessment, student, english, test="TOPIK I", score=60)
-    assert [(row.date, row.level, row.score) for row in office.app.query(assessments, student)] == [
-        ("2026-11-24", None, 60),
-        ("2026-03-02", "A2", None),
-    ]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from tutor_app.i18n import language
 from tutor_app.keys import new_recovery_key
 
 
@@ -11,7 +12,8 @@ class Answers:
 
     office: str = ""
     member: str = ""
-    language: str = "en"
+    language: str = field(default_factory=language)
+    """At first the one that is spoken already: that of the settings, or of the computer."""
     zone: str = "Asia/Seoul"
     passphrase: str = ""
     again: str = ""
