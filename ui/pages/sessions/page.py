@@ -282,10 +282,13 @@ class SessionsPage(Page):
             sheet.choose_other(match_id)
         self.desk.show_sheet(sheet)
 
-    def hidden(self) -> None:
+    def hold_words(self) -> None:
         if self._sheet is not None:
             self._sheet.keep_draft()
-            self._drafts.keep(self.key)
+
+    def hidden(self) -> None:
+        self.hold_words()
+        self._drafts.keep(self.key)
 
     def _sheet_closed(self) -> None:
         self._sheet = None
