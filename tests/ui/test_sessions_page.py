@@ -162,10 +162,12 @@ def test_a_draft_is_kept_while_nobody_types(window: Window, page: SessionsPage, 
     sheet = opened(window, page)
     window.keep_words()
     assert office.app.query(drafts, "sessions") == {}, "what is only looked at is no draft"
-    sheet.form.observed.setPlainText("Half a sentence")
+    sheet.form.observed.setPlainText("Half a sentence ")
+    QTest.keyClicks(sheet.form.topics.entry, "caf")
     window.keep_words()
     [draft] = office.app.query(drafts, "sessions").values()
     assert draft["observed"] == "Half a sentence"
+    assert (sheet.form.observed.toPlainText(), sheet.form.topics.entry.text()) == ("Half a sentence ", "caf")
     sheet.save()
     window.keep_words()
     assert office.app.query(drafts, "sessions") == {}

@@ -284,11 +284,12 @@ class SessionsPage(Page):
 
     def hold_words(self) -> None:
         if self._sheet is not None:
-            self._sheet.keep_draft()
+            self._sheet.hold_words()
 
     def hidden(self) -> None:
-        self.hold_words()
-        self._drafts.keep(self.key)
+        if self._sheet is not None:
+            self._sheet.keep_draft()
+            self._drafts.keep(self.key)
 
     def _sheet_closed(self) -> None:
         self._sheet = None
