@@ -11,3 +11,11 @@ class UserError(Exception):
         super().__init__(message)
         self.message = message
         self.hint = hint
+
+    @property
+    def sentences(self) -> str:
+        """Message and hint one after the other; a message that bears no full stop of its own gets one."""
+        if not self.hint:
+            return self.message
+        stop = "" if self.message.endswith((".", "?", "!")) else "."
+        return f"{self.message}{stop} {self.hint}"

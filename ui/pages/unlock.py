@@ -76,7 +76,7 @@ class PassphraseWay(QWidget):
 
     def show_refused(self, error: UserError) -> None:
         """Say why it did not open."""
-        self.framed.say_wrong(f"{error.message} {error.hint}".strip())
+        self.framed.say_wrong(error.sentences)
         self.passphrase.selectAll()
 
     def show_opening(self, busy: bool) -> None:

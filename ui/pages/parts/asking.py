@@ -64,7 +64,7 @@ class AskSheet(Sheet):
         try:
             self._run()
         except UserError as error:
-            self.wrong.setText(" ".join(part for part in (error.message, error.hint) if part))
+            self.wrong.setText(error.sentences)
             self.wrong.show()
             QTimer.singleShot(0, self.wrong, lambda: self._scroll.ensureWidgetVisible(self.wrong))
         else:

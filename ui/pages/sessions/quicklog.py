@@ -270,7 +270,7 @@ class QuickLog(Sheet):
         try:
             self._do(meeting, entered)
         except UserError as error:
-            self.wrong.setText(f"{error.message} {error.hint}".strip())
+            self.wrong.setText(error.sentences)
             self.wrong.show()
             return False
         self._drafts.pop(meeting.id, None)

@@ -89,7 +89,7 @@ def _lay(found: Pasted, target: Any, cells: Any) -> None:
         try:
             value = column_.reads(text) if column_.reads else text
         except UserError as error:
-            _note(found, f"{target.code}: {error.message} {error.hint}".rstrip())
+            _note(found, f"{target.code}: {error.sentences}")
         else:
             found.changes.append(CellChange(target, column_, text, value))
 
