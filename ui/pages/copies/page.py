@@ -63,6 +63,7 @@ class CopiesPage(Page):
     key = "copies"
     icon = "layers"
     name = N_("Copies")
+    at_foot = True
     keys = (DECIDING,)
     reads = frozenset()
     counts = frozenset({"decision"})
