@@ -8,12 +8,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 from tutor_app import files
 
 _CHOICES: dict[str, tuple[object, ...]] = {"language": ("", "en", "ko"), "theme": ("system", "light", "dark")}
-_RANGES = {
-    "text_size": (80, 200),
-    "idle_minutes": (5, 60),
-    "window_width": (320, 20_000),
-    "window_height": (240, 20_000),
-}
+_RANGES = {"text_size": (80, 200), "idle_minutes": (5, 60)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +31,8 @@ class Settings:
     """Through which copies exchange bundles; empty: none."""
     takes_in: bool = True
     """What arrives there is taken in by itself, unless it deletes much."""
-    window_width: int = 1280
-    window_height: int = 800
-    maximised: bool = False
+    place: str = ""
+    """Where the window stood and how large it was, as `ui.places` writes it; empty: nowhere yet."""
     page: str = ""
     """The page shown last."""
     columns: dict[str, int] = field(default_factory=dict)

@@ -34,7 +34,7 @@ class Opened:
         self.window.restore_wanted.connect(self._restore_over)
         self.window.sample_left.connect(self._leave_sample)
         self.window.closed.connect(self._end)
-        start.show(self.window, self._keep_house, maximised=start.settings.maximised)
+        start.show(self.window, self._keep_house, place=start.settings.place)
         self.idle = Idle(self.window, 60 * start.settings.idle_minutes)
         self.idle.passed.connect(self.lock)
         self.pause = Idle(self.window, garbage.QUIET_S)

@@ -22,6 +22,7 @@ from tutor_app.paths import Paths
 from ui import appearance
 from ui.entrance import Entrance
 from ui.jobs import Jobs
+from ui.places import put, put_over, put_where
 from ui.shell.brand import app_icon
 from ui.single import Instance
 
@@ -93,12 +94,17 @@ class Start(QObject):
             return
         self.record = Opened(self, app)
 
-    def show(self, page: Shown, then: Callable[[], None] = lambda: None, *, maximised: bool = False) -> None:
-        """Show `page` in the place of what is shown, and do what comes `then` once it is painted."""
+    def show(self, page: Shown, then: Callable[[], None] = lambda: None, *, place: str = "") -> None:
+        """Show `page` in the place of what is shown, and do what comes `then` once it is painted.
+
+        It stands at its own `place`; one that has none comes over what was shown, or over where the window stood last.
+        """
         old, self.shown = self.shown, page
+        if not put(page, place):
+            put_over(page, old) if old is not None else put_where(page, self.settings.place)
         self._once_painted = then
         page.installEventFilter(self)
-        page.showMaximized() if maximised else page.show()
+        page.show()
         page.activateWindow()
         if old is not None:
             old.hide()

@@ -22,6 +22,7 @@ from ui.garbage import keep_what_is_there
 from ui.jobs import Jobs, Progress
 from ui.page import Beside, Page
 from ui.palette import Palette
+from ui.places import place_of
 from ui.shell.commands import bind
 from ui.shell.dropping import Dropping
 from ui.shell.finding import Everything
@@ -32,6 +33,7 @@ from ui.shell.shelf import Shelf
 from ui.shell.standing import Standing
 from ui.tabbing import go_on
 from ui.theme import px
+from ui.widgets.frame import fit
 from ui.widgets.menu import PopupMenu
 
 if TYPE_CHECKING:
@@ -101,7 +103,7 @@ class Window(QWidget):
         self.setWindowTitle(_("Tutor App"))
         self._build()
         self.dropping = Dropping(self, pages, self.open_page)
-        self.resize(settings.window_width, settings.window_height)
+        fit(self, 1440, 900)
         self._heard.connect(self._changed)
         self._hear = self._heard.emit  # a command may run beside the window: the signal changes threads
         app.changed.connect(self._hear)
@@ -281,6 +283,7 @@ class Window(QWidget):
     def leave(self) -> None:
         """Commit what is being typed and stop looking at the record, before it is closed."""
         commit_around(QApplication.focusWidget())
+        self.change_settings(place=place_of(self))
         self.page.hidden()
         self.overlays.keep_words()
         self._elsewhere.stop()
@@ -385,12 +388,5 @@ class Window(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         commit_around(QApplication.focusWidget())
-        kept = replace(
-            self.settings,
-            window_width=self.normalGeometry().width(),
-            window_height=self.normalGeometry().height(),
-            maximised=self.isMaximized(),
-        )
-        self.settings_changed.emit(kept)
         super().closeEvent(event)
         self.closed.emit()

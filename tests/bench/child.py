@@ -12,6 +12,8 @@ from time import perf_counter
 from typing import Any
 
 REST_MS = 3_000
+SIZE = (1280, 800)
+"""Of the window of the record, in pixels: the screen that nobody sees is smaller."""
 
 
 def say(text: str) -> None:
@@ -92,6 +94,7 @@ def painted(start: Any, passphrase: str) -> None:
 
     page = start.shown
     if begun:
+        page.resize(*SIZE)
         say(f"opened {(perf_counter() - begun[0]) * 1000:.1f}")
         QTimer.singleShot(REST_MS, lambda: rest(page))
         return

@@ -18,6 +18,9 @@ from ui.pages.sessions import SessionsPage
 from ui.palette import Palette
 from ui.window import Window
 
+SIZE = (1280, 800)
+"""Of the window, in pixels."""
+
 
 def page_rows(size: Size) -> list[Row]:
     """The Sessions page over ten years of logs: opened, scrolled anywhere, and filtered at each key; Today opened."""
@@ -85,6 +88,7 @@ def shown(make: Callable[..., Window], *, in_place: bool = True) -> Iterator[Win
     appearance.apply(application, "light", 100)
     executor = InPlace() if in_place else None
     window = make(read_office=read_office, finders=FINDERS, executor=executor)
+    window.resize(*SIZE)
     window.show()
     application.processEvents()
     yield window

@@ -15,6 +15,7 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.office import Template, new_office, people
+from tests.shots.scene import DRAWN
 from tests.shots.scenes import first_pages, scenes
 from tutor_app.app import App
 from tutor_app.i18n import LANGUAGES, set_language
@@ -35,10 +36,10 @@ def main() -> None:
         for language, look, percent in product(asked.lang, asked.theme, asked.scale):
             ending = f"-{look}-{language}" + ("" if percent == 100 else f"-{percent}")
             dress(application, language, look, percent)
-            settings = Settings(language, look, percent, window_width=asked.size[0], window_height=asked.size[1])
+            settings = Settings(language, look, percent)
             # Scenes work: each look begins with the office as it was.
             with demo.copy_to(Path(place) / ending[1:] / "office").app as app:
-                for name, widget in pictures(app, settings, asked.only):
+                for name, widget in pictures(app, settings, asked.size, asked.only):
                     for _pass in range(3):
                         application.processEvents()
                     picture_of(widget).save(str(asked.folder / f"{name}{ending}.png"))
@@ -53,7 +54,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--lang", type=lambda text: text.split(","), default=list(LANGUAGES))
     parser.add_argument("--theme", type=lambda text: text.split(","), default=["light", "dark"])
     parser.add_argument("--scale", type=lambda text: [int(part) for part in text.split(",")], default=[100])
-    parser.add_argument("--size", type=lambda text: [int(part) for part in text.split("x")], default=[1440, 900])
+    parser.add_argument("--size", type=lambda text: tuple(map(int, text.split("x"))), default=DRAWN)
     parser.add_argument("--only", default="*", metavar="PATTERN", help="draw the pictures of this name alone")
     return parser.parse_args()
 
@@ -64,20 +65,19 @@ def dress(application: QApplication, language: str, look: str, percent: int) -> 
     appearance.apply(application, look, percent)
 
 
-def pictures(app: App, settings: Settings, only: str) -> Iterator[tuple[str, QWidget]]:
+def pictures(app: App, settings: Settings, size: tuple[int, int], only: str) -> Iterator[tuple[str, QWidget]]:
     """Every scene whose name fits `only` (a pattern such as "student*"), shown and ready to be grabbed."""
     for name, page in first_pages(settings.language):
         if not fnmatch(name, only):
             continue
-        whole = (settings.window_width, settings.window_height)
         if not name.startswith("dialog"):
-            page.resize(*(whole if name.startswith("first") else (px(720), px(520))))
+            page.resize(*(size if name.startswith("first") else (px(720), px(520))))
         page.show()
         page.activateWindow()
         yield name, page
         page.hide()
     for scene in (scene for scene in scenes() if fnmatch(scene.name, only)):
-        with scene.window(app, settings) as window:
+        with scene.window(app, settings, size) as window:
             window.show()
             window.activateWindow()
             for _pass in range(3):

@@ -10,6 +10,9 @@ from tutor_app.settings import Settings
 from ui.pages.all import FINDERS, pages_of, read_office
 from ui.window import Window
 
+DRAWN = (1440, 900)
+"""Width and height of the window in the drawings."""
+
 
 def itself(app: App) -> App:
     """The office."""
@@ -26,13 +29,14 @@ class Scene:
     copy: Callable[[App], App] = itself
 
     @contextmanager
-    def window(self, office: App, settings: Settings) -> Iterator[Window]:
+    def window(self, office: App, settings: Settings, size: tuple[int, int] = DRAWN) -> Iterator[Window]:
         """The window on its page, not shown yet."""
         app = self.copy(office)
         window = Window(
             app, replace(settings, page=self.page), pages_of(app), read_office=read_office, finders=FINDERS,
             executor=InPlace(),
         )  # fmt: skip
+        window.resize(*size)
         try:
             yield window
         finally:

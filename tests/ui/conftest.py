@@ -1,7 +1,6 @@
 """A real window over a real record: what tests of the window share."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.copies import joined, rows
 from tests.executors import InPlace
 from tests.office import CHEAP, NOON, Office, Template
+from tests.shots.scene import DRAWN
 from tutor_app.i18n import set_language
 from tutor_app.paths import Paths
 from tutor_app.services import schedules
@@ -51,9 +51,10 @@ def window(qtbot: QtBot, office: Office) -> Window:
 
 def opened(qtbot: QtBot, office: Office) -> Window:
     """The window as it opens on the record of `office`, with the pages of its kind of copy."""
-    settings = replace(Settings(), window_width=1440, window_height=900, theme="light", language="en")
+    settings = Settings("en", "light")
     pages = pages_of(office.app)
     made = Window(office.app, settings, pages, read_office=read_office, finders=FINDERS, executor=InPlace())
+    made.resize(*DRAWN)
     made.show()
     made.activateWindow()
     qtbot.waitExposed(made)

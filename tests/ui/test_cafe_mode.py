@@ -64,7 +64,7 @@ OPENED = [scene for scene in scenes() if scene.name in SEEN.values() or PROVE]
 def test_what_is_opened_in_cafe_mode_names_nobody_or_is_refused(
     qapp: QApplication, office_of_many: Office, scene: Scene
 ) -> None:
-    settings = Settings("en", "light", window_width=1440, window_height=900, cafe_mode=True)
+    settings = Settings("en", "light", cafe_mode=True)
     with scene.window(office_of_many.app, settings) as window:
         window.show()
         QApplication.processEvents()

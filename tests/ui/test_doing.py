@@ -41,7 +41,7 @@ def test_each_button_and_each_entry_of_a_menu_is_found(
     qapp: QApplication, office_of_many: Office, scene: Scene
 ) -> None:
     """But for filters, columns and lines of a list, which are chosen and do nothing by themselves."""
-    with scene.window(office_of_many.app, Settings("en", "light", 100, window_width=1440, window_height=900)) as window:
+    with scene.window(office_of_many.app, Settings("en", "light", 100)) as window:
         window.show()
         settle()
         scene.prepare(window)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale, QProcess, Qt
+from PySide6.QtCore import QLocale, QProcess, QRect, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -48,6 +48,11 @@ def returning(qapp: QApplication, office: Office) -> Start:
     """The program on a computer with a closed record."""
     office.app.close()
     return Start(qapp, office.app.paths, clock=lambda: NOON, executor=InPlace(), cost=CHEAP)
+
+
+def unlock(page: UnlockPage) -> None:
+    page.by_passphrase.passphrase.setText(PASSPHRASE)
+    click("Open the record", page)
 
 
 def fill_in(page: FirstRunPage, qtbot: QtBot) -> None:
@@ -182,22 +187,44 @@ def test_lock_closes_the_record_and_starts_afresh(
     started: list[tuple[str, list[str]]] = []
     monkeypatch.setattr(QProcess, "startDetached", lambda program, arguments: started.append((program, arguments)))
     monkeypatch.setattr(qapp, "exit", lambda _code: None)
-    page = unlock_page(returning)
-    page.by_passphrase.passphrase.setText(PASSPHRASE)
-    click("Open the record", page)
-    window = opened(returning)
-    window.lock_wanted.emit()
+    unlock(unlock_page(returning))
+    opened(returning).lock_wanted.emit()
     assert started[0][1][-2:] == ["--data-dir", str(returning.paths.data)]
     assert not returning.paths.temp.exists()
+
+
+def test_the_window_stands_where_it_stood_before_the_lock(
+    returning: Start, monkeypatch: pytest.MonkeyPatch, qapp: QApplication
+) -> None:
+    monkeypatch.setattr(QProcess, "startDetached", lambda _program, _arguments: None)
+    monkeypatch.setattr(qapp, "exit", lambda _code: None)
+    unlock(unlock_page(returning))
+    place = QRect(30, 110, 700, 560)
+    opened(returning).setGeometry(place)
+    opened(returning).lock_wanted.emit()
+    again = Start(qapp, returning.paths, clock=lambda: NOON, executor=InPlace(), cost=CHEAP)
+    page = unlock_page(again)
+    assert page.size() != place.size()
+    assert (page.geometry().center() - place.center()).manhattanLength() < 10
+    unlock(page)
+    assert opened(again).geometry() == place
+
+
+@pytest.mark.parametrize("place", ["", "nonsense", "가나다"])
+def test_without_a_place_the_window_opens_over_the_unlock_page(returning: Start, place: str) -> None:
+    returning.settings = replace(returning.settings, place=place)
+    page = unlock_page(returning)
+    page.move(20, 30)
+    unlock(page)
+    room = opened(returning).screen().availableGeometry()
+    assert room.contains(opened(returning).geometry().topLeft())
 
 
 def test_idle_time_locks(returning: Start, monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> None:
     started: list[str] = []
     monkeypatch.setattr(QProcess, "startDetached", lambda program, _arguments: started.append(program))
     monkeypatch.setattr(qapp, "exit", lambda _code: None)
-    page = unlock_page(returning)
-    page.by_passphrase.passphrase.setText(PASSPHRASE)
-    click("Open the record", page)
+    unlock(unlock_page(returning))
     assert returning.record is not None
     returning.record.idle.passed.emit()
     assert started

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from tests.conftest import PROVE
 from tests.office import Office, Template
 from tests.shots.__main__ import dress
-from tests.shots.scene import Scene
+from tests.shots.scene import DRAWN, Scene
 from tests.shots.scenes import first_pages, scenes
 from tests.ui.seen import Names, Strays, clipped, deaf, jumps, named, nameless, pale, unreached, untranslated
 from tests.ui.test_sheets_seen import not_shown
@@ -22,7 +22,7 @@ from tutor_app.settings import Settings
 from ui.messages import ErrorBanner
 from ui.window import Window
 
-SIZES = ((1440, 900), (1920, 1040))
+SIZES = (DRAWN, (1920, 1040))
 """Of windows: that of the drawings, and one that fills a common screen."""
 
 
@@ -33,12 +33,11 @@ class Look:
     language: str
     theme: str
     percent: int
-    size: tuple[int, int] = SIZES[0]
+    size: tuple[int, int] = DRAWN
+    """Of the window, whatever the size of the text."""
 
     def settings(self) -> Settings:
-        """Of a window as large as on a usual screen, whatever the size of the text."""
-        width, height = self.size
-        return Settings(self.language, self.theme, self.percent, window_width=width, window_height=height)
+        return Settings(self.language, self.theme, self.percent)
 
     def __str__(self) -> str:
         return f"{self.language}-{self.theme}-{self.percent}-{self.size[0]}"
@@ -78,7 +77,7 @@ def test_a_scene_is_named_reached_readable_translated_and_whole(
     qapp: QApplication, office_of_many: Office, stored: frozenset[str], scene: Scene, look: Look
 ) -> None:
     dress(qapp, look.language, look.theme, look.percent)
-    with scene.window(office_of_many.app, look.settings()) as window:
+    with scene.window(office_of_many.app, look.settings(), look.size) as window:
         window.show()
         window.activateWindow()
         settle()

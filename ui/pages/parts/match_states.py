@@ -83,7 +83,7 @@ def end_words(match: MatchRow, today: str) -> str:
         words = _("meets until {date}") if match.last >= today else _("met until {date}")
     else:
         words = _("ends on {date}") if match.last >= today else _("was to end on {date}")
-    return words.format(date=dates.medium(match.last))
+    return words.format(date=dates.lately(match.last))
 
 
 def _move_words(match: MatchRow, status: str) -> str:
@@ -113,7 +113,7 @@ class MatchLine(QWidget):
             who = pair_words(match, hides)
         else:
             who = match.tutor if hides else f"{match.tutor_name}  {match.tutor}"
-        since = _("since {date}").format(date=dates.medium(match.starts)) if match.starts else ""
+        since = _("since {date}").format(date=dates.lately(match.starts)) if match.starts else ""
         note = " · ".join(filter(None, (end_words(match, desk.today()), since, match.reason)))
         word, key = subjects.chip(match.subject_id)
         words = column(Elided(who, fonts.BODY, 600), gap=0)

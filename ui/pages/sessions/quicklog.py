@@ -121,7 +121,7 @@ class QuickLog(Sheet):
         following.clicked.connect(self.save_and_next)
         hint = self._hint = (KeyCap(key_text("Tab")), caption(_("next field")))
         self._actions = (self.missed, save, following)
-        actions = row(self.missed, 16, *hint, None, save, following, gap=8, margins=(24, 13, 16, 14))
+        actions = row(self.missed, 16, *hint, None, save, following, gap=8, margins=(24, 13, 24, 14))
         inner = QWidget()
         inner.setLayout(column(self.form, margins=(24, 14, 24, 16)))
         self._empty = Empty(
