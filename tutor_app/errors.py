@@ -13,9 +13,7 @@ class UserError(Exception):
         self.hint = hint
 
     @property
-    def sentences(self) -> str:
-        """Message and hint one after the other; a message that bears no full stop of its own gets one."""
-        if not self.hint:
-            return self.message
-        stop = "" if self.message.endswith((".", "?", "!")) else "."
-        return f"{self.message}{stop} {self.hint}"
+    def said(self) -> str:
+        """Both on one line, as sentences."""
+        ends = self.message.endswith((".", "?", "!")) or not self.hint
+        return f"{self.message} {self.hint}".rstrip() if ends else f"{self.message}. {self.hint}"

@@ -120,7 +120,7 @@ class AddSheet(Sheet):
             made = self.save(unlike)
         except UserError as error:
             self._go_to_form()
-            self.wrong.setText(error.sentences)
+            self.wrong.setText(error.said)
             self.wrong.show()
             first = self.fields()[0]
             first.set_error(not first.value())

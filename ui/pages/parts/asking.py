@@ -60,7 +60,7 @@ class AskSheet(Sheet):
         try:
             self._run()
         except UserError as error:
-            self.wrong.setText(error.sentences)
+            self.wrong.setText(error.said)
             self.wrong.show()
             QTimer.singleShot(0, self.wrong, lambda: self._scroll.ensureWidgetVisible(self.wrong))
         else:

@@ -31,8 +31,7 @@ from ui.widgets.button import Button, IconButton, key_text
 from ui.widgets.chip import Badge, Chip, Icon, KeyCap
 from ui.widgets.frame import Line, Scroll, column, row
 from ui.widgets.label import Elided, Label, Paragraph, caption, heading
-from ui.widgets.options import Option, among
-from ui.widgets.pick import PickField
+from ui.widgets.pick import Option, PickField, among
 
 MISSED, HELD = N_("Did not happen"), N_("It did happen")
 KEYS = Keys(
@@ -271,7 +270,7 @@ class QuickLog(Sheet):
         try:
             self._do(meeting, entered)
         except UserError as error:
-            self.wrong.setText(error.sentences)
+            self.wrong.setText(error.said)
             self.wrong.show()
             return False
         self._drafts.pop(meeting.id, None)

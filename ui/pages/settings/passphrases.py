@@ -67,7 +67,7 @@ class _KeySheet(Sheet):
         if not isinstance(error, UserError):
             self._desk.tell(error)
             return
-        self.wrong.setText(error.sentences)
+        self.wrong.setText(error.said)
         self.wrong.show()
 
 

@@ -99,7 +99,7 @@ class ListSheet(Sheet):
         try:
             run()
         except UserError as error:
-            self.wrong.setText(error.sentences)
+            self.wrong.setText(error.said)
             self.wrong.show()
             return False
         self.wrong.hide()
