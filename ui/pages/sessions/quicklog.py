@@ -31,7 +31,8 @@ from ui.widgets.button import Button, IconButton, key_text
 from ui.widgets.chip import Badge, Chip, Icon, KeyCap
 from ui.widgets.frame import Line, Scroll, column, row
 from ui.widgets.label import Elided, Label, Paragraph, caption, heading
-from ui.widgets.pick import Option, PickField, among
+from ui.widgets.options import Option, among
+from ui.widgets.pick import PickField
 
 MISSED, HELD = N_("Did not happen"), N_("It did happen")
 KEYS = Keys(
