@@ -116,8 +116,8 @@ def later(day: str, days: int) -> str:
 
 
 def is_near(day: date, today: date) -> bool:
-    """Whether a day is so near that its year goes without saying: half a year away, or less."""
-    return abs((day - today).days) <= 183
+    """Whether the year of a day goes without saying: it is this year, or the day is half a year away or less."""
+    return day.year == today.year or abs((day - today).days) <= 183
 
 
 def in_week_of(day: str, weekday: int) -> str:

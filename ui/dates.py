@@ -42,7 +42,7 @@ def reckon_by(clock: Callable[[], datetime]) -> None:
 
 
 def short(iso: str) -> str:
-    """ "2026-11-24" in a row: "Tue 24 Nov", "11/24(화)"; more than half a year away "24 Nov 2024", "2024/11/24"."""
+    """ "2026-11-24" in a row: "Tue 24 Nov", "11/24(화)"; of another year and far away "24 Nov 2024", "2024/11/24"."""
     if not iso:
         return ""
     day = date.fromisoformat(iso)
@@ -54,6 +54,11 @@ def short(iso: str) -> str:
 def brief(iso: str) -> str:
     """Without the weekday: "24 Nov", "11월 24일"."""
     return _fill(pgettext("date without weekday", "{day} {month}"), date.fromisoformat(iso)) if iso else ""
+
+
+def lately(iso: str) -> str:
+    """With the year where it is another than this: "24 Nov", "24 Nov 2025"."""
+    return brief(iso) if iso[:4] == f"{_clock():%Y}" else medium(iso)
 
 
 def day_tile(iso: str) -> tuple[str, str]:

@@ -37,7 +37,7 @@ class ErrorBanner(QFrame):
         self._lines = [
             (_("Happened"), f"{happened}." if said else happened),
             (_("Kept"), kept or said or _("Everything saved before is as it was.")),
-            (_("To do"), error.hint or _("Try again.")),
+            (_("To do"), error.hint or _("Look again how it stands now.")),
         ]
         self.setAccessibleName(error.message)
         grid = QGridLayout()
@@ -59,7 +59,10 @@ class ErrorBanner(QFrame):
             buttons.insert(0, retry)
         close = IconButton("x", _("Close"), size=28)
         close.clicked.connect(self.closed)
-        body = column(grid, row(*buttons, None, gap=8), gap=8)
+        foot = row(*buttons, None, gap=8)
+        if again is None:
+            foot.setContentsMargins(-px(12), 0, 0, 0)  # a quiet button begins with its padding
+        body = column(grid, foot, gap=8)
         line = row(gap=12, margins=(14, 12, 8, 10))
         for part in (Icon("circle-alert", "bad", 18), body, close):
             if isinstance(part, QWidget):
@@ -73,7 +76,7 @@ class ErrorBanner(QFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         t = theme.tokens()
-        paint.box(QPainter(self), QRectF(self.rect()), t.bad_bg, t.bad if theme.current().is_dark else None)
+        paint.box(QPainter(self), QRectF(self.rect()), t.bad_bg)
 
 
 class _Disc(QWidget):

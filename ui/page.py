@@ -128,6 +128,8 @@ class Page(QWidget):
     key: ClassVar[str]
     icon: ClassVar[str]
     name: ClassVar[str]
+    at_foot: ClassVar[bool] = False
+    """Whether it stands at the foot of the navigation, with what is about the record itself."""
     reads: ClassVar[frozenset[str]] = frozenset()
     """Names of the tables whose changes this page shows."""
     counts: ClassVar[frozenset[str]] = frozenset()

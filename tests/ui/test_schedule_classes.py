@@ -178,7 +178,7 @@ def test_of_many_who_cannot_come_the_first_few_are_said_and_by_code_in_cafe_mode
     one = named(page, "Saturday class")
     page.asking.change(one, one.begins + timedelta(hours=3), 120)
     said = asked(window).doubts.text().splitlines()
-    assert [line.split(" ")[0] for line in said] == ["가람", "나래", "다솜", "라온", "+2"]
+    assert [line.split(" ")[0] for line in said] == ["가람", "나래", "다솜", "라온", "and"]
     asked(window).finish()
     window.toggle_cafe_mode()
     one = named(page, "Saturday class")

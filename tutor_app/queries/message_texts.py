@@ -133,15 +133,15 @@ MESSAGES: dict[tuple[str, To], tuple[str, str]] = {
     ("class", "student"): (
         N_("Your class on {date}"),
         N_(
-            "The class with your {lessons} meets next on {date} at {start}. If you cannot come, or if something has "
+            "Your class meets next on {date} at {start} for {lessons}. If you cannot come, or if something has "
             "changed, please tell us. We look forward to seeing you."
         ),
     ),
     ("class", "tutor"): (
         N_("Your class on {date}"),
         N_(
-            "The class with your {lessons} meets next on {date} at {start}. If you cannot come, please tell us in "
-            "time, so that we find somebody to stand in."
+            "Your class meets next on {date} at {start} for {lessons}. If you cannot come, please tell us in time, so "
+            "that we can find somebody to stand in."
         ),
     ),
     ("rest", "student"): (N_("Your class"), _REST),

@@ -23,7 +23,7 @@ class LevelRange:
     low: int
     high: int
     is_known: bool = True
-    """False where nobody has said which levels; the bar is left out."""
+    """False where nobody has said which levels; the bar and its scale are left out."""
 
     def words(self) -> str:
         """The range in words."""
@@ -67,8 +67,8 @@ class LevelRanges(QWidget):
         words = one.words()
         need = max(px(58), paint.width_of(words, fonts.font(fonts.CAPTION, 500)))
         left, right = px(_LABEL), self.width() - need - px(8)
-        painter.fillRect(QRectF(left, round(middle), right - left, 1), theme.colour("line"))
         if one.levels and one.is_known:
+            painter.fillRect(QRectF(left, round(middle), right - left, 1), theme.colour("line"))
             pitch = (right - left) / len(one.levels)
             bar = QRectF(left + one.low * pitch, round(middle - px(4)), (one.high - one.low + 1) * pitch, px(8))
             paint.box(painter, bar, look.mark, radius=4)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 
+from tutor_app.i18n import _
 from ui import fonts, icons, paint, theme
 from ui.charts.plot import Plot
 from ui.theme import px
@@ -45,5 +46,6 @@ class Shares(Plot):
         bar = QRectF(label, round(middle - px(8)), max(px(3), length), px(15))
         paint.box(painter, bar, look.mark, radius=3)
         share = QRectF(bar.right() + px(8), area.y(), px(50), area.height())
-        paint.words(painter, share, f"{percent} %", fonts.font(fonts.CAPTION, 600), t.text, elide=False)
+        said = _("{number} %").format(number=percent)
+        paint.words(painter, share, said, fonts.font(fonts.CAPTION, 600), t.text, elide=False)
         paint.words(painter, area, point.words, fonts.font(fonts.CAPTION), t.muted, paint.RIGHT)

@@ -15,7 +15,7 @@ from ui.pages.setup.recovery import RecoveryCard
 from ui.pages.setup.second_place import SecondPlaceCard
 from ui.shell.language import NAMES
 from ui.widgets.frame import Columns
-from ui.widgets.option import OptionCard
+from ui.widgets.option_card import OptionCard
 from ui.widgets.steps import Step
 
 
@@ -98,9 +98,7 @@ class FirstRunPage(SetupFrame):
             _("Typed back") if self.recovery.is_done() else _("Print it, type it back"),
             _("Chosen") if self.second_place.is_done() else _("A stick or a cloud folder"),
         )
-        state = "now" if at == reached else "done" if card.is_done() and at < reached else "later"
-        if card is self.second_place and card.is_done():
-            state = "done"
+        state = "now" if at == reached else "done" if card.is_done() else "later"
         return Step(card.heading_label().text(), notes[at], state)
 
     def _missing(self, now: SetupCard) -> str:

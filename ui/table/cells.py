@@ -77,19 +77,22 @@ class Words(Cell):
 
 
 class Number(Words):
-    """A whole number at the right, with thousands set apart; `unit` is written after it."""
+    """A whole number at the right, with thousands set apart."""
 
     align = paint.RIGHT
 
-    def __init__(self, tone: str = "text", unit: str = "") -> None:
-        super().__init__(tone)
-        self._unit = unit
-
     def written(self, value: Any) -> str:
-        return "" if value is None else f"{value:,}{self._unit}"
+        return "" if value is None else f"{value:,}"
 
     def plain(self, value: Any) -> str:
         return _bare(value)
+
+
+class Percent(Number):
+    """A share at the right: "92 %", "92%"."""
+
+    def written(self, value: Any) -> str:
+        return "" if value is None else _("{number} %").format(number=value)
 
 
 class Minutes(Words):
@@ -159,7 +162,7 @@ class Chips(Cell):
             look = theme.current().subject(key)
             width = paint.chip_width(word, look.icon)
             left = len(value) - at
-            room = place.area.right() - (px(24) if left > 1 else 0) + px(8)
+            room = place.area.right() - (px(24) if left > 1 else 0)
             if at and x + width > room:
                 rest = QRectF(x, place.area.y(), px(40), place.area.height())
                 font = fonts.font(fonts.CAPTION, 500)

@@ -60,14 +60,15 @@ class Flow(QLayout):
         super().setGeometry(rect)
         self._place(rect, move=True)
 
+    def _placed(self, width: int) -> list[tuple[QLayoutItem, QSize]]:
+        """The parts that get a place in this width, and their sizes."""
+        return [(item, item.sizeHint()) for item in self._items if not item.isEmpty()]
+
     def _place(self, rect: QRect, *, move: bool) -> int:
         area = rect.marginsRemoved(self.contentsMargins())
         x, y, height = area.x(), area.y(), 0
         line: list[tuple[QLayoutItem, QRect]] = []
-        for item in self._items:
-            if item.isEmpty():
-                continue
-            size = item.sizeHint()
+        for item, size in self._placed(area.width()):
             width = min(size.width(), area.width())
             if x > area.x() and x + width > area.x() + area.width():
                 _centre(line, height, move=move)

@@ -144,7 +144,8 @@ class Line(QFrame):
 
 
 class Scroll(QScrollArea):
-    """Lets one column of content scroll; the ground shows through."""
+    """Lets one column of content scroll; the ground shows through. The bar stands in the content's right margin, where
+    that is wide enough, so that the content ends where it would without a bar, and where what is around it ends."""
 
     def __init__(self, content: QWidget) -> None:
         super().__init__()
@@ -155,6 +156,22 @@ class Scroll(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         self.setWidget(content)
         content.setAutoFillBackground(False)  # after, because setWidget turns it on
+        self._margin: int | None = None
+        """The right margin of the content without a bar, once it is known."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        bar = self.verticalScrollBar()
+        width = bar.sizeHint().width()
+        content = self.widget()
+        inner = content.layout() if content is not None else None
+        if inner is not None:
+            margins = inner.contentsMargins()
+            if self._margin is None:
+                self._margin = margins.right()
+            if self._margin > width:
+                margins.setRight(self._margin - (width if bar.isVisibleTo(self) else 0))
+                inner.setContentsMargins(margins)
+        super().resizeEvent(event)
 
 
 class Reading(Scroll):

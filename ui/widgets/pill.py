@@ -1,6 +1,6 @@
 """Filter pills: saved filters above a list, each with its count."""
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
@@ -10,7 +10,10 @@ from ui.widgets.halo import FocusRing
 
 
 class Pill(QPushButton):
-    """A pill 28 high that can be chosen; `dashed` is for "save this filter"."""
+    """A pill 28 high that can be chosen; `dashed` is for "save this filter". `turned` tells that it is about to be
+    shown, or to go."""
+
+    turned = Signal()
 
     def __init__(
         self,
@@ -25,12 +28,35 @@ class Pill(QPushButton):
         self._icon = icon
         self._dashed = dashed
         self._count = count
+        self.is_wanted, self._is_folded = True, False
+        """Whether it is to be shown, where there is room for it."""
         self.setCheckable(not dashed)
         self.setAutoDefault(False)
         self.setFont(fonts.font(fonts.BODY, 500))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.set_count(count)
         FocusRing(self, 14)
+
+    @property
+    def may_fold(self) -> bool:
+        """Whether it may wait where there is no room: not the chosen one, and not what offers something."""
+        return not self._dashed and not self.isChecked()
+
+    def fold(self, *, is_folded: bool) -> None:
+        """Hide it for want of room, or let it be seen again."""
+        if is_folded != self._is_folded:
+            self._is_folded = is_folded
+            super().setVisible(self.is_wanted and not is_folded)
+
+    def setVisible(self, visible: bool) -> None:
+        if visible != self.is_wanted:
+            self.is_wanted = visible
+            self.turned.emit()  # before it is shown: who is asked for room on its way can no longer hide it
+        super().setVisible(visible and not self._is_folded)
+
+    def said(self) -> str:
+        """Its words and its count, as a line of a menu."""
+        return self.text() if self._count is None else f"{self.text()}\t{self._count:,}"
 
     def set_count(self, count: int | None) -> None:
         """Show how many rows the filter finds."""

@@ -40,13 +40,16 @@ def test_a_count_of_the_week_opens_exactly_those_meetings(
 ) -> None:
     seated(office)
     excursion(office, date="2026-11-25")
-    for button, kind in ((page.week.all, OccurrenceRow), (page.week.together, GatheringRow)):
+    both = {OccurrenceRow, GatheringRow}
+    for button, kinds, meetings in ((page.week.all, both, 4), (page.week.together, {GatheringRow}, 2)):
         count = int(button.text().split()[0])
         button.click()
         calendar = window.page
         assert isinstance(calendar, SchedulePage)
         assert calendar.view == "week"
-        assert [type(event.meeting) for event in calendar.board.events] == [kind] * count == [kind] * 2
+        assert {type(event.meeting) for event in calendar.board.events} == kinds
+        assert len(calendar.board.events) == count == meetings
+        assert calendar.subtitle() == f"{count} meetings"
         calendar.bar.clear.click()
         assert len(calendar.board.events) == 4
         calendar.show_view("day")
@@ -85,7 +88,7 @@ def test_the_week_lists_classes_and_events_beside_the_pairs_and_opens_them(
     shown = [(row.date, agenda.rows_model.columns[2].text(row)) for row in rows if row.gathering]
     assert shown == [("2026-11-25", "Hanok village"), ("2026-11-28", "Saturday class")]
     assert [row.date for row in rows] == sorted(row.date for row in rows)
-    assert (page.week.all.text(), page.week.together.text()) == ("2 meetings", "2 classes and events")
+    assert (page.week.all.text(), page.week.together.text()) == ("4 meetings", "2 classes and events")
     agenda.wanted.emit(rows[-1])
     assert isinstance(window.page, ClassesPage)
     assert window.page.class_id == saturday

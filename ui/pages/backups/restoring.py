@@ -65,7 +65,7 @@ class RestoreSheet(Sheet):
         self._zone = ZoneInfo(desk.app.zone())
         self.yes = Button(_("Close the record and restore"), "final", "archive-restore")
         self.yes.clicked.connect(self.restore)
-        self.no = Button(_("Cancel"), "secondary", key="Esc")
+        self.no = Button(_("Cancel"), "quiet", key="Esc")
         self.no.clicked.connect(self.finish)
         self.table = Table(self._columns(), name=_("What would go"))
         self.table.set_empty(Empty(_("Nothing would go"), _("Nothing was changed since this backup."), "check"))

@@ -46,6 +46,7 @@ class BinPage(Page):
     key = "bin"
     icon = "trash-2"
     name = N_("Bin")
+    at_foot = True
     reads = frozenset({*ARCHIVED, *DELETED, "scale", "member", "office_setting", "erased"})
 
     def __init__(self, desk: Desk) -> None:
@@ -87,7 +88,7 @@ class BinPage(Page):
             Column("kind", N_("Kind"), State(), 150, value=lambda one: KINDS[one.kind].shown),
             Column("shown", N_("Of"), Person(), 200, value=self._who, sort=lambda one: one.code),
             Column("detail", N_("Details"), Words("text2"), 260, value=self._detail, stretch=True),
-            Column("how", "", Words("muted"), 100, value=_how),
+            Column("how", N_("State"), Words("muted"), 100, value=_how),
             Column("at", N_("When"), Words("muted"), 150, value=self._when, sort=lambda one: one.at),
             Column("member", N_("By"), Words("text2"), 130),
         )

@@ -108,7 +108,7 @@ class EventPanel(QStackedWidget):
             Column("shown", N_("Participant"), Person(), 140, value=self._who, sorts=False, stretch=True),
             Column("consent_on", N_("Taking part"), Glyph(), 72, value=partial(_agreed, "consent_on"), sorts=False),
             Column("photo_on", N_("Photographs"), Glyph(), 76, value=partial(_agreed, "photo_on"), sorts=False),
-            Column("attendance", "", State(), 84, value=_state, sorts=False),
+            Column("attendance", N_("Attendance"), State(), 84, value=_state, sorts=False),
         )
 
     def show_event(self, event_id: str) -> None:
@@ -154,7 +154,11 @@ class EventPanel(QStackedWidget):
         is_ahead = one.date >= self._desk.today()
         missing = [who for who in self._people if is_ahead and who.kind == "student" and not who.consent_on]
         self.open_consents.setVisible(bool(missing))
-        said = ngettext("{count} consent is still open", "{count} consents are still open", len(missing))
+        said = ngettext(
+            "{count} student has yet to agree to take part",
+            "{count} students have yet to agree to take part",
+            len(missing),
+        )
         self.open_consents.title.setText(said.format(count=len(missing)))
         names = ", ".join(" ".join(self._who(who)).strip() for who in missing[:6])
         self.open_consents.text.setText(names + ("…" if len(missing) > 6 else ""))

@@ -33,7 +33,7 @@ class StudentLine(QWidget):
         )
         self.note.set_look("bare")
         who = Elided(shown or mark.code, fonts.BODY, 500)
-        who.setFixedWidth(px(72))
+        who.setFixedWidth(px(104))
         code = caption(mark.code if shown else "")
         code.setFixedWidth(px(52))
         self._own = StateTag(_("Own"), "pencil", "accent")

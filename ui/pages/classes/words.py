@@ -18,8 +18,10 @@ PAUSED, ENDED = CLASS["paused"], CLASS["ended"]
 
 
 def places(taken: int, capacity: int | None) -> str:
-    """How many places are taken: "9 of 12", or "9" where nobody counts."""
-    return f"{taken:,}" if capacity is None else _("{taken} of {all}").format(taken=taken, all=capacity)
+    """How many places are taken: "9 of 12", or "9 people" where nobody counts places."""
+    if capacity is None:
+        return ngettext("{count} person", "{count} people", taken).format(count=f"{taken:,}")
+    return _("{taken} of {all}").format(taken=taken, all=capacity)
 
 
 def students_of(count: int, capacity: int | None) -> str:

@@ -39,7 +39,7 @@ class BackSheet(Sheet):
         self.yes = Button(_("Take back on every copy"), "final", "undo-2")
         self.yes.clicked.connect(self._do)
         self.yes.setEnabled(not plan.is_empty)
-        self.no = Button(_("Cancel"), "secondary", key="Esc")
+        self.no = Button(_("Cancel"), "quiet", key="Esc")
         self.no.clicked.connect(self.finish)
         when = dates.stamp(merge.at, desk.now().tzinfo)
         about = _("From {copy}, taken in {when}").format(copy=merge.copy or "–", when=when)

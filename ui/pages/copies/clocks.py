@@ -39,5 +39,9 @@ class Clocks(QWidget):
             when=dates.stamp(one.newest, self._desk.now().tzinfo),
         )  # fmt: skip
         mend = _("Set its clock right.") if one.still else _("Its clock is right again.")
-        wins = _("They were taken in; where two wrote the same, they win until that day.")
+        wins = ngettext(
+            "It was taken in; where two wrote the same, it wins until that day.",
+            "They were taken in; where two wrote the same, they win until that day.",
+            one.steps,
+        )
         return f"{said} {wins} {mend}"

@@ -22,7 +22,7 @@ from ui.theme import px
 from ui.widgets.button import Button
 from ui.widgets.chip import Icon
 from ui.widgets.frame import column, row
-from ui.widgets.label import Label, Paragraph, caption, heading
+from ui.widgets.label import Paragraph, caption, heading
 
 MOST_REFUSED = 30
 
@@ -102,7 +102,7 @@ class CopySheet(Sheet):
         grid.setVerticalSpacing(px(6))
         grid.setColumnStretch(1, 1)
         for at, (label, said) in enumerate(facts):
-            grid.addWidget(Label(label, tone="muted"), at, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(Paragraph(label, fonts.BODY, tone="muted"), at, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(Paragraph(said, fonts.BODY, tone="text"), at, 1)
         return grid
 

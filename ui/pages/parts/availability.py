@@ -21,6 +21,7 @@ from ui.pages.parts.tab import Tab
 from ui.theme import px
 from ui.widgets.button import Button, IconButton
 from ui.widgets.chip import Icon
+from ui.widgets.flow import Flow
 from ui.widgets.frame import column, emptied_for, row
 from ui.widgets.label import Elided, Paragraph, caption, heading
 from ui.widgets.swatch import Swatch
@@ -46,12 +47,14 @@ class WeekPanel(QWidget):
         self.grid.setToolTip("")
         self.grid.painted.connect(self._paint)
         self._total = caption()
-        legend = row(
+        legend = QWidget()
+        legend.setLayout(row(
             *Swatch.labelled(patterns.free, _("free")), 10, *Swatch.labelled(patterns.spare, _("if needed")), 10,
-            *Swatch.labelled(patterns.booked, _("booked")), None, self._total, gap=6, margins=(44, 0, 0, 0),
-        )  # fmt: skip
+            *Swatch.labelled(patterns.booked, _("booked")), gap=6,
+        ))  # fmt: skip
+        under = row(Flow(legend, self._total, gap=20, line_gap=4), margins=(44, 0, 0, 0))
         head = row(heading(_("Availability")), None, self.brush, gap=8)
-        self.setLayout(column(head, self.grid, legend, gap=8))
+        self.setLayout(column(head, self.grid, under, gap=8))
 
     def show_person(self, person_id: str) -> None:
         """Show the week of a student or tutor as the record says now."""

@@ -20,15 +20,16 @@ from ui.pages.parts.subjects import the_subjects
 from ui.widgets.button import Button, IconButton
 from ui.widgets.frame import Ground, column, emptied, row
 from ui.widgets.label import Label, Paragraph, caption
-from ui.widgets.pick import Option, PickField, among
+from ui.widgets.options import Option, among
+from ui.widgets.pick import PickField
 
 
-def rungs(goal: GoalCard, today: str) -> list[Rung]:
-    """The steps of a goal as a ladder draws them; days of other years than that of `today` bear their year."""
+def rungs(goal: GoalCard) -> list[Rung]:
+    """The steps of a goal as a ladder draws them; days of other years than this bear theirs."""
 
     def note(step: StepCard) -> str:
         on = step.reached_on or ""
-        return "" if step.status != "reached" else dates.brief(on) if on[:4] == today[:4] else dates.medium(on)
+        return "" if step.status != "reached" else dates.lately(on)
 
     working = _(states.STEP["working"])
     return [

@@ -25,9 +25,9 @@ def level_plot(table: LevelTable, *buttons: QWidget, is_one_of_many: bool = Fals
 
 
 def levels_head(title: str, days: Sequence[str], *buttons: QWidget) -> QHBoxLayout:
-    """The line above levels: what they are of, the days between which they were given, and what can be done."""
-    span = caption(f"{dates.medium(min(days))} – {dates.medium(max(days))}" if len(set(days)) > 1 else "")
-    return row(Elided(title, fonts.HEADING, 600), span, None, *buttons, gap=8)
+    """The line above levels: what they are of, the months between which they were given, and what can be done."""
+    months = dict.fromkeys(dates.month(day) for day in (min(days, default=""), max(days, default="")) if day)
+    return row(Elided(title, fonts.HEADING, 600), caption(" – ".join(months)), None, *buttons, gap=8)
 
 
 def levels_plot(table: LevelTable, title: str) -> DotPlot:

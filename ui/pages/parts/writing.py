@@ -99,7 +99,7 @@ class MessageSheet(Sheet):
             Field(_("Language"), self.language), Field(_("Subject line"), self.title), Field(_("Message"), self.body),
             note, None, gap=12, margins=(24, 16, 24, 12),
         )  # fmt: skip
-        foot = row(None, self.mail, self.copy, gap=8, margins=(24, 13, 16, 14))
+        foot = row(None, self.mail, self.copy, gap=8, margins=(24, 13, 24, 14))
         whole = column(head, Line(), self._still, inner, Line(), foot, gap=0)
         whole.setStretch(3, 1)
         right = QWidget()

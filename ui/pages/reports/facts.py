@@ -108,8 +108,9 @@ class AttendanceFacts(Facts):
     def show_report(self, card: ReportCard, rows: ProgressReport) -> None:
         self._student = card.student_id
         totals = rows.totals
+        percent = "–" if totals.percent is None else _("{number} %").format(number=totals.percent)
         self.figures.show_figures([
-            (f"{totals.percent} %" if totals.percent is not None else "–", _("Attendance rate")),
+            (percent, _("Attendance rate")),
             (f"{totals.came} / {totals.counted}", _("Came")),
             (dates.hours(totals.minutes), _("Tutoring")),
             (f"{totals.held}", _("Sessions held")),
@@ -164,7 +165,7 @@ class StepFacts(Facts):
         if not goal.steps:
             add.hide()
         ladder = Ladder()
-        ladder.show_rungs(rungs(goal, self._desk.today()))
+        ladder.show_rungs(rungs(goal))
         ladder.picked.connect(partial(self._open, goal))
         made = QWidget()
         head = row(Elided(goal.title, fonts.HEADING, 600), None, add, gap=8)

@@ -71,11 +71,10 @@ class LookOver(Dialog):
         listed = column(gap=8)
         for text, one in found.places:
             listed.addWidget(_place(text, one))
-        listed.addStretch(1)
         inner = QWidget()
         inner.setLayout(listed)
         scroll = Scroll(inner)
-        scroll.setFixedHeight(min(px(320), px(66) * count + px(8)))
+        scroll.setFixedHeight(min(px(320), listed.totalHeightForWidth(px(528))))
         hint = _("Texts of goals, steps and evidence are changed where they were written, not here.")
         self.replace = Button(_("Replace in the words of the report"), "primary", "check")
         self.replace.setVisible(bool(found.replaced))
@@ -98,12 +97,21 @@ class LookOver(Dialog):
         self.accept()
 
 
-def _place(text: str, one: privacy.Finding) -> QWidget:
+def _around(text: str, one: privacy.Finding) -> str:
+    """What was found among the words on either side of it, whole words alone; dots where more stands there."""
     before, after = text[max(0, one.start - AROUND) : one.start], text[one.end : one.end + AROUND]
+    if one.start > AROUND:
+        before = f"… {before.partition(' ')[2]}"
+    if one.end + AROUND < len(text):
+        after = f"{after.rpartition(' ')[0]} …"
+    return " ".join(f"{before}{one.found}{after}".split())
+
+
+def _place(text: str, one: privacy.Finding) -> QWidget:
     words = row(
         Label(one.found, fonts.BODY, 600, "bad"), Label("→", tone="muted"), Label(one.instead, weight=500), None
     )
-    around = Paragraph(f"… {before}{one.found}{after} …".replace("\n", " "), 11, tone="muted")
+    around = Paragraph(_around(text, one), 11, tone="muted")
     return Ground("sunken", column(row(words, caption(one.why), gap=12), around, gap=2, margins=(12, 8, 12, 8)))
 
 

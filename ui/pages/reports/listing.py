@@ -57,7 +57,7 @@ class ReportList(QWidget):
         self.filter.typed.connect(self.search)
         new = Button(_("New report"), "primary", "plus")
         new.clicked.connect(self.new_wanted)
-        bar = row(Flow(self.filter, self.only, *self.pills.values()), new, gap=8, margins=(24, 12, 16, 12))
+        bar = row(Flow(self.only, *self.pills.values(), self.filter), new, gap=8, margins=(24, 12, 16, 12))
         bar.setStretch(0, 1)
         self.table = Table(self._columns(), name=_("Reports"), sort=("period", True))
         self.table.set_empty(self._empty())

@@ -223,8 +223,11 @@ class Hours(QWidget):
 
     def _paint_empty(self, painter: QPainter) -> None:
         area = QRectF(self.plane.left, self.plane.y_of(12 * 60), self.width() - self.plane.left, px(24))
-        words = _("Nobody meets on these days. Drag over free hours to plan a meeting.")
-        paint.words(painter, area, words, fonts.font(), theme.tokens().muted, paint.CENTRE)
+        words, t = _("Nobody meets on these days. Drag over free hours to plan a meeting."), theme.tokens()
+        width = paint.width_of(words, fonts.font()) + px(32)
+        ground = QRectF(area.center().x() - width / 2, area.y() - px(4), width, px(32))
+        paint.box(painter, ground, t.surface, t.hair)
+        paint.words(painter, area, words, fonts.font(), t.muted, paint.CENTRE)
 
     def _paint_cursor(self, painter: QPainter) -> None:
         if self.hasFocus() and not self.selected and self.ghost is None:

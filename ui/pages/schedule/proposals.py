@@ -165,7 +165,7 @@ def findings(desk: Desk, clashes: Sequence[Clash]) -> tuple[tuple[str, ...], tup
 def _few(desk: Desk, clashes: Sequence[Clash]) -> tuple[str, ...]:
     said = [clash_sentence(clash, hides=desk.hides_names) for clash in clashes[:_MOST_FINDINGS]]
     rest = len(clashes) - len(said)
-    return (*said, _("+{count} more").format(count=rest)) if rest else tuple(said)
+    return (*said, _("and {count} more like these").format(count=rest)) if rest else tuple(said)
 
 
 def clash_sentence(clash: Clash, *, hides: bool) -> str:

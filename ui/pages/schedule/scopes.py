@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QWidget
 
-from tutor_app.i18n import N_, _
+from tutor_app.i18n import N_, _, ngettext
 from ui import fonts, icons, paint, theme
 from ui.keys import Key, Keys
 from ui.pages.parts.asking import AskSheet
@@ -110,10 +110,11 @@ class _Option(QRadioButton):
     def __init__(self, proposal: Proposal, key: str) -> None:
         super().__init__(_(SCOPES[proposal.scope]))
         self._key = key
-        count = f"{len(proposal.lines):,}"
-        self._note = proposal.why or (
-            _("{count} and every week after").format(count=count) if proposal.goes_on else count
-        )
+        count = len(proposal.lines)
+        words = ngettext("{count} meeting", "{count} meetings", count)
+        if proposal.goes_on:
+            words = _("{count} and every week after")
+        self._note = proposal.why or words.format(count=f"{count:,}")
         self.setAccessibleDescription(self._note)
         self.setEnabled(proposal.run is not None and bool(proposal.lines))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

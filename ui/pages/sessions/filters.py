@@ -20,9 +20,11 @@ from ui.widgets.button import Button
 from ui.widgets.flow import Flow
 from ui.widgets.frame import Ground, column, row
 from ui.widgets.only import OnlyChip
+from ui.widgets.options import Option, among
 from ui.widgets.period import PeriodFilter, Span, span_words, usual_span
-from ui.widgets.pick import FilterButton, Option, among
+from ui.widgets.pick import FilterButton
 from ui.widgets.pill import Pill
+from ui.widgets.pill_line import PillLine
 
 PILLS = {
     "month": N_("This month"),
@@ -139,7 +141,7 @@ class Filters(Ground):
         self.clear.clicked.connect(partial(self.choose_pill, "all"))
         log = Button(_("Log sessions"), "primary", "notebook-pen", key="Ctrl+L")
         log.clicked.connect(self.log_wanted)
-        self.saved = Flow(self.only, *self.pills.values())
+        self.saved = PillLine(self.only, *self.pills.values())
         first = row(self.saved, log, gap=8)
         first.setStretch(0, 1)
         self._second = row(Flow(self.text, self.period, *self.buttons.values()), self.clear, gap=8)

@@ -22,7 +22,8 @@ from ui.widgets.flow import Flow
 from ui.widgets.frame import Columns, Ground, column, row
 from ui.widgets.halo import FocusRing
 from ui.widgets.label import Label, Paragraph, caption
-from ui.widgets.pick import Option, PickPopover, among
+from ui.widgets.options import Option, among
+from ui.widgets.pick import PickPopover
 
 Draft = dict[str, Any]
 SUGGESTED = 4

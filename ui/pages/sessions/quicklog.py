@@ -31,7 +31,8 @@ from ui.widgets.button import Button, IconButton, key_text
 from ui.widgets.chip import Badge, Chip, Icon, KeyCap
 from ui.widgets.frame import Line, Scroll, column, row
 from ui.widgets.label import Elided, Label, Paragraph, caption, heading
-from ui.widgets.pick import Option, PickField, among
+from ui.widgets.options import Option, among
+from ui.widgets.pick import PickField
 
 MISSED, HELD = N_("Did not happen"), N_("It did happen")
 KEYS = Keys(
@@ -120,7 +121,7 @@ class QuickLog(Sheet):
         following.clicked.connect(self.save_and_next)
         hint = self._hint = (KeyCap(key_text("Tab")), caption(_("next field")))
         self._actions = (self.missed, save, following)
-        actions = row(self.missed, 16, *hint, None, save, following, gap=8, margins=(24, 13, 16, 14))
+        actions = row(self.missed, 16, *hint, None, save, following, gap=8, margins=(24, 13, 24, 14))
         inner = QWidget()
         inner.setLayout(column(self.form, margins=(24, 14, 24, 16)))
         self._empty = Empty(
@@ -275,7 +276,7 @@ class QuickLog(Sheet):
         try:
             self._do(meeting, entered)
         except UserError as error:
-            self.wrong.setText(f"{error.message} {error.hint}".strip())
+            self.wrong.setText(error.said)
             self.wrong.show()
             return False
         self._drafts.pop(meeting.id, None)

@@ -19,7 +19,7 @@ from ui.widgets.chip import Chip
 from ui.widgets.frame import Ground, Line, column, row
 from ui.widgets.label import Label, caption
 
-REPORT_WORDS = (("en", N_("English")), ("ko", N_("Korean")), ("both", N_("Side by side")))
+REPORT_WORDS = (("en", "English"), ("ko", "한국어"), ("both", N_("Side by side")))
 
 
 class Appearance(Section):
@@ -85,7 +85,7 @@ class Appearance(Section):
         self.desk.change_settings(text_size=SIZES[self.text_size.value()])
 
     def _show_percent(self) -> None:
-        self._percent.setText(f"{SIZES[self.text_size.value()]} %")
+        self._percent.setText(_("{number} %").format(number=SIZES[self.text_size.value()]))
 
     def _choose_cafe(self, on: bool) -> None:
         self.desk.change_settings(cafe_mode=on)

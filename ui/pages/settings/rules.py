@@ -100,7 +100,7 @@ class Alerts(RulesSection):
             Rule(key, ALERT_WORDS.get(key, key), number(1, 999, int(SETTINGS[key][0])), unit=N_("days")) for key in days
         ]
         rules.append(Rule("report_months", N_("A report is due every"), number(1, 24, 3), unit=N_("months")))
-        rules.append(Rule("absences", N_("Absences in a row"), number(2, 9, 3)))
+        rules.append(Rule("absences", N_("Absences in a row"), number(2, 9, 3), unit=N_("times")))
         self.set_content(*self.rule_lines(rules))
 
 

@@ -18,9 +18,9 @@ from ui.pages.parts.lists.kinds import Amount, Choice, Day, Ranked, Text
 from ui.pages.parts.persons.columns import PersonColumns, gender_options, options_of
 from ui.pages.parts.persons.scaled import READS, level_titles, scaled_subjects
 from ui.pages.students.roster import Needs, StudentRoster
-from ui.table import Chips, Glyph, Hours, Number, Strip, Toned, Words
+from ui.table import Chips, Glyph, Hours, Number, Percent, Strip, Toned, Words
 from ui.table import Day as DayCell
-from ui.widgets.pick import Option, among
+from ui.widgets.options import Option, among
 
 WIDE = {"code", "alias", "subjects", "tutor", "last", "strip", "percent", "state"}
 CLOSE = (WIDE - {"strip", "percent"}) | {"came"}
@@ -52,16 +52,16 @@ class StudentColumns(PersonColumns):
             ListField("code", N_("Code"), Text(), Words("muted"), 61),
             ListField("alias", N_("Alias"), Text(), Words(weight=500), 84, read=lambda r: r.alias, edit=self.rename,
                       field="alias", names=True),
-            ListField("subjects", N_("Subjects"), Choice(self.subject_options, may_lack=True), Chips(), 143,
+            ListField("subjects", N_("Subjects"), Choice(self.subject_options, may_lack=True), Chips(), 148,
                       value=self.chips),
             ListField("tutor", N_("Tutor"), Choice(self.tutor_options, may_lack=True), Words("text2"), 114,
                       read=lambda r: r.tutor_codes, value=self.tutor, stretch=True),
             ListField("last", N_("Last session"), Day(), day, 92, read=lambda r: r.last_session, value=self.last,
                       sort=lambda r: r.last_session),
-            ListField("strip", N_("Attendance of 12"), None, Strip(), 66, source=facts.ATTENDED, draws=_marks,
+            ListField("strip", N_("Last 12 sessions"), None, Strip(), 66, source=facts.ATTENDED, draws=_marks,
                       sorts=False),
-            ListField("percent", "", None, Number(unit=" %"), 54, **attended),
-            ListField("came", N_("Came"), Amount(N_("{number} %"), may_lack=True), Number(unit=" %"), 62,
+            ListField("percent", "", None, Percent(), 54, **attended),
+            ListField("came", N_("Came"), Amount(N_("{number} %"), may_lack=True), Percent(), 62,
                       **attended),
             self.status_field(states.STUDENT),
             self.languages_field(),

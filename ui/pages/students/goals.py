@@ -60,7 +60,7 @@ class GoalsTab(Tab):
         since = _("agreed {date}").format(date=dates.medium(goal.set_on))
         target = _("target {date}").format(date=dates.medium(goal.target_date)) if goal.target_date else ""
         ladder = Ladder()
-        ladder.show_rungs(rungs(goal, self.desk.today()))
+        ladder.show_rungs(rungs(goal))
         ladder.picked.connect(partial(self._open_step, goal))
         add = Button(_("Add a step"), "link", "plus")
         add.setAccessibleName(f"{add.text()}: {goal.title}")

@@ -145,7 +145,7 @@ class Overview(Tab):
         name = Elided(_("Goal: {goal}").format(goal=goal.title), fonts.HEADING, 600)
         ladder = Ladder()
         ladder.picked.connect(partial(self._open_step, goal))
-        ladder.show_rungs(rungs(goal, self.desk.today()), self._fold_words(goal))
+        ladder.show_rungs(rungs(goal), self._fold_words(goal))
         head = row(name, Label(said, tone="muted"), None, add, gap=8)
         made = QWidget()
         made.setLayout(column(head, ladder, gap=6))
@@ -237,7 +237,7 @@ class Overview(Tab):
 
 
 def _figures(card: StudentCard, next_day: str) -> list[tuple[str, str]]:
-    percent = f"{round(100 * card.came / card.counted)} %" if card.counted else "–"
+    percent = _("{number} %").format(number=round(100 * card.came / card.counted)) if card.counted else "–"
     return [
         (percent, _("Attendance, all time")),
         (f"{card.held:,}", _("Sessions held")),

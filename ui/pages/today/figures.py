@@ -46,11 +46,11 @@ class Figures(QWidget):
         emptied(self._column)
         low = self._low
         hours = Chart("hours", _("Tutoring hours per week"), Bars(_("Tutoring hours per week")),
-                      (N_("Week from"), N_("Hours"), N_("Sessions")))  # fmt: skip
+                      (N_("Week from"), N_("Hours"), ""))  # fmt: skip
         asked = Chart("asked", _("Requests by subject"), Shares(_("Requests by subject")),
-                      (N_("Subject"), N_("Requests"), N_("Students")), tab=_("Requests"))  # fmt: skip
+                      (N_("Subject"), N_("Requests"), ""), tab=_("Requests"))  # fmt: skip
         median = Chart("median", _("Median days waiting"), Trend(_("Median days waiting")),
-                       (N_("Until"), N_("Median"), N_("Students")), tab=_("Days waiting") if low else "")  # fmt: skip
+                       (N_("Until"), N_("Median"), ""), tab=_("Days waiting") if low else "")  # fmt: skip
         spread = Chart("spread", _("Waiting by length"), Bars(_("Waiting by length"), every=True),
                        (N_("Days waiting"), N_("Students"), ""), tab=_("By length"))  # fmt: skip
         together = ((hours,), (median, spread, asked)) if low else ((hours,), (asked,), (median, spread))

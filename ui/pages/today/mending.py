@@ -159,8 +159,8 @@ class BackupSheet(Sheet):
         self.where.setText(_("Second place: {folder}").format(folder=Path(self.folder).name) if self.folder else "")
         self.place.setText(_("Choose another place…") if self.folder else _("Choose a place…"))
         self.place.kind = "secondary" if self.folder else "primary"
-        self.now.kind = "primary" if self.folder else "secondary"
-        self.now.setEnabled(bool(self.folder))
+        self.where.setVisible(bool(self.folder))
+        self.now.setVisible(bool(self.folder))
 
 
 def _sentence(found: BrokenRow) -> str:

@@ -18,7 +18,7 @@ from ui.pages.parts.persons.scaled import READS, Scaled, scaled_subjects
 from ui.pages.tutors.roster import TutorRoster
 from ui.table import Chips, Dots, Hours, Mark, Number, Words
 from ui.table import Day as DayCell
-from ui.widgets.pick import Option, among
+from ui.widgets.options import Option, among
 
 WIDE = {"code", "name", "subjects", "students", "month", "check"}
 CLOSE = WIDE - {"month"}
@@ -38,9 +38,9 @@ class TutorColumns(PersonColumns):
             ListField("code", N_("Code"), Text(), Words("muted"), 66),
             ListField("name", N_("Name"), Text(), Words(weight=500), 92, read=lambda r: r.name, edit=self.rename,
                       field="name", stretch=True, names=True),
-            ListField("subjects", N_("Subjects"), Choice(self.subject_options, may_lack=True), Chips(), 134,
+            ListField("subjects", N_("Subjects"), Choice(self.subject_options, may_lack=True), Chips(), 148,
                       value=self.chips),
-            ListField("students", N_("Students"), Amount(), Dots(), 92, value=lambda r: (r.students, r.capacity),
+            ListField("students", N_("Students"), Amount(), Dots(), 88, value=lambda r: (r.students, r.capacity),
                       sort=lambda r: r.students),
             ListField("month", N_("Hours"), Amount(HOURS, per=60), Mark(), 62, read=lambda r: r.minutes,
                       value=self.month, sort=lambda r: r.minutes),

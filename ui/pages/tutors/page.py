@@ -57,8 +57,8 @@ class TutorsPage(PeoplePage):
     )
     sort = ("code", False)
     columns_shown = MappingProxyType({"wide": WIDE, "close": CLOSE})
-    widths = (664, 520)
-    field_width = 126
+    widths = (640, 520)
+    field_width = 150
     details = TutorDetail
     columns: TutorColumns
     detail: TutorDetail

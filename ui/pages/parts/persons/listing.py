@@ -24,6 +24,7 @@ from ui.widgets.flow import Flow
 from ui.widgets.frame import Ground, Line, column, row
 from ui.widgets.pick import FilterButton
 from ui.widgets.pill import Pill
+from ui.widgets.pill_line import PillLine
 
 if TYPE_CHECKING:
     from ui.page import Desk
@@ -127,7 +128,7 @@ class PeopleList(Ground):
         self.new.setToolTip(_(self._words.new[1]))
         self.only = OnlyThese()
         self.only.dropped.connect(self.list_anew)
-        pills = Flow(self.only, *self.pills.values(), gap=8)
+        pills = PillLine(self.only, *self.pills.values())
         added = Flow(self.filter, *(one.button for one in self.filters.values()))
         self.tools = ListTools(self._desk, self.table, self.fields, offer(self.wish, self.is_usual), pills)
         self.tools.changed.connect(self.list_anew)
