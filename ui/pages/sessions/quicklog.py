@@ -225,7 +225,7 @@ class QuickLog(Sheet):
         self.hold_words()
 
     def hold_words(self) -> None:
-        """Put what stands in the fields among the drafts, where anything was entered, and leave every field as it is."""
+        """Put what stands in the fields among the drafts, where anything was entered, and finish no word."""
         if self.form.meeting is not None and self.form.is_touched():
             self._drafts[self.form.meeting.id] = self.form.entered()
 
