@@ -11,3 +11,9 @@ class UserError(Exception):
         super().__init__(message)
         self.message = message
         self.hint = hint
+
+    @property
+    def said(self) -> str:
+        """Both on one line, as sentences."""
+        ends = self.message.endswith((".", "?", "!")) or not self.hint
+        return f"{self.message} {self.hint}".rstrip() if ends else f"{self.message}. {self.hint}"

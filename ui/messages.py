@@ -37,7 +37,7 @@ class ErrorBanner(QFrame):
         self._lines = [
             (_("Happened"), f"{happened}." if said else happened),
             (_("Kept"), kept or said or _("Everything saved before is as it was.")),
-            (_("To do"), error.hint or _("Try again.")),
+            (_("To do"), error.hint or _("Look again how it stands now.")),
         ]
         self.setAccessibleName(error.message)
         grid = QGridLayout()

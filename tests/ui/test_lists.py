@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from tests.office import Office
-from tests.ui.hands import click
+from tests.ui.hands import click, said
 from tutor_app.cells import cells_of
 from tutor_app.errors import UserError
 from tutor_app.queries.filters import saved_filters
@@ -178,6 +178,21 @@ def test_a_block_with_headings_finds_its_rows_by_code(
     assert isinstance(sheet, PasteSheet)
     sheet.try_it()
     assert places(office) == {"이슬": "Mapo", "Mirae": "Mapo", "강하늘": "Songpa", "새벽": "Jung"}
+
+
+def test_a_wrong_cell_is_named_and_all_others_are_pasted(page: StudentsPage, window: Window, office: Office) -> None:
+    for key in ("place", "since"):
+        page.tools.columns.toggle(key)
+    at = next(i for i, column in enumerate(page.table.rows_model.columns) if column.key == "place")
+    page.table.setCurrentIndex(page.table.rows_model.index(0, at))
+    QGuiApplication.clipboard().setText("Place\tWith us since\nJung\t2026-01-05\nJongno\tlast spring\n")
+    page.table.paste()
+    sheet = sheet_of(window)
+    assert isinstance(sheet, PasteSheet)
+    assert "K-002: This is not a date. Write it like 2026-11-24." in said(sheet)
+    sheet.try_it()
+    assert places(office) == {"이슬": "Jung", "Mirae": "Jongno", "강하늘": "Songpa", "새벽": ""}
+    assert {row.alias: row.since for row in office.app.query(roster)}["이슬"] == "2026-01-05"
 
 
 def test_a_block_keeps_line_breaks_within_its_cells() -> None:

@@ -62,6 +62,14 @@ def test_a_report_is_begun_written_and_shown(window: Window, page: ReportsPage, 
     assert words.value() == ""
 
 
+def test_a_report_that_was_undone_while_its_paper_was_drawn_is_no_fault(window: Window, page: ReportsPage) -> None:
+    begin(window, page)
+    window.open_page("students")
+    window.undo()
+    page.view.draw()
+    assert page.view.paper.sheets == []
+
+
 def test_words_that_a_full_disk_refused_stay_with_their_report(
     window: Window, page: ReportsPage, office: Office
 ) -> None:

@@ -174,6 +174,20 @@ def test_what_the_toast_takes_back_stands_in_the_sheet_again(
     click("Open again", sheet)
 
 
+def test_names_are_hidden_on_a_month_that_was_not_read_yet(window: Window, page: SchedulePage) -> None:
+    page.show_view("month")
+    page.go(1)
+    window.open_page("settings")
+    window.change_settings(language="ko")
+    while window.shelf.make_one():
+        pass
+    window.toggle_cafe_mode()
+    window.open_page("schedule")
+    assert isinstance(window.page, SchedulePage)
+    assert window.page._views.currentWidget() is window.page.month
+    assert not {"마루", "가온"} & {event.who for event in window.page.board.events}
+
+
 def test_a_month_leads_to_a_day(qtbot: QtBot, page: SchedulePage) -> None:
     page.show_view("month")
     assert page.board.days[0] == "2026-10-26"

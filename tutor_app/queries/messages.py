@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
@@ -48,14 +49,20 @@ def receivers(read: Session, kind: str, tbl: Table, ids: Sequence[str], dates: S
 
 
 def receivers_of(read: Session, meetings: Sequence[OccurrenceRow]) -> list[MessageRow]:
-    """The tutors who may be asked about meetings that have no log, a message for each meeting."""
+    """The tutors who may be asked about meetings that have no log, a message for each meeting; day and time are those
+    of the tutor's own clock."""
     ids = list({meeting.tutor_id for meeting in meetings})
     found = cursor(read, _PEOPLE["tutor", "tutor"].format(places(ids)), tuple(ids)).fetchall()
     known = {values[0]: _row("tutor", {}, *values) for values in found}
+    zones = dict(cursor(read, f"SELECT id, zone FROM tutor WHERE id IN ({places(ids)})", tuple(ids)).fetchall())
+    begins = [one.begins.astimezone(ZoneInfo(zones[one.tutor_id])) for one in meetings]
     return [
-        replace(known[one.tutor_id], id=f"{one.schedule_id} {one.planned_date}", date=one.date, start=one.start)
-        for one in meetings
-    ]
+        replace(
+            known[one.tutor_id], id=f"{one.schedule_id} {one.planned_date}", date=at.date().isoformat(),
+            start=f"{at:%H:%M}",
+        )
+        for one, at in zip(meetings, begins, strict=True)
+    ]  # fmt: skip
 
 
 def receivers_of_classes(read: Session, meetings: Sequence[MeetingRow]) -> list[MessageRow]:

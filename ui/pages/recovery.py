@@ -36,7 +36,7 @@ class RecoveryWay(QWidget):
 
     def show_refused(self, error: UserError) -> None:
         """Say why it did not open, and mark the group that is mistyped where that is known."""
-        self.framed.say_wrong(f"{error.message} {error.hint}".strip())
+        self.framed.say_wrong(error.said)
         self.key.mark_wrong(getattr(error, "group", None))
 
     def _typed(self) -> None:
@@ -71,7 +71,7 @@ class RenewalWay(QWidget):
 
     def show_refused(self, error: UserError) -> None:
         """Say why the passphrase was not taken."""
-        self.framed.say_wrong(f"{error.message} {error.hint}".strip())
+        self.framed.say_wrong(error.said)
 
     def _give(self) -> None:
         same = self.first.value() == self.again.value()

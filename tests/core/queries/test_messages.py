@@ -78,6 +78,13 @@ def test_a_tutor_is_asked_about_each_meeting_that_nobody_logged(office: Office) 
     assert "23 November at 18:00" in written("to_log", found[0], "en", TODAY)[1]
 
 
+def test_who_lives_by_another_clock_is_asked_about_the_time_there(office: Office) -> None:
+    match = office.match(tutor=office.tutor("Sarah Whitfield", languages="en", zone="America/New_York"))
+    office.app.do(schedules.add_schedule, match, weekday=0, start="10:00", minutes=60, starts="2026-11-23")
+    [found] = office.app.query(receivers_of, office.app.query(to_log, NOON))
+    assert "22 November at 20:00" in written("to_log", found, "en", TODAY)[1]
+
+
 def test_what_is_missing_is_listed(office: Office) -> None:
     office.student()
     [one] = rows(office, "missing_students")

@@ -61,7 +61,7 @@ class FolderStrip(Card):
     def _said(self) -> str:
         last, problem = self._exchange.last, self._exchange.problem
         if problem is not None:
-            return f"{problem.message} {problem.hint}"
+            return problem.said
         if last is None:
             return _("Not looked into yet")
         if not last.is_there:

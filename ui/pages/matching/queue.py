@@ -25,7 +25,8 @@ from ui.widgets.flow import Flow
 from ui.widgets.frame import Ground, Line, column, row
 from ui.widgets.label import Paragraph, caption, heading
 from ui.widgets.menu import PopupMenu
-from ui.widgets.pick import FilterButton, Option, among
+from ui.widgets.options import Option, among
+from ui.widgets.pick import FilterButton
 from ui.widgets.pill import Pill
 
 PILLS = {"all": N_("All"), "long": N_("Over 30 days"), "urgent": N_("Urgent")}

@@ -120,7 +120,7 @@ class AddSheet(Sheet):
             made = self.save(unlike)
         except UserError as error:
             self._go_to_form()
-            self.wrong.setText(" ".join(part for part in (error.message, error.hint) if part))
+            self.wrong.setText(error.said)
             self.wrong.show()
             first = self.fields()[0]
             first.set_error(not first.value())

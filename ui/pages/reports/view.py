@@ -172,6 +172,8 @@ class ReportView(QWidget):
         wide, app, today = self.paper.pixels_wide(), self.desk.app, self.desk.today()
 
         def work(_progress: Progress) -> tuple[str, bytes, list[Sheet]]:
+            if app.query(seen.report_card, card.id) is None:  # undone meanwhile
+                return card.id, b"", []
             document = app.query(seen.issued_document, card.id) if card.status == "issued" else None
             if document is None:
                 rows = app.query(seen.rows_of_report, card.id, dated=today, codes_only=hides)

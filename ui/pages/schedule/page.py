@@ -57,7 +57,7 @@ class SchedulePage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.view, self.on = "week", desk.today()
+        self.view, self.on = self._read_for = "week", desk.today()
         self._rows: list[Meeting] = []
         self._off: list[DayOff] = []
         self._text = ""
@@ -219,6 +219,7 @@ class SchedulePage(Page):
     def _read(self, then: Callable[[], None] | None = None) -> None:
         """Read the days that are to be seen beside the window, show them, and do what comes `then`."""
         app, days, clocks = self.desk.app, span.days_of(self.view, self.on), self._clocks
+        wanted = self.view, self.on
 
         def read() -> tuple[list[Meeting], list[DayOff]]:
             rows = app.query(meetings, days[0], days[-1], now=app.clock(), zone=clocks[0])
@@ -226,6 +227,7 @@ class SchedulePage(Page):
 
         def show(found: tuple[list[Meeting], list[DayOff]]) -> None:
             self._rows, self._off = found
+            self._read_for = wanted
             self.board = Board(days, *clocks, self.desk.now())
             self._show()
             if then is not None:
@@ -234,20 +236,22 @@ class SchedulePage(Page):
         self.desk.jobs.ask("schedule", read, show, PATIENCE_S)
 
     def _show(self) -> None:
+        """Show what was read last, which may be other days than those that are wanted by now."""
         self.close_card()
+        view, on = self._read_for
         wanted = [row for row in self._rows if self.bar.wish.wants(row)]
         if self._text:
             ids, words = self._people.ids(self._text), folded(self._text)
             wanted = [row for row in wanted if _fits(row, ids, words)]
         self.board = board(self.board.days, self._clocks, self.desk.now(), wanted, self._off, self._subjects,
                            hides=self.desk.hides_names)  # fmt: skip
-        self.bar.show_span(self.view, self.on)
+        self.bar.show_span(view, on)
         self.bar.show_rows(self._rows, self.board.clashes)
-        if self.view == "month":
-            self.month.show_board(self.board, self.on)
+        if view == "month":
+            self.month.show_board(self.board, on)
         else:
             self.times.show_board(self.board)
-        self._views.setCurrentWidget(self.month if self.view == "month" else self.times)
+        self._views.setCurrentWidget(self.month if view == "month" else self.times)
         self.desk.title_changed()
 
     def _wish(self, _wish: Wish) -> None:

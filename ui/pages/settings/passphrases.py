@@ -67,7 +67,7 @@ class _KeySheet(Sheet):
         if not isinstance(error, UserError):
             self._desk.tell(error)
             return
-        self.wrong.setText(" ".join(part for part in (error.message, error.hint) if part))
+        self.wrong.setText(error.said)
         self.wrong.show()
 
 

@@ -99,7 +99,7 @@ class ListSheet(Sheet):
         try:
             run()
         except UserError as error:
-            self.wrong.setText(" ".join(part for part in (error.message, error.hint) if part))
+            self.wrong.setText(error.said)
             self.wrong.show()
             return False
         self.wrong.hide()

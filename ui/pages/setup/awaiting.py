@@ -94,7 +94,7 @@ class WordsCard(SetupCard):
             said = joining.words_with(self._app, text)
         except UserError as error:
             if len(text.strip()) > SOME:
-                self._parts.addWidget(Paragraph(f"{error.message} {error.hint}", tone="bad"))
+                self._parts.addWidget(Paragraph(error.said, tone="bad"))
             return
         self.same, self.different = Button(_("They are the same"), "primary", "check"), _differ()
         self.same.clicked.connect(self._match)

@@ -47,7 +47,8 @@ def read_block(text: str, columns: Sequence[Column], source: Source, at_row: int
     """What the block on the clipboard would change.
 
     A block whose first line holds headings of the list, the code among them, is laid on the rows with these codes.
-    Any other is laid down from the cell `at_row`, `at_column` (a place in `columns`, those shown).
+    Any other is laid down from the cell `at_row`, `at_column` (a place in `columns`, those shown), without the headings
+    of just these columns above it.
     """
     block, found = cells_of(text), Pasted()
     if not block:
@@ -65,6 +66,9 @@ def read_block(text: str, columns: Sequence[Column], source: Source, at_row: int
             else:
                 _lay(found, target, zip(named, line, strict=False))
         return found
+    below = columns[at_column : at_column + len(block[0])]
+    if named == list(below):
+        block = block[1:]
     for down, line in enumerate(block):
         if at_row + down >= len(source):
             found.problems.append(_("The list ends before the block does; the rows below it are left out."))
@@ -89,7 +93,7 @@ def _lay(found: Pasted, target: Any, cells: Any) -> None:
         try:
             value = column_.reads(text) if column_.reads else text
         except UserError as error:
-            _note(found, f"{target.code}: {error.message} {error.hint}".rstrip())
+            _note(found, f"{target.code}: {error.said}")
         else:
             found.changes.append(CellChange(target, column_, text, value))
 

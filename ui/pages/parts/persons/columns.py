@@ -24,7 +24,8 @@ from ui.pages.parts.subjects import SubjectWords
 from ui.parse import parse_date
 from ui.table import Day as DayCell
 from ui.table import Hours, Number, Words
-from ui.widgets.pick import Option, PickField, among
+from ui.widgets.options import Option, among
+from ui.widgets.pick import PickField
 
 
 def options_of(words: Mapping[str, str | Sign]) -> list[Option]:
