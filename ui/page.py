@@ -175,6 +175,9 @@ class Page(QWidget):
     def hidden(self) -> None:
         """Another page is in view; identities must be covered."""
 
+    def hold_words(self) -> None:
+        """Put what is typed and not saved among the drafts (`ui.drafts`), and leave every field as it is."""
+
     def cafe_mode_changed(self) -> None:
         """`desk.hides_names` has changed."""
 

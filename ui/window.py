@@ -17,6 +17,7 @@ from tutor_app.errors import UserError
 from tutor_app.i18n import _, set_language
 from tutor_app.work import COMMANDS
 from ui import appearance, dates
+from ui.drafts import Drafts
 from ui.form import commit_around
 from ui.garbage import keep_what_is_there
 from ui.jobs import Jobs, Progress
@@ -279,6 +280,12 @@ class Window(QWidget):
             self.standing.show_names()
             self.standing.show_undo()
             self.shelf.hide_names(self.settings.cafe_mode)
+
+    def keep_words(self) -> None:
+        """Keep what is typed and not saved, as it stands: the program or the computer may end any moment."""
+        self.page.hold_words()
+        self.overlays.hold_words()
+        self.beside(Drafts).keep_all()
 
     def leave(self) -> None:
         """Commit what is being typed and stop looking at the record, before it is closed."""

@@ -220,9 +220,14 @@ class QuickLog(Sheet):
         self.form.date.setFocus()
 
     def keep_draft(self) -> None:
-        """Keep what is typed, where anything is."""
+        """Finish what is being typed, and keep it, where anything is."""
+        self.form.commit()
+        self.hold_words()
+
+    def hold_words(self) -> None:
+        """Put what stands in the fields among the drafts, where anything was entered, and finish no word."""
         if self.form.meeting is not None and self.form.is_touched():
-            self._drafts[self.form.meeting.id] = self.form.values()
+            self._drafts[self.form.meeting.id] = self.form.entered()
 
     def _close(self) -> None:
         self.may_close()
