@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.widgets.frame import Ground, Scroll, column
+from ui.widgets.label import Paragraph
 from ui.widgets.pill import Pill
 from ui.widgets.pill_line import PillLine
 
@@ -66,6 +67,14 @@ def test_a_pill_that_is_not_wanted_takes_no_room(line: Line) -> None:
     line.pills["Applicants"].show()
     QApplication.processEvents()
     assert line.shown() == [*kept[:3], "2 more"]
+
+
+def test_a_centred_sentence_is_as_narrow_as_its_lines_let_it_be() -> None:
+    said = Paragraph("What is archived or deleted stands here and can come back.")
+    width = said.balanced(320)
+    assert said.heightForWidth(width) == said.heightForWidth(320) == 40
+    assert said.heightForWidth(width - 1) > 40
+    assert Paragraph("No").balanced(320) < 60
 
 
 def test_what_scrolls_ends_where_it_ends_without_a_bar(qtbot: QtBot) -> None:

@@ -255,7 +255,7 @@ def test_a_log_is_corrected_and_deleted_with_undo(window: Window, page: Sessions
 def test_preparation_is_noted_without_the_mouse_corrected_and_shown_apart(window: Window, page: SessionsPage) -> None:
     minutes = opened(window, page).form.preparation.edit
     minutes.setFocus()
-    assert spoken(minutes) == "Minutes of preparation"
+    assert spoken(minutes) == "Preparation (min)"
     for _press in range(6):
         QTest.keyClick(minutes, Qt.Key.Key_Up)
     QTest.keyClick(minutes, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)

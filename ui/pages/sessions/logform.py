@@ -192,7 +192,7 @@ class LogForm(QWidget):
         self.set_missed(False)
 
     def _attendance_row(self) -> Columns:
-        prepared = Field(_("Minutes of preparation"), self.preparation)
+        prepared = Field(_("Preparation (min)"), self.preparation)
         if not self._asks_preparation:
             prepared.hide()
         return Columns(Field(_("Attendance"), self.attendance), prepared, narrow=FOLDED, gap=12, shares=(1, 0))
