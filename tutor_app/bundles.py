@@ -20,7 +20,6 @@ from tutor_app.queries.lease import news_from
 from tutor_app.queries.office import copies, peers, settings
 from tutor_app.queries.refusals import REFUSE, RefusalRow
 from tutor_app.roster import all_keys, known_state, organisation, roster, state_of, this_copy
-from tutor_app.sending import Made, is_known, make_bundles, receivers
 from tutor_app.store import blobs
 from tutor_app.store.merge import Arrival, Merged
 from tutor_app.store.pictures import Picture, Refused
@@ -30,18 +29,6 @@ from tutor_app.sync.envelope import Sealed, unseal
 from tutor_app.sync.manifest import Body
 from tutor_app.sync.police import Verdict
 from tutor_app.sync.roster import OFFICE, Vouched
-
-__all__ = [
-    "Found",
-    "Made",
-    "NeedsConsent",
-    "deletes_much",
-    "inspect_bundle",
-    "is_known",
-    "make_bundles",
-    "open_bundle",
-    "receivers",
-]
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlmodel import Session, col, select
 
-from tutor_app import bundles
+from tutor_app import bundles, sending
 from tutor_app.app import App
 from tutor_app.joining import NeedsWords
 from tutor_app.model import SharedFile
@@ -111,7 +111,7 @@ class SharedFolder:
 
         What all offices are known to have goes from there.
         """
-        if not folder.is_there(self.path) or not bundles.receivers(self.app):
+        if not folder.is_there(self.path) or not sending.receivers(self.app):
             return False
         place = folder.own(self.path, self.app.record.copy_id())
         now = json.dumps(self.app.record.vector(), sort_keys=True)
@@ -119,14 +119,13 @@ class SharedFolder:
         newest = [str(one.name) for one in before if one.vector == now]
         is_new = not newest or not all((place / name).exists() for name in newest)
         if is_new:
-            made = bundles.make_bundles(self.app, folder.make_own(place))
+            made = sending.make_bundles(self.app, folder.make_own(place))
             newest = [one.path.name for one in made]
             for one in made:
                 self._note(bundle.read(one.path), one.path.name, now)
         older = dict.fromkeys(one.vector or "{}" for one in before if one.vector != now)
-        waiting = [vector for vector in older if not bundles.is_known(self.app, vector_of(json.loads(vector)))][
-            : KEPT - 1
-        ]
+        unknown = [vector for vector in older if not sending.is_known(self.app, vector_of(json.loads(vector)))]
+        waiting = unknown[: KEPT - 1]
         folder.keep_only(place, [*newest, *(str(one.name) for one in before if one.vector in waiting)])
         return is_new
 

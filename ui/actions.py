@@ -67,9 +67,7 @@ def make(action: Action, owner: QWidget) -> QAction:
     if action.icon:
         made.setIcon(icons.icon(action.icon))
     made.setMenuRole(action.role)
-    made.triggered.connect(_runner(action))
-    if action.is_open is not None:
-        made.setEnabled(True)
+    made.triggered.connect(runner(action))
     return made
 
 
@@ -104,7 +102,9 @@ def fill(menu: QMenu, entries: Sequence[Action | Menu | None], owner: QWidget) -
     menu.aboutToHide.connect(let_all)
 
 
-def _runner(action: Action) -> Callable[[], None]:
+def runner(action: Action) -> Callable[[], None]:
+    """What a button or an entry of a menu does for an action: runs it, where it can be done now."""
+
     def run() -> None:
         if action.is_open is None or action.is_open():
             action.run()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from tutor_app.drafts import count_drafts, drafts, keep_drafts
@@ -40,6 +41,12 @@ class Drafts:
             keep_drafts(self._desk.app, place, self.of(place))
         except UserError as error:
             self._desk.tell(error)
+
+    def keep_all(self) -> None:
+        """Write all drafts into the record while nobody is typing; what is refused now is tried again later."""
+        with suppress(UserError):
+            for place, found in self._places.items():
+                keep_drafts(self._desk.app, place, found)
 
     def leave(self) -> None:
         """The record is about to be closed: keep what is not kept yet."""

@@ -108,6 +108,14 @@ class Form(QWidget):
             self.fields[key].say_wrong("")
 
 
+def commit_around(widget: QWidget | None) -> None:
+    """Commit what is being typed in a widget, and in everything that it stands in."""
+    while widget is not None:
+        if hasattr(widget, "commit"):
+            widget.commit()
+        widget = widget.parentWidget()
+
+
 def _holds_focus(editor: QWidget) -> bool:
     focus = QApplication.focusWidget()
     return focus is not None and (focus is editor or editor.isAncestorOf(focus))

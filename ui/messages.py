@@ -37,7 +37,7 @@ class ErrorBanner(QFrame):
         self._lines = [
             (_("Happened"), f"{happened}." if said else happened),
             (_("Kept"), kept or said or _("Everything saved before is as it was.")),
-            (_("To do"), error.hint or _("Try again.")),
+            (_("To do"), error.hint or _("Look again how it stands now.")),
         ]
         self.setAccessibleName(error.message)
         grid = QGridLayout()
@@ -59,17 +59,13 @@ class ErrorBanner(QFrame):
             buttons.insert(0, retry)
         close = IconButton("x", _("Close"), size=28)
         close.clicked.connect(self.closed)
-        foot = row(*buttons, None, gap=8)
-        if again is None:
-            foot.setContentsMargins(-px(12), 0, 0, 0)  # a quiet button begins with its padding
-        body = column(grid, foot, gap=8)
-        line = row(gap=12, margins=(14, 12, 8, 10))
-        for part in (Icon("circle-alert", "bad", 18), body, close):
-            if isinstance(part, QWidget):
-                line.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
-            else:
-                line.addLayout(part, 1)
-        self.setLayout(line)
+        line = row(gap=12)
+        line.addWidget(Icon("circle-alert", "bad", 18), 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(grid, 1)
+        line.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        # The words of a quiet button, or the border of the other, stand below the words above.
+        foot = row(*buttons, None, gap=8, margins=(18 if again is None else 30, 0, 0, 0))
+        self.setLayout(column(line, foot, gap=8, margins=(14, 12, 8, 10)))
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText("\n".join(f"{word}: {text}" for word, text in self._lines))

@@ -38,7 +38,7 @@ class Opened:
         self.idle = Idle(self.window, 60 * start.settings.idle_minutes)
         self.idle.passed.connect(self.lock)
         self.pause = Idle(self.window, garbage.QUIET_S)
-        self.pause.passed.connect(self._clear_up)
+        self.pause.passed.connect(self._pause)
         start.opened.emit(self.window)
 
     def settings_changed(self, settings: Settings) -> None:
@@ -67,11 +67,12 @@ class Opened:
         window.beside(Exchange).begin()
         window.beside(Leasing).begin()
 
-    def _clear_up(self) -> None:
-        """Nobody is at the window: let Python look for garbage, unless something is being done beside it."""
+    def _pause(self) -> None:
+        """Nobody touches the window: keep what is typed, and clear up, unless something is being done beside it."""
         if self.window.jobs.is_busy:
             self.pause.wait(garbage.QUIET_S)
         else:
+            self.window.keep_words()
             garbage.look_at_everything()
 
     def _restore_over(self, backup: Path) -> None:

@@ -128,6 +128,8 @@ class Page(QWidget):
     key: ClassVar[str]
     icon: ClassVar[str]
     name: ClassVar[str]
+    at_foot: ClassVar[bool] = False
+    """Whether it stands at the foot of the navigation, with what is about the record itself."""
     reads: ClassVar[frozenset[str]] = frozenset()
     """Names of the tables whose changes this page shows."""
     counts: ClassVar[frozenset[str]] = frozenset()
@@ -172,6 +174,9 @@ class Page(QWidget):
 
     def hidden(self) -> None:
         """Another page is in view; identities must be covered."""
+
+    def hold_words(self) -> None:
+        """Put what is typed and not saved among the drafts (`ui.drafts`), and leave every field as it is."""
 
     def cafe_mode_changed(self) -> None:
         """`desk.hides_names` has changed."""

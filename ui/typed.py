@@ -54,22 +54,28 @@ class TypedWords:
         """A sheet goes without having done anything, or is about to be locked away: keep what was typed on it."""
         if sheet not in self._open:
             return
-        key, before = self._open[sheet]
         for editor in _editors(sheet):
             editor.commit()
+        self.hold(sheet)
+        self._desk.beside(Drafts).keep(PLACE)
+
+    def hold(self, sheet: Sheet) -> None:
+        """Put what stands in the fields of a sheet among the drafts, and leave every field as it is."""
+        if sheet not in self._open:
+            return
+        key, before = self._open[sheet]
         typed, found = _held(sheet), self._forgotten(key)
         if typed != before:
             found[key] = typed
         while len(found) > MOST:
             del found[next(iter(found))]
-        self._desk.beside(Drafts).keep(PLACE)
 
     def gone(self, sheet: Sheet) -> None:
         """A sheet has closed, however it did."""
         self._open.pop(sheet, None)
 
     def _done(self, sheet: Sheet) -> None:
-        self._forgotten(self._open[sheet][0])
+        self._forgotten(self._open.pop(sheet)[0])
         self._desk.beside(Drafts).keep(PLACE)
 
     def _forgotten(self, key: str) -> dict[str, Held]:

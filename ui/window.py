@@ -17,6 +17,8 @@ from tutor_app.errors import UserError
 from tutor_app.i18n import _, set_language
 from tutor_app.work import COMMANDS
 from ui import appearance, dates
+from ui.drafts import Drafts
+from ui.form import commit_around
 from ui.garbage import keep_what_is_there
 from ui.jobs import Jobs, Progress
 from ui.page import Beside, Page
@@ -83,7 +85,6 @@ class Window(QWidget):
         *,
         read_office: Callable[[App], Office],
         finders: Sequence[Callable[[Desk], Finder]] = (),
-        at_foot: Sequence[str] = ("copies", "bin", "backups", "settings"),
         executor: Executor | None = None,
     ) -> None:
         super().__init__()
@@ -91,7 +92,7 @@ class Window(QWidget):
         self.settings = settings
         dates.reckon_by(app.clock)
         self.jobs = Jobs(self.tell, executor)
-        self.shelf = Shelf(self, pages, settings.page, at_foot)
+        self.shelf = Shelf(self, pages, settings.page)
         self._read_office = read_office
         self.overlays = Overlays(self, self, self.undo, self.toggle_cafe_mode)
         self.standing = Standing(self)
@@ -216,12 +217,12 @@ class Window(QWidget):
 
     def undo(self) -> None:
         """Take back the newest step."""
-        self._commit_field()
+        commit_around(QApplication.focusWidget())
         self._reverse(self.app.undo)
 
     def redo(self) -> None:
         """Bring back what was taken back last."""
-        self._commit_field()
+        commit_around(QApplication.focusWidget())
         self._reverse(self.app.redo)
 
     def toggle_cafe_mode(self) -> None:
@@ -280,9 +281,15 @@ class Window(QWidget):
             self.standing.show_undo()
             self.shelf.hide_names(self.settings.cafe_mode)
 
+    def keep_words(self) -> None:
+        """Keep what is typed and not saved, as it stands: the program or the computer may end any moment."""
+        self.page.hold_words()
+        self.overlays.hold_words()
+        self.beside(Drafts).keep_all()
+
     def leave(self) -> None:
         """Commit what is being typed and stop looking at the record, before it is closed."""
-        self._commit_field()
+        commit_around(QApplication.focusWidget())
         self.change_settings(place=place_of(self))
         self.page.hidden()
         self.overlays.keep_words()
@@ -316,7 +323,7 @@ class Window(QWidget):
         QTimer.singleShot(0, self.frame, self.standing.count)  # never after this frame has gone
 
     def _rebuild(self) -> None:
-        self._commit_field()
+        commit_around(QApplication.focusWidget())
         self.overlays.take_sheets_away()
         self.page.hidden()
         self.office = self._read_office(self.app)
@@ -376,13 +383,6 @@ class Window(QWidget):
         if self.app.is_open and not self.jobs.is_busy:
             self.app.look_elsewhere()
 
-    def _commit_field(self) -> None:
-        widget = QApplication.focusWidget()
-        while widget is not None:
-            if hasattr(widget, "commit"):
-                widget.commit()
-            widget = widget.parentWidget()
-
     # Qt
 
     def focusNextPrevChild(self, next: bool) -> bool:
@@ -394,6 +394,6 @@ class Window(QWidget):
         self.overlays.place()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._commit_field()
+        commit_around(QApplication.focusWidget())
         super().closeEvent(event)
         self.closed.emit()

@@ -131,13 +131,12 @@ ROOMS = {
             "tutor_app.joining",
             "tutor_app.pictures",
             "tutor_app.roster",
-            "tutor_app.sending",
             "tutor_app.model",
             "tutor_app.store",
             "tutor_app.sync",
             "tutor_app.queries",
         ),
-        "bundles go from record to file and back",
+        "bundles come from a file into the record",
     ),
     "tutor_app.shared_folder": Room(
         (
@@ -145,11 +144,12 @@ ROOMS = {
             "tutor_app.bundles",
             "tutor_app.joining",
             "tutor_app.roster",
+            "tutor_app.sending",
             "tutor_app.model",
             "tutor_app.store",
             "tutor_app.sync",
         ),
-        "the shared folder is files and bundles: what a bundle is, is for tutor_app.bundles to say",
+        "the shared folder is a place for files: how bundles are made and taken, sending and bundles say",
     ),
     "tutor_app.holders": Room(
         (*DOORS, "tutor_app.roster", "tutor_app.model", "tutor_app.sync", "tutor_app.queries"),

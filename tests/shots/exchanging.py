@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from tests.office import CHEAP, NOON, PASSPHRASE
 from tests.shots.scene import Scene
-from tutor_app import bundles, joining, roster
+from tutor_app import bundles, joining, roster, sending
 from tutor_app.app import App
 from tutor_app.clock import utc_text
 from tutor_app.holders import holders
@@ -56,7 +56,7 @@ def washington(app: App) -> App:
     said = roster.add(app, joining.show_code(other), "Washington office")
     answer = place.data / "answer"
     answer.mkdir()
-    [made] = bundles.make_bundles(app, answer, [other.record.copy_id()])
+    [made] = sending.make_bundles(app, answer, [other.record.copy_id()])
     bundles.open_bundle(other, made.path, words=said)
     return other
 
@@ -90,7 +90,7 @@ def _bundle(app: App) -> Path:
         return there[0]
     with washington(app) as other:
         work_apart(app, other)
-        return bundles.make_bundles(other, app.paths.data.parent)[0].path
+        return sending.make_bundles(other, app.paths.data.parent)[0].path
 
 
 def _add(window: Window) -> None:
@@ -152,7 +152,7 @@ def _refused(window: Window) -> None:
         place.mkdir(parents=True)
         with washington(window.app) as other:
             other.do(students.add_student, alias="바다")
-            path = bundles.make_bundles(other, place)[0].path
+            path = sending.make_bundles(other, place)[0].path
         (place / "damaged.tutorbundle").write_bytes(b"age-encryption.org/v1\n")
         assert path
     window.change_settings(shared_folder=str(folder), takes_in=False)

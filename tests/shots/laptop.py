@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tests.office import CHEAP, NOON, PASSPHRASE
 from tests.shots.scene import Scene
-from tutor_app import bundles, joining, roster
+from tutor_app import bundles, joining, roster, sending
 from tutor_app.app import App
 from tutor_app.clock import utc_text
 from tutor_app.ids import new_id
@@ -154,7 +154,7 @@ def _log(app: App, match: str, day: str, observed: str) -> None:
 
 
 def _made(app: App, folder: Path, to: str = "") -> Path:
-    return bundles.make_bundles(app, folder, [to] if to else None)[0].path
+    return sending.make_bundles(app, folder, [to] if to else None)[0].path
 
 
 def _near_the_end(window: Window) -> None:

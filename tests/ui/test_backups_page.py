@@ -15,7 +15,7 @@ from ui.pages.backups import BackupsPage
 from ui.pages.backups.restoring import RestoreSheet
 from ui.pages.unlock import UnlockPage
 from ui.start import Start
-from ui.widgets.option import OptionCard
+from ui.widgets.option_card import OptionCard
 from ui.window import Window
 
 

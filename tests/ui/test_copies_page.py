@@ -16,7 +16,7 @@ from tests.core.test_shared_folder import introduce
 from tests.office import Office, Template
 from tests.ui.conftest import opened
 from tests.ui.hands import click
-from tutor_app import bundles, roster
+from tutor_app import bundles, roster, sending
 from tutor_app.queries.office import peers
 from tutor_app.queries.students import roster as students_there
 from tutor_app.services import sessions, students
@@ -66,7 +66,7 @@ def student_of(office: Office) -> str:
 
 def bundle_of(office: Office, folder: Path) -> Path:
     folder.mkdir(exist_ok=True)
-    return bundles.make_bundles(office.app, folder)[0].path
+    return sending.make_bundles(office.app, folder)[0].path
 
 
 def rows(page: CopiesPage) -> list[str]:

@@ -14,7 +14,7 @@ from tests.core.test_shared_folder import introduce
 from tests.office import Office, Template
 from tests.ui.conftest import opened
 from tests.ui.hands import click, said, settle
-from tutor_app import bundles, roster
+from tutor_app import bundles, roster, sending
 from tutor_app.clock import utc_text
 from tutor_app.model import PeerState
 from tutor_app.services import consents, sessions, students
@@ -45,7 +45,7 @@ def page(window: Window) -> CopiesPage:
 
 def outbox(laptop: Office, folder: Path) -> Path:
     folder.mkdir(exist_ok=True)
-    [made] = bundles.make_bundles(laptop.app, folder)
+    [made] = sending.make_bundles(laptop.app, folder)
     return made.path
 
 
@@ -125,7 +125,7 @@ def test_a_bundle_that_builds_on_one_that_was_lost_is_said_to_be_missing_it(
         state.vector = json.dumps(washington.app.record.vector())
     washington.student("구름")
     (tmp_path / "mail").mkdir()
-    [made] = bundles.make_bundles(washington.app, tmp_path / "mail", [office.app.record.copy_id()])
+    [made] = sending.make_bundles(washington.app, tmp_path / "mail", [office.app.record.copy_id()])
     page.open_item(file=str(made.path))
     assert window.overlays.sheet is None
     page.refresh(None)
@@ -161,7 +161,7 @@ def test_a_clock_that_is_far_ahead_is_explained(
     washington.student("바다")
     folder = tmp_path / "mail"
     folder.mkdir()
-    path = next(one.path for one in bundles.make_bundles(washington.app, folder))
+    path = next(one.path for one in sending.make_bundles(washington.app, folder))
     page.open_item(file=str(path))
     sheet = window.overlays.sheet
     assert isinstance(sheet, TakeSheet)
@@ -182,7 +182,7 @@ def test_a_laptop_is_said_to_have_got_what_was_sent(page: CopiesPage, office: Of
         return column.text(page.table.rows_model.source.row(1))
 
     assert waits() == "everything"
-    bundles.make_bundles(office.app, tmp_path)
+    sending.make_bundles(office.app, tmp_path)
     assert waits() == "sent today 14:03"
     office.student("별")
     assert waits() == "what is new since today 14:03"
@@ -253,7 +253,7 @@ def test_a_partner_office_is_told_what_was_refused_and_what_it_has_to_send(
     assert rows(office, f"SELECT place FROM student WHERE id = '{student}'") == ["Reston"]
     folder = tmp_path / "back"
     folder.mkdir()
-    [made] = bundles.make_bundles(office.app, folder, [partner.app.record.copy_id()])
+    [made] = sending.make_bundles(office.app, folder, [partner.app.record.copy_id()])
     shown.open_item(file=str(made.path))
     assert any("Only the office keeps this." in text for text in said(shown.refusals))
     partner.app.do(students.edit_student, student, place="Mapo")

@@ -18,7 +18,7 @@ from tutor_app.services.tutors import teach_subject
 from ui.pages.parts.lists.conditions import Condition
 from ui.pages.parts.lists.kinds import QUESTIONS, Amount, Choice, Day, Kind, Ranked, Text, YesNo, number_of
 from ui.pages.parts.persons.page import PeoplePage
-from ui.widgets.pick import Option
+from ui.widgets.options import Option
 from ui.window import Window
 
 TODAY = "2026-11-24"

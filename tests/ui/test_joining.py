@@ -10,7 +10,7 @@ from tests.executors import InPlace
 from tests.office import CHEAP, NOON, Office
 from tests.ui.hands import click, said
 from tests.ui.seen import clipped, english, nameless
-from tutor_app import bundles, roster
+from tutor_app import roster, sending
 from tutor_app.services.copies import member_of
 from tutor_app.sync.bundle import ENDING
 from ui.messages import ErrorBanner
@@ -51,7 +51,7 @@ def answer(office: Office, page: AwaitPage, folder: Path, kind: str, tutor: str 
     click("Copy the code", page)
     said = roster.add(office.app, QGuiApplication.clipboard().text(), "The new one", kind, tutor)
     folder.mkdir(exist_ok=True)
-    [made] = bundles.make_bundles(office.app, folder)
+    [made] = sending.make_bundles(office.app, folder)
     return made.path, said
 
 
@@ -181,7 +181,7 @@ def test_both_pages_are_named_whole_and_translated(start: Start, office: Office,
     assert isinstance(waits, AwaitPage)
     waits.code.copy.click()
     said = roster.add(office.app, QGuiApplication.clipboard().text(), "The new one")
-    waits.take(bundles.make_bundles(office.app, tmp_path)[0].path)
+    waits.take(sending.make_bundles(office.app, tmp_path)[0].path)
     assert shown_words(waits) == {said}
     for _turn in range(3):
         QApplication.processEvents()

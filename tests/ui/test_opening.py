@@ -13,6 +13,7 @@ from tests.office import CHEAP, NOON, PASSPHRASE, Office
 from tests.ui.hands import click, compose
 from tutor_app.app import App
 from tutor_app.cli import setting_up
+from tutor_app.drafts import drafts
 from tutor_app.i18n import _
 from tutor_app.opening import create_office
 from tutor_app.paths import Paths
@@ -20,6 +21,7 @@ from tutor_app.queries.office import members, settings
 from tutor_app.services.office import NewOffice
 from ui.messages import BugDialog
 from ui.pages.first_run import FirstRunPage
+from ui.pages.students.adding import NewStudent
 from ui.pages.today import TodayPage
 from ui.pages.unlock import UnlockPage
 from ui.start import Start
@@ -191,6 +193,18 @@ def test_lock_closes_the_record_and_starts_afresh(
     opened(returning).lock_wanted.emit()
     assert started[0][1][-2:] == ["--data-dir", str(returning.paths.data)]
     assert not returning.paths.temp.exists()
+
+
+def test_a_pause_keeps_what_is_typed(returning: Start, office: Office) -> None:
+    unlock(unlock_page(returning))
+    window = opened(returning)
+    assert returning.record is not None
+    window.show_sheet(NewStudent(window))
+    sheet = window.overlays.sheet
+    assert isinstance(sheet, NewStudent)
+    sheet.alias.setText("노을")
+    returning.record.pause.passed.emit()
+    assert "노을" in str(window.app.query(drafts, "sheets"))
 
 
 def test_the_window_stands_where_it_stood_before_the_lock(

@@ -13,7 +13,7 @@ from tests.office import CHEAP, PASSPHRASE, Office
 from tests.ui.conftest import opened
 from tests.ui.hands import click, said
 from tests.ui.seen import clipped, english, nameless
-from tutor_app import bundles
+from tutor_app import bundles, sending
 from tutor_app.errors import UserError
 from tutor_app.opening import open_office
 from tutor_app.queries.refusals import own_refusals
@@ -72,7 +72,7 @@ def send(page: SendPage, home: Office, folder: Path) -> None:
 
 def answer(page: SendPage, home: Office, folder: Path) -> None:
     folder.mkdir(exist_ok=True)
-    [made] = bundles.make_bundles(home.app, folder)
+    [made] = sending.make_bundles(home.app, folder)
     page.open_item(file=str(made.path))
 
 

@@ -158,6 +158,21 @@ def test_a_draft_outlives_the_lock_and_goes_once_somebody_is_erased(
     assert office.app.query(drafts, "sessions") == {}
 
 
+def test_a_draft_is_kept_while_nobody_types(window: Window, page: SessionsPage, office: Office) -> None:
+    sheet = opened(window, page)
+    window.keep_words()
+    assert office.app.query(drafts, "sessions") == {}, "what is only looked at is no draft"
+    sheet.form.observed.setPlainText("Half a sentence ")
+    QTest.keyClicks(sheet.form.topics.entry, "caf")
+    window.keep_words()
+    [draft] = office.app.query(drafts, "sessions").values()
+    assert draft["observed"] == "Half a sentence"
+    assert (sheet.form.observed.toPlainText(), sheet.form.topics.entry.text()) == ("Half a sentence ", "caf")
+    sheet.save()
+    window.keep_words()
+    assert office.app.query(drafts, "sessions") == {}
+
+
 def test_a_full_disk_loses_no_draft(window: Window, page: SessionsPage, office: Office) -> None:
     words = "Asked for the price. " * 900
     with office.full_disk():
@@ -165,6 +180,7 @@ def test_a_full_disk_loses_no_draft(window: Window, page: SessionsPage, office: 
         sheet.form.observed.setPlainText(words)
         sheet.save()
         assert "full" in sheet.wrong.text()
+        window.keep_words()
         QTest.keyClick(sheet.form.observed, Qt.Key.Key_Escape)
         assert office.app.query(drafts, "sessions") == {}, "nothing could be kept"
     assert opened(window, page).form.observed.value() == words.strip()
@@ -239,7 +255,7 @@ def test_a_log_is_corrected_and_deleted_with_undo(window: Window, page: Sessions
 def test_preparation_is_noted_without_the_mouse_corrected_and_shown_apart(window: Window, page: SessionsPage) -> None:
     minutes = opened(window, page).form.preparation.edit
     minutes.setFocus()
-    assert spoken(minutes) == "Minutes of preparation"
+    assert spoken(minutes) == "Preparation (min)"
     for _press in range(6):
         QTest.keyClick(minutes, Qt.Key.Key_Up)
     QTest.keyClick(minutes, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)

@@ -3,7 +3,9 @@
 from typing import TypeVar
 
 import pytest
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from tests.office import Office
 from tests.ui.conftest import opened
@@ -126,6 +128,23 @@ def test_no_sheet_is_left_behind_the_window_when_it_is_made_anew(
     sheet = sheet_of(window, QuickLog)
     assert sheet.form.observed.value() == "Asked for the price"
     assert window.childAt(sheet.mapTo(window, sheet.rect().center())) in sheet.findChildren(QWidget)
+
+
+def test_what_stands_on_a_sheet_is_kept_while_nobody_types(
+    window: Window, typed: NewStudent, office: Office, qtbot: QtBot
+) -> None:
+    typed.notes.setPlainText("Mornings  ")
+    typed.notes.moveCursor(QTextCursor.MoveOperation.End)
+    window.keep_words()
+    assert len(office.app.query(drafts, "sheets")) == 1
+    qtbot.keyClicks(typed.notes, "are best.")
+    assert typed.notes.value() == "Mornings  are best.", "nothing was touched"
+    window.keep_words()
+    [kept] = office.app.query(drafts, "sheets").values()
+    assert "Mornings  are best." in str(kept)
+    Hands().press(Key.Key_Return, CTRL)
+    window.keep_words()
+    assert office.app.query(drafts, "sheets") == {}
 
 
 def test_a_sheet_that_still_asks_something_keeps_its_words_too(window: Window, office: Office) -> None:

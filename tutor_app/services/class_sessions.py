@@ -41,7 +41,8 @@ def log_class(
     """Log that a class met on `date`; gives the id. Logging the date again replaces what was said of it.
 
     Everybody who is enrolled on that day was present, but for `exceptions` (attendance by student id); `guests` are
-    further students. `notes` are own notes by student id. `tutors` taught it: by default all of the class.
+    further students. `notes` are own notes by student id; an empty one brings the note for all back. `tutors` taught
+    it: by default all of the class.
     """
     row = _row(work, class_id, date)
     if row.date > work.today:
@@ -73,29 +74,12 @@ def log_class_missed(work: Work, class_id: str, *, date: str, reason: str) -> st
     return row.id
 
 
-@command(N_("Correct a meeting of {group}"), typing=True)
-def correct_class(work: Work, /, session_id: str, **changes: Any) -> None:
-    """Change start, minutes, topics or the note for all; see `FIELDS`."""
-    row = work.one(ClassSession, session_id)
-    checks.change_fields(row, FIELDS, changes)
-    work.about(group=row.class_id, session=session_id, field=" ".join(changes))
-
-
 @command(N_("Change how {student} attended {group}"))
 def set_class_attendance(work: Work, session_id: str, student_id: str, attendance: str) -> None:
     """Say how one student attended a meeting that was held."""
     row = _held(work, session_id)
     _attend(work, session_id, student_id, attendance, None)
     work.about(group=row.class_id, student=student_id)
-
-
-@command(N_("Note on {student} in {group}"), typing=True)
-def note_on_student(work: Work, session_id: str, student_id: str, note: str) -> None:
-    """Give a student a note of their own on a meeting; an empty one brings the note for all back."""
-    row = _held(work, session_id)
-    mark = work.one(ClassAttendance, made_from("class_attendance", session_id, student_id))
-    mark.note = checks.text(note)
-    work.about(group=row.class_id, student=student_id, session=session_id, field="note")
 
 
 @command(N_("Delete a meeting of {group}"), deletes=N_("Meeting deleted"))

@@ -227,6 +227,7 @@ TABLES: dict[str, Rule] = {
     "class_tutor": Rule(tutor="id class_id tutor_id position", rows=_MINE),
     "class_time": Rule(
         tutor="id class_id weekday start minutes zone medium place* starts ends",
+        partner="planned_end",
         rows="class_id IN (SELECT id FROM own_class)",
     ),
     "class_time_exception": Rule(

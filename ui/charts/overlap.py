@@ -97,7 +97,8 @@ class OverlapKey(QWidget):
 
     def sizeHint(self) -> QSize:
         font = fonts.font(fonts.CAPTION)
-        return QSize(round(sum(px(18) + paint.width_of(word, font) + px(10) for _kind, word in self._parts)), px(18))
+        width = sum(px(18) + paint.width_of(word, font) + px(10) for _kind, word in self._parts) - px(10)
+        return QSize(round(width), px(18))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, x, font = QPainter(self), 0.0, fonts.font(fonts.CAPTION)

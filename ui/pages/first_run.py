@@ -15,7 +15,7 @@ from ui.pages.setup.recovery import RecoveryCard
 from ui.pages.setup.second_place import SecondPlaceCard
 from ui.shell.language import NAMES
 from ui.widgets.frame import Columns
-from ui.widgets.option import OptionCard
+from ui.widgets.option_card import OptionCard
 from ui.widgets.steps import Step
 
 

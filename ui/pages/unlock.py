@@ -24,7 +24,7 @@ from ui.widgets.button import Button
 from ui.widgets.chip import Icon
 from ui.widgets.frame import Line, column, fit, row
 from ui.widgets.label import Label, Paragraph, caption
-from ui.widgets.option import OptionCard
+from ui.widgets.option_card import OptionCard
 
 if TYPE_CHECKING:
     from ui.pages.recovery import RecoveryWay, RenewalWay

@@ -124,6 +124,11 @@ class Overlays:
         for scrim in self._scrims:
             self._typed.keep(scrim.sheet)
 
+    def hold_words(self) -> None:
+        """Put what is typed on the sheets among the drafts, and leave every field as it is."""
+        for scrim in self._scrims:
+            self._typed.hold(scrim.sheet)
+
     def go_back_to(self, kind: type[Sheet]) -> bool:
         """Put the focus into the sheet of this kind, closing what lies over it; False where there is none."""
         under = next((at for at, scrim in enumerate(self._scrims) if isinstance(scrim.sheet, kind)), None)

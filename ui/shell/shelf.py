@@ -21,10 +21,9 @@ if TYPE_CHECKING:
 class Shelf:
     """Makes each page of `kinds` when it is first asked for, and tells those made that they are stale."""
 
-    def __init__(self, desk: Desk, kinds: Sequence[type[Page]], key: str, at_foot: Sequence[str]) -> None:
+    def __init__(self, desk: Desk, kinds: Sequence[type[Page]], key: str) -> None:
         self._desk = desk
         self._by_key = {kind.key: kind for kind in kinds}
-        self._at_foot = at_foot
         self._made: dict[str, Page] = {}
         self._states: dict[str, dict[str, Any]] = {}
         self.key = key if key in self._by_key else next(iter(self._by_key))
@@ -63,7 +62,7 @@ class Shelf:
 
     def places(self) -> list[Place]:
         """What the navigation shows, in the language that is spoken now."""
-        return [Place(kind.key, _(kind.name), kind.icon, kind.key in self._at_foot) for kind in self.kinds()]
+        return [Place(kind.key, _(kind.name), kind.icon, kind.at_foot) for kind in self.kinds()]
 
     def actions_anywhere(self) -> list[Action]:
         """What the pages offer from every page."""

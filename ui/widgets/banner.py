@@ -49,7 +49,7 @@ class Empty(QWidget):
         body = Paragraph(text, tone="muted")
         for label in (head, body):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        body.setFixedWidth(px(320))
+        body.setFixedWidth(body.balanced(px(320)))
         layout = QVBoxLayout(self)
         layout.setSpacing(px(4))
         layout.addStretch(2)

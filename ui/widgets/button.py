@@ -124,7 +124,11 @@ class Button(QPushButton):
             paint.box(painter, area, coat.ground, coat.border, 8, coat.width)
         if not self.isEnabled() and self.kind in ("primary", "final"):
             painter.setOpacity(1)
-            coat = replace(coat, ink=paint.mixed(coat.ink, theme.tokens().window, FADED))
+            t = theme.tokens()
+            ink = (
+                t.text if theme.current().is_dark else coat.ink
+            )  # what is dark on the full ground is lost on the faded
+            coat = replace(coat, ink=paint.mixed(ink, t.window, FADED + 0.15 if theme.current().is_dark else FADED))
         x = (area.width() - self._content_width()) / 2
         middle = area.center().y()
         if self.icon_name:

@@ -72,6 +72,17 @@ class Paragraph(Label):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
+    def balanced(self, most: int) -> int:
+        """The least width, up to `most`, in which it takes no more lines: none of them is left with one word."""
+        lines, least = self.heightForWidth(most), 1
+        while least < most:
+            middle = (least + most) // 2
+            if self.heightForWidth(middle) > lines:
+                least = middle + 1
+            else:
+                most = middle
+        return most
+
     def hasHeightForWidth(self) -> bool:
         return True
 

@@ -50,7 +50,7 @@ class ListDetail(QWidget):
 
     def _arrange(self) -> None:
         wide = self.window().width()
-        now = "wide" if wide >= px(1360) else "close" if wide >= px(1180) else "single"
+        now = "wide" if wide >= px(1420) else "close" if wide >= px(1180) else "single"
         if now != self.arrangement:
             self.arrangement = now
             self.arranged.emit(now)

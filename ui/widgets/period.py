@@ -15,7 +15,8 @@ from ui.fields.field import Field
 from ui.theme import px
 from ui.widgets.button import Button
 from ui.widgets.frame import Line, column, row
-from ui.widgets.pick import FilterButton, Option, PickList, among
+from ui.widgets.options import Option, among
+from ui.widgets.pick import FilterButton, PickList
 from ui.widgets.popover import Popover
 
 

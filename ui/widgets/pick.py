@@ -1,22 +1,18 @@
 """Choosing one of many by typing: a list that filters while a syllable is still being composed."""
 
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QEvent,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
     QListView,
     QPushButton,
@@ -28,7 +24,6 @@ from PySide6.QtWidgets import (
 )
 
 from tutor_app.i18n import _
-from tutor_app.names import where
 from ui import fonts, icons, paint, theme
 from ui.fields.text import SearchField
 from ui.theme import px
@@ -36,51 +31,8 @@ from ui.widgets.frame import column
 from ui.widgets.halo import FieldHalo, FocusRing
 from ui.widgets.label import caption
 from ui.widgets.only import DROPPING
+from ui.widgets.options import Find, Index, Option, Options, quiet_list
 from ui.widgets.popover import Popover
-
-Index = QModelIndex | QPersistentModelIndex
-
-
-class Option(NamedTuple):
-    """One answer: its value, its words, and a note in a quieter tone (a code)."""
-
-    value: str
-    words: str
-    note: str = ""
-
-
-Find = Callable[[str], Sequence[Option]]
-"""The options that fit what was typed; all of them for ""."""
-
-
-def among(options: Sequence[Option]) -> Find:
-    """Finds options whose words or note hold what was typed, as syllables, initial consonants or romanised."""
-
-    def find(text: str) -> Sequence[Option]:
-        wanted = text.strip()
-        return [o for o in options if not wanted or where(o.words, wanted) or where(o.note, wanted)]
-
-    return find
-
-
-class _Options(QAbstractListModel):
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.options: Sequence[Option] = ()
-
-    def show(self, options: Sequence[Option]) -> None:
-        self.beginResetModel()
-        self.options = options
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(self.options)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            option = self.options[index.row()]
-            return f"{option.words} {option.note}".strip()
-        return None
 
 
 class _Line(QStyledItemDelegate):
@@ -110,17 +62,6 @@ class _Line(QStyledItemDelegate):
             paint.words(painter, rest, line.note, fonts.font(fonts.CAPTION), t.text2 if on else t.muted)
 
 
-def quiet_list(view: QListView, name: str) -> None:
-    """Give a list of answers its manner: no frame, rows of one height, nothing edited."""
-    view.setAccessibleName(name)
-    view.setMouseTracking(True)
-    view.setFrameShape(QFrame.Shape.NoFrame)
-    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    view.setUniformItemSizes(True)
-
-
 class PickList(QFrame):
     """A filter field above the options that fit it; arrow keys move, Enter picks. `picked` gives the value."""
 
@@ -132,7 +73,7 @@ class PickList(QFrame):
         self.chosen = chosen
         self.search = SearchField(_("Type to find"), "search", name=name)
         self.view = QListView()
-        self._model = _Options(self)
+        self._model = Options(self)
         self._none = caption(_("Nothing fits"))
         self._set_up_view(name)
         self.search.typed.connect(self._show)
@@ -282,12 +223,11 @@ class FilterButton(_Opener):
         if not self._value or not DROPPING.handle(event, drop=lambda _at: self._take("")):
             super().keyPressEvent(event)
 
-    def mousePressEvent(self, event: object) -> None:
-        at = getattr(event, "position", None)
-        if self._value and at is not None and at().x() > self.width() - px(28):
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._value and event.position().x() > self.width() - px(28):
             self._take("")
-            return
-        super().mousePressEvent(event)  # type: ignore[arg-type]
+        else:
+            super().mousePressEvent(event)
 
     def sizeHint(self) -> QSize:
         width = px(11) + paint.width_of(self.text(), self.font()) + px(8) + px(14) + px(9)

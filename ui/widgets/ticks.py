@@ -3,11 +3,9 @@
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QEvent,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QRectF,
     QSize,
     Qt,
@@ -22,37 +20,25 @@ from ui.fields.text import SearchField
 from ui.theme import px
 from ui.widgets.frame import column
 from ui.widgets.label import caption
-from ui.widgets.pick import Option, among, quiet_list
+from ui.widgets.options import Index, Option, Options, among, quiet_list
 
-Index = QModelIndex | QPersistentModelIndex
 MOST_SHOWN, SEARCHED_FROM = 7, 9
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
-class _Ticked(QAbstractListModel):
+class _Ticked(Options):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self.options: Sequence[Option] = ()
         self.ticked: set[str] = set()
-
-    def show(self, options: Sequence[Option]) -> None:
-        self.beginResetModel()
-        self.options = options
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(self.options)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         return super().flags(index) | Qt.ItemFlag.ItemIsUserCheckable
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        option = self.options[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{option.words} {option.note}".strip()
         if role == Qt.ItemDataRole.CheckStateRole:
-            return Qt.CheckState.Checked if option.value in self.ticked else Qt.CheckState.Unchecked
-        return None
+            is_ticked = self.options[index.row()].value in self.ticked
+            return Qt.CheckState.Checked if is_ticked else Qt.CheckState.Unchecked
+        return super().data(index, role)
 
     def tick(self, values: Collection[str]) -> None:
         """Tick these options and no others."""

@@ -8,7 +8,7 @@ import pytest
 
 from tests.core.test_shared_folder import introduce
 from tests.office import PASSPHRASE, Office, Template
-from tutor_app import bundles
+from tutor_app import sending
 from tutor_app.cli import main
 from tutor_app.opening import open_office
 from tutor_app.services import students
@@ -29,7 +29,7 @@ def seoul(template: Template, tmp_path: Path) -> Office:
     washington.app.do(students.edit_student, student, place="Reston")
     washington.student("바다")
     (tmp_path / "mail").mkdir()
-    bundles.make_bundles(washington.app, tmp_path / "mail")
+    sending.make_bundles(washington.app, tmp_path / "mail")
     washington.app.close()
     seoul.app.close()
     return seoul

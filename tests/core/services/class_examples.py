@@ -132,11 +132,6 @@ def _mark(o: Office) -> object:
     return o.app.do(class_sessions.set_class_attendance, session, students[0], "excused")
 
 
-def _own_note(o: Office) -> object:
-    session, students = met(o)
-    return o.app.do(class_sessions.note_on_student, session, students[1], "typed note")
-
-
 def _leave(o: Office) -> object:
     made, [student] = seated(o)
     return o.app.do(classes.withdraw_from_class, made, student, reason="typed reason")
@@ -168,9 +163,7 @@ EXAMPLES: dict[str, Example] = {
     "class_sessions.log_class_missed": lambda o: o.app.do(
         class_sessions.log_class_missed, seated(o)[0], date=DAY, reason="typed reason"
     ),
-    "class_sessions.correct_class": lambda o: o.app.do(class_sessions.correct_class, met(o)[0], minutes=90),
     "class_sessions.set_class_attendance": _mark,
-    "class_sessions.note_on_student": _own_note,
     "class_sessions.delete_class_session": lambda o: o.app.do(class_sessions.delete_class_session, met(o)[0]),
     "events.add_event": excursion,
     "events.edit_event": lambda o: o.app.do(events.edit_event, excursion(o), place="Typed Hall"),

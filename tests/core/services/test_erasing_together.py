@@ -71,7 +71,7 @@ def test_texts_for_all_go_where_they_name_the_student_now_or_before(office: Offi
     held = {"start": "10:00", "minutes": 120}
     named = office.app.do(class_sessions.log_class, made, date=DAY, note=f"{NAME}은 크게 읽었다.", **held)
     mended = office.app.do(class_sessions.log_class, made, date="2026-11-14", note=f"{NAME} led.", **held)
-    office.app.do(class_sessions.correct_class, mended, note="One of us led.")
+    office.app.do(class_sessions.log_class, made, date="2026-11-14", note="One of us led.", **held)
     office.app.do(class_sessions.log_class, made, date="2026-11-07", note="Pair reading.", **held)
     office.app.do(classes.pause_class, made, reason=f"{NAME} moves")
     event = excursion(office, note=f"{NAME} brings tea")

@@ -88,6 +88,15 @@ def test_what_was_typed_outlives_the_lock(page: ClassesPage, window: Window, off
     assert office.app.query(drafts, "classes") == {}
 
 
+def test_what_was_typed_is_kept_while_nobody_types(page: ClassesPage, window: Window, office: Office) -> None:
+    page.detail.log.note.setPlainText("Pair reading.")
+    window.keep_words()
+    assert "Pair reading." in str(office.app.query(drafts, "classes"))
+    page.detail.log.save_log()
+    window.keep_words()
+    assert office.app.query(drafts, "classes") == {}
+
+
 def test_a_full_disk_loses_nothing_that_was_typed(page: ClassesPage, window: Window, office: Office) -> None:
     words = "Pair reading. " * 1400
     page.detail.log.note.setPlainText(words)

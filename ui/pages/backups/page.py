@@ -43,6 +43,7 @@ class BackupsPage(Page):
     key = "backups"
     icon = "archive"
     name = N_("Backups")
+    at_foot = True
     reads = frozenset({"copy"})
 
     def __init__(self, desk: Desk) -> None:

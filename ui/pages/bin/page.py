@@ -46,6 +46,7 @@ class BinPage(Page):
     key = "bin"
     icon = "trash-2"
     name = N_("Bin")
+    at_foot = True
     reads = frozenset({*ARCHIVED, *DELETED, "scale", "member", "office_setting", "erased"})
 
     def __init__(self, desk: Desk) -> None:

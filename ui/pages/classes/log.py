@@ -110,7 +110,7 @@ class LogTab(QWidget):
 
     def show_class(self, class_id: str) -> None:
         """Show the oldest meeting to log of a class, or else the newest; keep the day on a refresh."""
-        self._keep()
+        self.hold_words()
         kept = self._meetings[self._at].date if class_id == self._class_id and self._meetings else ""
         self._class_id = class_id
         self._meetings = self._desk.app.query(seen.meetings, class_id, self._desk.app.clock()) if class_id else []
@@ -123,7 +123,7 @@ class LogTab(QWidget):
         """Go to the meeting of a day."""
         days = [one.date for one in self._meetings]
         if day in days:
-            self._keep()
+            self.hold_words()
             self._at = days.index(day)
             self._show()
 
@@ -159,8 +159,8 @@ class LogTab(QWidget):
     def _typed(self) -> Typed:
         return Typed(self.topics.value(), self.note.value(), self.students.typed())
 
-    def _keep(self) -> None:
-        """Keep what was typed and not saved, before something else is shown."""
+    def hold_words(self) -> None:
+        """Put what was typed and not saved among the drafts."""
         one, typed, kept = self.meeting, self._typed(), self._drafts.of(PLACE)
         if one is None or typed == self._seen:
             return
@@ -171,8 +171,8 @@ class LogTab(QWidget):
             kept[_key(one)] = typed.plain()
 
     def keep_drafts(self) -> None:
-        """Keep what was typed and not saved, also while the record is locked."""
-        self._keep()
+        """Keep what was typed and not saved in the record."""
+        self.hold_words()
         self._drafts.keep(PLACE)
 
     def _take_up_draft(self, one: MeetingRow) -> None:
@@ -236,7 +236,7 @@ class LogTab(QWidget):
             if pick.value() and pick.value() not in known:
                 option = next(o for o in People(self._desk).students("") if o.value == pick.value())
                 code = option.note or option.words
-                self._keep()
+                self.hold_words()
                 self._marks.append(MarkRow(pick.value(), code, option.words, "", "present", ""))
                 self.students.show_marks(self._marks, hides=self._desk.hides_names)
                 if self.meeting is not None:
@@ -251,7 +251,7 @@ class LogTab(QWidget):
             self._desk.do(class_sessions.delete_class_session, one.id)
 
     def _go(self, step: int) -> None:
-        self._keep()
+        self.hold_words()
         self._at = min(len(self._meetings) - 1, max(0, self._at + step))
         self._show()
 

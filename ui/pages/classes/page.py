@@ -119,6 +119,9 @@ class ClassesPage(Page):
         self._list_events()
         self._show()
 
+    def hold_words(self) -> None:
+        self.detail.log.hold_words()
+
     def hidden(self) -> None:
         self.detail.log.keep_drafts()
 

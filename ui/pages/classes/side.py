@@ -189,7 +189,7 @@ class Side(QWidget):
 
     def show_overdue(self, count: int) -> None:
         """Say how many loans are overdue."""
-        self._overdue.setText(_("{count} overdue").format(count=count) if count else "")
+        self._overdue.setText(_("{count} past due").format(count=count) if count else "")
 
     def mark(self, class_id: str, event_id: str) -> None:
         """Show which class and event are chosen."""

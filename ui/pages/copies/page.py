@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from tutor_app import bundles
+from tutor_app import sending
 from tutor_app.errors import UserError
 from tutor_app.holders import TABLES, Holder, holders
 from tutor_app.i18n import N_, _, ngettext
@@ -63,6 +63,7 @@ class CopiesPage(Page):
     key = "copies"
     icon = "layers"
     name = N_("Copies")
+    at_foot = True
     keys = (DECIDING,)
     reads = frozenset()
     counts = frozenset({"decision"})
@@ -310,7 +311,7 @@ class CopiesPage(Page):
         work = partial(_make, self.desk, folder, to)
         self.desk.jobs.run(_("Making bundles"), work, self._made, stoppable=False)
 
-    def _made(self, made: list[bundles.Made]) -> None:
+    def _made(self, made: list[sending.Made]) -> None:
         self.refresh(None)
         if not made:
             self.desk.say(_("There is nothing to send yet"), undo=False)
@@ -349,8 +350,8 @@ class CopiesPage(Page):
             self.desk.open_page(page, id=one.subject.row)
 
 
-def _make(desk: Desk, folder: Path, to: Collection[str] | None, _progress: Progress) -> list[bundles.Made]:
-    return bundles.make_bundles(desk.app, folder, to)
+def _make(desk: Desk, folder: Path, to: Collection[str] | None, _progress: Progress) -> list[sending.Made]:
+    return sending.make_bundles(desk.app, folder, to)
 
 
 def _section(words: str, note: QWidget) -> QWidget:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import QFileDialog, QLayout, QWidget
 
-from tutor_app import bundles
+from tutor_app import sending
 from tutor_app.i18n import N_, NN_, _
 from tutor_app.outbox import outbox, waiting
 from tutor_app.sync.bundle import ENDING
@@ -163,7 +163,7 @@ class SendPage(Page):
         if picked:
             self.taking.look(Path(picked))
 
-    def _made(self, made: list[bundles.Made]) -> None:
+    def _made(self, made: list[sending.Made]) -> None:
         self.desk.look_again()
         words = _("The file {name} is in {folder}: send it to the office")
         self.desk.say(words.format(name=made[0].path.name, folder=made[0].path.parent.name), undo=False)
@@ -175,5 +175,5 @@ class SendPage(Page):
             self.is_stale = True
 
 
-def _make(desk: Desk, folder: Path, _progress: Progress) -> list[bundles.Made]:
-    return bundles.make_bundles(desk.app, folder)
+def _make(desk: Desk, folder: Path, _progress: Progress) -> list[sending.Made]:
+    return sending.make_bundles(desk.app, folder)

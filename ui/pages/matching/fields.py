@@ -10,7 +10,7 @@ from ui.pages.parts.languages import NAMES
 from ui.pages.parts.lists.fields import ListField
 from ui.pages.parts.lists.kinds import Amount, Choice, Day, Text
 from ui.pages.parts.persons.columns import free_options, gender_options, options_of
-from ui.widgets.pick import Option
+from ui.widgets.options import Option
 
 
 def waiting_fields(subjects: Callable[[], list[Option]]) -> tuple[ListField, ...]:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
 
 from tutor_app.errors import UserError
 from tutor_app.i18n import _, in_any_language
 from ui.fields import Field, TextField
+from ui.form import commit_around
 from ui.sheet import Sheet
 from ui.widgets.button import Button
 from ui.widgets.frame import column, row
@@ -56,11 +56,7 @@ class AskSheet(Sheet):
 
     def try_it(self) -> None:
         """Do it, and close where it was done."""
-        focus: QWidget | None = self.focusWidget()
-        while focus is not None and focus is not self:
-            if hasattr(focus, "commit"):
-                focus.commit()
-            focus = focus.parentWidget()
+        commit_around(self.focusWidget())
         try:
             self._run()
         except UserError as error:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from tutor_app.i18n import N_, _
 from ui import dates
 from ui.page import Desk
-from ui.widgets.pick import Option
+from ui.widgets.options import Option
 from ui.widgets.week import Clock
 
 CITIES = {"Asia/Seoul": N_("Seoul"), "America/New_York": N_("Washington")}

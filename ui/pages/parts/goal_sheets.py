@@ -20,7 +20,8 @@ from ui.pages.parts.subjects import the_subjects
 from ui.widgets.button import Button, IconButton
 from ui.widgets.frame import Ground, column, emptied, row
 from ui.widgets.label import Label, Paragraph, caption
-from ui.widgets.pick import Option, PickField, among
+from ui.widgets.options import Option, among
+from ui.widgets.pick import PickField
 
 
 def rungs(goal: GoalCard) -> list[Rung]:

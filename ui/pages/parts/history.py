@@ -57,7 +57,7 @@ COLUMNS = {
     "date": N_("Date"),
     "moved_to": N_("Moved to"),
     "start": N_("Start"),
-    "minutes": N_("Minutes"),
+    "minutes": N_("Length"),
     "preparation": N_("Preparation"),
     "medium": N_("Medium"),
     "missed_by": N_("Who was the reason"),
@@ -128,13 +128,13 @@ class Shown(NamedTuple):
 
 
 def changes_in_words(step: HistoryRow, subjects: SubjectWords, *, hides_names: bool) -> list[Shown]:
-    """What a step changed; identities are said to have changed, never shown."""
+    """What a step changed, each thing once; identities are said to have changed, never shown."""
     cells = [change for change in step.changes if change.column in COLUMNS and change.tbl != "availability"]
     several = len([change for change in cells if change.column == "status"]) > 1
     found = [*map(_free, step.free), *(_said(change, subjects, hides_names, several) for change in cells)]
     if any(change.tbl == "identity" for change in step.changes):
         found.append(Shown(_("Identity"), "", _("changed; not shown here")))
-    return [shown for shown in found if shown.before or shown.after]
+    return list(dict.fromkeys(shown for shown in found if shown.before or shown.after))
 
 
 def _free(one: FreeTime) -> Shown:

@@ -3,7 +3,7 @@
 `MatchLine` shows one match with its next step; `match_actions` are the entries of a menu on it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint
@@ -13,7 +13,7 @@ from tutor_app.i18n import N_, _
 from tutor_app.queries.matches import OPEN, MatchRow, matches
 from tutor_app.services.matches import NEXT, end_plans
 from ui import dates, fonts
-from ui.actions import Action, fill
+from ui.actions import Action, fill, runner, shown
 from ui.page import Desk
 from ui.pages.parts import states
 from ui.pages.parts.match_sheets import EndSheet, ExtendSheet, MoveSheet, StartSheet, pair_words
@@ -123,33 +123,31 @@ class MatchLine(QWidget):
         parts: list[QWidget] = [StateTag(*sign.shown), Chip(word, key)]
         line = row(*parts, words, gap=8)
         line.setStretch(2, 1)
-        steps = [one for one in NEXT[match.status] if one != "ended"]
-        if steps and match.status != "active":
-            step = Button(_(_move_words(match, steps[0])).rstrip("…"), "tonal", height=28)
-            step.clicked.connect(lambda: open_move(desk, match, steps[0]))
-            line.addWidget(step)
-        if bare and desk.has_page("schedule"):
-            plan = Button(_("Plan meetings"), "tonal", "calendar", height=28)
-            plan.clicked.connect(lambda: desk.open_page("schedule", plan=match.id))
-            line.addWidget(plan)
-        if ending and match.ends and match.ends < desk.today():
-            words_of_end, icon = MOVES["ended"]
-            end = Button(_(words_of_end), "tonal", icon, height=28)
-            end.clicked.connect(lambda: open_move(desk, match, "ended"))
-            line.addWidget(end)
-        elif ending:
-            extend = Button(_(EXTEND), "tonal", "calendar-clock", height=28)
-            extend.clicked.connect(lambda: open_extension(desk, match))
-            line.addWidget(extend)
-        if match.ends_first:
-            start = Button(_("First day…"), "tonal", "calendar", height=28)
-            start.clicked.connect(lambda: desk.show_sheet(StartSheet(desk, match)))
-            line.addWidget(start)
-        if planned:
-            stop = Button(_("End the meetings"), "tonal", "calendar-x", height=28)
-            stop.clicked.connect(lambda: desk.do(end_plans, match.id))
-            line.addWidget(stop)
+        for action in self._pressing(bare=bare, ending=ending, planned=planned):
+            button = Button(shown(action), "tonal", action.icon, height=28)
+            button.clicked.connect(runner(action))
+            line.addWidget(button)
         self.more = MoreButton(partial(match_actions, desk, match), about=who, size=28)
         line.addWidget(self.more)
         self.setLayout(line)
         self.more.setVisible(bool(NEXT[match.status]))
+
+    def _pressing(self, *, bare: bool, ending: bool, planned: bool) -> Iterator[Action]:
+        """What is to be done about it next, and about what is the matter with it."""
+        desk, match = self._desk, self.match
+        steps = [one for one in NEXT[match.status] if one != "ended"]
+        if steps and match.status != "active":
+            words = _move_words(match, steps[0])
+            plain = partial(str, _(words).rstrip("…"))
+            yield Action(words, partial(open_move, desk, match, steps[0]), shown_as=plain)
+        if bare and desk.has_page("schedule"):
+            yield Action(N_("Plan meetings"), partial(desk.open_page, "schedule", plan=match.id), icon="calendar")
+        if ending and match.ends and match.ends < desk.today():
+            words, icon = MOVES["ended"]
+            yield Action(words, partial(open_move, desk, match, "ended"), icon=icon)
+        elif ending:
+            yield Action(EXTEND, partial(open_extension, desk, match), icon="calendar-clock")
+        if match.ends_first:
+            yield Action(N_("First day…"), lambda: desk.show_sheet(StartSheet(desk, match)), icon="calendar")
+        if planned:
+            yield Action(N_("End the meetings"), partial(desk.do, end_plans, match.id), icon="calendar-x")

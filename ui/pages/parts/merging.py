@@ -25,7 +25,8 @@ from ui.widgets.button import Button
 from ui.widgets.chip import Icon
 from ui.widgets.frame import column, emptied, row
 from ui.widgets.label import Elided, Label, caption
-from ui.widgets.pick import Option, PickField
+from ui.widgets.options import Option
+from ui.widgets.pick import PickField
 
 WORDS = {
     "alias": N_("Alias"), "name": N_("Name"), "romanised": N_("In Latin letters"), "languages": N_("Languages"),

@@ -5,7 +5,7 @@ from typing import Literal
 from tutor_app.app import App
 from tutor_app.queries.search import PeopleIndex, PersonHit, people
 from ui.page import Desk
-from ui.widgets.pick import Option
+from ui.widgets.options import Option
 
 
 def everybody(app: App) -> PeopleIndex:

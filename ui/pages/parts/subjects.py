@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from tutor_app.app import App
 from tutor_app.queries.subjects import SubjectRow, subjects
-from ui.widgets.pick import Option
+from ui.widgets.options import Option
 
 _SHORT = {"Essay writing": "Essay", "Mathematics": "Maths"}
 """What stands on a chip for a long name of a built-in subject."""

@@ -23,7 +23,8 @@ from ui.widgets.button import Button, IconButton
 from ui.widgets.flow import Flow
 from ui.widgets.frame import Ground, column, row
 from ui.widgets.label import Label
-from ui.widgets.pick import FilterButton, Option, among
+from ui.widgets.options import Option, among
+from ui.widgets.pick import FilterButton
 
 KINDS = {"pairs": N_("Pairs"), "together": N_("Classes & events")}
 _AT_PLACE, _BY_MEDIUM = "place ", "medium "

@@ -26,7 +26,7 @@ from ui.widgets.popover import shadow
 if TYPE_CHECKING:
     from ui.widgets.frame import Part
 
-_EDGE, _WIDTH = 14, 316
+_EDGE, _WIDTH = 14, 366
 
 
 class MeetingCard(QWidget):

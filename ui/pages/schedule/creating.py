@@ -26,7 +26,8 @@ from ui.pages.parts.subjects import SubjectWords
 from ui.pages.schedule.proposals import clash_sentence
 from ui.widgets.frame import row
 from ui.widgets.label import Paragraph, caption
-from ui.widgets.pick import Option, PickField, among
+from ui.widgets.options import Option, among
+from ui.widgets.pick import PickField
 
 REPEATS = {"weekly": N_("Every week"), "once": N_("Once")}
 ELSEWHERE = {

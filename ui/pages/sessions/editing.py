@@ -166,7 +166,7 @@ def _entries(desk: Desk) -> list[Entry]:
         Entry("start", N_("Start"), TimeField),
         Entry("minutes", N_("Minutes"), partial(MinutesField, 60, least=1, most=1440)),
         Entry("medium", N_("Medium"), partial(Choice, media)),
-        *([Entry("preparation", N_("Minutes of preparation"), partial(MinutesField, 0, least=0, most=720))]
+        *([Entry("preparation", N_("Preparation (min)"), partial(MinutesField, 0, least=0, most=720))]
           if desk.app.query(shows_preparation) else []),
         Entry("place", N_("Place"), TextField, is_wide=True),
         Entry("topics", N_("Topics"), partial(TextArea, lines=2), N_("One on each line."), is_wide=True),

@@ -20,8 +20,9 @@ from ui.widgets.button import Button
 from ui.widgets.flow import Flow
 from ui.widgets.frame import Ground, column, row
 from ui.widgets.only import OnlyChip
+from ui.widgets.options import Option, among
 from ui.widgets.period import PeriodFilter, Span, span_words, usual_span
-from ui.widgets.pick import FilterButton, Option, among
+from ui.widgets.pick import FilterButton
 from ui.widgets.pill import Pill
 from ui.widgets.pill_line import PillLine
 

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QTextCursor
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from tutor_app.i18n import _
@@ -22,7 +22,8 @@ from ui.widgets.flow import Flow
 from ui.widgets.frame import Columns, Ground, column, row
 from ui.widgets.halo import FocusRing
 from ui.widgets.label import Label, Paragraph, caption
-from ui.widgets.pick import Option, PickPopover, among
+from ui.widgets.options import Option, among
+from ui.widgets.pick import PickPopover
 
 Draft = dict[str, Any]
 SUGGESTED = 4
@@ -191,7 +192,7 @@ class LogForm(QWidget):
         self.set_missed(False)
 
     def _attendance_row(self) -> Columns:
-        prepared = Field(_("Minutes of preparation"), self.preparation)
+        prepared = Field(_("Preparation (min)"), self.preparation)
         if not self._asks_preparation:
             prepared.hide()
         return Columns(Field(_("Attendance"), self.attendance), prepared, narrow=FOLDED, gap=12, shares=(1, 0))
@@ -212,10 +213,11 @@ class LogForm(QWidget):
         })  # fmt: skip
 
         self._given = None if draft else self.values()
+        self.observed.moveCursor(QTextCursor.MoveOperation.End)
 
     def is_touched(self) -> bool:
         """Whether anything was entered."""
-        return self._given is None or self.values() != self._given
+        return self._given is None or self.entered() != self._given
 
     def restore(self, draft: Draft) -> None:
         """Show what a draft holds."""
@@ -226,8 +228,11 @@ class LogForm(QWidget):
     def values(self) -> Draft:
         """What is entered, the words still being typed included."""
         self.commit()
-        entered = {name: editor.value() for name, editor in self._editors().items()}
-        return {**entered, "is_missed": self.is_missed}
+        return self.entered()
+
+    def entered(self) -> Draft:
+        """What is entered, but for the words still being typed."""
+        return {**{name: editor.value() for name, editor in self._editors().items()}, "is_missed": self.is_missed}
 
     def commit(self) -> None:
         """Finish what is being typed."""

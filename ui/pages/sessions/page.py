@@ -282,6 +282,10 @@ class SessionsPage(Page):
             sheet.choose_other(match_id)
         self.desk.show_sheet(sheet)
 
+    def hold_words(self) -> None:
+        if self._sheet is not None:
+            self._sheet.hold_words()
+
     def hidden(self) -> None:
         if self._sheet is not None:
             self._sheet.keep_draft()

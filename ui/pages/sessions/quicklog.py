@@ -31,7 +31,8 @@ from ui.widgets.button import Button, IconButton, key_text
 from ui.widgets.chip import Badge, Chip, Icon, KeyCap
 from ui.widgets.frame import Line, Scroll, column, row
 from ui.widgets.label import Elided, Label, Paragraph, caption, heading
-from ui.widgets.pick import Option, PickField, among
+from ui.widgets.options import Option, among
+from ui.widgets.pick import PickField
 
 MISSED, HELD = N_("Did not happen"), N_("It did happen")
 KEYS = Keys(
@@ -219,9 +220,14 @@ class QuickLog(Sheet):
         self.form.date.setFocus()
 
     def keep_draft(self) -> None:
-        """Keep what is typed, where anything is."""
+        """Finish what is being typed, and keep it, where anything is."""
+        self.form.commit()
+        self.hold_words()
+
+    def hold_words(self) -> None:
+        """Put what stands in the fields among the drafts, where anything was entered, and finish no word."""
         if self.form.meeting is not None and self.form.is_touched():
-            self._drafts[self.form.meeting.id] = self.form.values()
+            self._drafts[self.form.meeting.id] = self.form.entered()
 
     def _close(self) -> None:
         self.may_close()

@@ -40,6 +40,7 @@ class SettingsPage(Page):
     key = "settings"
     icon = "settings"
     name = N_("Settings")
+    at_foot = True
     left: ClassVar[tuple[type[Section], ...]] = (Appearance, Language, Backups, OfficeCard, Subjects)
     right: ClassVar[tuple[type[Section], ...]] = (Members, HoursRules, Alerts, Privacy, Shortcuts, About)
     reads = frozenset[str]().union(*(kind.reads for kind in (*left, *right)))

@@ -122,7 +122,7 @@ class SubjectSheet(ListSheet):
     def __init__(self, desk: Desk, subject_id: str) -> None:
         self._id = subject_id
         row_of = next(one for one in desk.app.query(subjects) if one.id == subject_id)
-        super().__init__(desk, row_of.name)
+        super().__init__(desk, row_of.name, height=500)
         self.names = both_names(row_of.name_en, row_of.name_ko)
         self.names.english.committed.connect(partial(self._edit, "name_en"))
         self.names.korean.committed.connect(partial(self._edit, "name_ko"))

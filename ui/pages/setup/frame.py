@@ -17,7 +17,7 @@ from ui.widgets.button import Button
 from ui.widgets.chip import Icon
 from ui.widgets.frame import Scroll, column, fit, row
 from ui.widgets.label import Elided, Label, Paragraph, caption
-from ui.widgets.option import OptionCard
+from ui.widgets.option_card import OptionCard
 from ui.widgets.steps import StepList
 
 _CONTENT = 960

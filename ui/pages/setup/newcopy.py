@@ -9,7 +9,7 @@ from ui.pages.setup.answers import Answers
 from ui.pages.setup.card import SetupCard
 from ui.pages.setup.frame import SetupFrame
 from ui.pages.setup.passphrase import PassphraseCard
-from ui.widgets.option import OptionCard
+from ui.widgets.option_card import OptionCard
 from ui.widgets.steps import Step
 
 

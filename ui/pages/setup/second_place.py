@@ -10,7 +10,7 @@ from ui.pages.setup.answers import Answers
 from ui.pages.setup.card import SetupCard
 from ui.widgets.button import Button
 from ui.widgets.frame import Columns
-from ui.widgets.option import OptionCard
+from ui.widgets.option_card import OptionCard
 
 FOLDER = "Tutor App backups"
 _CLOUDS = ("OneDrive", "Dropbox", "Google Drive", "iCloud Drive", "Nextcloud")

@@ -20,7 +20,7 @@ from ui.pages.parts.persons.scaled import READS, level_titles, scaled_subjects
 from ui.pages.students.roster import Needs, StudentRoster
 from ui.table import Chips, Glyph, Hours, Number, Percent, Strip, Toned, Words
 from ui.table import Day as DayCell
-from ui.widgets.pick import Option, among
+from ui.widgets.options import Option, among
 
 WIDE = {"code", "alias", "subjects", "tutor", "last", "strip", "percent", "state"}
 CLOSE = (WIDE - {"strip", "percent"}) | {"came"}

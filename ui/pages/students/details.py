@@ -26,7 +26,8 @@ from ui.widgets.button import Button
 from ui.widgets.chip import Chip, Icon
 from ui.widgets.frame import Ground, column, emptied, row
 from ui.widgets.label import Label, Paragraph, caption
-from ui.widgets.pick import PickField, among
+from ui.widgets.options import among
+from ui.widgets.pick import PickField
 
 NEVER_WRITE = N_(
     "Never write here: a resident registration number, the home region or occupation in the North, the year or route "

@@ -110,7 +110,7 @@ KINDS: dict[AlertKind, Kind] = {
     ),
     "reports_due": Kind(N_("Reports due"), "file-text", "accent", _since, mended_in={"tab": "reports"}),
     "check_expiring": Kind(N_("Background checks due"), "shield-alert", "warn", _next, mended_in={"tab": "details"}),
-    "loans_overdue": Kind(N_("Loans overdue"), "book-marked", "warn", _longest),
+    "loans_overdue": Kind(N_("Loans past due"), "book-marked", "warn", _longest),
     "ending": Kind(N_("Matches ending"), "flag", "warn", _ending, mended_in=OVERVIEW),
     "no_schedule": Kind(
         N_("Pairs without a schedule"), "calendar-clock", "warn", _said(N_("No times are planned")), mended_in=OVERVIEW

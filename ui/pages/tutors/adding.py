@@ -18,7 +18,8 @@ from ui.pages.parts.languages import LanguagesField
 from ui.pages.parts.states import Sign
 from ui.widgets.frame import Ground, column, row
 from ui.widgets.label import Label, caption
-from ui.widgets.pick import PickField, among
+from ui.widgets.options import among
+from ui.widgets.pick import PickField
 
 
 class NewTutor(AddSheet):

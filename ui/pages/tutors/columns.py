@@ -18,7 +18,7 @@ from ui.pages.parts.persons.scaled import READS, Scaled, scaled_subjects
 from ui.pages.tutors.roster import TutorRoster
 from ui.table import Chips, Dots, Hours, Mark, Number, Words
 from ui.table import Day as DayCell
-from ui.widgets.pick import Option, among
+from ui.widgets.options import Option, among
 
 WIDE = {"code", "name", "subjects", "students", "month", "check"}
 CLOSE = WIDE - {"month"}

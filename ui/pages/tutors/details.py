@@ -17,7 +17,8 @@ from ui.pages.parts.tab import Tab
 from ui.pages.tutors.subjects import TaughtSubjects
 from ui.widgets.frame import column
 from ui.widgets.label import Paragraph
-from ui.widgets.pick import PickField, among
+from ui.widgets.options import among
+from ui.widgets.pick import PickField
 
 MOST_STUDENTS = 20
 INTERESTS = N_("Shown, without the name, to students who choose a tutor: “hiking, films”")

@@ -20,7 +20,8 @@ from ui.widgets.button import Button, IconButton
 from ui.widgets.chip import Chip
 from ui.widgets.frame import Ground, column, emptied, row
 from ui.widgets.label import Label, Paragraph, heading
-from ui.widgets.pick import PickField, among
+from ui.widgets.options import among
+from ui.widgets.pick import PickField
 
 
 @dataclass(frozen=True, slots=True)

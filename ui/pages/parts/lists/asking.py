@@ -17,7 +17,8 @@ from ui.theme import px
 from ui.widgets.button import Button, IconButton
 from ui.widgets.frame import column, emptied, row
 from ui.widgets.label import Paragraph, heading
-from ui.widgets.pick import Option, PickList, among
+from ui.widgets.options import Option, among
+from ui.widgets.pick import PickList
 from ui.widgets.popover import Popover
 
 WIDTH, ROWS = 304, 10

@@ -13,7 +13,7 @@ from typing import Any, Literal, NamedTuple
 from tutor_app.i18n import N_, _
 from tutor_app.names import folded, initials, is_initials, romanised
 from ui import dates
-from ui.widgets.pick import Option
+from ui.widgets.options import Option
 
 Needs = Literal["nothing", "text", "number", "numbers", "count", "day", "days", "one", "some"]
 """What answers a question; "count" is a number of days, "one" and "some" are of what can be chosen."""

@@ -8,7 +8,7 @@ from tutor_app.errors import UserError
 from tutor_app.i18n import _
 from ui.pages.parts.clocks import zone_options
 from ui.pages.parts.languages import NAMES, language_code
-from ui.widgets.pick import Option
+from ui.widgets.options import Option
 
 Reads = Callable[[str], Any]
 """Gives what the record holds for a text, or raises UserError."""

@@ -24,7 +24,8 @@ from ui.pages.parts.subjects import SubjectWords
 from ui.parse import parse_date
 from ui.table import Day as DayCell
 from ui.table import Hours, Number, Words
-from ui.widgets.pick import Option, PickField, among
+from ui.widgets.options import Option, among
+from ui.widgets.pick import PickField
 
 
 def options_of(words: Mapping[str, str | Sign]) -> list[Option]:
@@ -151,7 +152,7 @@ class PersonColumns:
                       read=lambda one: one.things if one else 0),
             ListField("loan_due", N_("Loan due"), Day(is_ahead=True), DayCell(), 92, source=lent,
                       read=lambda one: one and one.due),
-            ListField("overdue", N_("Loan overdue"), YesNo(), source=lent, read=self._is_overdue),
+            ListField("overdue", N_("Loan past due"), YesNo(), source=lent, read=self._is_overdue),
         )  # fmt: skip
 
     def _is_overdue(self, one: Lent | None) -> bool:

@@ -8,7 +8,7 @@ from sqlmodel import Session
 from tutor_app.i18n import _
 from tutor_app.queries.scales import LevelRow, scales, skills
 from tutor_app.queries.subjects import subjects
-from ui.widgets.pick import Option
+from ui.widgets.options import Option
 
 READS = frozenset({"subject", "scale", "level", "skill"})
 
