@@ -95,7 +95,7 @@ class LevelCard(QWidget):
             Column("level", N_("Level"), Words(weight=500), 72, sorts=False),
             Column("by", N_("Who says so"), Words("text2"), 140, stretch=True),
         )
-        made = Table(columns, name=self._title, row_height=ROW, sort=("date", True))
+        made = Table(columns, name=self._title, row_height=ROW, edge=8, sort=("date", True))
         made.set_rows(rows)
         made.opened.connect(lambda row: self.opened.emit(row.id, row.skill))
         made.setFixedHeight(px(ROW) * min(len(rows), MOST_ROWS) + px(34))
