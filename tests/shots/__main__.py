@@ -1,6 +1,7 @@
 """Draws every page over the demo office to PNG files, at 14:03 on 24 November 2026 in Seoul."""
 
 import argparse
+import json
 import os
 import tempfile
 from collections.abc import Iterator
@@ -29,9 +30,10 @@ def main() -> None:
     """Draw what the arguments ask for."""
     asked = arguments()
     asked.folder.mkdir(parents=True, exist_ok=True)
-    application = make_application(["shots"])
-    fonts.load_rare()
     with tempfile.TemporaryDirectory() as place:
+        lay_screen(Path(place), *asked.size)
+        application = make_application(["shots"])
+        fonts.load_rare()
         demo = Template.of(people(new_office(Path(place) / "demo", "Seoul office")).app)
         for language, look, percent in product(asked.lang, asked.theme, asked.scale):
             ending = f"-{look}-{language}" + ("" if percent == 100 else f"-{percent}")
@@ -45,6 +47,15 @@ def main() -> None:
                     picture_of(widget).save(str(asked.folder / f"{name}{ending}.png"))
                 sweep()
     print(f"{len(list(asked.folder.glob('*.png')))} pictures are in {asked.folder}")
+
+
+def lay_screen(place: Path, width: int, height: int) -> None:
+    """Let the screen have room for the window: menus keep to it, and without a word it is 800 wide."""
+    if os.environ["QT_QPA_PLATFORM"] == "offscreen" and ":" not in str(place):
+        screen = {"name": "one", "x": 0, "y": 0, "width": width + 480, "height": height + 300, "dpr": 1}
+        screen |= {"logicalDpi": 96, "logicalBaseDpi": 96}
+        (place / "screen.json").write_text(json.dumps({"screens": [screen]}), "utf-8")
+        os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={place / 'screen.json'}"
 
 
 def arguments() -> argparse.Namespace:

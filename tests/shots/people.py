@@ -38,6 +38,7 @@ def scenes() -> list[Scene]:
         Scene("student-loans", "students", lambda window: _show(window, _overview(window, lent(window)).loans)),
         Scene("student-levels-time", "students", partial(_levels, "time")),
         Scene("student-levels-table", "students", partial(_levels, "table")),
+        Scene("student-level-noted", "students", _a_level),
         Scene("student-history", "students", _history),
         Scene("student-everything", "students", _everything),
         Scene("student-gaps", "today", partial(_mended, "missing_students")),
@@ -166,6 +167,15 @@ def _other_week(window: Window) -> None:
     now = window.app.clock()
     one = next(event for event in window.page.board.events if event.pair and event.pair.begins > now)
     window.page.asking.change(one, one.begins + timedelta(days=7), 60)
+
+
+def _a_level(window: Window) -> None:
+    """The sheet of one level that was noted."""
+    _levels("table", window)
+    assert isinstance(window.page, StudentsPage)
+    cards = window.page.detail.tab("overview").findChildren(LevelCard)
+    listed = next(card for card in cards if card.isVisible()).list
+    listed.opened.emit(listed.rows_model.source.row(0))
 
 
 def _levels(view: str, window: Window) -> None:

@@ -5,8 +5,11 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from ui.actions import Action
 from ui.widgets.frame import Ground, Scroll, column
 from ui.widgets.label import Paragraph
+from ui.widgets.menu import PopupMenu
+from ui.widgets.more import MoreButton
 from ui.widgets.pill import Pill
 from ui.widgets.pill_line import PillLine
 
@@ -67,6 +70,24 @@ def test_a_pill_that_is_not_wanted_takes_no_room(line: Line) -> None:
     line.pills["Applicants"].show()
     QApplication.processEvents()
     assert line.shown() == [*kept[:3], "2 more"]
+
+
+@pytest.mark.parametrize("at", [10, 360])
+def test_a_menu_stays_within_its_window(qtbot: QtBot, at: int) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(400, 300)
+    button = MoreButton(lambda: [Action("Merge with somebody else…", lambda: None)])
+    button.setParent(window)
+    button.move(at, 10)
+    window.show()
+    button.open_menu()
+    menu = window.findChild(PopupMenu)
+    assert menu is not None
+    assert menu.isVisible()
+    assert menu.mapToGlobal(QPoint(menu.width(), 0)).x() <= window.mapToGlobal(QPoint(400, 0)).x()
+    assert menu.geometry().left() == button.mapToGlobal(QPoint(0, 0)).x() or at > 100
+    menu.close()
 
 
 def test_a_centred_sentence_is_as_narrow_as_its_lines_let_it_be() -> None:

@@ -36,6 +36,7 @@ SEEN = {
     "parts.goal_sheets GoalSheet": "student-goal-new",
     "parts.goal_sheets StepSheet": "student-step-new",
     "parts.level_sheet LevelSheet": "student-level-new",
+    "parts.level_sheet NotedLevelSheet": "student-level-noted",
     "parts.lists.asking ConditionPopover": "filter-fields",
     "parts.lists.pasting PasteSheet": "students-paste",
     "parts.lists.tools FieldSheet": "students-field",

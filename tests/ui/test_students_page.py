@@ -7,15 +7,13 @@ from pytestqt.qtbot import QtBot
 
 from tests.core.services.class_examples import met
 from tests.office import Office
-from tests.ui.hands import click, compose, settle
+from tests.ui.hands import click, compose
 from tutor_app.i18n import _, set_language
 from tutor_app.queries.consents import consents
 from tutor_app.queries.history import history
 from tutor_app.queries.loans import loans
 from tutor_app.queries.students import identity, roster
-from tutor_app.services.assessments import record_assessment
 from tutor_app.services.class_sessions import set_class_attendance
-from tutor_app.services.defaults import level_id, skill_id
 from tutor_app.services.goals import add_goal
 from tutor_app.services.loans import lend
 from tutor_app.services.merging import merge_students
@@ -25,7 +23,6 @@ from ui.fields import TextField
 from ui.pages.classes import ClassesPage
 from ui.pages.parts.asking import AskSheet
 from ui.pages.parts.history import changes_in_words
-from ui.pages.parts.level_card import LevelCard
 from ui.pages.parts.loans import LoanLine
 from ui.pages.parts.persons.erasing import EraseSheet
 from ui.pages.parts.revealing import PURPOSES
@@ -343,48 +340,3 @@ def test_the_meetings_of_classes_count_too_and_their_line_leads_to_them(
     window.open_page("students")
     assert figures(shown) == ["Attendance, all time: 0 %", "Sessions held: 0", "Tutoring: 0 h"]
     assert shown.happened.trail._marks[0].tag == ("Absent, no word", "bad")
-
-
-def shown_levels(page: StudentsPage) -> list[LevelCard]:
-    settle()
-    return [one for one in page.detail.tab("overview").findChildren(LevelCard) if one.isVisible()]
-
-
-def test_levels_are_shown_then_and_now_over_time_and_as_a_table(
-    window: Window, page: StudentsPage, office: Office, qtbot: QtBot
-) -> None:
-    student = choose(page, office, "Mirae")
-    given = {"skill_id": skill_id("english", "listening")}
-    for day, level, rater in (
-        ("2026-03-03", "A1", "tutor"), ("2026-06-10", "A2", "test"), ("2026-09-02", "B1", "tutor"),
-        ("2026-09-02", "A2", "student"),
-    ):  # fmt: skip
-        office.app.do(
-            record_assessment, student, office.subject(), level_id=level_id("cefr", level), date=day, rater=rater,
-            test="BEST Plus" if rater == "test" else "", **given,
-        )  # fmt: skip
-    [card] = shown_levels(page)
-    assert card.plot.isVisible()
-    assert not card.course.isVisible()
-    card.time.click()
-    assert card.course.isVisible()
-    assert card.course.accessibleDescription() == (
-        "Listening: 3 Mar 2026 A1, The tutor, 10 Jun 2026 A2, BEST Plus, 2 Sep 2026 B1, The tutor, "
-        "2 Sep 2026 A2, The student"
-    )
-    card.course.setFocus(Qt.FocusReason.TabFocusReason)
-    qtbot.keyClick(card.course, Qt.Key.Key_Left, delay=-1)
-    qtbot.keyClick(card.course, Qt.Key.Key_Left, delay=-1)
-    assert card.course.current() == "Listening: 10 Jun 2026 A2, BEST Plus"
-    card.table.click()
-    assert (card.time.isChecked(), card.list.isVisible()) == (False, True)
-    rows = card.list.rows_model
-    assert [[rows.index(at, column).data() for column in range(4)] for at in range(4)][-1][1:] == [
-        "Listening", "A1", "The tutor",
-    ]  # fmt: skip
-    office.app.do(record_assessment, choose(page, office, "이슬"), office.subject(),
-                  level_id=level_id("cefr", "B1"), date="2026-09-02", rater="student", **given)  # fmt: skip
-    [card] = shown_levels(page)
-    assert card.list.isVisible()
-    card.table.click()
-    assert card.course.isVisible()

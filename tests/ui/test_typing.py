@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.office import Office
-from tests.ui.hands import CTRL, Key
+from tests.ui.hands import CTRL, Hands, Key
 from tutor_app.i18n import set_language
 from tutor_app.queries.students import roster, student_card
 from tutor_app.queries.tutors import tutor_card
@@ -109,7 +109,12 @@ def test_a_status_is_typed_in_words_and_leaving_asks_for_its_reason(
     assert type_into(qtbot, page, "status", "paused") == "Waiting"
     assert [row.status for row in office.app.query(roster) if row.alias == "하늘"] == ["paused"]
     type_into(qtbot, page, "status", "Left")
-    assert "reason" in refusal(window)
+    qtbot.waitUntil(lambda: window.overlays.sheet is not None)
+    Hands().write("moved away")
+    Hands().press(Key.Key_Return, CTRL)
+    left = office.app.query(student_card, page.detail.person_id)
+    assert left is not None
+    assert (left.alias, left.status, left.left_reason) == ("하늘", "left", "moved away")
     type_into(qtbot, page, "status", "asleep")
     assert "Finished" in refusal(window)
 

@@ -16,7 +16,7 @@ from tutor_app.queries.progress_rows import (
     SkillRow,
     Words,
 )
-from tutor_app.queries.rows import cursor
+from tutor_app.queries.rows import cursor, rows
 
 Place = tuple[str, str]
 """Subject and scale, by id."""
@@ -26,6 +26,7 @@ Place = tuple[str, str]
 class Rated:
     """A level given on a date."""
 
+    id: str
     level_id: str
     date: str
     score: int | None
@@ -81,6 +82,27 @@ def _measured(read: Session, ratings: Ratings) -> list[_Measured]:
     return sorted(found, key=lambda one: one.order)
 
 
+@dataclass(frozen=True, slots=True)
+class NotedLevel:
+    """One rating, as it is corrected; `rater` is "tutor", "student" or "test"."""
+
+    id: str
+    scale_id: str
+    level_id: str
+    date: str
+    rater: str
+
+
+def noted_level(read: Session, assessment_id: str) -> NotedLevel:
+    """The rating of that id, which gave a level."""
+    sql = (
+        "SELECT a.id, l.scale_id, l.id, a.date, a.rater FROM assessment a JOIN level l ON l.id = a.level_id "
+        "WHERE a.id = ?"
+    )
+    [found] = rows(read, NotedLevel, sql, (assessment_id,))
+    return found
+
+
 def level_tables(read: Session, ratings: Ratings, starts: str) -> tuple[LevelTable, ...]:
     """A table for each subject and scale on which the student was rated, skills in their order."""
     return tuple(_table(one, ratings, starts) for one in _measured(read, ratings))
@@ -110,7 +132,7 @@ def _course(one: _Measured, ratings: Ratings) -> LevelCourse:
     for skill_id, words in one.skills:
         rated = [*ratings.tutor.get(one.place, {}).get(skill_id, []), *ratings.own.get(one.place, {}).get(skill_id, [])]
         points = (
-            CoursePoint(places[each.level_id], each.date, each.rater, each.test, _score(each))
+            CoursePoint(each.id, places[each.level_id], each.date, each.rater, each.test, _score(each))
             for each in sorted(rated, key=lambda each: each.date)
         )
         if rated:
@@ -163,7 +185,7 @@ def _skills(read: Session, subject_id: str) -> list[tuple[str | None, Words]]:
 
 
 _RATED = """
-SELECT a.subject_id, l.scale_id, a.skill_id, l.id, a.date, a.score, a.test, a.rater
+SELECT a.subject_id, l.scale_id, a.skill_id, a.id, l.id, a.date, a.score, a.test, a.rater
 FROM assessment a JOIN level l ON l.id = a.level_id
 WHERE a.student_id = :student AND a.date <= :ends AND (:subject IS NULL OR a.subject_id = :subject)
 ORDER BY a.date, a.id"""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
@@ -14,6 +15,8 @@ from tutor_app.queries.classes import MeetingRow
 from tutor_app.queries.message_texts import MESSAGES, MISSING, PAST, To
 from tutor_app.queries.rows import cursor, places
 from tutor_app.queries.schedule import OccurrenceRow
+
+Caution = Literal["declined", "rule"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,15 @@ def receivers_at_event(read: Session, event_id: str, *, open_only: bool = False)
     ]
 
 
+def cautions(read: Session, row: MessageRow) -> list[Caution]:
+    """What to think of before this person is written to: whether a student said no to messages, and whether there is a
+    rule on how contact is safe. What the rule says stays covered."""
+    if row.to != "student":
+        return []
+    found = cursor(read, _CAUTIONS, (row.person_id, row.person_id)).fetchall()
+    return [caution for (caution,) in found]
+
+
 def written(
     kind: str, row: MessageRow, language: str, today: str, *, missing: Sequence[str] = (), what: str = ""
 ) -> tuple[str, str]:
@@ -144,6 +156,9 @@ def _row(
 
 
 _SAID = (N_("Hello,"), N_("Thank you."), N_("lessons"), N_("{subject} lessons"))
+_CAUTIONS = """
+SELECT 'declined' FROM consent WHERE student_id = ? AND kind = 'contact' AND withdrawn_on IS NOT NULL
+UNION ALL SELECT 'rule' FROM identity WHERE id = ? AND safe_contact <> ''"""
 _MONTHS = (
     N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"),
     N_("July"), N_("August"), N_("September"), N_("October"), N_("November"), N_("December"),

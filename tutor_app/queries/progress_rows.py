@@ -166,6 +166,8 @@ class LevelTable:
 class CoursePoint:
     """One rating on the way of a skill: by a "tutor", a "test" (`test` names it) or the "student"."""
 
+    id: str
+    """Of the assessment."""
     place: int
     date: str
     rater: str

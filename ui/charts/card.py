@@ -43,6 +43,7 @@ class Chart:
             ),
             name=self.title,
             row_height=28,
+            edge=4,
         )
         made.set_rows(self._points)
         return made

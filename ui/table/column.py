@@ -9,6 +9,8 @@ from tutor_app.i18n import _
 from ui.table.cells import Cell
 
 _PLAIN = (str, int, float, type(None))
+EDGE = 24
+"""How far the first column of a list stands from its edge, in logical pixels, where nothing else is said."""
 
 
 @dataclass(frozen=True, slots=True)

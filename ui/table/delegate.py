@@ -10,7 +10,6 @@ from ui import theme
 from ui.fields.text import TextField
 from ui.table.cells import Place
 from ui.table.column import Column
-from ui.table.header import EDGE
 from ui.table.model import Index, RowModel
 from ui.theme import px
 
@@ -73,7 +72,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         rect = option.rect
-        left = px(EDGE) if index.column() == 0 else 0
+        left = px(self._rows.edge) if index.column() == 0 else 0
         editor.setGeometry(rect.adjusted(left - px(6), 2, -px(4), -3))
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:

@@ -9,7 +9,7 @@ from ui.table.cells import Tick
 from ui.table.model import RowModel
 from ui.theme import px
 
-EDGE, GAP = 24, 12
+GAP = 12
 
 
 class Header(QHeaderView):
@@ -44,7 +44,7 @@ class Header(QHeaderView):
             return
         column = model.columns[section]
         first = self.visualIndex(section) == 0
-        area = QRectF(rect).adjusted(px(EDGE) if first else 0, 0, -px(GAP), 0)
+        area = QRectF(rect).adjusted(px(model.edge) if first else 0, 0, -px(GAP), 0)
         if isinstance(column.cell, Tick):
             box = QRectF(area.x(), round(area.center().y() - px(8)), px(16), px(16))
             paint.tick_box(painter, box, self.ticked)

@@ -11,7 +11,7 @@ from typing import Any, Generic, Protocol, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from ui import paint
-from ui.table.column import Column
+from ui.table.column import EDGE, Column
 
 Index = QModelIndex | QPersistentModelIndex
 K = TypeVar("K")
@@ -96,11 +96,12 @@ class Keyed(Generic[K]):
 
 
 class RowModel(QAbstractTableModel):
-    """Rows of a `Source` under declared columns."""
+    """Rows of a `Source` under declared columns, the first of which stands `edge` from the edge."""
 
-    def __init__(self, columns: Sequence[Column], parent: QObject | None = None) -> None:
+    def __init__(self, columns: Sequence[Column], edge: float = EDGE, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.columns = list(columns)
+        self.edge = edge
         self.source: Source = Listed()
 
     def set_source(self, source: Source) -> None:

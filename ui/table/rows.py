@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from ui import paint
 from ui.table.column import Column
 from ui.table.delegate import RowDelegate
-from ui.table.header import EDGE, GAP
+from ui.table.header import GAP
 from ui.table.model import RowModel
 from ui.theme import px
 from ui.widgets.halo import KEYBOARD
@@ -117,7 +117,7 @@ class RowsView(QTableView):
         for at, column in enumerate(self.rows_model.columns):
             x, width = self.columnViewportPosition(at), self.columnWidth(at)
             if width and x <= part.right() and x + width > part.left():
-                edge = px(EDGE) if at == 0 else 0
+                edge = px(self.rows_model.edge) if at == 0 else 0
                 found.append((column, float(x + edge), float(width - edge - px(GAP))))
         return found
 

@@ -13,9 +13,9 @@ from tutor_app.errors import UserError
 from tutor_app.i18n import N_
 from ui.keys import Key, Keys
 from ui.table.cells import Link, Tick
-from ui.table.column import Column
+from ui.table.column import EDGE, Column
 from ui.table.delegate import RowDelegate
-from ui.table.header import EDGE, Header
+from ui.table.header import Header
 from ui.table.model import K, Keyed, Listed, RowModel
 from ui.table.rows import RowsView
 from ui.theme import px
@@ -61,9 +61,10 @@ class Table(RowsView):
         id: str = "id",
         sort: tuple[str, bool] | None = None,
         row_height: float = 32,
+        edge: float = EDGE,
         delegate: type[RowDelegate] = RowDelegate,
     ) -> None:
-        super().__init__(RowModel(columns), multi=multi, row_height=row_height, delegate=delegate)
+        super().__init__(RowModel(columns, edge), multi=multi, row_height=row_height, delegate=delegate)
         self._id = id
         self._restoring = False
         self._selected: list[str] = []
@@ -93,7 +94,7 @@ class Table(RowsView):
 
     def usual_width(self, at: int) -> int:
         """The width in real pixels that a column has by itself."""
-        return px(self.rows_model.columns[at].width + (EDGE if at == 0 else 0))
+        return px(self.rows_model.columns[at].width + (self.rows_model.edge if at == 0 else 0))
 
     # rows
 

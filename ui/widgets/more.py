@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint
-
 from tutor_app.i18n import _
 from ui.actions import Action, Menu, fill
 from ui.widgets.button import IconButton
@@ -24,4 +22,4 @@ class MoreButton(IconButton):
         """Show the entries below the button."""
         menu = PopupMenu(self)
         fill(menu, self.entries(), menu)
-        menu.popup(self.mapToGlobal(QPoint(0, self.height() + 4)))
+        menu.open_below(self)

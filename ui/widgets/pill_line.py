@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QLayoutItem, QWidget
 
 from tutor_app.i18n import ngettext
@@ -40,7 +40,7 @@ class FoldedPill(Pill):
 
     def open_menu(self) -> None:
         """Show them below."""
-        self.menu().popup(self.mapToGlobal(QPoint(0, self.height() + 4)))
+        self.menu().open_below(self)
 
 
 class PillLine(Flow):

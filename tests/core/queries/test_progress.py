@@ -10,7 +10,7 @@ from tests.office import Office
 from tutor_app.errors import UserError
 from tutor_app.ids import new_id
 from tutor_app.model import Assessment, Evidence, Goal, GoalStep
-from tutor_app.queries.levels import Ratings, level_courses
+from tutor_app.queries.levels import Ratings, level_courses, noted_level
 from tutor_app.queries.matches import matches
 from tutor_app.queries.progress import progress_report
 from tutor_app.queries.progress_rows import (
@@ -224,14 +224,18 @@ def test_every_rating_is_on_the_course_of_its_skill(office: Office) -> None:
     )
     (course,) = office.app.query(lambda read: level_courses(read, Ratings.of(read, student, None, "2026-11-24")))
     place = {code: index for index, code in enumerate(course.levels)}
+    ids = [point.id for skill in course.skills for point in skill.points]
+    assert [office.app.query(noted_level, one).date for one in ids] == [
+        "2026-10-01", "2026-03-03", "2026-08-30", "2026-08-30",
+    ]  # fmt: skip
     assert course.skills == (
-        SkillCourse(Words(), (CoursePoint(place["A2"], "2026-10-01", "test", "BEST Plus", "523"),)),
+        SkillCourse(Words(), (CoursePoint(ids[0], place["A2"], "2026-10-01", "test", "BEST Plus", "523"),)),
         SkillCourse(
             Words("Listening", "듣기"),
             (
-                CoursePoint(place["A1"], "2026-03-03", "tutor"),
-                CoursePoint(place["A2"], "2026-08-30", "tutor"),
-                CoursePoint(place["B1"], "2026-08-30", "student"),
+                CoursePoint(ids[1], place["A1"], "2026-03-03", "tutor"),
+                CoursePoint(ids[2], place["A2"], "2026-08-30", "tutor"),
+                CoursePoint(ids[3], place["B1"], "2026-08-30", "student"),
             ),
         ),
     )

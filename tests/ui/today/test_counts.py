@@ -12,7 +12,7 @@ from tests.core.services.planning_examples import availability_of
 from tests.executors import InPlace
 from tests.office import Office
 from tests.ui.today.conftest import kinds, listed, tile
-from tutor_app.services import sessions, students
+from tutor_app.services import consents, sessions, students
 from tutor_app.services.loans import lend
 from ui import fonts
 from ui.pages.all import read_office
@@ -137,6 +137,28 @@ def test_a_message_is_in_the_language_of_who_gets_it_and_is_copied_without_a_nam
     sheet.language.set_value("ko")
     sheet._write("ko")
     assert "영어 수업" in sheet.body.value()
+
+
+def test_who_is_written_to_with_care_is_said_and_the_rule_stays_covered(
+    pair: str, page: TodayPage, window: Window, office: Office
+) -> None:
+    [student] = [row[0] for row in office.picture()["student"] if "하늘" in row]
+    tile(page, "quiet").write.click()
+    sheet = window.findChild(WriteSheet)
+    assert sheet is not None
+    assert sheet.caution.isHidden()
+    sheet.finish()
+    office.app.do(students.edit_identity, student, safe_contact="By messenger alone")
+    office.app.do(consents.give_consent, student, "contact", given_on="2026-11-01")
+    office.app.do(consents.withdraw_consent, student, "contact")
+    tile(page, "quiet").write.click()
+    sheet = window.overlays.sheet
+    assert isinstance(sheet, WriteSheet)
+    assert "does not want to be sent messages" in sheet.caution.text()
+    assert "has a rule for contact" in sheet.caution.text()
+    assert "messenger" not in sheet.caution.text()
+    QTest.keyClick(sheet.people, Qt.Key.Key_Down)
+    assert sheet.caution.isHidden(), "the tutor has none"
 
 
 def test_in_cafe_mode_no_alias_and_no_name_is_shown(pair: str, page: TodayPage, window: Window) -> None:

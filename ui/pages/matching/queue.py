@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from tutor_app.i18n import N_, _
@@ -147,7 +147,7 @@ class WaitingQueue(Ground):
         """Offer the orders there are."""
         menu = PopupMenu(self.sort)
         fill(menu, [Action(words, partial(self.choose_order, key)) for key, words in ORDERS.items()], menu)
-        menu.popup(self.sort.mapToGlobal(QPoint(0, self.sort.height() + 4)))
+        menu.open_below(self.sort)
 
     def wish(self) -> dict[str, Any]:
         """What is filtered by, but for what is typed to search."""

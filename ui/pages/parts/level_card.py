@@ -32,9 +32,11 @@ class RatingRow(NamedTuple):
 
 
 class LevelCard(QWidget):
-    """Shows one of the three; `viewed` says which was asked for, "" for then and now."""
+    """Shows one of the three; `viewed` says which was asked for, "" for then and now; `opened` gives the id and the
+    skill of a rating in the table that is to be looked at alone."""
 
     viewed = Signal(str)
+    opened = Signal(str, str)
 
     def __init__(
         self, course: LevelCourse, table: LevelTable, *buttons: QWidget, view: str, is_one_of_many: bool
@@ -83,9 +85,9 @@ class LevelCard(QWidget):
     def list(self) -> Table:
         """Every rating; made when it is first looked at."""
         rows = [
-            RatingRow(f"{at} {number}", point.date, self._skill(one), self._level(point), by_words(point))
-            for at, one in enumerate(self._course.skills)
-            for number, point in enumerate(one.points)
+            RatingRow(point.id, point.date, self._skill(one), self._level(point), by_words(point))
+            for one in self._course.skills
+            for point in one.points
         ]
         columns = (
             Column("date", N_("Date"), Day(), 104),
@@ -93,8 +95,9 @@ class LevelCard(QWidget):
             Column("level", N_("Level"), Words(weight=500), 72, sorts=False),
             Column("by", N_("Who says so"), Words("text2"), 140, stretch=True),
         )
-        made = Table(columns, name=self._title, row_height=ROW, sort=("date", True))
+        made = Table(columns, name=self._title, row_height=ROW, edge=8, sort=("date", True))
         made.set_rows(rows)
+        made.opened.connect(lambda row: self.opened.emit(row.id, row.skill))
         made.setFixedHeight(px(ROW) * min(len(rows), MOST_ROWS) + px(34))
         self._column.addWidget(made)
         return made

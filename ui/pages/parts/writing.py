@@ -9,7 +9,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from tutor_app.i18n import LANGUAGES, N_, _
-from tutor_app.queries.messages import MessageRow
+from tutor_app.queries.messages import Caution, MessageRow, cautions
 from ui import fonts
 from ui.drafts import Drafts
 from ui.fields import Field, Segment, TextArea, TextField
@@ -26,6 +26,10 @@ from ui.widgets.label import Elided, Label, Paragraph
 
 KEYS = Keys(N_("Messages"), Key("copy", ("Ctrl+Return",), N_("Copy the message")))
 _TO = {"student": N_("Student"), "tutor": N_("Tutor")}
+_CAUTIONS: dict[Caution, str] = {
+    "declined": N_("This student does not want to be sent messages."),
+    "rule": N_("This student has a rule for contact. Look it up before you send this."),
+}
 
 
 PLACE = "messages"
@@ -88,6 +92,7 @@ class MessageSheet(Sheet):
         for field in (self.title, self.body):
             field.committed.connect(self._keep)
         self._still = column(gap=0)
+        self.caution = Paragraph("", fonts.CAPTION, tone="warn")
         words = _("Without names, so that it may be read by others. Change it as you like.")
         note = Paragraph(words, fonts.CAPTION, tone="muted")
         self.mail = Button(_("Open in mail"), "secondary", "mail")
@@ -97,7 +102,7 @@ class MessageSheet(Sheet):
         head = row(self.who, self.code, None, close, gap=8, margins=(24, 14, 12, 12))
         inner = column(
             Field(_("Language"), self.language), Field(_("Subject line"), self.title), Field(_("Message"), self.body),
-            note, None, gap=12, margins=(24, 16, 24, 12),
+            self.caution, note, None, gap=12, margins=(24, 16, 24, 12),
         )  # fmt: skip
         foot = row(None, self.mail, self.copy, gap=8, margins=(24, 13, 24, 14))
         whole = column(head, Line(), self._still, inner, Line(), foot, gap=0)
@@ -139,6 +144,9 @@ class MessageSheet(Sheet):
         shown, code = self._shown(chosen)
         self.who.setText(shown)
         self.code.setText(code)
+        found = self._desk.app.query(cautions, chosen)
+        self.caution.setText(" ".join(_(_CAUTIONS[one]) for one in found))
+        self.caution.setVisible(bool(found))
         self.language.set_value(chosen.language)
         self._write(chosen.language)
 

@@ -23,7 +23,7 @@ from ui.pages.parts import states
 from ui.pages.parts.goal_sheets import EvidenceSheet, StepSheet, rungs
 from ui.pages.parts.happened import Happened
 from ui.pages.parts.level_card import LevelCard
-from ui.pages.parts.level_sheet import LevelSheet
+from ui.pages.parts.level_sheet import LevelSheet, NotedLevelSheet
 from ui.pages.parts.loans import LoansOf
 from ui.pages.parts.match_states import MatchLine
 from ui.pages.parts.subjects import the_subjects
@@ -189,6 +189,7 @@ class Overview(Tab):
     def _level_card(self, course: LevelCourse, table: LevelTable, is_one_of_many: bool) -> QWidget:
         made = LevelCard(course, table, self._add_level_button(), view=self._level_view, is_one_of_many=is_one_of_many)
         made.viewed.connect(self.show_levels_as)
+        made.opened.connect(self._open_level)
         return made
 
     def show_levels_as(self, view: str) -> None:
@@ -207,6 +208,9 @@ class Overview(Tab):
 
     def _add_level(self) -> None:
         self.desk.show_sheet(LevelSheet(self.desk, self.person_id))
+
+    def _open_level(self, assessment_id: str, skill: str) -> None:
+        self.desk.show_sheet(NotedLevelSheet(self.desk, assessment_id, skill))
 
     # sessions
 

@@ -18,7 +18,7 @@ from ui.pages.parts.subjects import SubjectWords
 from ui.pages.today.cells import DayCell, MediumCell, TimeCell
 from ui.pages.today.days import AgendaRow
 from ui.table import Chips, Column, Person, RowDelegate, State, Table, Words
-from ui.table.header import EDGE
+from ui.table.column import EDGE
 from ui.theme import px
 from ui.widgets.banner import Empty
 

@@ -98,7 +98,7 @@ class ColumnChoice(QObject):
         self.arrange(self._usual)
 
     def _open_below(self) -> None:
-        self.menu().popup(self.button.mapToGlobal(QPoint(0, self.button.height() + px(4))))
+        self.menu().open_below(self.button)
 
     def _open_at_head(self, at: QPoint) -> None:
         self.menu().popup(self._table.header.mapToGlobal(at))

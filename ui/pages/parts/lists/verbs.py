@@ -4,13 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QPoint
-
 from tutor_app.i18n import _
 from ui import fonts
 from ui.actions import Action, fill
 from ui.table import Table
-from ui.theme import px
 from ui.widgets.button import Button, IconButton
 from ui.widgets.flow import Flow
 from ui.widgets.frame import Ground, Line, column, row
@@ -68,7 +65,7 @@ class VerbBar(Ground):
             Action(words, partial(verb.run, self._table.selected_ids(), value)) for value, words in verb.choices()
         ]
         fill(menu, entries, menu)
-        menu.popup(button.mapToGlobal(QPoint(0, button.height() + px(4))))
+        menu.open_below(button)
 
     def _show(self, ids: list[str]) -> None:
         whole = len(self._table.rows_model.source)

@@ -266,15 +266,16 @@ class PersonDetail(QStackedWidget, Generic[C]):
             self.desk.show_sheet(EraseSheet(self.desk, self.kind, card.id, card.code))
 
     def _change_status(self, status: str) -> None:
-        if status != "left":
+        if status == "left":
+            self.ask_why_left(self.person_id)
+        else:
             self.desk.do(self.commands.set_status, self.person_id, status)
-            return
-        text = _("In a few words, without names; it helps the statistics.")
-        title = _(self.words.why_left)
-        self.desk.show_sheet(ask_words(title, _("Reason"), self._leave, yes=_("Has left"), text=text))
 
-    def _leave(self, reason: str) -> None:
-        self.desk.app.do(self.commands.set_status, self.person_id, "left", reason)
+    def ask_why_left(self, person_id: str) -> None:
+        """Ask for the reason, without which nobody has left."""
+        text = _("In a few words, without names; it helps the statistics.")
+        leave = partial(self.desk.app.do, self.commands.set_status, person_id, "left")
+        self.desk.show_sheet(ask_words(_(self.words.why_left), _("Reason"), leave, yes=_("Has left"), text=text))
 
     def archive(self) -> None:
         """Take the person off the lists; everything is kept."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 
 from tutor_app.i18n import _
@@ -97,8 +97,11 @@ class PeoplePage(Page):
         raise NotImplementedError
 
     def set_status(self, person_id: str, status: str) -> None:
-        """Give somebody the status that was typed into a cell."""
-        self.desk.app.do(self.detail.commands.set_status, person_id, status)
+        """Give somebody the status that was typed into a cell; who has left is asked about once the cell is closed."""
+        if status == "left":
+            QTimer.singleShot(0, self, partial(self.detail.ask_why_left, person_id))
+        else:
+            self.desk.app.do(self.detail.commands.set_status, person_id, status)
 
     def taken(self, change: Change | None) -> None:
         """Everybody has been read anew, and is about to be listed."""
