@@ -23,6 +23,9 @@ def add(parsers: Parsers) -> None:
     restoring.add_argument(
         "--recovery", action="store_true", help=_("open it with the recovery key instead of a passphrase")
     )
+    restoring.add_argument(
+        "--keys", action="store_true", help=_("take only the key file from it; the record stays as it is")
+    )
     command(parsers, "check", _("check the whole record: every page, every row against the journal"), _check)
 
 
@@ -46,6 +49,10 @@ def _backup(call: Call) -> None:
 
 
 def _restore(call: Call) -> None:
+    if call.arguments.keys:
+        backup.restore_keys(call.arguments.file, call.paths, _unlock(call))
+        print(_("The key file is that of the backup. The record is as it was."))
+        return
     backup.restore(call.arguments.file, call.paths, _unlock(call))
     print(_("The record is what it was when the backup was made. What was there before is kept beside it."))
 

@@ -20,7 +20,6 @@ GOAL_FIELDS: dict[str, checks.Check] = {
     "status": checks.one_of(GOAL_STATUSES),
 }
 STEP_FIELDS: dict[str, checks.Check] = {"text_en": checks.line, "text_ko": checks.line}
-EVIDENCE_FIELDS: dict[str, checks.Check] = {"quote": checks.text, "date": checks.day}
 
 Placed = TypeVar("Placed", Goal, GoalStep)
 
@@ -148,22 +147,12 @@ def add_evidence(
                 _("Only a session of this student that was held can show a step."), _("Choose another session.")
             )
         seen_on = session.date
-    evidence = Evidence(step_id=step_id, student_id=step.student_id, session_id=session_id, date=seen_on)
-    checks.change_fields(evidence, EVIDENCE_FIELDS, {"quote": checks.needed(quote)})
+    said = checks.text(checks.needed(quote))
+    evidence = Evidence(step_id=step_id, student_id=step.student_id, session_id=session_id, date=seen_on, quote=said)
     _refuse_future(work, seen_on)
     work.add(evidence)
     _about(work, step)
     return evidence.id
-
-
-@command(N_("Edit evidence for a step of {student}"), typing=True)
-def edit_evidence(work: Work, /, evidence_id: str, **changes: Any) -> None:
-    """Change `quote` or `date` of a piece of evidence."""
-    evidence = work.one(Evidence, evidence_id)
-    checks.change_fields(evidence, EVIDENCE_FIELDS, changes)
-    checks.needed(evidence.quote)
-    _refuse_future(work, evidence.date)
-    work.about(student=evidence.student_id, evidence=evidence_id, field=" ".join(changes))
 
 
 @command(N_("Remove evidence for a step of {student}"), deletes=N_("Evidence removed"))

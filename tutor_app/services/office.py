@@ -132,13 +132,6 @@ def dismiss_member(work: Work, member_id: str) -> None:
     work.about(member=member_id)
 
 
-@command(N_("Rename a copy"), typing=True)
-def rename_copy(work: Work, copy_id: str, name: str) -> None:
-    """Change the name of an installation."""
-    work.one(Copy, copy_id).name = checks.needed(name)
-    work.about(copy=copy_id)
-
-
 def setting(values: Mapping[str, str], key: str) -> str:
     """The value of a setting among `values`, or its default."""
     return values.get(key, SETTINGS[key][0])

@@ -58,15 +58,6 @@ def withdraw_request(work: Work, request_id: str) -> None:
     _close(work, request_id, "withdrawn")
 
 
-@command(N_("Open the request of {student} again"))
-def reopen_request(work: Work, request_id: str) -> None:
-    """Put a closed request back on the waiting list, with the day it was first made."""
-    request = work.one(Request, request_id)
-    _refuse_second(work, request)
-    request.status, request.closed_on = "open", None
-    work.about(student=request.student_id, request=request_id)
-
-
 def open_request(work: Work, student_id: str, subject_id: str) -> Request | None:
     """The oldest open request of a student for a subject; part of other commands."""
     wanted = select(Request).where(

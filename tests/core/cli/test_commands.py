@@ -152,6 +152,16 @@ def test_a_backup_comes_back_with_the_recovery_key_alone(
     assert main(["check", "--data-dir", str(new)]) == 0
 
 
+def test_a_lost_key_file_comes_back_from_a_backup_and_the_record_stays(run: Run, folder: Path) -> None:
+    made = run("backup")[1].strip()
+    run("add", "student", "--alias", "나중에")
+    (folder / "office.keys").unlink()
+    code, _out, said = run("list", "students")
+    assert (code, "restore --keys" in said) == (1, True)
+    assert run("restore", "--keys", made)[0] == 0
+    assert "나중에" in run("list", "students")[1]
+
+
 def test_init_makes_a_record_without_a_terminal(tmp_path: Path) -> None:
     words = [sys.executable, "-m", "tutor_app", "init", "--data-dir", str(tmp_path), "--name", "서울 사무실"]
     done = subprocess.run(words, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=True, encoding="utf-8")

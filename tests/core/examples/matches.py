@@ -20,13 +20,6 @@ def _(o: Office) -> None:
     o.app.do(requests.withdraw_request, request(o))
 
 
-@example("requests.reopen_request")
-def _(o: Office) -> None:
-    made = request(o)
-    o.app.do(requests.withdraw_request, made)
-    o.app.do(requests.reopen_request, made)
-
-
 @example("matches.make_match")
 def _(o: Office) -> None:
     waiting = student(o)

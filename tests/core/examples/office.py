@@ -37,13 +37,6 @@ def _(o: Office) -> None:
     o.app.do(office.dismiss_member, o.app.do(office.add_member, "서가람"))
 
 
-@example("office.rename_copy")
-def _(o: Office) -> None:
-    o.student()
-    [copy] = o.app.query(lambda read: list(read.connection().exec_driver_sql("SELECT max(id) FROM copy").scalars()))
-    o.app.do(office.rename_copy, copy, "Typed Hall")
-
-
 @example("office.set_up_office")
 def _(o: Office) -> None:
     o.app.do(office.set_up_office, office.NewOffice("Typed Hall", "서가람"), new_id())

@@ -116,7 +116,6 @@ EXAMPLES: dict[str, Example] = {
     "goals.remove_step": lambda o: o.app.do(goals.remove_step, _steps(o)[1]),
     "goals.reorder_steps": lambda o: (lambda goal, *ids: o.app.do(goals.reorder_steps, goal, ids[::-1]))(*_steps(o)),
     "goals.add_evidence": _evidence,
-    "goals.edit_evidence": lambda o: o.app.do(goals.edit_evidence, _evidence(o), quote="“In a bakery.”"),
     "goals.remove_evidence": lambda o: o.app.do(goals.remove_evidence, _evidence(o)),
     "assessments.record_assessment": _assessment,
     "assessments.edit_assessment": lambda o: o.app.do(assessments.edit_assessment, _assessment(o), note="shy"),

@@ -78,8 +78,6 @@ def test_nobody_waits_twice_for_one_subject(office: Office) -> None:
     with pytest.raises(UserError):
         office.app.do(requests.withdraw_request, request)
     office.request(student)
-    with pytest.raises(UserError):
-        office.app.do(requests.reopen_request, request)
 
 
 def test_a_request_is_of_today_or_before_and_of_somebody_on_the_lists(office: Office) -> None:

@@ -34,7 +34,7 @@ class MissingKeyslots(KeyslotError):
     def __init__(self) -> None:
         super().__init__(
             _("The key file that belongs to the record is missing, so the record cannot be opened."),
-            _("Put office.keys back beside office.db, or restore a backup: every backup carries it."),
+            _("Put office.keys back beside office.db, or take it from a backup: “tutor-app restore --keys FILE”."),
         )
 
 
@@ -44,7 +44,7 @@ class DamagedKeyslots(KeyslotError):
     def __init__(self) -> None:
         super().__init__(
             _("The key file of the record is damaged or was changed. The record itself was not touched."),
-            _("Take the key file from the latest backup: every backup carries it."),
+            _("Take it from the latest backup: “tutor-app restore --keys FILE”. The record stays as it is."),
         )
 
 
@@ -64,5 +64,5 @@ class UnreasonableCost(KeyslotError):
     def __init__(self) -> None:
         super().__init__(
             _("The key file asks for an unreasonable amount of memory or time, so it was not used."),
-            _("Take the key file from the latest backup: every backup carries it."),
+            _("Take it from the latest backup: “tutor-app restore --keys FILE”. The record stays as it is."),
         )
