@@ -175,6 +175,9 @@ class Page(QWidget):
     def hidden(self) -> None:
         """Another page is in view; identities must be covered."""
 
+    def tick(self) -> None:
+        """Some time has passed while the page is in view."""
+
     def hold_words(self) -> None:
         """Put what is typed and not saved among the drafts (`ui.drafts`), and leave every field as it is."""
 

@@ -73,6 +73,7 @@ class Start(QObject):
         self._once_painted: Callable[[], None] = lambda: None
         if instance is not None:
             instance.called.connect(self._come_to_front)
+        application.styleHints().colorSchemeChanged.connect(self.follow_computer)
         self.dress()
 
     def begin(self) -> None:
@@ -137,6 +138,11 @@ class Start(QObject):
         system = QLocale.system().name()[:2]
         set_language(self.settings.language or (system if system in LANGUAGES else "en"))
         appearance.apply(self.application, self.settings.theme, self.settings.text_size)
+
+    def follow_computer(self) -> None:
+        """The computer has become light or dark: follow it where the settings say so."""
+        if self.settings.theme == "system":
+            self.dress()
 
     def parent_widget(self) -> QWidget | None:
         """What dialogs stand over."""

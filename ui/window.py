@@ -30,6 +30,7 @@ from ui.shell.finding import Everything
 from ui.shell.frame import Frame
 from ui.shell.keys import KeySheet, key_groups
 from ui.shell.overlays import Overlays
+from ui.shell.passing import Passing
 from ui.shell.shelf import Shelf
 from ui.shell.standing import Standing
 from ui.tabbing import go_on
@@ -51,8 +52,6 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 R = TypeVar("R")
 Helper = TypeVar("Helper", bound=Beside)
-
-LOOK_ELSEWHERE_MS = 3000
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +108,7 @@ class Window(QWidget):
         self._hear = self._heard.emit  # a command may run beside the window: the signal changes threads
         app.changed.connect(self._hear)
         self.jobs.started.connect(self.standing.show_job)
-        self._elsewhere = QTimer(self)
-        self._elsewhere.setInterval(LOOK_ELSEWHERE_MS)
-        self._elsewhere.timeout.connect(self._look_elsewhere)
-        self._elsewhere.start()
+        self.passing = Passing(self)
 
     # what pages may ask (the Desk)
 
@@ -171,6 +167,7 @@ class Window(QWidget):
     def look_again(self) -> None:
         """Read the page that is shown and all counts again."""
         self.page.refresh(None)
+        self.page.is_stale = False
         self.standing.count()
 
     def show_revealed(self, seconds: int, people: int = 1) -> None:
@@ -293,7 +290,7 @@ class Window(QWidget):
         self.change_settings(place=place_of(self))
         self.page.hidden()
         self.overlays.keep_words()
-        self._elsewhere.stop()
+        self.passing.stop()
         self.app.changed.disconnect(self._hear)
         for helper in self._beside.values():
             helper.leave()
@@ -378,10 +375,6 @@ class Window(QWidget):
             way()
         except UserError as error:
             self.tell(error)
-
-    def _look_elsewhere(self) -> None:
-        if self.app.is_open and not self.jobs.is_busy:
-            self.app.look_elsewhere()
 
     # Qt
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale, QProcess, QRect, Qt
+from PySide6.QtGui import QStyleHints
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -19,12 +20,14 @@ from tutor_app.opening import create_office
 from tutor_app.paths import Paths
 from tutor_app.queries.office import members, settings
 from tutor_app.services.office import NewOffice
+from ui import theme
 from ui.messages import BugDialog
 from ui.pages.first_run import FirstRunPage
 from ui.pages.students.adding import NewStudent
 from ui.pages.today import TodayPage
 from ui.pages.unlock import UnlockPage
 from ui.start import Start
+from ui.tokens import DARK, LIGHT
 from ui.window import Window
 
 
@@ -193,6 +196,17 @@ def test_lock_closes_the_record_and_starts_afresh(
     opened(returning).lock_wanted.emit()
     assert started[0][1][-2:] == ["--data-dir", str(returning.paths.data)]
     assert not returning.paths.temp.exists()
+
+
+def test_the_look_follows_the_computer(returning: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    unlock(unlock_page(returning))
+    hints = returning.application.styleHints()
+    monkeypatch.setattr(QStyleHints, "colorScheme", lambda _hints: Qt.ColorScheme.Dark)
+    hints.colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert theme.tokens() is DARK
+    opened(returning).change_settings(theme="light")
+    returning.follow_computer()
+    assert theme.tokens() is LIGHT
 
 
 def test_a_pause_keeps_what_is_typed(returning: Start, office: Office) -> None:

@@ -58,6 +58,25 @@ def test_a_meeting_is_dragged_to_another_day_and_taken_back(
     assert planned(office) == before
 
 
+def test_the_line_of_now_goes_on_where_nothing_is_open_over_the_calendar(
+    window: Window, page: SchedulePage, office: Office
+) -> None:
+    begun = page.board.now
+    page.open_card(event_of(page, "마루"))
+    office.clock.forward(days=1)
+    window.passing.tick()
+    assert page.board.now.date() > begun.date(), "a new day is more than a line"
+    page.open_card(event_of(page, "마루"))
+    shown = page.board.now
+    office.clock.forward(minutes=20)
+    window.passing.tick()
+    assert page.board.now == shown
+    assert page.card is not None, "whoever reads is not disturbed"
+    page.close_card()
+    window.passing.tick()
+    assert page.board.now >= shown + timedelta(minutes=20)
+
+
 def test_a_meeting_gets_longer_at_its_foot(qtbot: QtBot, window: Window, page: SchedulePage, office: Office) -> None:
     before, grid = planned(office), page.times.grid
     area = grid.area_of(event_of(page, "마루").key)

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.executors import InPlace
 from tests.office import PASSPHRASE, Office
-from tests.ui.hands import click
+from tests.ui.hands import click, said
 from tutor_app.errors import UserError
 from tutor_app.opening import open_office
 from tutor_app.services import students
@@ -83,6 +83,17 @@ def test_theme_changes_at_once(window: Window) -> None:
     window.change_settings(theme="light")
 
 
+def test_a_new_day_is_counted_from_on_every_page(window: Window, office: Office) -> None:
+    office.request(office.student("하늘"), since="2026-11-01")
+    window.open_page("matching")
+    waited = next(words for words in said(window.page) if "days waiting" in words)
+    window.open_page("today")
+    office.clock.forward(days=2)
+    window.passing.tick()
+    window.open_page("matching")
+    assert waited not in said(window.page)
+
+
 def test_language_changes_without_a_restart(window: Window) -> None:
     window.open_page("settings")
     window.change_settings(language="ko")
@@ -122,7 +133,7 @@ def test_what_another_process_did_is_noticed(window: Window, office: Office) -> 
     other = open_office(office.app.paths, PASSPHRASE)
     other.do(set_setting, "name", "Another name")
     other.close()
-    window._look_elsewhere()
+    window.passing.look_elsewhere()
     assert window.office.name == "Another name"
 
 

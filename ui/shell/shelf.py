@@ -80,6 +80,11 @@ class Shelf:
             if not page.reads or page.reads & change.tables.keys():
                 page.is_stale = True
 
+    def forget_the_day(self) -> None:
+        """Mark every page as stale: days are counted from another one."""
+        for page in self._made.values():
+            page.is_stale = True
+
     def hide_names(self, hides: bool) -> None:
         """Café mode begins or ends."""
         for page in self._made.values():

@@ -8,7 +8,7 @@ from ui import theme
 from ui.theme import px
 
 WIDE, CLOSE = 560, 480
-"""Widths of the detail: from 1360 wide, and from 1180 to 1359."""
+"""Widths of the detail: from 1420 wide, and from 1180 to 1419."""
 
 
 class ListDetail(QWidget):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QPoint, QRectF
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from tutor_app.calendar import later
 from tutor_app.i18n import N_, ngettext
@@ -40,6 +40,8 @@ from ui.widgets.frame import Line, column
 
 if TYPE_CHECKING:
     from tutor_app.store.record import Change
+
+A_MINUTE = timedelta(minutes=1)
 
 
 class SchedulePage(Page):
@@ -118,6 +120,14 @@ class SchedulePage(Page):
     def cafe_mode_changed(self) -> None:
         self.bar.show_wish(self.bar.wish)
         self._show()
+
+    def shown(self) -> None:
+        self.tick()
+
+    def tick(self) -> None:
+        is_in_use = self.card or self.times.grid.ghost or QApplication.activePopupWidget()
+        if not is_in_use and not self.is_stale and self.desk.now() - self.board.now >= A_MINUTE:
+            self._read()
 
     def hidden(self) -> None:
         self.close_card()

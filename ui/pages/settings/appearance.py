@@ -19,8 +19,6 @@ from ui.widgets.chip import Chip
 from ui.widgets.frame import Ground, Line, column, row
 from ui.widgets.label import Label, caption
 
-REPORT_WORDS = (("en", "English"), ("ko", "한국어"), ("both", N_("Side by side")))
-
 
 class Appearance(Section):
     """Theme, text size and café mode."""
@@ -104,7 +102,7 @@ class Language(RulesSection):
         super().__init__(desk)
         self.speech = Segment([(key, NAMES[key]) for key in LANGUAGES], language(), name=_("Program"))
         self.speech.committed.connect(self._choose)
-        options = [(key, _(words)) for key, words in REPORT_WORDS]
+        options = [*NAMES.items(), ("both", _("Side by side"))]
         rule = Rule("report_language", N_("Reports"), choice(options, "en"), N_("What a new report begins with"))
         reports = [Line(name="gridline"), *self.rule_lines([rule])] if self.of_office else []
         self.set_content(self.line(_("Program"), self.speech), *reports)

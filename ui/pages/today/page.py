@@ -8,7 +8,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -36,7 +35,6 @@ from ui.widgets.label import Elided, Label, heading
 if TYPE_CHECKING:
     from tutor_app.store.record import Change
 
-TICK_MS = 15_000
 LOW, NARROW = 740, 1024
 """Height below which tiles are set in one line, and width below which charts stand under the week."""
 
@@ -56,9 +54,6 @@ class TodayPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._build()
-        self._timer = QTimer(self)
-        self._timer.setInterval(TICK_MS)
-        self._timer.timeout.connect(self.tick)
 
     def _build(self) -> None:
         self.greeting = Label("", fonts.TITLE, 600)
@@ -108,18 +103,14 @@ class TodayPage(Page):
         return len(needs.needs(desk))
 
     def shown(self) -> None:
-        self._timer.start()
         self.tick()
-
-    def hidden(self) -> None:
-        self._timer.stop()
 
     def cafe_mode_changed(self) -> None:
         self.refresh(None)
         self.week.agenda.viewport().update()
 
     def tick(self) -> None:
-        """Let the clocks go on; look again where a meeting has begun or ended, a day is over, or a backup was made."""
+        """Let the clocks go on; look again where a meeting has begun or ended, or a backup was made."""
         self._show_head()
         if not self.is_stale:
             self.desk.jobs.ask("tick", partial(needs.needs, self.desk), self._look)
