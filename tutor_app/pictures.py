@@ -20,7 +20,10 @@ def receiver(app: App, copy_id: str) -> Receiver:
     """The copy of the roster that a picture is for. UserError where it is none that counts, or a full office."""
     known = roster.exchanges_with(app).get(copy_id)
     if known is None or known.kind == "office":
-        raise UserError(_("This copy gets no picture."), _("Look the list of copies up again."))
+        raise UserError(
+            _("This is no tutor’s or partner’s copy that counts here. Nothing was made for it."),
+            _("Look the list of copies up again."),
+        )
     replaced = {row.id: row.replaces for row in app.query(peers)}
     before: list[str] = []
     older = known.replaces

@@ -1,6 +1,6 @@
 """How dates, times, spans of time and sizes are written, in the language in use."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, tzinfo
 
 from tutor_app.calendar import is_near
@@ -99,17 +99,9 @@ def period(starts: str, ends: str) -> str:
         return medium(ends)
     if first.year != last.year:
         return f"{medium(starts)} – {medium(ends)}"
-    if first.month == last.month:
-        pattern = pgettext("days of one month", "{first_day}–{day} {month} {year}")
-    else:
-        pattern = pgettext("days of one year", "{first_day} {first_month} – {day} {month} {year}")
-    return pattern.format(
-        first_day=first.day,
-        first_month=_(_MONTHS[first.month - 1]),
-        day=last.day,
-        month=_(_MONTHS[last.month - 1]),
-        year=last.year,
-    )
+    of_month = pgettext("days of one month", "{first_day}–{day} {month} {year}")
+    of_year = pgettext("days of one year", "{first_day} {first_month} – {day} {month} {year}")
+    return _within_a_year(first, last, of_month, of_year, _MONTHS)
 
 
 def long_period(starts: str, ends: str) -> str:
@@ -117,15 +109,18 @@ def long_period(starts: str, ends: str) -> str:
     first, last = date.fromisoformat(starts), date.fromisoformat(ends)
     if first.year != last.year:
         return f"{medium(starts)} – {medium(ends)}"
-    if first.month == last.month:
-        pattern = pgettext("days of one month, spelt out", "{first_day}–{day} {month} {year}")
-    else:
-        pattern = pgettext("days of one year, spelt out", "{first_day} {first_month} – {day} {month} {year}")
+    of_month = pgettext("days of one month, spelt out", "{first_day}–{day} {month} {year}")
+    of_year = pgettext("days of one year, spelt out", "{first_day} {first_month} – {day} {month} {year}")
+    return _within_a_year(first, last, of_month, of_year, _LONG_MONTHS)
+
+
+def _within_a_year(first: date, last: date, of_month: str, of_year: str, months: Sequence[str]) -> str:
+    pattern = of_month if first.month == last.month else of_year
     return pattern.format(
         first_day=first.day,
-        first_month=_(_LONG_MONTHS[first.month - 1]),
+        first_month=_(months[first.month - 1]),
         day=last.day,
-        month=_(_LONG_MONTHS[last.month - 1]),
+        month=_(months[last.month - 1]),
         year=last.year,
     )
 

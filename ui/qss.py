@@ -15,10 +15,7 @@ QLabel[tone="accent_text"] { color: $accent_text; }
 QLabel[tone="good"] { color: $good; }
 QLabel[tone="warn"] { color: $warn; }
 QLabel[tone="bad"] { color: $bad; }
-QLabel[tone="on"] { color: $on; }
-QLabel[tone="toast_text"] { color: $toast_text; }
 
-QFrame#card { background: $surface; border: 1px solid $hair; border-radius: ${p8}px; }
 QFrame#ground { background: $window; border: 0; }
 QFrame#surface { background: $surface; border: 0; }
 QFrame#sunken { background: $sunken; border: 0; border-radius: ${p8}px; }
@@ -87,7 +84,6 @@ QListView#options { background: $surface; border: 1px solid $line; border-radius
     padding: ${p4}px; }
 QListView#options::item { height: ${p32}px; border-radius: ${p6}px; padding: 0 ${p5}px; color: $text; }
 QListView#options::item:selected, QListView#options::item:hover { background: $soft; color: $accent_text; }
-QSplitter::handle { background: $hair; }
 """)
 
 

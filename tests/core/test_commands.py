@@ -40,7 +40,6 @@ FIRST = {
 
 EDITS = {
     "availability.paint": "half hours of a week",
-    "availability.set_availability": "half hours of a week",
     "bulk.set_outcomes": "attendance",
     "class_times.edit_class_time": "exceptions of dates that are no more",
     "class_times.limit_class_time": "exceptions of dates that are no more",

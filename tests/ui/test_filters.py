@@ -10,7 +10,7 @@ from tests.ui.hands import SHIFT, Hands, Key, click, settle, spoken
 from tutor_app.i18n import LANGUAGES, set_language
 from tutor_app.queries.filters import saved_filters
 from tutor_app.services.assessments import record_assessment
-from tutor_app.services.availability import set_availability
+from tutor_app.services.availability import paint
 from tutor_app.services.consents import give_consent
 from tutor_app.services.defaults import level_id
 from tutor_app.services.loans import lend
@@ -39,7 +39,8 @@ def lived_in(office: Office) -> Office:
     office.app.do(record_assessment, sky, office.subject(), level_id=level_id("cefr", "B1"), date="2026-10-01")
     office.app.do(give_consent, sky, "photo", given_on="2026-05-01")
     office.app.do(teach_subject, tutor, office.subject(), low_level_id=level_id("cefr", "A2"))
-    office.app.do(set_availability, tutor, {(0, 18 * 60 + 30): False, (0, 19 * 60): True})
+    office.app.do(paint, tutor, [0], 18 * 60 + 30, 19 * 60, "free")
+    office.app.do(paint, tutor, [0], 19 * 60, 19 * 60 + 30, "if_needed")
     office.app.do(lend, item="Reader", student_id=sky, lent_on="2026-11-01", due_on="2026-12-01")
     return office
 

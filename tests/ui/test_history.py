@@ -8,7 +8,7 @@ from tutor_app.i18n import LANGUAGES, set_language
 from tutor_app.model import classes, events, matches, people, progress, sessions
 from tutor_app.queries.history import HistoryRow, history
 from tutor_app.services.assessments import edit_assessment, record_assessment
-from tutor_app.services.availability import paint, set_availability
+from tutor_app.services.availability import paint
 from tutor_app.services.defaults import level_id, skill_id
 from tutor_app.services.matches import set_match_status
 from tutor_app.services.requests import add_request, withdraw_request
@@ -109,7 +109,7 @@ def test_a_stroke_in_the_week_is_said_by_its_times(office: Office) -> None:
 
 def test_a_whole_week_is_said_in_as_many_lines_as_it_has_days(office: Office) -> None:
     tutor = office.tutor()
-    office.app.do(set_availability, tutor, {(day, half * 30): False for day in range(7) for half in range(48)})
+    office.app.do(paint, tutor, range(7), 0, 24 * 60, "free")
     assert [after for _what, _before, after in said_of(office, tutor)] == ["00:00–24:00: free"] * 7
 
 

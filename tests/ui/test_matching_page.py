@@ -9,7 +9,7 @@ from tests.office import Office
 from tests.ui.hands import click, said
 from tutor_app.queries.alerts import alerts
 from tutor_app.queries.loans import loans
-from tutor_app.services.availability import set_availability
+from tutor_app.services.availability import paint
 from tutor_app.services.loans import lend
 from tutor_app.services.schedules import add_schedule
 from tutor_app.services.tutors import teach_subject
@@ -24,20 +24,20 @@ from ui.pages.tutors.records import StudentsTab
 from ui.widgets.menu import PopupMenu
 from ui.window import Window
 
-EVENINGS = {(day, minute): False for day in (1, 4) for minute in range(1080, 1200, 30)}
+EVENINGS = ([1, 4], 18 * 60, 20 * 60, "free")
 
 
 def student(office: Office, alias: str, since: str, **wishes: str) -> str:
     made = office.student(alias, languages="ko", place="마포")
     office.request(made, since=since, **wishes)
-    office.app.do(set_availability, made, EVENINGS)
+    office.app.do(paint, made, *EVENINGS)
     return made
 
 
 def tutor(office: Office, name: str, **fields: object) -> str:
     made = office.tutor(name, languages="ko en", place="마포", **fields)
     office.app.do(teach_subject, made, office.subject())
-    office.app.do(set_availability, made, EVENINGS)
+    office.app.do(paint, made, *EVENINGS)
     return made
 
 

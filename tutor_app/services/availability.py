@@ -1,6 +1,6 @@
 """Commands on when people are free: a weekly grid of half hours on their own clock, and days on which they are away."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Literal
 
 from sqlmodel import select
@@ -17,20 +17,6 @@ Mark = Literal["free", "if_needed", "clear"]
 Kind = Literal["student_id", "tutor_id"]
 Slot = tuple[int, int]
 """A half hour: weekday (0 is Monday) and the minute after midnight at which it starts."""
-
-
-@command(N_("Change when {person} is free"))
-def set_availability(work: Work, person_id: str, slots: Mapping[Slot, bool]) -> None:
-    """Replace the week of a student or tutor by `slots`; True means only if needed."""
-    kind = _kind(work, person_id)
-    wanted = {_slot(*slot): int(if_needed) for slot, if_needed in slots.items()}
-    present = _present(work, kind, person_id)
-    for slot, row in present.items():
-        if slot not in wanted:
-            work.delete(row)
-    for slot, if_needed in wanted.items():
-        _mark(work, kind, person_id, slot, if_needed, present.get(slot))
-    work.about(person=person_id)
 
 
 @command(N_("Change when {person} is free"))

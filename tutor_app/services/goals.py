@@ -147,7 +147,7 @@ def add_evidence(
                 _("Only a session of this student that was held can show a step."), _("Choose another session.")
             )
         seen_on = session.date
-    said = checks.text(checks.needed(quote))
+    said = checks.needed(quote)
     evidence = Evidence(step_id=step_id, student_id=step.student_id, session_id=session_id, date=seen_on, quote=said)
     _refuse_future(work, seen_on)
     work.add(evidence)

@@ -118,7 +118,7 @@ def _refuse(bare: sqlcipher.Connection, picture: Picture, before: tuple[int, dic
     if before is None:
         if bare.execute("SELECT 1 FROM student UNION ALL SELECT 1 FROM session_log LIMIT 1").fetchone():
             raise UserError(
-                _("This record has people of its own, so a picture of another one cannot take its place."),
+                _("This record has people already, so what the office sent cannot replace them. Nothing was taken."),
                 _("Open the bundle in the record that asked to join."),
             )
         return

@@ -55,11 +55,11 @@ def menus(
             [
                 Action(
                     N_("Undo"), window.undo, "Ctrl+Z", "undo-2",
-                    is_open=lambda: window.app.undo_label() is not None, shown_as=partial(_undo_words, window),
+                    is_open=lambda: window.app.candidate("undo") is not None, shown_as=partial(_undo_words, window),
                 ),
                 Action(
                     N_("Redo"), window.redo, "Ctrl+Shift+Z", "redo-2",
-                    is_open=lambda: window.app.redo_label() is not None, shown_as=partial(_redo_words, window),
+                    is_open=lambda: window.app.candidate("redo") is not None, shown_as=partial(_redo_words, window),
                 ),
                 None,
                 Action(N_("Search or do anything"), window.search, "Ctrl+K", "search"),

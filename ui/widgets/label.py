@@ -12,7 +12,7 @@ KEPT_WIDTHS = 32
 
 
 class Label(QLabel):
-    """One line of plain text. `tone` is text, text2, muted, accent_text, good, warn, bad or on."""
+    """One line of plain text. `tone` is text, text2, muted, accent_text, good, warn or bad."""
 
     def __init__(
         self,

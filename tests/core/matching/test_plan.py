@@ -71,11 +71,11 @@ def test_the_advice_is_the_slot_that_serves_most_then_the_rest() -> None:
 
 def test_open_matches_are_kept_and_take_their_room(office: Office) -> None:
     tutor = office.tutor(capacity=1, languages="ko")
-    office.app.do(availability.set_availability, tutor, {(1, 1080): False, (1, 1110): False})
+    office.app.do(availability.paint, tutor, [1], 1080, 1140, "free")
     students = [office.student(alias) for alias in ("하늘", "바다")]
     for one in students:
         office.request(one)
-        office.app.do(availability.set_availability, one, {(1, 1080): False, (1, 1110): False})
+        office.app.do(availability.paint, one, [1], 1080, 1140, "free")
     office.match(students[1], tutor, status="proposed")
     plan = make_plan(Pool(office.app.query(pool_rows, "2026-11-24")))
     assert (plan.kept, len(plan.proposed), len(plan.stays)) == (1, 0, 1)

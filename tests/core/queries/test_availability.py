@@ -9,8 +9,9 @@ SEOUL, WASHINGTON = "Asia/Seoul", "America/New_York"
 
 def test_a_week_is_that_of_the_person_on_their_clock(office: Office) -> None:
     student, tutor = office.student(), office.tutor(zone=WASHINGTON)
-    office.app.do(availability.set_availability, student, {(0, 600): False, (0, 630): True})
-    office.app.do(availability.set_availability, tutor, {(6, 1200): False})
+    office.app.do(availability.paint, student, [0], 600, 630, "free")
+    office.app.do(availability.paint, student, [0], 630, 660, "if_needed")
+    office.app.do(availability.paint, tutor, [6], 1200, 1230, "free")
     assert office.app.query(week, student) == WeekGrid(SEOUL, frozenset({(0, 600)}), frozenset({(0, 630)}))
     assert office.app.query(week, tutor) == WeekGrid(WASHINGTON, frozenset({(6, 1200)}))
     assert office.app.query(week, office.tutor("이도윤")) == WeekGrid(SEOUL)

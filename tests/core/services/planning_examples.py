@@ -52,7 +52,8 @@ def _schedule(office: Office) -> str:
 
 def availability_of(office: Office, person: str) -> None:
     """Two half hours of a week."""
-    office.app.do(availability.set_availability, person, {(0, 540): False, (1, 600): True})
+    office.app.do(availability.paint, person, [0], 540, 570, "free")
+    office.app.do(availability.paint, person, [1], 600, 630, "if_needed")
 
 
 def _free(office: Office) -> str:
@@ -120,9 +121,6 @@ EXAMPLES: dict[str, Example] = {
     "assessments.record_assessment": _assessment,
     "assessments.edit_assessment": lambda o: o.app.do(assessments.edit_assessment, _assessment(o), note="shy"),
     "assessments.remove_assessment": lambda o: o.app.do(assessments.remove_assessment, _assessment(o)),
-    "availability.set_availability": lambda o: o.app.do(
-        availability.set_availability, _free(o), {(1, 600): False, (2, 600): False}
-    ),
     "availability.paint": lambda o: o.app.do(availability.paint, _free(o), range(3), 540, 660, "if_needed"),
     "availability.add_absence": lambda o: o.app.do(availability.add_absence, o.tutor(), "2026-12-24", "2026-12-31"),
     "availability.remove_absence": lambda o: o.app.do(

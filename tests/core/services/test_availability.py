@@ -18,14 +18,12 @@ def grid(office: Office) -> dict[tuple[int, int], int]:
     return office.app.query(read_grid)
 
 
-def test_a_week_is_replaced_as_a_whole(office: Office) -> None:
+def test_a_half_hour_is_the_same_row_on_every_copy(office: Office) -> None:
     student = office.student()
-    office.app.do(availability.set_availability, student, {(0, 840): False, (0, 870): True})
-    assert grid(office) == {(0, 840): 0, (0, 870): 1}
-    office.app.do(availability.set_availability, student, {(0, 870): False, (6, 0): False})
-    assert grid(office) == {(0, 870): 0, (6, 0): 0}
-    ids = office.app.query(lambda read: set(read.exec(select(Availability.id))))
-    assert made_from("availability", student, "6", "0") in ids, "two copies make the same row"
+    office.app.do(availability.paint, student, [6], 0, 30, "free")
+    assert office.app.query(lambda read: read.exec(select(Availability.id)).all()) == [
+        made_from("availability", student, "6", "0")
+    ]
 
 
 def test_strokes_paint_and_clear_and_are_undone_one_by_one(office: Office) -> None:
@@ -53,7 +51,7 @@ def test_strokes_paint_and_clear_and_are_undone_one_by_one(office: Office) -> No
 @pytest.mark.parametrize("slot", [(7, 0), (0, 15), (0, 1440), (-1, 0)])
 def test_only_half_hours_of_a_week_can_be_marked(office: Office, slot: tuple[int, int]) -> None:
     with pytest.raises(UserError, match="half hour"):
-        office.app.do(availability.set_availability, office.student(), {slot: False})
+        office.app.do(availability.paint, office.student(), slot[:1], slot[1], slot[1] + 30, "free")
 
 
 def test_an_absence_is_a_day_or_several(office: Office) -> None:

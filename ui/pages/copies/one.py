@@ -9,6 +9,7 @@ from tutor_app import roster
 from tutor_app.errors import UserError
 from tutor_app.holders import Holder
 from tutor_app.i18n import _
+from tutor_app.queries.lease import DAYS
 from tutor_app.queries.office import peers
 from tutor_app.sync.keys import PublicKeys, words
 from ui import dates, fonts
@@ -62,9 +63,9 @@ class CopySheet(Sheet):
         """Ask, and then shut the copy out."""
         title = _("Revoke {copy}?").format(copy=self.accessibleName())
         text = _(
-            "It gets no more bundles, and none of it is taken. A tutor’s laptop locks and clears itself after 30 days "
-            "without news. What is on it already cannot be called back, and this cannot be undone."
-        )
+            "It gets no more bundles, and none of it is taken. A tutor’s laptop clears itself when it is opened after "
+            "{days} days without news. What is on it already cannot be called back, and this cannot be undone."
+        ).format(days=DAYS)
         if Ask(title, text, _("Revoke"), kind="final", icon="ban", tone="bad", parent=self.window()).said_yes():
             self.do_revoke()
 

@@ -17,6 +17,7 @@ from tutor_app.holders import TABLES, Holder, holders
 from tutor_app.i18n import N_, _, ngettext
 from tutor_app.queries.conflicts import conflicts
 from tutor_app.queries.deciding import ToDecide, to_decide
+from tutor_app.queries.lease import DAYS
 from tutor_app.queries.merges import MergeRow, what_would_go
 from tutor_app.services.conflicts import decide
 from tutor_app.services.merges import take_back
@@ -93,9 +94,9 @@ class CopiesPage(Page):
         self.restored.done.connect(lambda: self.refresh(None))
         self._note = caption()
         note = _(
-            "A tutor’s laptop that hears nothing for 30 days locks and clears itself. What somebody copied by hand "
-            "cannot be called back."
-        )
+            "A tutor’s laptop that hears nothing for {days} days clears itself when it is next opened. What somebody "
+            "copied by hand cannot be called back."
+        ).format(days=DAYS)
         self._foot = QWidget()
         foot = row(Icon("info", "muted", 14), Paragraph(note, 11, tone="muted"), gap=8)
         foot.setStretch(1, 1)
