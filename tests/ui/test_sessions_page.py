@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.office import Office
-from tests.ui.hands import said, spoken
+from tests.ui.hands import click, said, spoken
 from tutor_app.drafts import drafts
 from tutor_app.services.erasing import erase_student
 from tutor_app.services.goals import add_goal, add_step
@@ -156,6 +156,28 @@ def test_a_draft_outlives_the_lock_and_goes_once_somebody_is_erased(
     assert office.agrees()
     office.app.do(erase_student, office.student("구름"), "asked by letter")
     assert office.app.query(drafts, "sessions") == {}
+
+
+def test_the_skills_practised_are_ticked_and_corrected(window: Window, page: SessionsPage, office: Office) -> None:
+    def practised() -> list[str]:
+        sql = "SELECT s.name_en FROM session_skill k JOIN skill s ON s.id = k.skill_id ORDER BY 1"
+        return list(office.app.query(lambda read: read.connection().exec_driver_sql(sql).scalars().all()))
+
+    sheet = opened(window, page)
+    assert [box.text() for box in sheet.form.skills.boxes.values()] == ["Listening", "Speaking", "Reading", "Writing"]
+    for words in ("Speaking", "Reading"):
+        click(words, sheet.form.skills)
+    sheet.save()
+    assert practised() == ["Reading", "Speaking"]
+    sql = "SELECT id FROM session_log WHERE date = '2026-11-23'"
+    [logged] = office.app.query(lambda read: read.connection().exec_driver_sql(sql).scalars().all())
+    window.open_page("sessions", id=logged)
+    edit = window.findChildren(EditLog)[-1]
+    assert len(edit.form.editors["skills"].value()) == 2
+    click("Reading", edit.form.editors["skills"])
+    assert practised() == ["Speaking"]
+    window.undo()
+    assert len(edit.form.editors["skills"].value()) == 2
 
 
 def test_a_draft_is_kept_while_nobody_types(window: Window, page: SessionsPage, office: Office) -> None:

@@ -8,6 +8,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from ui.fields.checks import Checks
     from ui.fields.choice import Choice
     from ui.fields.date import DateField, TimeField
     from ui.fields.field import Field
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "Check": "ui.fields.switch",
+    "Checks": "ui.fields.checks",
     "Choice": "ui.fields.choice",
     "DateField": "ui.fields.date",
     "Field": "ui.fields.field",
@@ -41,6 +43,7 @@ _HOMES = {
 
 __all__ = [
     "Check",
+    "Checks",
     "Choice",
     "DateField",
     "Field",

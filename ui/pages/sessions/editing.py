@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -12,10 +13,11 @@ from tutor_app.errors import UserError
 from tutor_app.i18n import N_, _
 from tutor_app.queries.history import history
 from tutor_app.queries.office import shows_preparation
+from tutor_app.queries.scales import skills
 from tutor_app.queries.sessions import SessionCard, SessionRow, session_card
 from tutor_app.services import sessions
 from ui import dates, fonts
-from ui.fields import Choice, DateField, Field, MinutesField, Segment, TextArea, TextField, TimeField
+from ui.fields import Checks, Choice, DateField, Field, MinutesField, Segment, TextArea, TextField, TimeField
 from ui.form import Entry, Form
 from ui.page import Desk
 from ui.pages.parts import states
@@ -83,7 +85,8 @@ class EditLog(Sheet):
         self._desk, self._id = desk, listed.id
         self._subjects = the_subjects(desk.app)
         self.outcome = Outcome(desk)
-        self.form = Form(_entries(desk), self._save)
+        named = desk.app.query(skills, retired=True).get(listed.subject_id, ())
+        self.form = Form(_entries(desk, [(one.id, one.name) for one in named]), self._save)
         if "private_note" in self.form.editors:
             self.form.editors["private_note"].set_private()
         self.history = HistoryView()
@@ -138,7 +141,7 @@ class EditLog(Sheet):
         self.finish()
 
     def _changed(self, change: Change) -> None:
-        if change.touches("session_log", "attendance"):
+        if change.touches("session_log", "attendance", "session_skill"):
             self._show()
 
     def _show(self) -> None:
@@ -146,18 +149,21 @@ class EditLog(Sheet):
         if card is None:
             self.finish()
             return
-        self.form.show_values(asdict(card))
+        self.form.show_values({**asdict(card), "skills": card.skills.split()})
         self.outcome.show_card(card)
         steps = self._desk.app.query(history, self._id, limit=STEPS, codes_only=self._desk.hides_names)
         zone, hides = self._desk.now().tzinfo, self._desk.hides_names
         self.history.show_steps(steps, self._subjects, zone=zone, hides_names=hides)
 
     def _save(self, field: str, value: Any) -> None:
-        self._desk.app.do(sessions.correct_session, self._id, **{field: value})
+        if field == "skills":
+            self._desk.app.do(sessions.set_skills, self._id, tuple(value))
+        else:
+            self._desk.app.do(sessions.correct_session, self._id, **{field: value})
 
 
-def _entries(desk: Desk) -> list[Entry]:
-    """The fields; a tutor’s private note is the office’s once it is saved."""
+def _entries(desk: Desk, skills: Sequence[tuple[str, str]]) -> list[Entry]:
+    """The fields, with the skills of the subject by id and name; a tutor’s private note is the office’s once saved."""
     media = [(key, sign.words) for key, sign in states.MEDIUM.items()]
     private = Entry("private_note", N_("Private note"), partial(TextArea, lines=2),
                     N_("Coordinators only. Never in reports or copies for tutors."), is_wide=True)  # fmt: skip
@@ -170,6 +176,8 @@ def _entries(desk: Desk) -> list[Entry]:
           if desk.app.query(shows_preparation) else []),
         Entry("place", N_("Place"), TextField, is_wide=True),
         Entry("topics", N_("Topics"), partial(TextArea, lines=2), N_("One on each line."), is_wide=True),
+        *([Entry("skills", N_("Skills practised"), partial(Checks, skills, name=_("Skills practised")), is_wide=True)]
+          if skills else []),
         Entry("observed", N_("What was observed"), partial(TextArea, lines=3), is_wide=True),
         Entry("homework", N_("Homework"), partial(TextArea, lines=2)),
         Entry("next_plan", N_("Next plan"), partial(TextArea, lines=2)),

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from tutor_app.i18n import _
 from tutor_app.queries.goal_cards import GoalCard
+from tutor_app.queries.scales import Named
 from tutor_app.queries.sessions import SessionCard
 from ui import dates, fonts, icons, paint, theme
-from ui.fields import DateField, Field, MinutesField, Segment, TextArea, TimeField, TokenField
+from ui.fields import Checks, DateField, Field, MinutesField, Segment, TextArea, TimeField, TokenField
 from ui.pages.parts import states
 from ui.pages.sessions.meetings import Meeting
 from ui.theme import px
@@ -157,6 +158,7 @@ class LogForm(QWidget):
         told = [("no", _("No word")), ("yes", _("Told us before"))]
         self.notice = Segment(told, name=_("Notice"), form=True)
         self.topics = TokenField(name=_("Topics"))
+        self.skills = Checks(name=_("Skills practised"))
         self.observed = TextArea(lines=3)
         self.evidence = EvidenceLine()
         self.homework, self.next_plan = TextArea(lines=2), TextArea(lines=2)
@@ -173,7 +175,9 @@ class LogForm(QWidget):
         self.missed.setLayout(column(
             Field(_("Who was the reason"), self.by), Field(_("Notice"), self.notice), gap=14,
         ))  # fmt: skip
-        self._practised.setLayout(column(Field(_("Topics"), self.topics), self._suggestions, gap=6))
+        self._skills = Field(_("Skills practised"), self.skills)
+        topics = column(Field(_("Topics"), self.topics), self._suggestions, gap=6)
+        self._practised.setLayout(column(topics, self._skills, gap=14))
         self._seen = Field("", self.observed)
         seen = column(self._seen, self.evidence, gap=6)
         after = row(Field(_("Homework"), self.homework), Field(_("Next plan"), self.next_plan), gap=12)
@@ -198,18 +202,22 @@ class LogForm(QWidget):
         return Columns(Field(_("Attendance"), self.attendance), prepared, narrow=FOLDED, gap=12, shares=(1, 0))
 
     def show_meeting(
-        self, meeting: Meeting, last: SessionCard | None, goals: Sequence[GoalCard], draft: Draft | None
-    ) -> None:
-        """Fill in what is planned, what was planned last time, and what was typed before."""
+        self, meeting: Meeting, last: SessionCard | None, goals: Sequence[GoalCard], skills: Sequence[Named],
+        draft: Draft | None,
+    ) -> None:  # fmt: skip
+        """Fill in what is planned, what was planned last time, and what was typed before; ask about these skills."""
         self.meeting = meeting
+        self.skills.offer([(one.id, one.name) for one in skills])
+        self._skills.setVisible(bool(skills))
         self.last.show_plan(last)
         self.evidence.show_goals(goals)
         self._show_suggestions(last.topics.split("\n") if last else [])
         usual = last if last is not None and not meeting.is_planned else meeting
         self.restore({
             "date": meeting.date, "start": usual.start, "minutes": usual.minutes, "medium": usual.medium,
-            "preparation": 0, "attendance": "present", "by": "student", "notice": "no", "topics": [], "observed": "",
-            "evidence": "", "homework": "", "next_plan": "", "private_note": "", "is_missed": False, **(draft or {}),
+            "preparation": 0, "attendance": "present", "by": "student", "notice": "no", "topics": [], "skills": [],
+            "observed": "", "evidence": "", "homework": "", "next_plan": "", "private_note": "", "is_missed": False,
+            **(draft or {}),
         })  # fmt: skip
 
         self._given = None if draft else self.values()
@@ -259,8 +267,8 @@ class LogForm(QWidget):
         return {
             "date": self.date, "start": self.start, "minutes": self.minutes, "medium": self.medium,
             "preparation": self.preparation, "attendance": self.attendance, "by": self.by, "notice": self.notice,
-            "topics": self.topics, "observed": self.observed, "evidence": self.evidence, "homework": self.homework,
-            "next_plan": self.next_plan, "private_note": self.private,
+            "topics": self.topics, "skills": self.skills, "observed": self.observed, "evidence": self.evidence,
+            "homework": self.homework, "next_plan": self.next_plan, "private_note": self.private,
         }  # fmt: skip
 
     def _show_suggestions(self, topics: Sequence[str]) -> None:

@@ -24,6 +24,7 @@ class Meeting:
     tutor: str
     subject: tuple[str, str]
     """Word and key of the look."""
+    subject_id: str
     date: str
     start: str
     minutes: int
@@ -56,8 +57,8 @@ def planned(row: OccurrenceRow, subjects: SubjectWords, today: str) -> Meeting:
     """A meeting that the record plans."""
     return Meeting(
         row.session_id or f"{row.schedule_id} {row.planned_date}",
-        row.match_id, row.student_id, row.code, row.alias, row.tutor, subjects.chip(row.subject_id), row.date,
-        row.start, row.minutes, row.medium, row.place, row.schedule_id, row.planned_date, row.date == today,
+        row.match_id, row.student_id, row.code, row.alias, row.tutor, subjects.chip(row.subject_id), row.subject_id,
+        row.date, row.start, row.minutes, row.medium, row.place, row.schedule_id, row.planned_date, row.date == today,
     )  # fmt: skip
 
 
@@ -65,5 +66,6 @@ def by_hand(match: MatchRow, subjects: SubjectWords, today: str, now: str) -> Me
     """A meeting that nobody planned."""
     return Meeting(
         f"new {match.id}", match.id, match.student_id, match.student, match.alias, match.tutor_name,
-        subjects.chip(match.subject_id), today, now, 60, "in_person", "", None, None, True, is_planned=False,
+        subjects.chip(match.subject_id), match.subject_id, today, now, 60, "in_person", "", None, None, True,
+        is_planned=False,
     )  # fmt: skip

@@ -15,6 +15,7 @@ from tutor_app.i18n import N_, _, ngettext
 from tutor_app.queries import matches, schedule
 from tutor_app.queries.goal_cards import goals
 from tutor_app.queries.office import shows_preparation
+from tutor_app.queries.scales import skills
 from tutor_app.queries.sessions import last_session
 from tutor_app.services import evidence, sessions
 from ui import fonts
@@ -54,10 +55,11 @@ class QuickLog(Sheet):
     left = Signal()
 
     def __init__(self, desk: Desk, drafts: dict[str, Draft]) -> None:
-        super().__init__(_("Log sessions"), 1008, 752)
+        super().__init__(_("Log sessions"), 1008, 800)
         self._desk, self._drafts = desk, drafts
         self._subjects = the_subjects(desk.app)
         self._open = {row.id: row for row in desk.app.query(matches.matches, statuses=("active", "agreed", "paused"))}
+        self._skills = desk.app.query(skills)
         self._extra: list[Meeting] = []
         self._logged = 0
         shows = desk.app.query(shows_preparation)
@@ -196,7 +198,8 @@ class QuickLog(Sheet):
         self.wrong.hide()
         app = self._desk.app
         last = app.query(last_session, meeting.match_id, before=meeting.date)
-        self.form.show_meeting(meeting, last, app.query(goals, meeting.student_id), self._drafts.get(meeting.id))
+        steps, practised = app.query(goals, meeting.student_id), self._skills.get(meeting.subject_id, ())
+        self.form.show_meeting(meeting, last, steps, practised, self._drafts.get(meeting.id))
         self._show_missed()
 
     def _show_head(self, meeting: Meeting | None) -> None:
@@ -301,7 +304,9 @@ class QuickLog(Sheet):
             told = entered["attendance"] == "excused"
             app.do(sessions.log_missed, meeting.match_id, missed_by="student", notice=told, **fields)
         else:
-            fields.update(attendance=entered["attendance"], preparation=entered["preparation"])
+            fields.update(
+                attendance=entered["attendance"], preparation=entered["preparation"], skills=tuple(entered["skills"])
+            )
             step = entered["evidence"]
             if step and entered["observed"]:
                 app.do(evidence.log_with_evidence, meeting.match_id, step_id=step, **fields)
