@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.office import Office
-from tests.ui.hands import click, said
+from tests.ui.hands import CTRL, Hands, Key, click, said
 from tutor_app.queries.alerts import alerts
 from tutor_app.queries.loans import loans
 from tutor_app.services.availability import paint
@@ -303,6 +303,27 @@ def test_a_request_is_made_and_withdrawn(qtbot: QtBot, window: Window, page: Mat
     assert "달빛" not in listed(page)
     window.undo()
     assert "달빛" in listed(page)
+
+
+def test_no_key_leads_from_the_profiles_to_a_name(qtbot: QtBot, window: Window, page: MatchingPage) -> None:
+    locked = list[bool]()
+    window.lock_wanted.connect(lambda: locked.append(True))
+    page.show_profiles()
+    sheet = window.findChild(ProfilesSheet)
+    assert sheet is not None
+    hands = Hands()
+    for key in (Key.Key_K, Key.Key_L, Key.Key_F, Key.Key_Z, Key.Key_Comma):
+        hands.press(key, CTRL)
+    hands.press(Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    hands.press(Key.Key_F1)
+    hands.press(Key.Key_F10)
+    assert window.overlays.sheet is sheet
+    assert window.page is page
+    assert QApplication.activePopupWidget() is None
+    hands.press(Key.Key_F12)
+    assert locked
+    hands.press(Key.Key_Escape)
+    assert window.overlays.sheet is None
 
 
 def test_profiles_bear_no_name_and_lead_to_the_tutor(qtbot: QtBot, window: Window, page: MatchingPage) -> None:

@@ -5,13 +5,14 @@ Once one is chosen, nothing else is seen until somebody of the office goes on: t
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from tutor_app.i18n import _
 from tutor_app.matching.scoring import Fit
 from ui import fonts
+from ui.actions import CAFE_MODE, LOCK
 from ui.pages.matching.words import times_words
 from ui.pages.parts.languages import language_words
 from ui.pages.parts.subjects import SubjectWords
@@ -58,6 +59,13 @@ class ProfilesSheet(Sheet):
         self._offer.setLayout(offer)
         self._whole = column(self._offer, gap=0)
         self.fill(self._whole)
+
+    def event(self, event: QEvent) -> bool:
+        """Of the keys of the window only café mode and the lock work here: whoever chooses is not of the office."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            event.setAccepted(QKeySequence(event.keyCombination()) not in map(QKeySequence, (CAFE_MODE, LOCK)))
+            return event.isAccepted()
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
