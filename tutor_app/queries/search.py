@@ -71,7 +71,8 @@ class PeopleIndex:
         return frozenset([person.hit.id for people in self._fitting(text) for person in people])
 
     def _fitting(self, text: str) -> tuple[list[_Person], list[_Person], list[_Person]]:
-        """Who has a text that begins with `text`, one that holds it, or only such a telephone number; by code."""
+        """Who has a text that begins with `text`, one that holds it or its words in another order, or only such a
+        telephone number; by code."""
         wanted, folded = _typed(text), names.folded(text)
         if not wanted:
             return [], [], []
@@ -83,10 +84,12 @@ class PeopleIndex:
                 if folded in one.typed or folded in one.initials:
                     (begin if starts in one.typed or starts in one.initials else hold).append(one)
         else:
-            starts = _BEGINS + wanted
+            starts, words = _BEGINS + wanted, [_typed(word) for word in text.split()]
             for one in self._by_code:
                 if wanted in one.typed:
                     (begin if starts in one.typed else hold).append(one)
+                elif len(words) > 1 and all(word in one.typed for word in words):
+                    hold.append(one)
         return begin, hold, self._called(text, (*begin, *hold))
 
     def _called(self, text: str, found: Sequence[_Person]) -> list[_Person]:
