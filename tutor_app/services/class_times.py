@@ -68,11 +68,10 @@ class ClassPlan(Plan):
         if planned is None or self.row.ends is None or self.row.ends > later(today, 1):
             return
         rule = replace(Rule.of(self.row), ends=None if planned == FOR_EVER else planned)
-        first = max(rule.starts, later(self.row.ends, 1))
-        if next(dates(rule, first, later(today, -1)), None) is None:
+        if self.row.ends >= later(today, -1):
             self.row.ends = rule.ends
             return
-        rest = replace(rule, starts=max(first, today))
+        rest = replace(rule, starts=max(rule.starts, today))
         if next(dates(rest), None) is not None:
             off = {day: one for day, one in self.series().exceptions.items() if day >= today and one.moved_to is None}
             following = self.beside(rest)
