@@ -33,8 +33,9 @@ class TypedWords:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._open: dict[Sheet, tuple[str, Held]] = {}
-        """Of the sheets over the window: what a draft is kept by, and what it held as it opened."""
+        self._open: dict[Sheet, tuple[str, Held, bool]] = {}
+        """Of the sheets over the window: what a draft is kept by, what it held as it opened, and whether there is a
+        draft that it could not offer."""
 
     def opens(self, sheet: Sheet, place: str, item: str) -> None:
         """A sheet is about to be shown over `item` of a page: let it take up what was typed on it before."""
@@ -43,9 +44,9 @@ class TypedWords:
         title = in_any_language(sheet.accessibleName())
         key = " ".join((place, type(sheet).__name__, title, sheet.about(item)))
         before = _held(sheet)
-        self._open[sheet] = key, before
-        sheet.closed.connect(partial(self._done, sheet))
         kept = self._desk.beside(Drafts).of(PLACE).get(key)
+        self._open[sheet] = key, before, kept is not None and self._desk.hides_names
+        sheet.closed.connect(partial(self._done, sheet))
         if kept is not None and not self._desk.hides_names:
             _show(sheet, kept)
             sheet.say_above(StillHere(partial(_show, sheet, before)))
@@ -63,10 +64,14 @@ class TypedWords:
         """Put what stands in the fields of a sheet among the drafts, and leave every field as it is."""
         if sheet not in self._open:
             return
-        key, before = self._open[sheet]
-        typed, found = _held(sheet), self._forgotten(key)
+        key, before, is_withheld = self._open[sheet]
+        typed = _held(sheet)
+        if is_withheld and typed == before:
+            return
+        found = self._forgotten(key)
         if typed != before:
             found[key] = typed
+            self._open[sheet] = key, before, False
         while len(found) > MOST:
             del found[next(iter(found))]
 

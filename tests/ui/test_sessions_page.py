@@ -195,6 +195,21 @@ def test_a_draft_is_kept_while_nobody_types(window: Window, page: SessionsPage, 
     assert office.app.query(drafts, "sessions") == {}
 
 
+def test_words_that_were_kept_do_not_come_back_once_they_are_deleted_or_logged(
+    window: Window, page: SessionsPage, office: Office
+) -> None:
+    sheet = opened(window, page)
+    sheet.form.observed.setPlainText("About somebody else")
+    window.keep_words()
+    sheet.form.observed.clear()
+    window.keep_words()
+    assert office.app.query(drafts, "sessions") == {}
+    sheet.form.observed.setPlainText("Half a sentence")
+    window.keep_words()
+    sheet.save_and_next()
+    assert office.app.query(drafts, "sessions") == {}
+
+
 def test_a_full_disk_loses_no_draft(window: Window, page: SessionsPage, office: Office) -> None:
     words = "Asked for the price. " * 900
     with office.full_disk():

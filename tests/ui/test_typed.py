@@ -256,6 +256,17 @@ def test_nothing_is_offered_while_names_are_hidden_or_once_somebody_is_erased(
     assert sheet_of(window, NewStudent).real_name.value() == ""
 
 
+def test_what_is_not_offered_while_names_are_hidden_is_offered_later(window: Window, typed: NewStudent) -> None:
+    typed.give_up()
+    window.toggle_cafe_mode()
+    window.open_page("students", new="1")
+    window.keep_words()
+    sheet_of(window, NewStudent).give_up()
+    window.toggle_cafe_mode()
+    window.open_page("students", new="1")
+    assert sheet_of(window, NewStudent).notes.value() == "Mornings are best."
+
+
 def test_the_notice_takes_no_room_from_what_is_asked(window: Window, office: Office) -> None:
     student = office.student("하늘")
     sheet = goal_sheet(window, student)

@@ -65,7 +65,7 @@ class ClassTime(Row, table=True):
     ends: str | None = None
     planned_end: str | None = None
     """While the class is paused or has ended, the last day up to which this goes on once it restarts
-    (`calendar.FOR_EVER` where none was planned); None where it does not go on."""
+    (`calendar.FOR_EVER` where none was planned); where it had ended before, that end. None while the class goes on."""
 
 
 class ClassTimeException(Row, table=True):

@@ -12,6 +12,7 @@ from sqlmodel import select
 from tutor_app.calendar import FOR_EVER, Rule, Scope, Series, dates, later, occurrences, settled
 from tutor_app.errors import UserError
 from tutor_app.i18n import N_, _
+from tutor_app.ids import made_from
 from tutor_app.model import ClassRun, ClassSession, ClassTime, ClassTimeException
 from tutor_app.services.series import Plan
 from tutor_app.work import Work, command
@@ -38,6 +39,8 @@ class ClassPlan(Plan):
 
     def refuse_last(self, _last: str | None, /) -> None:
         refuse_ended(self.work, self.row.class_id)
+        if self.row.planned_end is not None:
+            raise UserError(_("This class is paused."), _("Restart it first."))
 
     def refuse_on(self, day: str) -> None:
         if day in self._held():
@@ -51,16 +54,19 @@ class ClassPlan(Plan):
 
     def rest(self, last: str) -> None:
         """Let no meeting be after the day `last` until the class goes on."""
-        if self.row.ends is None or self.row.ends > last:
+        if self.row.planned_end is None:
             self.row.planned_end = self.row.ends or FOR_EVER
         self.stop(last)
 
     def go_on(self) -> None:
-        """Where it rests, let the class meet at this time again, not before today; cancelled dates stay cancelled."""
-        planned, self.row.planned_end = self.row.planned_end, None
-        if planned is None:
-            return
+        """Where it rests, let the class meet at this time again, not before today; cancelled dates stay cancelled.
+
+        An end that another copy gave it meanwhile counts. What two copies restart apart is one row.
+        """
         today = self.work.today
+        planned, self.row.planned_end = self.row.planned_end, None
+        if planned is None or self.row.ends is None or self.row.ends > later(today, 1):
+            return
         rule = replace(Rule.of(self.row), ends=None if planned == FOR_EVER else planned)
         first = max(rule.starts, later(self.row.ends, 1))
         if next(dates(rule, first, later(today, -1)), None) is None:
@@ -69,7 +75,9 @@ class ClassPlan(Plan):
         rest = replace(rule, starts=max(first, today))
         if next(dates(rest), None) is not None:
             off = {day: one for day, one in self.series().exceptions.items() if day >= today and one.moved_to is None}
-            self.beside(rest).store(Series(rest, off))
+            following = self.beside(rest)
+            following.row.id = made_from("class_time", self.row.id, self.row.ends)
+            following.store(Series(rest, off))
 
     @property
     def has_past(self) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from tutor_app.calendar import later
+from tutor_app.calendar import FOR_EVER, later
 from tutor_app.errors import UserError
 from tutor_app.i18n import N_, _
 from tutor_app.ids import made_from
@@ -91,7 +91,12 @@ def restart_class(work: Work, class_id: str) -> None:
     if run.status == "active":
         raise UserError(_("This class is going on already."))
     group = work.one(GroupClass, class_id)
-    for time in _times(work, class_id):
+    times = _times(work, class_id)
+    if not any(time.planned_end for time in times):  # paused by a program that did not note it: what ended last rests
+        newest = max((time.ends for time in times if time.ends), default=None)
+        for time in times:
+            time.planned_end = FOR_EVER if time.ends and time.ends == newest else None
+    for time in times:
         ClassPlan(work, time).go_on()
     run.status, run.paused_until, run.reason, group.ends = "active", None, "", None
     work.about(group=class_id)
@@ -224,8 +229,8 @@ def end_class_time(work: Work, time_id: str) -> None:
     if row.starts > last and not plan.has_past:
         work.delete(row)
     else:
-        row.planned_end = None
         plan.stop(last)
+        row.planned_end = row.planned_end and row.ends
     work.about(group=row.class_id)
 
 

@@ -1,16 +1,20 @@
 """Meetings of classes are planned as those of pairs are. Today is Tuesday 24 November 2026, 14:03 in Seoul."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.core.services.class_examples import SATURDAY, group
-from tests.office import NOON, Office
+from tests.core.test_merging import assert_equal, close, exchange, pair
+from tests.office import NOON, Office, Template
 from tutor_app.errors import UserError
+from tutor_app.model import ClassTime
 from tutor_app.queries.classes import class_rows, class_times, classes_to_log
 from tutor_app.queries.gatherings import gatherings
 from tutor_app.services import class_sessions, classes
 from tutor_app.services import class_times as times
+from tutor_app.work import Command
 
 
 def saturdays(office: Office) -> tuple[str, str]:
@@ -223,3 +227,69 @@ def test_a_weekly_time_that_met_before_it_began_is_kept(office: Office) -> None:
     office.clock.forward(days=2)
     office.app.do(classes.end_class_time, one)
     assert owed(office)[0] == "2026-11-25"
+
+
+def test_a_time_that_rests_gets_no_other_end_and_ends_for_good(office: Office) -> None:
+    made = group(office)
+    late = office.app.do(classes.add_class_time, made, **{**SATURDAY, "weekday": 1, "start": "19:00"})
+    office.app.do(classes.pause_class, made)
+    for change in (
+        lambda: office.app.do(times.limit_class_time, late, None),
+        lambda: office.app.do(times.edit_class_time, late, "2026-12-01", "all", start="20:00", ends=None),
+    ):
+        with pytest.raises(UserError, match="paused"):
+            change()
+    office.app.do(classes.end_class_time, late)
+    office.app.do(classes.restart_class, made)
+    assert meetings(office, "2026-12-05") == [*PAST, "11-28 10:00", "12-05 10:00"]
+
+
+def test_pausing_again_by_a_clock_that_is_a_day_behind_loses_no_end(office: Office) -> None:
+    made, _one = saturdays(office)
+    before = meetings(office)
+    office.app.do(classes.pause_class, made)
+    office.clock.forward(days=-1)
+    office.app.do(classes.pause_class, made, until="2026-12-01")
+    office.app.do(classes.restart_class, made)
+    assert meetings(office) == before
+
+
+def test_what_paused_before_planned_ends_were_noted_takes_up_again(office: Office) -> None:
+    made, one = saturdays(office)
+    before = meetings(office)
+    office.app.do(classes.pause_class, made)
+    with office.app.record.change(Command("test.older", "Pause", final=False, typing=False)) as (work, _outcome):
+        work.one(ClassTime, one).planned_end = None
+    office.app.do(classes.restart_class, made)
+    assert meetings(office) == before
+
+
+def test_two_copies_that_restart_a_class_apart_have_it_meet_once(template: Template, tmp_path: Path) -> None:
+    seoul, washington = pair(template, tmp_path)
+    made, _one = saturdays(seoul)
+    seoul.app.do(classes.pause_class, made)
+    exchange(seoul, washington)
+    for each in (seoul, washington):
+        each.clock.forward(days=7)
+        each.app.do(classes.restart_class, made)
+    washington.app.undo()
+    washington.app.do(classes.restart_class, made)
+    exchange(seoul, washington)
+    assert meetings(seoul) == [*PAST, "12-05 10:00", "12-12 10:00", "12-19 10:00"]
+    assert_equal(seoul, washington)
+    close(seoul, washington)
+
+
+def test_an_end_that_another_copy_gave_meanwhile_counts(template: Template, tmp_path: Path) -> None:
+    seoul, washington = pair(template, tmp_path)
+    made, one = saturdays(seoul)
+    seoul.app.do(times.limit_class_time, one, "2026-12-12")
+    exchange(seoul, washington)
+    seoul.app.do(classes.pause_class, made)
+    washington.clock.forward(minutes=5)
+    washington.app.do(times.limit_class_time, one, None)
+    exchange(seoul, washington)
+    seoul.clock.forward(minutes=10)
+    seoul.app.do(classes.restart_class, made)
+    assert meetings(seoul) == [*PAST, "11-28 10:00", "12-05 10:00", "12-12 10:00", "12-19 10:00"]
+    close(seoul, washington)

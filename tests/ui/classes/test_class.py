@@ -93,7 +93,6 @@ def test_what_was_typed_is_kept_while_nobody_types(page: ClassesPage, window: Wi
     window.keep_words()
     assert "Pair reading." in str(office.app.query(drafts, "classes"))
     page.detail.log.save_log()
-    window.keep_words()
     assert office.app.query(drafts, "classes") == {}
 
 

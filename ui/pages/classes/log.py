@@ -211,6 +211,7 @@ class LogTab(QWidget):
         )  # fmt: skip
         if made is not None:
             self._drafts.of(PLACE).pop(_key(one), None)
+            self._drafts.keep(PLACE)
             self._show()
             self._desk.say(_("Logged: {day}").format(day=dates.short(one.date)))
 

@@ -274,6 +274,7 @@ class SessionsPage(Page):
     def quick_log(self, meeting_id: str = "", match_id: str = "") -> None:
         """Open the quick log, at a meeting where one is given, or at one that nobody planned."""
         sheet = self._sheet = QuickLog(self.desk, self._drafts.of(self.key))
+        sheet.logged.connect(partial(self._drafts.keep, self.key))
         sheet.left.connect(self._sheet_closed)
         sheet.closed.connect(self._sheet_closed)
         if meeting_id:

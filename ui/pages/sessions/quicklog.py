@@ -50,9 +50,11 @@ WITH_QUEUE, WITH_HINT = 860, 660
 
 
 class QuickLog(Sheet):
-    """Logs one meeting after the other. `drafts` outlive the sheet; `left` when they are to be kept."""
+    """Logs one meeting after the other. `drafts` outlive the sheet; `left` when they are to be kept, and `logged` when
+    one of them has become a log."""
 
     left = Signal()
+    logged = Signal()
 
     def __init__(self, desk: Desk, drafts: dict[str, Draft]) -> None:
         super().__init__(_("Log sessions"), 1008, 800)
@@ -228,9 +230,13 @@ class QuickLog(Sheet):
         self.hold_words()
 
     def hold_words(self) -> None:
-        """Put what stands in the fields among the drafts, where anything was entered, and finish no word."""
-        if self.form.meeting is not None and self.form.is_touched():
+        """Put what stands in the fields among the drafts, where anything is entered, and finish no word."""
+        if self.form.meeting is None:
+            return
+        if self.form.is_touched():
             self._drafts[self.form.meeting.id] = self.form.entered()
+        else:
+            self._drafts.pop(self.form.meeting.id, None)
 
     def _close(self) -> None:
         self.may_close()
@@ -286,6 +292,7 @@ class QuickLog(Sheet):
         self._extra = [one for one in self._extra if one.id != meeting.id]
         self.form.meeting = None
         self._logged += 1
+        self.logged.emit()
         self._desk.say(_("Session logged for {alias}").format(alias=meeting.alias or meeting.code))
         return True
 
