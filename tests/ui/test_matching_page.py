@@ -305,12 +305,17 @@ def test_a_request_is_made_and_withdrawn(qtbot: QtBot, window: Window, page: Mat
     assert "달빛" in listed(page)
 
 
-def test_no_key_leads_from_the_profiles_to_a_name(qtbot: QtBot, window: Window, page: MatchingPage) -> None:
+@pytest.mark.parametrize("case", ["as it opens", "after a click beside the cards", "without tutors"])
+def test_no_key_leads_from_the_profiles_to_a_name(qtbot: QtBot, window: Window, page: MatchingPage, case: str) -> None:
     locked = list[bool]()
     window.lock_wanted.connect(lambda: locked.append(True))
+    if case == "without tutors":
+        page.ranking.fits = []
     page.show_profiles()
     sheet = window.findChild(ProfilesSheet)
     assert sheet is not None
+    if case == "after a click beside the cards":
+        qtbot.mouseClick(sheet, Qt.MouseButton.LeftButton, pos=sheet.rect().bottomLeft())
     hands = Hands()
     for key in (Key.Key_K, Key.Key_L, Key.Key_F, Key.Key_Z, Key.Key_Comma):
         hands.press(key, CTRL)

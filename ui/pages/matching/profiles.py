@@ -37,6 +37,7 @@ class ProfilesSheet(Sheet):
 
     def __init__(self, fits: Sequence[Fit], subjects: SubjectWords) -> None:
         super().__init__(_("Tutors to choose from"))
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # keys stay here wherever somebody clicks
         self.cards: list[Button] = []
         text = _("Each of these tutors is free when you are. Whom would you like to learn with?")
         leave = Button(_("Leave"), "secondary", key="Esc")
@@ -78,8 +79,8 @@ class ProfilesSheet(Sheet):
         for at in range(COLUMNS):
             self._grid.setColumnStretch(at, at < across)
 
-    def first_field(self) -> QWidget | None:
-        return self.cards[0] if self.cards else None
+    def first_field(self) -> QWidget:
+        return self.cards[0] if self.cards else self
 
     def hide_names(self, hides: bool) -> bool:
         return True  # it has none
