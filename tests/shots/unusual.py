@@ -32,7 +32,7 @@ from ui.window import Window
 
 
 def scenes() -> list[Scene]:
-    """Every page of a new office, errors, unsaved words, two people who are one, the end of a pair with books, levels."""
+    """Every page of a new office, errors, unsaved words, two people who are one, the end of a pair, old levels."""
     return [
         *[Scene(f"empty-{kind.key}", kind.key, copy=new) for kind in PAGES],
         Scene("state-disk-full", "students", lambda window: window.tell(disk_full())),
