@@ -58,3 +58,4 @@ class Drafts:
         if change.touches("erased"):
             for found in self._places.values():
                 found.clear()  # any of them may name who is gone
+            self._desk.notice("unsaved", None)

@@ -82,6 +82,14 @@ class Form(QWidget):
                 editor.set_value(shown)
                 self.fields[key].say_wrong(sentence)
 
+    def unsaved(self) -> tuple[str, str] | None:
+        """Name and words of the field that is being typed in; None where none is, or they are saved."""
+        for key, editor in self.editors.items():
+            words = editor.value() if _holds_focus(editor) else None
+            if isinstance(words, str) and words and words != self._shown.get(key):
+                return editor.accessibleName(), words
+        return None
+
     def commit(self) -> None:
         """Commit the field being typed in, and try again what was refused."""
         for editor in self.editors.values():

@@ -13,6 +13,7 @@ from ui.pages.parts.exchange import Exchange
 from ui.pages.parts.leasing import Leasing
 from ui.shell.cover import Cover
 from ui.shell.idle import Idle
+from ui.shell.unsaved import Unsaved
 from ui.window import Window
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ class Opened:
         window.jobs.run(_("Backing up"), ways.daily_backup(window.app, second), _nothing)
         window.jobs.run(_("Indexing notes"), ways.index_of_notes(window.app), _nothing)
         window.warm_up()
+        window.beside(Unsaved).offer()
         window.beside(Exchange).begin()
         window.beside(Leasing).begin()
 

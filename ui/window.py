@@ -33,6 +33,7 @@ from ui.shell.overlays import Overlays
 from ui.shell.passing import Passing
 from ui.shell.shelf import Shelf
 from ui.shell.standing import Standing
+from ui.shell.unsaved import Unsaved
 from ui.tabbing import go_on
 from ui.theme import px
 from ui.widgets.frame import fit
@@ -282,6 +283,7 @@ class Window(QWidget):
         """Keep what is typed and not saved, as it stands: the program or the computer may end any moment."""
         self.page.hold_words()
         self.overlays.hold_words()
+        self.beside(Unsaved).hold(self.page)
         self.beside(Drafts).keep_all()
 
     def leave(self) -> None:
@@ -290,6 +292,7 @@ class Window(QWidget):
         self.change_settings(place=place_of(self))
         self.page.hidden()
         self.overlays.keep_words()
+        self.beside(Unsaved).hold(self.page)
         self.passing.stop()
         self.app.changed.disconnect(self._hear)
         for helper in self._beside.values():

@@ -10,6 +10,7 @@ from tutor_app.app import App
 from tutor_app.calendar import later
 from tutor_app.errors import UserError
 from tutor_app.exchange.tables import read_table
+from tutor_app.i18n import _
 from tutor_app.opening import create_office, open_office
 from tutor_app.paths import Paths
 from tutor_app.queries.loans import loans
@@ -18,6 +19,7 @@ from tutor_app.queries.scales import scales
 from tutor_app.services.office import NewOffice
 from tutor_app.services.retiring import remove_level
 from tutor_app.store.faults import disk_full
+from ui.drafts import Drafts
 from ui.pages.all import PAGES
 from ui.pages.parts.match_sheets import StartSheet
 from ui.pages.parts.match_states import open_move
@@ -25,21 +27,28 @@ from ui.pages.parts.merging import MergeSheet
 from ui.pages.settings import SettingsPage
 from ui.pages.settings.subjects import Subjects
 from ui.pages.students import StudentsPage
+from ui.shell.unsaved import BEFORE, PLACE, Unsaved
 from ui.window import Window
 
 
 def scenes() -> list[Scene]:
-    """Every page of a new office, two errors, two people who are one, the end of a pair that has books, old levels."""
+    """Every page of a new office, errors, unsaved words, two people who are one, the end of a pair, old levels."""
     return [
         *[Scene(f"empty-{kind.key}", kind.key, copy=new) for kind in PAGES],
         Scene("state-disk-full", "students", lambda window: window.tell(disk_full())),
         Scene("state-unreadable", "students", _unreadable),
+        Scene("state-unsaved", "students", _unsaved),
         Scene("student-merge", "students", lambda window: _merge(window).update()),
         Scene("student-merge-shown", "students", lambda window: _merge(window).show_both()),
         Scene("match-end", "students", _end),
         Scene("match-start", "students", _start),
         Scene("settings-retired", "settings", _retired),
     ]
+
+
+def _unsaved(window: Window) -> None:
+    window.beside(Drafts).of(PLACE)[BEFORE] = ["students", window.page.item(), _("Notes"), "Mornings are best."]
+    window.beside(Unsaved).offer()
 
 
 def new(office: App) -> App:

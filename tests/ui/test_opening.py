@@ -1,5 +1,6 @@
 """From nothing to an open record and back, through the widgets."""
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.executors import InPlace
 from tests.office import CHEAP, NOON, PASSPHRASE, Office
-from tests.ui.hands import click, compose
+from tests.ui.hands import click, compose, said
 from tutor_app.app import App
 from tutor_app.cli import setting_up
 from tutor_app.drafts import drafts
@@ -20,14 +21,19 @@ from tutor_app.opening import create_office
 from tutor_app.paths import Paths
 from tutor_app.queries.office import members, settings
 from tutor_app.services.office import NewOffice
+from tutor_app.services.students import add_student
 from ui import theme
+from ui.fields import TextArea
 from ui.messages import BugDialog
 from ui.pages.first_run import FirstRunPage
+from ui.pages.students import StudentsPage
 from ui.pages.students.adding import NewStudent
+from ui.pages.students.details import DetailsTab
 from ui.pages.today import TodayPage
 from ui.pages.unlock import UnlockPage
 from ui.start import Start
 from ui.tokens import DARK, LIGHT
+from ui.widgets.button import IconButton
 from ui.window import Window
 
 
@@ -219,6 +225,46 @@ def test_a_pause_keeps_what_is_typed(returning: Start, office: Office) -> None:
     sheet.alias.setText("노을")
     returning.record.pause.passed.emit()
     assert "노을" in str(window.app.query(drafts, "sheets"))
+
+
+def test_words_in_a_field_outlive_the_end_of_the_program(returning: Start, qapp: QApplication, tmp_path: Path) -> None:
+    unlock(unlock_page(returning))
+    window, words = opened(returning), "Mornings are best."
+    window.open_page("students", id=window.app.do(add_student, alias="노을"))
+    notes = type_notes(window, words)
+    assert returning.record is not None
+    returning.record.pause.passed.emit()
+    assert notes.hasFocus(), "nothing was touched"
+    shutil.copytree(returning.paths.data, tmp_path / "after")  # as the power goes
+    again = Start(qapp, Paths.at(tmp_path / "after"), clock=lambda: NOON, executor=InPlace(), cost=CHEAP)
+    unlock(unlock_page(again))
+    window = opened(again)
+    assert "The program ended before “Notes” was saved" in said(window)
+    click("Copy", window)
+    assert qapp.clipboard().text() == words
+    click("Go there", window)
+    assert window.page.key == "students"
+    type_notes(window, words)
+    window.open_page("today")
+    window.keep_words()
+    next(one for one in window.findChildren(IconButton) if one.accessibleName() == "Put away").click()
+    assert window.app.query(drafts, "fields") == {}
+    assert not any("The program ended" in words for words in said(window))
+
+
+def type_notes(window: Window, words: str) -> TextArea:
+    """Type into the notes of the student who is open, and stay there."""
+    assert isinstance(window.page, StudentsPage)
+    window.page.detail.show_tab("details")
+    tab = window.page.detail.tab("details")
+    assert isinstance(tab, DetailsTab)
+    notes = tab.form.editors["notes"]
+    assert isinstance(notes, TextArea)
+    window.activateWindow()
+    QApplication.processEvents()
+    notes.setFocus()
+    notes.setPlainText(words)
+    return notes
 
 
 def test_the_window_stands_where_it_stood_before_the_lock(
