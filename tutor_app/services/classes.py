@@ -77,9 +77,8 @@ def edit_class(work: Work, /, class_id: str, **changes: Any) -> None:
 def pause_class(work: Work, class_id: str, *, until: str | None = None, reason: str = "") -> None:
     """Let a class rest, perhaps `until` a day: nothing is to be logged meanwhile, enrolments stay."""
     refuse_ended(work, class_id)
-    for time in _times(work, class_id):
-        ClassPlan(work, time).rest(later(work.today, -1))
     run = _run(work, class_id)
+    _rest(work, run, later(work.today, -1))
     run.status, run.paused_until, run.reason = "paused", checks.day_or_none(until), checks.line(reason)
     work.about(group=class_id)
 
@@ -107,12 +106,11 @@ def end_class(work: Work, class_id: str, *, reason: str) -> None:
     """End a class today: its times and enrolments end with it, what was logged stays."""
     refuse_ended(work, class_id)
     kept = checks.needed(reason)
-    for time in _times(work, class_id):
-        ClassPlan(work, time).rest(work.today)
+    run = _run(work, class_id)
+    _rest(work, run, work.today)
     open_ = select(Match.id).where(Match.class_id == class_id, col(Match.status).in_(OPEN))
     for match_id in work.exec(open_).all():
         end_match(work, match_id, reason=kept)
-    run = _run(work, class_id)
     run.status, run.paused_until, run.reason = "ended", None, kept
     work.one(GroupClass, class_id).ends = work.today
     work.subject.clear()
@@ -251,6 +249,13 @@ def _set_run(work: Work, class_id: str, **values: Any) -> None:
         run.level_id = values["level_id"] or None
     if "capacity" in values:
         run.capacity = PLACES(values["capacity"])
+
+
+def _rest(work: Work, run: ClassRun, last: str) -> None:
+    for time in _times(work, run.id):
+        if run.status == "active":
+            time.planned_end = None  # where an older program restarted the class, that of the pause before stands there
+        ClassPlan(work, time).rest(last)
 
 
 def _times(work: Work, class_id: str) -> Sequence[ClassTime]:

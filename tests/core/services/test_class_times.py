@@ -8,6 +8,7 @@ import pytest
 from tests.core.services.class_examples import SATURDAY, group
 from tests.core.test_merging import assert_equal, close, exchange, pair
 from tests.office import NOON, Office, Template
+from tutor_app.calendar import FOR_EVER
 from tutor_app.errors import UserError
 from tutor_app.model import ClassTime
 from tutor_app.queries.classes import class_rows, class_times, classes_to_log
@@ -260,6 +261,19 @@ def test_what_paused_before_planned_ends_were_noted_takes_up_again(office: Offic
     office.app.do(classes.pause_class, made)
     with office.app.record.change(Command("test.older", "Pause", final=False, typing=False)) as (work, _outcome):
         work.one(ClassTime, one).planned_end = None
+    office.app.do(classes.restart_class, made)
+    assert meetings(office) == before
+
+
+def test_what_an_older_program_restarted_pauses_and_goes_on_once(office: Office) -> None:
+    made, one = saturdays(office)
+    office.app.do(classes.pause_class, made)
+    office.clock.forward(days=7)
+    office.app.do(classes.restart_class, made)
+    with office.app.record.change(Command("test.older", "Restart", final=False, typing=False)) as (work, _outcome):
+        work.one(ClassTime, one).planned_end = FOR_EVER
+    before = meetings(office)
+    office.app.do(classes.pause_class, made)
     office.app.do(classes.restart_class, made)
     assert meetings(office) == before
 
