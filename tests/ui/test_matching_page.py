@@ -348,6 +348,10 @@ def test_profiles_bear_no_name_and_lead_to_the_tutor(qtbot: QtBot, window: Windo
     click("Back", sheet)
     assert sheet.cards[1].isVisible()
     sheet.cards[1].click()
+    Hands().press(Key.Key_Escape)
+    assert window.overlays.sheet is sheet, "nor does Esc lead there"
+    assert sheet.cards[1].isVisible()
+    sheet.cards[1].click()
     settle()
     click("Go on", sheet)
     assert [card.fit.offer.row.name for card in cards(page)] == ["Daniel Osei"]

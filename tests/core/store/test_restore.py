@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from tests.core.store.conftest import CHEAP, PASSPHRASE, Closed
+from tutor_app.errors import UserError
 from tutor_app.store import backup, engine, installation, keyslots
 from tutor_app.store.backup import DamagedBackup
 from tutor_app.store.faults import RecordLocked
@@ -171,3 +172,7 @@ def test_lost_keyslots_come_back_from_a_backup(closed: Closed) -> None:
     backup.restore_keys(made.path, closed.paths, keyslots.by_recovery(closed.recovery))
     assert keyslots.open_with_passphrase(closed.paths.keys, PASSPHRASE).key == closed.key
     assert closed.note() == "written after the backup"
+    keyslots.set_passphrase(closed.paths.keys, closed.key, closed.member_id, LATER)
+    with pytest.raises(UserError, match="in order"):
+        backup.restore_keys(made.path, closed.paths, keyslots.by_passphrase(PASSPHRASE))
+    assert keyslots.open_with_passphrase(closed.paths.keys, LATER).key == closed.key

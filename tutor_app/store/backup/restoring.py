@@ -14,6 +14,7 @@ from pathlib import Path
 from tutor_app import files
 from tutor_app.clock import Clock, now
 from tutor_app.errors import UserError
+from tutor_app.i18n import _
 from tutor_app.paths import Paths
 from tutor_app.store import engine, integrity, places
 from tutor_app.store.backup import archive, making
@@ -78,9 +79,17 @@ def finish_restore(paths: Paths) -> None:
 
 @plain()
 def restore_keys(backup: Path, paths: Paths, unlock: Unlock) -> Unlocked:
-    """Put only the backup's keyslots beside the record, whose own are missing or damaged, and which they open."""
+    """Put only the backup's keyslots beside the record, whose own are missing or damaged, and which they open.
+
+    Sound ones stay, since they may know passphrases that came later: UserError.
+    """
     found = archive.read(backup)
     unlocked = unlock(found.sheet)
+    if _has_sound_keys(paths, unlocked.key):
+        raise UserError(
+            _("The key file of this record is in order, so it stays. Nothing was changed."),
+            _("Open the record with its passphrase, or with the recovery key."),
+        )
     integrity.require_openable(paths.record)
     with closing(engine.connect(paths.record, unlocked.key)) as connection:
         integrity.require_sound(connection, paths.record, unlocked.record_id)
@@ -130,11 +139,16 @@ def _require_closed(paths: Paths, key: bytes) -> None:
 
 
 def _keys_to_use(found: archive.Archive, paths: Paths, key: bytes) -> bytes:
+    return paths.keys.read_bytes() if _has_sound_keys(paths, key) else found.keys
+
+
+def _has_sound_keys(paths: Paths, key: bytes) -> bool:
+    """Whether the key file beside the record is the record's own."""
     try:
         keyslot_file.read(paths.keys).authentic(key)
-        return paths.keys.read_bytes()
     except UserError:
-        return found.keys
+        return False
+    return True
 
 
 def _seal_present(paths: Paths, key: bytes, keys: Path, clock: Clock) -> bool:

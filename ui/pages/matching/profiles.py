@@ -58,6 +58,7 @@ class ProfilesSheet(Sheet):
         offer.setStretch(2, 1)
         self._offer = QWidget()
         self._offer.setLayout(offer)
+        self._thanks: QWidget | None = None
         self._whole = column(self._offer, gap=0)
         self.fill(self._whole)
 
@@ -114,19 +115,26 @@ class ProfilesSheet(Sheet):
             self.finish()
             self.chosen.emit(tutor_id)
 
-        def go_back() -> None:
-            thanks.hide()
-            thanks.deleteLater()
-            self._offer.show()
-
         back, on = Button(_("Back"), "secondary"), Button(_("Go on"), "primary")
-        back.clicked.connect(go_back)
+        back.clicked.connect(self._offer_again)
         on.clicked.connect(go_on)
         text = _("Thank you. Please turn the screen back to us: what comes next is for the office.")
-        thanks = Empty(name, text, "check", back, on)
+        self._thanks = Empty(name, text, "check", back, on)
         self._offer.hide()
-        self._whole.addWidget(thanks)
+        self._whole.addWidget(self._thanks)
         on.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def may_close(self) -> bool:
+        is_offered = self._thanks is None
+        self._offer_again()
+        return is_offered
+
+    def _offer_again(self) -> None:
+        if self._thanks is not None:
+            self._thanks.hide()
+            self._thanks.deleteLater()
+            self._thanks = None
+        self._offer.show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         across = self._across
