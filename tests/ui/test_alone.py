@@ -71,6 +71,7 @@ def test_garbage_is_looked_for_when_nobody_is_at_the_window(start: Start, office
     del knot
     start.record.pause.passed.emit()
     assert kept() is None
+    start.record.window.close()
 
 
 def test_an_idle_record_is_closed_and_handed_to_a_fresh_process(
