@@ -39,7 +39,8 @@ def _in_reading_order(widget: QWidget) -> Iterator[QWidget]:
     yield widget
     layout = widget.layout()
     laid_out = list(_held(layout)) if layout is not None else []
-    freely = [one for one in widget.children() if isinstance(one, QWidget) and one not in laid_out]
+    placed = set(laid_out)
+    freely = [one for one in widget.children() if isinstance(one, QWidget) and one not in placed]
     for child in (*laid_out, *freely):
         if not child.isHidden() and not child.isWindow():
             yield from _in_reading_order(child)

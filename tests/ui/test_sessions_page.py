@@ -11,6 +11,7 @@ from tutor_app.drafts import drafts
 from tutor_app.services.erasing import erase_student
 from tutor_app.services.goals import add_goal, add_step
 from tutor_app.services.office import set_setting
+from tutor_app.services.retiring import remove_skill
 from tutor_app.services.schedules import add_schedule
 from tutor_app.services.sessions import log_missed
 from ui.pages.sessions import SessionsPage
@@ -169,8 +170,8 @@ def test_the_skills_practised_are_ticked_and_corrected(window: Window, page: Ses
         click(words, sheet.form.skills)
     sheet.save()
     assert practised() == ["Reading", "Speaking"]
-    sql = "SELECT id FROM session_log WHERE date = '2026-11-23'"
-    [logged] = office.app.query(lambda read: read.connection().exec_driver_sql(sql).scalars().all())
+    sql = "SELECT id FROM session_log ORDER BY date"
+    earlier, logged = office.app.query(lambda read: read.connection().exec_driver_sql(sql).scalars().all())
     window.open_page("sessions", id=logged)
     edit = window.findChildren(EditLog)[-1]
     assert len(edit.form.editors["skills"].value()) == 2
@@ -178,6 +179,10 @@ def test_the_skills_practised_are_ticked_and_corrected(window: Window, page: Ses
     assert practised() == ["Speaking"]
     window.undo()
     assert len(edit.form.editors["skills"].value()) == 2
+    office.app.do(remove_skill, edit.form.editors["skills"].value()[0])
+    for log, offered in ((logged, 4), (earlier, 3)):
+        window.open_page("sessions", id=log)
+        assert len(window.findChildren(EditLog)[-1].form.editors["skills"].boxes) == offered
 
 
 def test_a_draft_is_kept_while_nobody_types(window: Window, page: SessionsPage, office: Office) -> None:

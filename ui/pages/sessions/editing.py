@@ -85,8 +85,7 @@ class EditLog(Sheet):
         self._desk, self._id = desk, listed.id
         self._subjects = the_subjects(desk.app)
         self.outcome = Outcome(desk)
-        named = desk.app.query(skills, retired=True).get(listed.subject_id, ())
-        self.form = Form(_entries(desk, [(one.id, one.name) for one in named]), self._save)
+        self.form = Form(_entries(desk, self._skills(listed)), self._save)
         if "private_note" in self.form.editors:
             self.form.editors["private_note"].set_private()
         self.history = HistoryView()
@@ -120,6 +119,13 @@ class EditLog(Sheet):
         head = row(who, close, gap=8, margins=(24, 16, 12, 12))
         head.setStretch(0, 1)
         return head
+
+    def _skills(self, listed: SessionRow) -> list[tuple[str, str]]:
+        """The skills of the subject; one that is offered no more only where the log names it."""
+        card = self._desk.app.query(session_card, self._id)
+        practised = card.skills.split() if card is not None else ()
+        named = self._desk.app.query(skills, retired=True).get(listed.subject_id, ())
+        return [(one.id, one.name) for one in named if one.retired_on is None or one.id in practised]
 
     def first_field(self) -> QWidget:
         return self.form.editors["observed"]  # type: ignore[no-any-return]
